@@ -1,0 +1,297 @@
+package dupes
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+const (
+	// wordLimit bounds what a fingerprint holds of a text. Longer texts are
+	// compared by their first words.
+	wordLimit = 1 << 16
+	// termLimit is how many of a text's most telling terms are kept.
+	termLimit = 48
+	// paragraphLimit is the longest paragraph of one entry; longer ones take
+	// several.
+	paragraphLimit = 1<<14 - 1
+	// proseBit marks a paragraph that reads as sentences and not as furniture.
+	proseBit = 1 << 15
+	// repeatBit marks a paragraph entry that goes on with the one before.
+	goesOnBit = 1 << 14
+
+	fingerprintVersion = 1
+)
+
+// Fingerprint is what is kept of a text to compare it: its words in 16 bits
+// each, where its paragraphs end, and its most telling terms. It takes about
+// 2 bytes a word, and at most 200 KB.
+type Fingerprint struct {
+	exact  uint64 // hash of all words in their order
+	words  uint32 // words of the whole text
+	grams  uint32 // different shingles among the tokens
+	tokens uint32
+	spans  uint32
+	// data holds the tokens, then the spans (one a paragraph: its tokens and
+	// two flags), then the terms (two entries each, ascending).
+	data []uint16
+}
+
+// NewFingerprint returns the fingerprint of t's paragraphs and title.
+func NewFingerprint(t Text) Fingerprint {
+	var b builder
+	return b.fingerprint(t, nil)
+}
+
+// Words returns how many words the text has.
+func (f *Fingerprint) Words() int { return int(f.words) }
+
+// Exact returns a hash of the text's words in their order. Texts of equal
+// hashes have the same normalised text.
+func (f *Fingerprint) Exact() uint64 { return f.exact }
+
+// Prose returns how many of the words stand in paragraphs that read as
+// sentences.
+func (f *Fingerprint) Prose() int {
+	n := 0
+	for _, s := range f.paragraphSpans() {
+		if s&proseBit != 0 {
+			n += int(s & paragraphLimit)
+		}
+	}
+	return n
+}
+
+// Paragraphs returns how many paragraphs read as sentences.
+func (f *Fingerprint) Paragraphs() int {
+	n := 0
+	for _, s := range f.paragraphSpans() {
+		if s&proseBit != 0 && s&goesOnBit == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *Fingerprint) text() []uint16           { return f.data[:f.tokens] }
+func (f *Fingerprint) paragraphSpans() []uint16 { return f.data[f.tokens : f.tokens+f.spans] }
+func (f *Fingerprint) terms() []uint16          { return f.data[f.tokens+f.spans:] }
+
+// builder makes fingerprints and reuses its memory for each.
+type builder struct {
+	tokens []uint16
+	spans  []uint16
+	counts termCounts
+	grams  gramSet
+}
+
+// fingerprint builds the fingerprint of t. It takes the memory for what it
+// keeps from take, or from the heap where take is nil.
+func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
+	b.tokens, b.spans = b.tokens[:0], b.spans[:0]
+	b.counts.reset()
+	exact, words := uint64(hashStart), 0
+	for _, p := range t.Paragraphs {
+		from := len(b.tokens)
+		r := newWordReader(p)
+		cue := cueReader{}
+		n := 0
+		for {
+			w, ok := r.next()
+			if !ok {
+				break
+			}
+			n++
+			exact = (exact ^ w.hash) * hashPrime
+			cue.add(w)
+			if words+n > wordLimit {
+				continue
+			}
+			b.tokens = append(b.tokens, w.token())
+			b.counts.add(w)
+		}
+		words += n
+		b.closeParagraph(from, cue.prose(n, r.ended))
+	}
+	b.counts.addTitle(t.Title)
+	terms := b.counts.top(termLimit)
+
+	f := Fingerprint{
+		exact: mix(exact), words: uint32(min(words, math.MaxUint32)), //nolint:gosec // bounded
+		tokens: uint32(len(b.tokens)), spans: uint32(len(b.spans)), //nolint:gosec // bounded
+		grams: uint32(b.grams.count(b.tokens)), //nolint:gosec // bounded
+	}
+	size := len(b.tokens) + len(b.spans) + 2*len(terms)
+	if take == nil {
+		take = func(n int) []uint16 { return make([]uint16, n) }
+	}
+	f.data = take(size)[:0]
+	f.data = append(f.data, b.tokens...)
+	f.data = append(f.data, b.spans...)
+	for _, term := range terms {
+		f.data = append(f.data, uint16(term>>16), uint16(term))
+	}
+	return f
+}
+
+// closeParagraph writes the span of the tokens behind from.
+func (b *builder) closeParagraph(from int, prose bool) {
+	flags := uint16(0)
+	if prose {
+		flags = proseBit
+	}
+	for n := len(b.tokens) - from; n > 0; {
+		part := min(n, paragraphLimit)
+		b.spans = append(b.spans, uint16(part)|flags) //nolint:gosec // bounded
+		flags |= goesOnBit
+		n -= part
+	}
+}
+
+// shingleWords is how many words in a row are one shingle.
+const shingleWords = 3
+
+// gram returns the hash of the shingle that begins at tokens[i].
+func gram(tokens []uint16, i int) uint64 {
+	return mix(uint64(tokens[i]&wordBits) | uint64(tokens[i+1]&wordBits)<<16 |
+		uint64(tokens[i+2]&wordBits)<<32)
+}
+
+// gramCount returns how many shingles, equal ones counted each time, n words
+// make.
+func gramCount(n int) int { return max(0, n-shingleWords+1) }
+
+const (
+	// One shingle in keyRate is an index key of its text, the same ones in
+	// each text that holds them (Broder 1997, modular sampling: it keeps
+	// containment measurable); and the keySmallest smallest ones, so that a
+	// short text has enough.
+	keyRate     = 4
+	keySmallest = 24
+	keyLimit    = 1 << 12
+)
+
+// Keys returns the text's index keys, ascending, at most 4,096. Two copies
+// share several of them, and a text and a part of it do too: about a quarter
+// of the shingles that both hold.
+func (f *Fingerprint) Keys() []uint64 {
+	return f.appendKeys(nil)
+}
+
+func (f *Fingerprint) appendKeys(keys []uint64) []uint64 {
+	tokens := f.text()
+	from := len(keys)
+	for i := range gramCount(len(tokens)) {
+		keys = append(keys, gram(tokens, i))
+	}
+	own := keys[from:]
+	slices.Sort(own)
+	own = slices.Compact(own)
+	kept := min(len(own), keySmallest)
+	for _, k := range own[kept:] {
+		if k%keyRate == 0 && kept < keyLimit {
+			own[kept] = k
+			kept++
+		}
+	}
+	return keys[:from+kept]
+}
+
+// AppendBinary appends the fingerprint to b. It never fails.
+func (f Fingerprint) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, fingerprintVersion)
+	b = binary.LittleEndian.AppendUint64(b, f.exact)
+	for _, n := range []uint32{f.words, f.grams, f.tokens, f.spans} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	b = binary.AppendUvarint(b, uint64(len(f.data)))
+	for _, d := range f.data {
+		b = binary.LittleEndian.AppendUint16(b, d)
+	}
+	return b, nil
+}
+
+// ErrFingerprint says that bytes are not a fingerprint of this version.
+var ErrFingerprint = errors.New("not a fingerprint")
+
+// DecodeFingerprint reads what AppendBinary wrote. It returns ErrFingerprint,
+// wrapped, where b is anything else.
+func DecodeFingerprint(b []byte) (Fingerprint, error) {
+	var f Fingerprint
+	if len(b) < 9 || b[0] != fingerprintVersion {
+		return f, fmt.Errorf("decode %d bytes: %w", len(b), ErrFingerprint)
+	}
+	f.exact = binary.LittleEndian.Uint64(b[1:])
+	b = b[9:]
+	var data uint32
+	for _, n := range []*uint32{&f.words, &f.grams, &f.tokens, &f.spans, &data} {
+		v, size := binary.Uvarint(b)
+		if size <= 0 || v > math.MaxUint32 {
+			return Fingerprint{}, fmt.Errorf("decode a length: %w", ErrFingerprint)
+		}
+		*n, b = uint32(v), b[size:]
+	}
+	if len(b) != 2*int(data) || !f.fits(data) {
+		return Fingerprint{}, fmt.Errorf("decode %d words: %w", data, ErrFingerprint)
+	}
+	f.data = make([]uint16, data)
+	covered := 0
+	for i := range f.data {
+		f.data[i] = binary.LittleEndian.Uint16(b[2*i:])
+	}
+	for _, s := range f.paragraphSpans() {
+		covered += int(s & paragraphLimit)
+	}
+	if covered != int(f.tokens) {
+		return Fingerprint{}, fmt.Errorf("decode paragraphs: %w", ErrFingerprint)
+	}
+	return f, nil
+}
+
+// fits tells whether the counts can belong to a fingerprint with so much data.
+func (f *Fingerprint) fits(data uint32) bool {
+	terms := int64(data) - int64(f.tokens) - int64(f.spans)
+	return f.tokens <= wordLimit && f.spans <= f.tokens && f.words >= f.tokens &&
+		int(f.grams) <= gramCount(int(f.tokens)) &&
+		terms >= 0 && terms <= 2*termLimit && terms%2 == 0
+}
+
+// gramSet counts different shingles with a table that it reuses.
+type gramSet struct {
+	table []uint32
+}
+
+func (s *gramSet) count(tokens []uint16) int {
+	n := gramCount(len(tokens))
+	size := tableSize(n)
+	if cap(s.table) < size {
+		s.table = make([]uint32, size)
+	}
+	s.table = s.table[:size]
+	clear(s.table)
+	mask := uint32(size - 1) //nolint:gosec // bounded
+	different := 0
+	for i := range n {
+		g := uint32(gram(tokens, i)>>32) | 1
+		at := (g >> 1) & mask
+		for s.table[at] != 0 && s.table[at] != g {
+			at = (at + 1) & mask
+		}
+		if s.table[at] == 0 {
+			s.table[at] = g
+			different++
+		}
+	}
+	return different
+}
+
+// tableSize returns a power of two of at least twice n.
+func tableSize(n int) int {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return size
+}

@@ -1,0 +1,101 @@
+package dupes
+
+// The words and pairs of words by which furniture that was left in a text is
+// known: calls to act, notices, credits. They are general English of the web;
+// a paragraph that holds them is set aside only where it is short.
+var cueWords = hashWords(
+	"advertisement", "sponsored", "subscribe", "subscriber", "subscribers",
+	"subscription", "unsubscribe", "newsletter", "newsletters", "inbox",
+	"cookie", "cookies", "javascript", "browser", "copyright", "paywall",
+	"podcast", "whatsapp", "bookmark", "permalink", "getty", "shutterstock",
+	"login", "username", "password", "hashtag", "thumbnail", "homepage",
+)
+
+var cuePairs, cueSecond = hashPairs(
+	"sign up", "signed up", "read more", "click here", "follow us", "rights reserved",
+	"privacy policy", "terms of", "log in", "share this", "this article",
+	"this story", "this page", "this video", "related articles", "related stories", "related topics",
+	"more on", "story continues", "continue reading", "download our", "our app",
+	"email address", "leave a", "comments are", "join the", "watch live",
+	"image source", "file photo", "photo by", "picture by", "image by",
+	"recommended stories", "most read", "most popular", "top stories",
+	"editors picks", "you may", "also like", "last updated", "first published",
+	"published on", "minutes ago", "hours ago", "min read", "support us",
+	"donate now", "contact us", "follow our", "our newsletter", "free trial",
+)
+
+// cueFilter answers most questions to the two sets with one look: a word whose
+// bit is not set neither is a cue nor ends one.
+var cueFilter = newCueFilter()
+
+func newCueFilter() (f [64]uint64) {
+	for h := range cueWords {
+		f[h>>58] |= 1 << (h >> 52 & 63)
+	}
+	for _, h := range cueSecond {
+		f[h>>58] |= 1 << (h >> 52 & 63)
+	}
+	return f
+}
+
+func hashWords(words ...string) map[uint64]bool {
+	set := make(map[uint64]bool, len(words))
+	for _, text := range words {
+		r := newWordReader(text)
+		w, _ := r.next()
+		set[w.hash] = true
+	}
+	return set
+}
+
+// hashPairs returns the hashes of pairs, and those of their second words.
+func hashPairs(pairs ...string) (set map[uint64]bool, seconds []uint64) {
+	set = make(map[uint64]bool, len(pairs))
+	for _, text := range pairs {
+		r := newWordReader(text)
+		first, _ := r.next()
+		second, _ := r.next()
+		set[pairHash(first.hash, second.hash)] = true
+		seconds = append(seconds, second.hash)
+	}
+	return set, seconds
+}
+
+func pairHash(first, second uint64) uint64 { return first*hashPrime ^ second }
+
+const (
+	// A paragraph of prose has proseWords words and ends in a mark, or
+	// unmarkedWords without one.
+	proseWords    = 8
+	unmarkedWords = 30
+	// cueLimit is the length up to which a cue makes a paragraph furniture.
+	cueLimit = 40
+)
+
+// cueReader looks for the marks of furniture in a paragraph.
+type cueReader struct {
+	before uint64
+	words  int
+	found  int
+}
+
+func (c *cueReader) add(w word) {
+	c.words++
+	if c.words > cueLimit {
+		return
+	}
+	h := w.hash
+	if cueFilter[h>>58]&(1<<(h>>52&63)) != 0 && (cueWords[h] || cuePairs[pairHash(c.before, h)]) {
+		c.found++
+	}
+	c.before = h
+}
+
+// prose tells whether a paragraph of so many words reads as sentences of a
+// story. ended says that it ends in a mark.
+func (c *cueReader) prose(words int, ended bool) bool {
+	if c.found > 0 && words <= cueLimit {
+		return false
+	}
+	return words >= unmarkedWords || words >= proseWords && ended
+}

@@ -1,0 +1,206 @@
+package dupes
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
+// A term is one word of a text that tells what it is about, in 32 bits:
+// 24 bits of hash, whether it is a name and a number, and its weight.
+const (
+	termKeyShift  = 8
+	termName      = 1 << 7
+	termNumber    = 1 << 6
+	termWeight    = 1<<6 - 1
+	weightPerUnit = 2.5 // steps of termWeight for one unit of tf-idf weight
+	commonest     = 1.6 // words of less inverse document frequency are no terms
+	titleBonus    = 1.25
+	slotsKept     = 1 << 13 // a table of more slots is not kept for the next text
+)
+
+// termTable holds, for the words that are common in English news, a quarter of
+// a unit of inverse document frequency for each step: 24 bits of hash and 8 of
+// idf an entry, little endian. Words that are not in it are rare. It was
+// counted over the development outlets of the lab's articles
+// (`lab dupes terms`); it holds counts and no text.
+//
+//go:embed terms.bin
+var termTable []byte
+
+const (
+	idfSteps = 16   // steps of termTable in a unit of inverse document frequency
+	rareIDF  = 8.75 // of words that the table doesn't hold: fewer than 9 of 57,000 articles
+)
+
+var termIDF = newIDFTable(termTable)
+
+// idfTable finds the inverse document frequency of a term by its key.
+type idfTable struct {
+	slots []uint32
+	mask  uint32
+}
+
+func newIDFTable(table []byte) idfTable {
+	size := tableSize(len(table) / 4)
+	t := idfTable{slots: make([]uint32, size), mask: uint32(size - 1)} //nolint:gosec // bounded
+	for ; len(table) >= 4; table = table[4:] {
+		entry := binary.LittleEndian.Uint32(table)
+		at := entry >> termKeyShift & t.mask
+		for t.slots[at] != 0 {
+			at = (at + 1) & t.mask
+		}
+		t.slots[at] = entry
+	}
+	return t
+}
+
+func (t *idfTable) idf(key uint32) float64 {
+	for at := key & t.mask; ; at = (at + 1) & t.mask {
+		entry := t.slots[at]
+		if entry == 0 {
+			return rareIDF
+		}
+		if entry>>termKeyShift == key {
+			return float64(entry&0xff) / idfSteps
+		}
+	}
+}
+
+// termKey returns the 24 bits by which a word is known as a term, never 0.
+func termKey(hash uint64) uint32 { return uint32(hash>>20)&0xffffff | 1 }
+
+// EachTerm calls yield with the key of each word of text, in order, equal ones
+// each time. It is what the term table is counted with.
+func EachTerm(text string, yield func(key uint32)) {
+	r := newWordReader(text)
+	for w, ok := r.next(); ok; w, ok = r.next() {
+		yield(termKey(w.hash))
+	}
+}
+
+// TermEntry returns an entry of the term table: a word's key and its inverse
+// document frequency, the natural logarithm of texts through texts that hold it.
+func TermEntry(key uint32, idf float64) uint32 {
+	return key<<termKeyShift | uint32(math.Round(min(idf*idfSteps, 255)))
+}
+
+// termCount is how often one word stands in a text.
+type termCount struct {
+	key         uint32
+	times       uint32
+	names       uint32 // times it is capitalised within a sentence
+	number      bool
+	title       bool
+	lowerInside uint32 // times it begins small
+}
+
+// termCounts counts the words of a text in a table that it reuses.
+type termCounts struct {
+	slots []int32 // place in list plus one
+	list  []termCount
+	terms []uint32
+}
+
+func (c *termCounts) reset() {
+	if len(c.slots) > slotsKept {
+		c.slots = nil
+	}
+	clear(c.slots)
+	c.list = c.list[:0]
+}
+
+// find returns the slot of key, which is 0 where the key is new.
+func (c *termCounts) find(key uint32) int {
+	mask := len(c.slots) - 1
+	at := int(key>>1) & mask
+	for c.slots[at] != 0 && c.list[c.slots[at]-1].key != key {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+func (c *termCounts) grow() {
+	size := max(1024, 2*len(c.slots))
+	c.slots = make([]int32, size)
+	for i := range c.list {
+		c.slots[c.find(c.list[i].key)] = int32(i + 1) //nolint:gosec // bounded
+	}
+}
+
+func (c *termCounts) entry(w word) *termCount {
+	if 2*len(c.list) >= len(c.slots) {
+		c.grow()
+	}
+	key := termKey(w.hash)
+	at := c.find(key)
+	if c.slots[at] == 0 {
+		c.list = append(c.list, termCount{key: key})
+		c.slots[at] = int32(len(c.list)) //nolint:gosec // bounded
+	}
+	return &c.list[c.slots[at]-1]
+}
+
+func (c *termCounts) add(w word) {
+	if w.letters < 2 && !w.number {
+		return
+	}
+	e := c.entry(w)
+	e.times++
+	e.number = w.number
+	switch {
+	case w.capital && !w.first:
+		e.names++
+	case !w.capital:
+		e.lowerInside++
+	}
+}
+
+func (c *termCounts) addTitle(title string) {
+	r := newWordReader(title)
+	for w, ok := r.next(); ok; w, ok = r.next() {
+		if w.letters < 2 && !w.number {
+			continue
+		}
+		e := c.entry(w)
+		e.title = true
+		e.number = w.number
+		if e.times == 0 {
+			e.times = 1
+		}
+	}
+}
+
+// top returns the terms of greatest weight, ascending by key.
+func (c *termCounts) top(limit int) []uint32 {
+	c.terms = c.terms[:0]
+	for i := range c.list {
+		e := &c.list[i]
+		idf := termIDF.idf(e.key)
+		if idf < commonest {
+			continue
+		}
+		weight := (1 + math.Log(float64(e.times))) * idf
+		if e.title {
+			weight *= titleBonus
+		}
+		term := e.key<<termKeyShift | uint32(min(weight*weightPerUnit, termWeight))
+		if e.names > e.lowerInside {
+			term |= termName
+		}
+		if e.number {
+			term |= termNumber
+		}
+		c.terms = append(c.terms, term)
+	}
+	if len(c.terms) > limit {
+		slices.SortFunc(c.terms, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(b&termWeight, a&termWeight), cmp.Compare(a, b))
+		})
+		c.terms = c.terms[:limit]
+	}
+	slices.Sort(c.terms)
+	return c.terms
+}

@@ -1,0 +1,226 @@
+package dupes
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A token is one word in 16 bits: 14 bits of hash, and whether it is a number
+// or looks like a name. Two different words meet with a probability of 1 in
+// 16,384, three in a row practically never; a text of a million words needs
+// 2 MB. Tokens are equal words where their wordBits are equal.
+const (
+	nameBit   = 1 << 15 // capitalised within a sentence
+	numberBit = 1 << 14 // holds a digit
+	wordBits  = 1<<15 - 1
+)
+
+// Offset and prime of FNV-1a, 64 bits (Fowler, Noll, Vo).
+const (
+	hashStart = 0xcbf29ce484222325
+	hashPrime = 0x100000001b3
+)
+
+// mix spreads a hash over all 64 bits (the finaliser of MurmurHash3, Appleby).
+func mix(h uint64) uint64 {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	h *= 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
+
+// word is one word of a paragraph as the reader found it.
+type word struct {
+	hash       uint64 // of the folded letters and digits
+	start, end int    // bytes
+	letters    int    // letters and digits
+	number     bool   // holds a digit
+	capital    bool   // begins with a capital
+	first      bool   // begins a sentence, as far as marks tell
+}
+
+// token returns the word in 16 bits.
+func (w word) token() uint16 {
+	t := uint16(w.hash>>50) & (numberBit - 1)
+	if w.number {
+		t |= numberBit
+	}
+	if w.capital && !w.first {
+		t |= nameBit
+	}
+	return t
+}
+
+// wordReader cuts a paragraph into words. Words are letters and digits; case,
+// marks, accents, compatibility forms, apostrophes and invisible characters
+// are folded away, so that typography does not make two texts differ. A
+// character of a script without spaces is a word.
+type wordReader struct {
+	text     string
+	at       int
+	sentence bool // a sentence has ended since the last word
+	ended    bool // the text's last visible mark ends a sentence
+}
+
+func newWordReader(text string) wordReader { return wordReader{text: text, sentence: true} }
+
+// Classes of ASCII bytes.
+const (
+	classOther = iota
+	classLower
+	classUpper
+	classDigit
+	classApostrophe
+	classStop
+	classSpace
+)
+
+var asciiClass = func() (c [utf8.RuneSelf]uint8) {
+	for b := range c {
+		switch {
+		case b >= 'a' && b <= 'z':
+			c[b] = classLower
+		case b >= 'A' && b <= 'Z':
+			c[b] = classUpper
+		case b >= '0' && b <= '9':
+			c[b] = classDigit
+		case b == '\'':
+			c[b] = classApostrophe
+		case b == '.' || b == '!' || b == '?' || b == ':':
+			c[b] = classStop
+		case b == ' ' || b >= '\t' && b <= '\r':
+			c[b] = classSpace
+		}
+	}
+	return c
+}()
+
+// next returns the next word and whether there is one.
+func (r *wordReader) next() (w word, ok bool) {
+	h := uint64(hashStart)
+	for r.at < len(r.text) {
+		b := r.text[r.at]
+		if b >= utf8.RuneSelf {
+			if done := r.wide(&w, &h); done {
+				break
+			}
+			continue
+		}
+		class := asciiClass[b]
+		switch class {
+		case classLower, classUpper, classDigit:
+			if w.letters == 0 {
+				w.start, w.first = r.at, r.sentence
+				w.capital = class == classUpper
+				r.sentence = false
+			}
+			if class == classUpper {
+				b += 'a' - 'A'
+			}
+			w.number = w.number || class == classDigit
+			h = (h ^ uint64(b)) * hashPrime
+			w.letters++
+			r.at++
+			w.end = r.at
+			r.ended = false
+			continue
+		case classApostrophe:
+			r.at++
+			continue
+		case classStop:
+			if b == '.' && r.digits() {
+				h = (h ^ '.') * hashPrime
+				r.at++
+				continue
+			}
+			r.sentence, r.ended = true, true
+		case classSpace:
+		default:
+			if b == ',' && r.digits() {
+				r.at++
+				continue
+			}
+			if b != '"' && b != ')' {
+				r.ended = false
+			}
+		}
+		r.at++
+		if w.letters > 0 {
+			break
+		}
+	}
+	w.hash = mix(h)
+	return w, w.letters > 0
+}
+
+// digits tells whether a digit stands on both sides of the byte at hand.
+func (r *wordReader) digits() bool {
+	i := r.at
+	return i > 0 && i+1 < len(r.text) &&
+		r.text[i-1]-'0' < 10 && r.text[i+1]-'0' < 10
+}
+
+// wide reads one character outside ASCII into w and tells whether the word in
+// hand ends there.
+func (r *wordReader) wide(w *word, h *uint64) (done bool) {
+	c, size := utf8.DecodeRuneInString(r.text[r.at:])
+	switch {
+	case c == '’' || c == '‘' || c == 'ʼ' || unicode.In(c, unicode.Mn, unicode.Cf):
+		r.at += size
+		return false
+	case unicode.IsLetter(c) || unicode.IsDigit(c):
+	default:
+		if c == '…' || c == '。' || c == '！' || c == '？' {
+			r.sentence, r.ended = true, true
+		}
+		r.at += size
+		return w.letters > 0
+	}
+	alone := unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+	if alone && w.letters > 0 {
+		return true
+	}
+	if w.letters == 0 {
+		w.start, w.first = r.at, r.sentence
+		w.capital = unicode.IsUpper(c)
+		r.sentence = false
+	}
+	r.ended = false
+	w.number = w.number || unicode.IsDigit(c)
+	r.fold(c, size, h)
+	w.letters++
+	r.at += size
+	w.end = r.at
+	return alone
+}
+
+// fold adds the letters of a character to h, without case and accents.
+func (r *wordReader) fold(c rune, size int, h *uint64) {
+	parts := norm.NFKD.PropertiesString(r.text[r.at : r.at+size]).Decomposition()
+	if parts == nil {
+		*h = foldRune(*h, c)
+		return
+	}
+	for len(parts) > 0 {
+		c, n := utf8.DecodeRune(parts)
+		parts = parts[n:]
+		if !unicode.Is(unicode.Mn, c) {
+			*h = foldRune(*h, c)
+		}
+	}
+}
+
+func foldRune(h uint64, c rune) uint64 {
+	c = unicode.ToLower(c)
+	if c < utf8.RuneSelf {
+		return (h ^ uint64(c)) * hashPrime
+	}
+	var buf [utf8.UTFMax]byte
+	for _, b := range buf[:utf8.EncodeRune(buf[:], c)] {
+		h = (h ^ uint64(b)) * hashPrime
+	}
+	return h
+}
