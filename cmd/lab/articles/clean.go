@@ -1,0 +1,108 @@
+package articles
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// leftovers are what furniture that a collection left in its texts says, in
+// lower case. A paragraph that opens with one of opens, or is short and holds
+// one of holds, is dropped. They are only meant to keep practice pages honest:
+// a line that is furniture must not count as body there.
+var (
+	opens = []string{
+		"read more", "read:", "read the full", "read also", "also read", "see also", "related:", "related stories",
+		"more:", "more from", "more on ", "watch:", "watch now", "watch the", "listen:", "video:", "photos:", "gallery:",
+		"click here", "click to", "click for", "click on the", "sign up", "subscribe", "follow us", "follow me",
+		"get the latest", "download the", "advertisement", "story continues", "article continues", "continue reading",
+		"image source", "image credit", "image:", "photo:", "photo by", "photos by", "picture:", "file photo", "getty images",
+		"copyright", "©", "all rights reserved", "share this", "comments", "tweet this", "email this", "print this",
+		"updated:", "published:", "last updated", "first published", "posted:", "scroll down", "most read", "trending",
+		"have a tip", "have a story", "correction:", "editor's note", "editor’s note", "reporting by", "(reporting by",
+		"additional reporting", "writing by", "editing by", "--with assistance", "—with assistance", "with assistance from",
+		"this article originally", "this story originally", "this article was originally", "this story was originally",
+		"this article first", "not a subscriber", "already a subscriber", "support our", "donate", "about the author",
+		"do you have", "contact the author", "contact us", "send your", "join our", "join the conversation", "like us on",
+		"need help?", "want more", "view comments", "opinion:", "live blog:", "live updates:", "up next", "next story",
+		"load more", "show more", "skip to", "latest:", "exclusive:", "in pictures", "((", "██", "—", "source:", "pic.twitter",
+		"newsletter", "-article last", "for confidential support", "buy now", "shop now", "hashtags", "topics:", "tags:",
+		"filed under", "reuters graphic", "graphic:", "live blog", "follow live", "in case you missed", "you may also",
+		"you might also", "recommended", "sponsored", "promoted", "warning! gurufocus", "gurufocus has detected", "| ",
+	}
+	holds = []string{
+		"getty images", "contributed to this report", "contributed to this article", "contributed to this story",
+		"contributed reporting", "contributed from", "contributed to the report", "click here", "follow him on", "follow her on",
+		"on twitter @", "on twitter at", "twitter: @", "sign up for", "subscribe to", "our newsletter", "all rights reserved",
+		"pic.twitter.com", "http://", "https://", "www.", "image source", "file photo", "(ap photo", "ap photo/", "(photo by",
+		"photo credit", "courtesy of", "story continues", "advertisement", "the associated press contributed", "(reporting by",
+		"via ap)", "afp/", "/reuters", "/ap)", "(reuters)/", "news app", "this material may not", "@gmail.com", "via storyful",
+		"rights reserved", "follow the author", "can be reached at", "is a reporter", "scroll down for", "view this post",
+		"terms of service", "privacy policy", "copyright 20", "app store", "google play", "read more",
+	}
+)
+
+// shortRunes is the length up to which a paragraph is searched for holds.
+const shortRunes = 260
+
+// cleanParagraph trims a paragraph and tells whether it is to be kept.
+func cleanParagraph(text string, role Role, first bool) (string, bool) {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" || !utf8.ValidString(text) || strings.ContainsRune(text, utf8.RuneError) {
+		return "", false
+	}
+	low := strings.ToLower(text)
+	for _, s := range opens {
+		if strings.HasPrefix(low, s) {
+			return "", false
+		}
+	}
+	if len(text) < shortRunes {
+		for _, s := range holds {
+			if strings.Contains(low, s) {
+				return "", false
+			}
+		}
+		if shouted(text) {
+			return "", false
+		}
+	}
+	switch role {
+	case Subhead:
+		return text, plausibleSubhead(text)
+	case Body:
+		// A paragraph of a word or two is a leaf of a table or a broken line.
+		return text, strings.Count(text, " ") >= 2 || first
+	default:
+		return text, true
+	}
+}
+
+// shouted tells whether a line has several words and no small letter: a link
+// headline in most collections.
+func shouted(text string) bool {
+	return strings.Count(text, " ") >= 2 && strings.IndexFunc(text, unicode.IsLower) < 0
+}
+
+// plausibleSubhead refuses broken lines that a collection took for subheads.
+func plausibleSubhead(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsLower(r) || strings.ContainsAny(text, "|@") || len(text) > 90 || len(text) < 4 {
+		return false
+	}
+	return strings.IndexFunc(text, unicode.IsLetter) >= 0 && strings.IndexFunc(text, unicode.IsLower) >= 0
+}
+
+// cleanTitle drops what a site puts behind its headlines.
+func cleanTitle(title string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	for _, mark := range []string{" | ", " — ", " – ", " - "} {
+		if at := strings.LastIndex(title, mark); at > 25 && len(title)-at < 30 && strings.Count(title[at:], " ") <= 4 {
+			title = title[:at]
+		}
+	}
+	if strings.Count(title, " ") < 2 || len(title) > 200 {
+		return ""
+	}
+	return title
+}
