@@ -43,6 +43,8 @@ type Article struct {
 	// Sentences tells that the collection lost the paragraphs and each entry of
 	// Paragraphs is one sentence.
 	Sentences bool
+	// Truncated tells that the collection cut the end off.
+	Truncated bool
 }
 
 // Side says which outlets may be used.

@@ -126,6 +126,7 @@ type record struct {
 	Event      string   `json:"event"`
 	Title      string   `json:"title"`
 	Kept       *bool    `json:"paragraphs_kept"`
+	Truncated  bool     `json:"truncated"`
 	Paragraphs []string `json:"paragraphs"`
 	Roles      []string `json:"roles"`
 }
@@ -176,6 +177,7 @@ func fromRecord(rec *record) (Article, bool) {
 		ID: rec.ID, Source: rec.Source, Outlet: Canonical(rec.Source, rec.Outlet),
 		Day: day(rec.Date), Topic: rec.Topic, Event: rec.Event, Title: cleanTitle(rec.Title),
 		Sentences: rec.Kept != nil && !*rec.Kept,
+		Truncated: rec.Truncated,
 	}
 	for i, text := range rec.Paragraphs {
 		role := Body
