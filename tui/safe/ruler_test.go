@@ -1,0 +1,77 @@
+package safe_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"stet/tui/safe"
+)
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		width    int
+		want     []string
+	}{
+		{"empty", "", 10, []string{""}},
+		{"fits", "one two", 7, []string{"one two"}},
+		{"at a space", "one two three", 8, []string{"one two", "three"}},
+		{"space at the edge", "one two three", 7, []string{"one two", "three"}},
+		{"long word", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"long word behind a short one", "ab cdefghij", 4, []string{"ab", "cdef", "ghij"}},
+		{"wide characters", "東京都庁舎", 5, []string{"東京", "都庁", "舎"}},
+		{"mixed", "in 東京都 today", 7, []string{"in 東京", "都", "today"}},
+		{"too narrow", "abc", 0, []string{"ab", "c"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := (safe.Ruler{}).Wrap(c.in, c.width); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCut(t *testing.T) {
+	r := safe.Ruler{}
+	for _, c := range []struct {
+		in    string
+		width int
+		want  string
+	}{
+		{"abcdef", 6, "abcdef"},
+		{"abcdef", 5, "abcd…"},
+		{"abcdef", 0, ""},
+		{"東京都", 5, "東京…"},
+		{"東京都", 4, "東…"},
+		{"ab cd", 4, "ab…"},
+	} {
+		if got := r.Cut(c.in, c.width); got != c.want {
+			t.Errorf("Cut(%q, %d) = %q, want %q", c.in, c.width, got, c.want)
+		}
+	}
+	if got := r.CutLeft("folder/a.txt", 6); got != "…a.txt" {
+		t.Errorf("CutLeft: %q", got)
+	}
+	if got := (safe.Ruler{Ellipsis: "..."}).Cut("abcdef", 5); got != "ab..." {
+		t.Errorf("ASCII ellipsis: %q", got)
+	}
+}
+
+// A terminal without mode 2027 draws a family of four as four emoji.
+func TestWidthFollowsTheTerminal(t *testing.T) {
+	family := safe.Text("👨\u200d👩\u200d👧\u200d👦")
+	if got := (safe.Ruler{}).Width(family); got != 8 {
+		t.Errorf("like wcwidth: %d", got)
+	}
+	if got := (safe.Ruler{Graphemes: true}).Width(family); got != 2 {
+		t.Errorf("by graphemes: %d", got)
+	}
+}
+
+func BenchmarkWrap(b *testing.B) {
+	line := strings.Repeat("The council said that the bridge would be closed for a month. ", 10)
+	for b.Loop() {
+		(safe.Ruler{}).Wrap(line, 72)
+	}
+}
