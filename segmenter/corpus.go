@@ -12,7 +12,19 @@ type LineStat struct {
 	// Previous and Following are the nearest lines before and behind it that
 	// are not furniture by the page's own look.
 	Previous, Following Neighbours
+	// Sample names some of the dumps that hold the line.
+	Sample Sample
 }
+
+// SampleLimit is how many dumps a Sample names.
+const SampleLimit = 8
+
+// Sample is a bottom-k sketch of the dumps that hold a line: the SampleLimit
+// smallest of their keys, ascending, 0 for an unused place. All of them up to
+// SampleLimit dumps. Two lines of one story are held by the same dumps but for
+// copies that were cut; lines that met on one page are not. (Broder, "On the
+// resemblance and containment of documents", 1997.)
+type Sample [SampleLimit]uint32
 
 // NeighbourLimit is how many different neighbours a LineStat keeps.
 const NeighbourLimit = 4

@@ -1,0 +1,208 @@
+package segmenter
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// theme is what a group of features is about: the unit in which a score is
+// explained.
+type theme int
+
+const (
+	themeWords theme = iota
+	themeCarried
+	themeNames
+	themeForm
+	themeEnding
+	themeCorpus
+	themeFurniture
+	themePage
+	themeCount
+)
+
+// themeOf tells which theme a feature belongs to.
+func themeOf(f feature) theme {
+	switch {
+	case f <= featureLocal4 || f == featurePageCosine || f == featureLinesBefore || f == featureLinesAfter:
+		return themeWords
+	case f <= featureSharedWords4:
+		return themeCarried
+	case f <= featureStrangeSurname:
+		return themeNames
+	case f <= featureNextTheOpens:
+		return themeForm
+	case f <= featureLastPerfect:
+		return themeEnding
+	default:
+		return themeFurniture
+	}
+}
+
+// leastWeight is the weight, in nats, below which a reason is not worth a line.
+const leastWeight = 0.15
+
+// explain says in plain words what the score of a gap is made of. The weights
+// are the model's own contributions, summed by theme, and what the choice of
+// the whole page adds to them.
+func (m *measurer) explain(p *Page, g *gap, model *model, corpus *corpusEvidence) []Evidence {
+	var weights [themeCount]float64
+	for f, contribution := range model.contributions(&g.features) {
+		weights[themeOf(feature(f))] += contribution
+	}
+	weights[themeCorpus] = corpus.weight
+	weights[themePage] = logit(g.probability) - g.score
+	evidence := make([]Evidence, 0, themeCount)
+	for t, weight := range weights {
+		if math.Abs(weight) >= leastWeight {
+			evidence = append(evidence, Evidence{Weight: weight, Text: m.say(p, g, theme(t), weight, corpus)})
+		}
+	}
+	slices.SortStableFunc(evidence, func(a, b Evidence) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
+	return evidence
+}
+
+func logit(p float64) float64 {
+	p = min(max(p, 1e-9), 1-1e-9)
+	return math.Log(p / (1 - p))
+}
+
+// say puts one theme into words.
+func (m *measurer) say(p *Page, g *gap, t theme, weight float64, corpus *corpusEvidence) string {
+	v := &g.features
+	switch t {
+	case themeWords:
+		return fmt.Sprintf("the lines before and behind share %.0f%% of their words by weight (page mean %.0f%%)", 100*v[featureCosine4], 100*v[featurePageCosine])
+	case themeCarried:
+		if shared := m.sharedWords(p, g.text); len(shared) > 0 {
+			return "carried over: " + strings.Join(shared, ", ")
+		}
+		return "no telling word is carried over"
+	case themeNames:
+		return m.sayNames(p, g)
+	case themeForm:
+		return sayForm(v, weight)
+	case themeEnding:
+		return sayEnding(v, weight)
+	case themeCorpus:
+		return corpus.text
+	case themeFurniture:
+		return sayBetween(v)
+	default:
+		if weight < 0 {
+			return "a split here fits the rest of the page badly (another is near, or a story would be very short)"
+		}
+		return "a split here fits the rest of the page"
+	}
+}
+
+// sharedWords returns up to three words of the next lines that the last four
+// lines hold too, rarest first.
+func (m *measurer) sharedWords(p *Page, g int) []string {
+	type shared struct {
+		weight float32
+		text   string
+	}
+	var found []shared
+	for i := g; i < min(g+4, len(m.lines)); i++ {
+		line := p.Bytes(m.lines[i])
+		for _, u := range m.of(i) {
+			if int(u.before) < g && u.before >= 0 && g-int(u.before) <= 4 && m.terms[u.term].weight > 4 {
+				found = append(found, shared{m.terms[u.term].weight, quoted(line[u.start:u.end])})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b shared) int { return cmp.Compare(b.weight, a.weight) })
+	var texts []string
+	for _, s := range found[:min(len(found), 3)] {
+		texts = append(texts, s.text)
+	}
+	return texts
+}
+
+func quoted(text []byte) string { return "“" + strings.ToValidUTF8(string(text), "�") + "”" }
+
+func (m *measurer) sayNames(p *Page, g *gap) string {
+	var parts []string
+	switch known := int(g.features[featureKnownNames4]); {
+	case g.features[featureNames4] == 0:
+		parts = append(parts, "the next lines hold no names")
+	case known == 0:
+		parts = append(parts, "no name carried over")
+	default:
+		parts = append(parts, fmt.Sprintf("%d of %.0f names in the next lines are known from before", known, g.features[featureNames4]))
+	}
+	if name := m.introduced(p, g.text); name != "" {
+		parts = append(parts, name+" introduced in full")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// introduced returns the first full name of the next three lines that the page
+// did not hold nearby.
+func (m *measurer) introduced(p *Page, g int) string {
+	for i := g; i < min(g+3, len(m.lines)); i++ {
+		line := p.Bytes(m.lines[i])
+		for _, u := range m.of(i) {
+			if u.kind&fullUse == 0 || (u.before >= 0 && g-int(u.before) <= memory) {
+				continue
+			}
+			start := int(u.start)
+			for space := 0; start > 0 && (space == 0 || line[start-1] != ' '); start-- {
+				if line[start-1] == ' ' {
+					space++
+				}
+			}
+			return quoted(line[start:u.end])
+		}
+	}
+	return ""
+}
+
+func sayForm(v *features, weight float64) string {
+	if weight > 0 {
+		switch {
+		case v[featureDateline] > 0:
+			return "opens with a dateline"
+		case v[featureWeekdayNext] > 0:
+			return "opens like a first paragraph and names the day"
+		}
+		return "opens like a first paragraph"
+	}
+	switch {
+	case v[featureQuoteOpens] > 0:
+		return "opens with a quotation, as first paragraphs rarely do"
+	case v[featurePronounOpens] > 0:
+		return "opens with a pronoun, which needs someone named before"
+	case v[featureConnectiveOpens] > 0:
+		return "opens with a word that goes on from something"
+	case v[featureSaid] > 0:
+		return "reads like the middle of a report (somebody said)"
+	}
+	return "does not open like a first paragraph"
+}
+
+func sayEnding(v *features, weight float64) string {
+	switch {
+	case v[featureLastColon] > 0:
+		return "the line before ends with a colon"
+	case weight > 0:
+		return "the line before reads like an end"
+	}
+	return "the line before does not read like an end"
+}
+
+func sayBetween(v *features) string {
+	switch {
+	case v[featureHeadline] > 0:
+		return "a headline stands before it"
+	case v[featureSubhead] > 0:
+		return "a subhead stands before it"
+	case v[featureFurniture] > 0:
+		return "page furniture stands before it"
+	}
+	return "nothing stands between the lines"
+}

@@ -1,0 +1,215 @@
+package segmenter
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// ErrLineStat says that bytes are not an encoded LineStat.
+var ErrLineStat = errors.New("not a line statistic")
+
+// Merge adds what another set of dumps knows of the same line. It is
+// commutative and associative; the two sets must have no dump in common.
+func (s LineStat) Merge(o LineStat) LineStat {
+	if s.Line == 0 {
+		s.Line = o.Line
+	}
+	s.Dumps = addCounts(s.Dumps, o.Dumps)
+	s.Previous = s.Previous.merge(o.Previous)
+	s.Following = s.Following.merge(o.Following)
+	s.Sample = s.Sample.merge(o.Sample)
+	return s
+}
+
+func addCounts(a, b uint32) uint32 {
+	if a > math.MaxUint32-b {
+		return math.MaxUint32
+	}
+	return a + b
+}
+
+// Of returns in how many dumps the neighbour with this key stands, 0 where it
+// is not among those kept.
+func (n *Neighbours) Of(key uint64) uint32 {
+	for i, k := range n.Keys {
+		if k == key && n.Dumps[i] > 0 {
+			return n.Dumps[i]
+		}
+	}
+	return 0
+}
+
+// Different returns how many different neighbours are known; Full tells that
+// there are more.
+func (n *Neighbours) Different() int {
+	count := 0
+	for _, d := range n.Dumps {
+		if d > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+func (n Neighbours) merge(o Neighbours) Neighbours {
+	merged := Neighbours{Full: n.Full || o.Full}
+	i, j, at := 0, 0, 0
+	for {
+		hasN := i < NeighbourLimit && n.Dumps[i] > 0
+		hasO := j < NeighbourLimit && o.Dumps[j] > 0
+		if !hasN && !hasO {
+			return merged
+		}
+		if at == NeighbourLimit {
+			merged.Full = true
+			return merged
+		}
+		switch {
+		case hasN && hasO && n.Keys[i] == o.Keys[j]:
+			merged.Keys[at], merged.Dumps[at] = n.Keys[i], addCounts(n.Dumps[i], o.Dumps[j])
+			i, j = i+1, j+1
+		case !hasO || (hasN && n.Keys[i] < o.Keys[j]):
+			merged.Keys[at], merged.Dumps[at] = n.Keys[i], n.Dumps[i]
+			i++
+		default:
+			merged.Keys[at], merged.Dumps[at] = o.Keys[j], o.Dumps[j]
+			j++
+		}
+		at++
+	}
+}
+
+// add notes a neighbour of one dump once.
+func (n *Neighbours) add(key uint64) {
+	if n.Of(key) > 0 {
+		return
+	}
+	one := Neighbours{}
+	one.Keys[0], one.Dumps[0] = key, 1
+	*n = n.merge(one)
+}
+
+func (s Sample) merge(o Sample) Sample {
+	var merged Sample
+	i, j := 0, 0
+	for at := range merged {
+		hasS := i < SampleLimit && s[i] != 0
+		hasO := j < SampleLimit && o[j] != 0
+		switch {
+		case !hasS && !hasO:
+			return merged
+		case hasS && hasO && s[i] == o[j]:
+			merged[at] = s[i]
+			i, j = i+1, j+1
+		case !hasO || (hasS && s[i] < o[j]):
+			merged[at] = s[i]
+			i++
+		default:
+			merged[at] = o[j]
+			j++
+		}
+	}
+	return merged
+}
+
+// AppendBinary appends the statistic in a compact form: 16 bytes and a few more
+// for a line that stands in one dump. The error is always nil.
+func (s LineStat) AppendBinary(b []byte) ([]byte, error) {
+	b = binary.LittleEndian.AppendUint64(b, s.Line)
+	b = binary.AppendUvarint(b, uint64(s.Dumps))
+	b = s.Previous.appendBinary(b)
+	b = s.Following.appendBinary(b)
+	used := 0
+	for used < SampleLimit && s.Sample[used] != 0 {
+		used++
+	}
+	b = append(b, byte(used))
+	for _, key := range s.Sample[:used] {
+		b = binary.LittleEndian.AppendUint32(b, key)
+	}
+	return b, nil
+}
+
+func (n *Neighbours) appendBinary(b []byte) []byte {
+	head := byte(n.Different()) << 1
+	if n.Full {
+		head |= 1
+	}
+	b = append(b, head)
+	for i, dumps := range n.Dumps {
+		if dumps == 0 {
+			break
+		}
+		b = binary.LittleEndian.AppendUint64(b, n.Keys[i])
+		b = binary.AppendUvarint(b, uint64(dumps))
+	}
+	return b
+}
+
+// DecodeLineStat reads what AppendBinary wrote, and nothing else: bytes that
+// are left over are an error, ErrLineStat.
+func DecodeLineStat(b []byte) (LineStat, error) {
+	d := decoder{rest: b}
+	stat := LineStat{Line: d.uint64(), Dumps: d.uvarint32()}
+	stat.Previous = d.neighbours()
+	stat.Following = d.neighbours()
+	used := int(d.byte())
+	if used > SampleLimit {
+		d.failed = true
+	}
+	for i := 0; i < used && !d.failed; i++ {
+		stat.Sample[i] = d.uint32()
+	}
+	if d.failed || len(d.rest) > 0 {
+		return LineStat{}, fmt.Errorf("decoding %d bytes: %w", len(b), ErrLineStat)
+	}
+	return stat, nil
+}
+
+// decoder reads numbers off the front of a slice and remembers a failure.
+type decoder struct {
+	rest   []byte
+	failed bool
+}
+
+func (d *decoder) take(n int) []byte {
+	if d.failed || len(d.rest) < n {
+		d.failed = true
+		return make([]byte, n)
+	}
+	taken := d.rest[:n]
+	d.rest = d.rest[n:]
+	return taken
+}
+
+func (d *decoder) byte() byte     { return d.take(1)[0] }
+func (d *decoder) uint32() uint32 { return binary.LittleEndian.Uint32(d.take(4)) }
+func (d *decoder) uint64() uint64 { return binary.LittleEndian.Uint64(d.take(8)) }
+
+func (d *decoder) uvarint32() uint32 {
+	value, n := binary.Uvarint(d.rest)
+	if d.failed || n <= 0 || value > math.MaxUint32 {
+		d.failed = true
+		return 0
+	}
+	d.rest = d.rest[n:]
+	return uint32(value)
+}
+
+func (d *decoder) neighbours() Neighbours {
+	head := d.byte()
+	n := Neighbours{Full: head&1 != 0}
+	used := int(head >> 1)
+	if used > NeighbourLimit {
+		d.failed = true
+	}
+	for i := 0; i < used && !d.failed; i++ {
+		n.Keys[i], n.Dumps[i] = d.uint64(), d.uvarint32()
+		if n.Dumps[i] == 0 {
+			d.failed = true
+		}
+	}
+	return n
+}

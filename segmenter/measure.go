@@ -1,0 +1,303 @@
+package segmenter
+
+import "math"
+
+// Distances in lines of text within which a word still counts as known.
+const (
+	memory     = 24
+	chainReach = 12
+)
+
+// measurer measures all gaps of a page.
+type measurer struct {
+	*reading
+	squares, specific []float32
+	window            window
+	curves            [7][]float32
+	depths            [2][]float32
+}
+
+// Places of the curves in measurer.curves.
+const (
+	curve1 = iota
+	curve2
+	curve4
+	curve8
+	curve16
+	curveSpecific4
+	curveSpecific8
+)
+
+// measure fills the features of gaps; there is one gap for each line of text
+// but the first, in order.
+func (m *measurer) measure(r *reading, gaps []gap) {
+	m.reading = r
+	m.weigh()
+	m.draw()
+	mean4, mean8 := mean(m.curves[curve4]), mean(m.curves[curve8])
+	for i := range gaps {
+		v := &gaps[i].features
+		g := gaps[i].text
+		for c, curve := range m.curves {
+			v[featureCosine1+feature(c)] = curve[g]
+		}
+		v[featureDepth4], v[featureDepth8] = m.depths[0][g], m.depths[1][g]
+		v[featureRelative4] = m.curves[curve4][g] - mean4
+		v[featureRelative8] = m.curves[curve8][g] - mean8
+		v[featurePageCosine] = mean4
+		around := m.curves[curve4][max(1, g-6):min(len(m.lines), g+7)]
+		v[featureLocal4] = m.curves[curve4][g] - mean(around)
+		v[featureLinesBefore] = float32(min(g, 16))
+		v[featureLinesAfter] = float32(min(len(m.lines)-g, 16))
+		m.measureWords(g, v)
+		m.measureNames(g, v)
+		m.measureForms(g, v)
+	}
+}
+
+func mean(values []float32) float32 {
+	if len(values) == 0 {
+		return 0
+	}
+	sum := float32(0)
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float32(len(values))
+}
+
+// weigh sets the weights of the page's terms: the square of their information,
+// and the same with words that the whole page uses made lighter, so that pages
+// on one topic show what parts their stories.
+func (m *measurer) weigh() {
+	m.squares = zeroed(m.squares, len(m.terms))
+	m.specific = zeroed(m.specific, len(m.terms))
+	n := float64(len(m.lines))
+	for t := range m.terms {
+		square := m.terms[t].weight * m.terms[t].weight
+		m.squares[t] = square
+		share := math.Log((n+2)/(float64(m.terms[t].lines)+1)) / math.Log(n+2)
+		m.specific[t] = square * float32(share*share)
+	}
+}
+
+func (m *measurer) draw() {
+	n := len(m.lines)
+	for i := range m.curves {
+		m.curves[i] = zeroed(m.curves[i], n)
+	}
+	for i, width := range []int{1, 2, 4, 8, 16} {
+		m.window.slide(m.reading, m.squares, width, m.curves[i])
+	}
+	m.window.slide(m.reading, m.specific, 4, m.curves[curveSpecific4])
+	m.window.slide(m.reading, m.specific, 8, m.curves[curveSpecific8])
+	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
+	depth(m.curves[curve4], m.depths[0])
+	depth(m.curves[curve8], m.depths[1])
+}
+
+// measureWords looks at which words are carried over the gap before line g.
+func (m *measurer) measureWords(g int, v *features) {
+	at := int32(g)
+	var mass, known, fresh, freshPage [4]float32
+	started := float32(0)
+	var best, rare, shared float32
+	for i := g; i < min(g+4, len(m.lines)); i++ {
+		for _, u := range m.of(i) {
+			if u.before >= at {
+				continue // counted at its first line behind the gap
+			}
+			weight := m.terms[u.term].weight
+			k := i - g
+			mass[k] += weight
+			switch {
+			case u.before < 0:
+				fresh[k] += weight
+				freshPage[k] += weight
+			case at-u.before > memory:
+				fresh[k] += weight
+			default:
+				known[k] += weight
+				if at-u.before <= 4 {
+					shared++
+					best = max(best, weight)
+					if weight > 8 {
+						rare++
+					}
+				}
+			}
+			if i < g+2 && (u.before < 0 || at-u.before > memory) && int(u.after) < min(len(m.lines), i+chainReach) {
+				started += weight
+			}
+		}
+	}
+	v[featureFreshWords1] = ratio(fresh[0], mass[0])
+	v[featureFreshWords2] = ratio(fresh[0]+fresh[1], mass[0]+mass[1])
+	v[featureFreshWords4] = ratio(sum4(fresh), sum4(mass))
+	v[featureFreshPage2] = ratio(freshPage[0]+freshPage[1], mass[0]+mass[1])
+	v[featureNextLineInPast] = known[0]
+	v[featureNextInPast] = sum4(known)
+	v[featureStartedChains] = started
+	v[featureSharedRare], v[featureSharedBest], v[featureSharedWords4] = rare, best, shared
+	m.measureEndings(g, v)
+}
+
+// measureEndings looks at which words of the last lines stop at the gap.
+func (m *measurer) measureEndings(g int, v *features) {
+	at := int32(g)
+	var mass, kept, ended [4]float32
+	stopped := float32(0)
+	for i := g - 1; i >= max(0, g-4); i-- {
+		for _, u := range m.of(i) {
+			if u.after < at {
+				continue
+			}
+			weight := m.terms[u.term].weight
+			k := g - 1 - i
+			mass[k] += weight
+			if int(u.after) >= min(len(m.lines), g+memory) {
+				ended[k] += weight
+				if u.before >= 0 && i-int(u.before) <= chainReach {
+					stopped += weight
+				}
+			} else {
+				kept[k] += weight
+			}
+		}
+	}
+	v[featureEndedWords2] = ratio(ended[0]+ended[1], mass[0]+mass[1])
+	v[featureEndedWords4] = ratio(sum4(ended), sum4(mass))
+	v[featureLastLineInFuture] = kept[0]
+	v[featureLastInFuture] = sum4(kept)
+	v[featureStoppedChains] = stopped
+}
+
+func ratio(part, whole float32) float32 {
+	if whole <= 0 {
+		return 0.5
+	}
+	return part / whole
+}
+
+func sum4(a [4]float32) float32 { return a[0] + a[1] + a[2] + a[3] }
+
+// measureNames looks at which names are carried over the gap before line g,
+// and which are introduced behind it.
+func (m *measurer) measureNames(g int, v *features) {
+	at := int32(g)
+	var names, known [8]float32
+	var introduced, again, familiar, strange float32
+	shared := float32(0)
+	for i := g; i < min(g+8, len(m.lines)); i++ {
+		for _, u := range m.of(i) {
+			if u.kind == 0 || u.before >= at {
+				continue
+			}
+			k := i - g
+			near := u.before >= 0 && at-u.before <= memory
+			names[k]++
+			if near {
+				known[k]++
+				if at-u.before <= 8 {
+					shared++
+				}
+			}
+			if i >= g+3 {
+				continue
+			}
+			switch {
+			case u.kind&fullUse != 0 && !near && int(u.after) < min(len(m.lines), i+chainReach):
+				introduced++
+			case u.kind&fullUse != 0 && near:
+				again++
+			case u.kind&(titledUse|bareUse) != 0 && near:
+				familiar++
+			case u.kind&titledUse != 0:
+				strange++
+			}
+		}
+	}
+	two, four := names[0]+names[1], sum4([4]float32(names[:4]))
+	known2, known4 := known[0]+known[1], sum4([4]float32(known[:4]))
+	all, knownAll := four+sum4([4]float32(names[4:])), known4+sum4([4]float32(known[4:]))
+	v[featureNames2], v[featureNames4] = two, four
+	v[featureKnownNames2], v[featureKnownNames4] = known2, known4
+	v[featureFreshNames2] = ratio(two-known2, two)
+	v[featureFreshNames4] = ratio(four-known4, four)
+	v[featureFreshNames8] = ratio(all-knownAll, all)
+	v[featureSharedNames8] = shared
+	v[featureIntroduced], v[featureReintroduced] = introduced, again
+	v[featureKnownSurname], v[featureStrangeSurname] = familiar, strange
+	lastNames, kept := float32(0), float32(0)
+	for i := g - 1; i >= max(0, g-4); i-- {
+		for _, u := range m.of(i) {
+			if u.kind == 0 || u.after < at {
+				continue
+			}
+			lastNames++
+			if int(u.after) < min(len(m.lines), g+memory) {
+				kept++
+			}
+		}
+	}
+	v[featureLastNamesKept4] = ratio(kept, lastNames)
+}
+
+// measureForms looks at the shapes of the lines around the gap before line g.
+func (m *measurer) measureForms(g int, v *features) {
+	f, last := &m.forms[g], &m.forms[g-1]
+	v[featureQuoteOpens] = truth(f.opensQuote)
+	v[featurePronounOpens] = truth(f.opening&pronounWord != 0)
+	v[featureConnectiveOpens] = truth(f.opening&connectiveWord != 0)
+	v[featureTheOpens] = truth(f.opening&articleWord != 0)
+	v[featureAnOpens] = truth(f.opening&indefiniteWord != 0)
+	v[featureDemonstrativeOpens] = truth(f.opening&demonstrativeWord != 0)
+	v[featurePlacingOpens] = truth(f.opening&placingWord != 0)
+	v[featureLowerOpens] = truth(f.opensLower)
+	v[featureSaid] = float32(min(f.sayings, 4))
+	v[featureWeekday] = truth(f.holds&weekdayWord != 0)
+	v[featureMonth] = truth(f.holds&monthWord != 0)
+	v[featurePerfect] = truth(f.holds&perfectWord != 0)
+	v[featureRelative] = truth(f.holds&relativeWord != 0)
+	v[featureDateline] = truth(f.dateline)
+	v[featureWords] = float32(min(f.words, 200))
+	v[featureFirstSentence] = float32(min(f.firstSentence, 80))
+	v[featureSentences] = float32(min(f.sentences, 10))
+	v[featureNumbers] = float32(min(f.numbers, 10))
+	v[featureCapitals] = ratio(float32(f.capitals), float32(f.words))
+	v[featureStops] = truth(f.endsStop)
+	v[featureQuotes] = truth(f.quotes)
+	v[featureCourtesy] = truth(f.holds&courtesyWord != 0)
+	v[featurePronouns] = truth(f.holds&pronounWord != 0)
+	weekday := f.holds
+	if g+1 < len(m.forms) {
+		next := &m.forms[g+1]
+		v[featureNextWords] = float32(min(next.words, 200))
+		v[featureNextQuoteOpens] = truth(next.opensQuote)
+		v[featureNextPronounOpens] = truth(next.opening&pronounWord != 0)
+		v[featureNextConnectiveOpens] = truth(next.opening&connectiveWord != 0)
+		v[featureNextSaid] = float32(min(next.sayings, 4))
+		v[featureNextAnOpens] = truth(next.opening&indefiniteWord != 0)
+		v[featureNextTheOpens] = truth(next.opening&articleWord != 0)
+		weekday |= next.holds
+		if g+2 < len(m.forms) {
+			weekday |= m.forms[g+2].holds
+		}
+	}
+	v[featureWeekdayNext] = truth(weekday&weekdayWord != 0)
+	v[featureLastWords] = float32(min(last.words, 200))
+	v[featureLastStops] = truth(last.endsStop)
+	v[featureLastQuoteOpens] = truth(last.opensQuote)
+	v[featureLastQuoteEnds] = truth(last.endsQuote)
+	v[featureLastSaid] = float32(min(last.sayings, 4))
+	v[featureLastColon] = truth(last.endsColon)
+	v[featureLastPronouns] = truth(last.holds&pronounWord != 0)
+	v[featureLastPerfect] = truth(last.holds&perfectWord != 0)
+}
+
+func truth(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,198 @@
+package segmenter
+
+import (
+	"sync"
+
+	"stet/segmenter/words"
+)
+
+// use is one content word of one line of text, counted once a line.
+type use struct {
+	// term is the place of the word in the page's vocabulary.
+	term int32
+	// before and after are the nearest lines of text that use the term, as
+	// places in reading.lines; before is -1 and after len(lines) where none does.
+	before, after int32
+	// start and end are where the word first stands in the line, in bytes.
+	start, end uint16
+	kind       useKind
+}
+
+// useKind says how a name is used.
+type useKind uint8
+
+const (
+	// nameUse: written as a name.
+	nameUse useKind = 1 << iota
+	// fullUse: the last word of a name of two words or more.
+	fullUse
+	// titledUse: behind Mr, Ms or their like.
+	titledUse
+	// bareUse: a name of one word.
+	bareUse
+)
+
+// term is one content word of the page.
+type term struct {
+	hash uint32
+	// weight is its information in bits.
+	weight float32
+	// last is the line of text that used it last, lastUse that use.
+	last, lastUse int32
+	// lines counts the lines of text that use it.
+	lines int32
+	// name: the word is a name somewhere on the page.
+	name bool
+}
+
+// commonBits is the information below which a word carries no topic; such words
+// are left out: it stands in a third of all articles.
+const commonBits = 1.5
+
+// reading is what one pass over the lines of text of a page tells.
+type reading struct {
+	lines []int  // their numbers
+	forms []form // one a line
+	uses  []use
+	first []int32 // uses[first[i]:first[i+1]] are those of lines[i]
+	terms []term
+
+	places []int32 // open addressing: place of a term plus 1, by hash
+	found  []words.Word
+}
+
+var readings = sync.Pool{New: func() any { return &reading{} }}
+
+// read reads the given lines of a page. The reading must be given back with
+// release.
+func read(p *Page, lines []int) *reading {
+	r := readings.Get().(*reading)
+	r.lines = append(r.lines[:0], lines...)
+	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
+	if len(r.places) == 0 || len(r.places) > 1<<16 {
+		r.places = make([]int32, 1<<10)
+	} else {
+		clear(r.places)
+	}
+	for i, number := range lines {
+		r.first = append(r.first, int32(len(r.uses)))
+		line := p.Bytes(number)
+		r.found = words.Scan(line, r.found[:0])
+		r.forms = append(r.forms, readForm(line[:min(len(line), words.Limit)], r.found))
+		r.addLine(int32(i))
+	}
+	r.first = append(r.first, int32(len(r.uses)))
+	for i := range r.terms {
+		r.uses[r.terms[i].lastUse].after = int32(len(lines))
+	}
+	return r
+}
+
+func (r *reading) release() {
+	if cap(r.uses) > 1<<20 {
+		return
+	}
+	readings.Put(r)
+}
+
+// of returns the uses of line i.
+func (r *reading) of(i int) []use { return r.uses[r.first[i]:r.first[i+1]] }
+
+func (r *reading) addLine(line int32) {
+	for i := range r.found {
+		word := &r.found[i]
+		weight := words.Information(word.Stem)
+		if weight < commonBits {
+			continue
+		}
+		if word.Flags&words.Number != 0 && word.End-word.Start < 3 {
+			continue
+		}
+		kind := r.kind(i)
+		t := r.term(word.Stem, weight)
+		known := &r.terms[t]
+		if known.lines > 0 && known.last == line {
+			r.uses[known.lastUse].kind |= kind
+		} else {
+			at := int32(len(r.uses))
+			before := int32(-1)
+			if known.lines > 0 {
+				before = known.last
+				r.uses[known.lastUse].after = line
+			}
+			r.uses = append(r.uses, use{term: t, before: before, start: word.Start, end: word.End, kind: kind})
+			known.last, known.lastUse = line, at
+			known.lines++
+		}
+		if kind&nameUse != 0 {
+			known.name = true
+		}
+	}
+}
+
+// kind tells how word i of the line at hand is used.
+func (r *reading) kind(i int) useKind {
+	if !r.isName(i) {
+		return 0
+	}
+	behind := i > 0 && r.found[i].Flags&words.Follows != 0 && r.found[i-1].Flags&(words.EndsSentence|words.Possessive) == 0
+	ahead := i+1 < len(r.found) && r.found[i+1].Flags&words.Follows != 0 &&
+		r.found[i].Flags&(words.EndsSentence|words.Possessive) == 0 && r.isName(i+1)
+	kind := nameUse
+	switch {
+	case behind && wordClasses.of(r.found[i-1].Exact)&courtesyWord != 0:
+		kind |= titledUse
+	case behind && r.isName(i-1) && !ahead:
+		kind |= fullUse
+	case !ahead && !(behind && r.isName(i-1)):
+		kind |= bareUse
+	}
+	return kind
+}
+
+// isName tells whether word i is written as a name: with a capital where none
+// is due, or at the start of a sentence where the word is known as a name.
+func (r *reading) isName(i int) bool {
+	word := &r.found[i]
+	if word.Flags&words.Capital == 0 {
+		return false
+	}
+	if wordClasses.of(word.Exact)&(courtesyWord|weekdayWord|monthWord|pronounWord) != 0 {
+		return false
+	}
+	share := words.CapitalShare(word.Stem)
+	if word.Flags&words.Opens != 0 {
+		return share >= 0.5
+	}
+	return share > 0.1
+}
+
+// term finds the place of a word in the vocabulary, or makes one.
+func (r *reading) term(hash uint32, weight float32) int32 {
+	mask := uint32(len(r.places) - 1)
+	place := hash & mask
+	for r.places[place] != 0 {
+		if t := r.places[place] - 1; r.terms[t].hash == hash {
+			return t
+		}
+		place = (place + 1) & mask
+	}
+	r.terms = append(r.terms, term{hash: hash, weight: weight})
+	r.places[place] = int32(len(r.terms))
+	if 2*len(r.terms) > len(r.places) {
+		r.grow()
+	}
+	return int32(len(r.terms) - 1)
+}
+
+func (r *reading) grow() {
+	r.places = make([]int32, 2*len(r.places))
+	mask := uint32(len(r.places) - 1)
+	for t := range r.terms {
+		place := r.terms[t].hash & mask
+		for r.places[place] != 0 {
+			place = (place + 1) & mask
+		}
+		r.places[place] = int32(t + 1)
+	}
+}

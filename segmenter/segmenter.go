@@ -1,0 +1,134 @@
+package segmenter
+
+import "sync"
+
+// Version names the rules and the model; proposals carry it.
+const Version = "1"
+
+// considered is the probability from which a split is shown though it is not
+// proposed.
+const considered = 0.05
+
+// Segmenter proposes roles, repeats and splits. It is safe for concurrent use.
+type Segmenter struct {
+	model     *model
+	measurers sync.Pool
+}
+
+// New loads the embedded model.
+func New() (*Segmenter, error) {
+	s := &Segmenter{model: newModel()}
+	s.measurers.New = func() any { return &workspace{} }
+	return s, nil
+}
+
+// workspace is the memory that one Propose needs; it is used again.
+type workspace struct {
+	measurer
+	divider divider
+	gaps    []gap
+	lines   []int
+}
+
+// Propose says what a page is made of. The corpus may be nil: then the page
+// speaks for itself alone. The time is linear in the size of the page.
+func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
+	proposal := Proposal{Version: Version, Roles: proposeRoles(p, c)}
+	keys := lineKeys(p)
+	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
+	w := s.measurers.Get().(*workspace)
+	defer s.measurers.Put(w)
+	w.findGaps(p, proposal.Roles, proposal.Repeats)
+	if len(w.lines) < 2 {
+		return proposal
+	}
+	r := read(p, w.lines)
+	defer r.release()
+	w.measure(r, w.gaps)
+	evidence := make([]corpusEvidence, len(w.gaps))
+	var around surroundings
+	if c != nil {
+		around = lookUp(p, c, keys, w.lines)
+	}
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		if c != nil {
+			evidence[i] = around.at(g.text, keys, w.lines)
+		}
+		g.score = s.model.score(&g.features) + evidence[i].weight
+	}
+	w.divider.divide(w.gaps, &s.model.lengths)
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		if g.proposed || g.probability >= considered {
+			proposal.Splits = append(proposal.Splits, Split{
+				Line: g.line, Probability: g.probability, Proposed: g.proposed,
+				Evidence: w.explain(p, g, s.model, &evidence[i]),
+			})
+		}
+	}
+	return proposal
+}
+
+// findGaps collects the lines of text outside repeats and the gaps between
+// them. Subheads are no lines of text here: they say too little.
+func (w *workspace) findGaps(p *Page, roles []RoleProposal, repeats []Repeat) {
+	w.lines, w.gaps = w.lines[:0], w.gaps[:0]
+	headline, subheads, furniture := 0, 0, 0
+	next := 0
+	for i := range p.Lines {
+		number := i + 1
+		for next < len(repeats) && repeats[next].Last < number {
+			next++
+		}
+		if next < len(repeats) && number >= repeats[next].First {
+			headline, subheads, furniture = 0, 0, 0
+			continue
+		}
+		line := p.Bytes(number)
+		if isBlank(line) {
+			continue
+		}
+		switch roles[i].Role {
+		case Headline:
+			if headline == 0 {
+				headline = number
+			}
+			continue
+		case Subhead:
+			subheads++
+			continue
+		case Body:
+		default:
+			furniture++
+			continue
+		}
+		if len(w.lines) > 0 {
+			g := gap{text: len(w.lines), line: number}
+			if headline > 0 {
+				g.line = headline
+			}
+			g.features[featureHeadline] = truth(headline > 0)
+			g.features[featureSubhead] = float32(min(subheads, 2))
+			g.features[featureFurniture] = float32(min(furniture, 6))
+			w.gaps = append(w.gaps, g)
+		}
+		w.lines = append(w.lines, number)
+		headline, subheads, furniture = 0, 0, 0
+	}
+}
+
+func isBlank(line []byte) bool {
+	for _, b := range line {
+		if !isASCIISpace(b) {
+			return lineKeyOfBlank(line)
+		}
+	}
+	return true
+}
+
+// lineKeyOfBlank tells whether a line with other than ASCII white space is
+// blank all the same.
+func lineKeyOfBlank(line []byte) bool {
+	return len(line) < 64 && LineKey(line) == 0
+}

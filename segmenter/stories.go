@@ -1,0 +1,147 @@
+package segmenter
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+)
+
+// titleBytes bounds a title taken from a first sentence.
+const titleBytes = 120
+
+// Paragraph is one line of a story's text.
+type Paragraph struct {
+	Line int // its number in the page
+	// Text is the line without white space at its ends; invalid bytes are kept.
+	Text string
+	Role Role
+}
+
+// Stories cuts a page into its stories: from line 1 to the first split, from
+// split to split, and to the last line, so that the stories cover the page
+// without gaps or overlaps. Roles has one entry a line (missing ones are Body);
+// every split given is in force, in any order; splits outside 2..len(Lines)
+// and second ones for a line are ignored. A page without lines has no stories.
+// It is a pure function: the same call serves proposals and decisions.
+func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
+	n := len(p.Lines)
+	if n == 0 {
+		return nil
+	}
+	sorted := slices.Clone(splits)
+	slices.SortStableFunc(sorted, func(a, b Split) int { return a.Line - b.Line })
+	stories := []Story{{First: 1, SplitConfidence: 1}}
+	for _, split := range sorted {
+		last := &stories[len(stories)-1]
+		if split.Line <= last.First || split.Line > n {
+			continue
+		}
+		last.Last = split.Line - 1
+		stories = append(stories, Story{First: split.Line, SplitConfidence: split.Probability, Evidence: split.Evidence})
+	}
+	stories[len(stories)-1].Last = n
+	for i := range stories {
+		story := &stories[i]
+		end := 1.0
+		if i+1 < len(stories) {
+			end = stories[i+1].SplitConfidence
+		}
+		story.Confidence = story.SplitConfidence * end
+		for _, repeat := range repeats {
+			if first, last := max(repeat.First, story.First), min(repeat.Last, story.Last); first <= last {
+				story.Repeats = append(story.Repeats, Repeat{First: first, Last: last, Of: repeat.Of + first - repeat.First})
+			}
+		}
+		title(p, story, roles)
+	}
+	return stories
+}
+
+// Doubt lowers the confidence of stories by the splits inside them that were
+// not proposed: the chance that an edge is missing.
+func Doubt(stories []Story, considered []Split) {
+	for i := range stories {
+		for _, split := range considered {
+			if !split.Proposed && split.Line > stories[i].First && split.Line <= stories[i].Last {
+				stories[i].Confidence *= 1 - split.Probability
+			}
+		}
+	}
+}
+
+// Text returns the text of a story: its body lines and subheads that stand
+// outside repeats and are not blank, in page order.
+func Text(p *Page, story Story, roles []Role) []Paragraph {
+	var paragraphs []Paragraph
+	for n := story.First; n <= story.Last; n++ {
+		role := roleAt(roles, n)
+		if !isText(role) || within(story.Repeats, n) {
+			continue
+		}
+		if text := bytes.TrimSpace(p.Bytes(n)); len(text) > 0 {
+			paragraphs = append(paragraphs, Paragraph{Line: n, Text: string(text), Role: role})
+		}
+	}
+	return paragraphs
+}
+
+func roleAt(roles []Role, line int) Role {
+	if line > len(roles) {
+		return Body
+	}
+	return roles[line-1]
+}
+
+func within(repeats []Repeat, line int) bool {
+	for _, repeat := range repeats {
+		if line >= repeat.First && line <= repeat.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// title names a story by its first headline before its text, else any
+// headline in it, else its first sentence.
+func title(p *Page, story *Story, roles []Role) {
+	text := 0
+	for n := story.First; n <= story.Last; n++ {
+		line := bytes.TrimSpace(p.Bytes(n))
+		if len(line) == 0 || within(story.Repeats, n) {
+			continue
+		}
+		switch role := roleAt(roles, n); {
+		case role == Headline:
+			story.TitleLine = n
+			story.Title = string(line[:min(len(line), 4*titleBytes)])
+			return
+		case role == Body && text == 0:
+			text = n
+			story.Title = firstSentence(line)
+		}
+	}
+}
+
+// firstSentence returns the first sentence of a line, cut at a word where it is
+// longer than titleBytes.
+func firstSentence(line []byte) string {
+	head := line[:min(len(line), titleBytes)]
+	for i := 20; i+1 < len(head); i++ {
+		if (head[i] == '.' || head[i] == '!' || head[i] == '?') && head[i+1] == ' ' {
+			return string(head[:i+1])
+		}
+	}
+	if len(line) <= titleBytes {
+		return string(line)
+	}
+	if cut := bytes.LastIndexByte(head, ' '); cut > titleBytes/2 {
+		head = head[:cut]
+	}
+	for len(head) > 0 {
+		if r, size := utf8.DecodeLastRune(head); r != utf8.RuneError || size > 1 {
+			break
+		}
+		head = head[:len(head)-1]
+	}
+	return string(head) + "…"
+}

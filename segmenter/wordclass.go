@@ -1,0 +1,84 @@
+package segmenter
+
+import "stet/segmenter/words"
+
+// wordClass is a set of small closed classes that a word may be in. They are
+// English; a language without entries here is split by cohesion, names and
+// shape alone.
+type wordClass uint16
+
+const (
+	pronounWord wordClass = 1 << iota
+	connectiveWord
+	articleWord
+	indefiniteWord
+	demonstrativeWord
+	sayingWord
+	weekdayWord
+	monthWord
+	courtesyWord // Mr, Ms, Dr: comes before a name that is known
+	perfectWord  // has, have: news says what has happened
+	relativeWord // yesterday, ago, earlier
+	placingWord  // In, On, At: opens with where or when
+	questionWord
+)
+
+var wordLists = []struct {
+	class wordClass
+	words []string
+}{
+	{pronounWord, []string{"he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "we", "i", "you", "our", "my", "hers", "theirs"}},
+	{connectiveWord, []string{"but", "and", "however", "meanwhile", "also", "so", "yet", "still", "then", "instead", "nevertheless", "moreover", "furthermore", "nor", "or", "though", "although", "because", "while", "since", "indeed", "therefore", "additionally", "elsewhere", "separately"}},
+	{articleWord, []string{"the"}},
+	{indefiniteWord, []string{"a", "an"}},
+	{demonstrativeWord, []string{"this", "that", "these", "those", "such", "another", "both", "others", "there"}},
+	{sayingWord, []string{"said", "says", "told", "added", "saying", "adding", "explained", "tweeted", "asked", "wrote", "continued", "insisted"}},
+	{weekdayWord, []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
+	{monthWord, []string{"january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec"}},
+	{courtesyWord, []string{"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof"}},
+	{perfectWord, []string{"has", "have"}},
+	{relativeWord, []string{"yesterday", "ago", "earlier", "later", "previously", "tonight", "today", "tomorrow"}},
+	{placingWord, []string{"in", "on", "at", "last", "after", "when", "under", "during", "before", "as", "for", "with", "according", "asked"}},
+	{questionWord, []string{"who", "what", "why", "how", "where", "which"}},
+}
+
+const classPlaces = 1 << 11
+
+// classTable finds the classes of a word by its hash: open addressing with
+// linear probing, at most one place in eight taken.
+type classTable struct {
+	hashes  [classPlaces]uint32
+	classes [classPlaces]wordClass
+}
+
+var wordClasses = newClassTable()
+
+func newClassTable() *classTable {
+	table := &classTable{}
+	for _, list := range wordLists {
+		for _, text := range list.words {
+			hash := hashWord(text)
+			place := hash % classPlaces
+			for table.classes[place] != 0 && table.hashes[place] != hash {
+				place = (place + 1) % classPlaces
+			}
+			table.hashes[place] = hash
+			table.classes[place] |= list.class
+		}
+	}
+	return table
+}
+
+func (t *classTable) of(hash uint32) wordClass {
+	for place := hash % classPlaces; t.classes[place] != 0; place = (place + 1) % classPlaces {
+		if t.hashes[place] == hash {
+			return t.classes[place]
+		}
+	}
+	return 0
+}
+
+// hashWord is the Exact hash of a single word.
+func hashWord(text string) uint32 {
+	return words.Scan([]byte(text), nil)[0].Exact
+}

@@ -1,0 +1,310 @@
+// Package words cuts lines of text into words and knows how common each is.
+//
+// Scan takes the bytes of a line and appends its words, each as hashes, so that
+// nothing is allocated for a word. Frequency tells in how many of the articles
+// that the table was made from a word stands. The package is pure and imports
+// nothing of ours.
+package words
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limit is how many bytes of a line Scan reads. What a line is about shows in
+// its first thousand words; a line of 100 MB costs no more than this.
+const Limit = 4 << 10
+
+// stemLength is how many letters of a word make its stem. Cutting a word to its
+// first letters joins "Ukraine" with "Ukrainian" and "talks" with "talk" in any
+// language that inflects at the end.
+const stemLength = 6
+
+// Flags say what a word looks like.
+type Flags uint16
+
+// The looks of a word.
+const (
+	// Capital: it begins with a capital letter.
+	Capital Flags = 1 << iota
+	// Capitals: it has two letters or more, all capital.
+	Capitals
+	// Number: it begins with a digit.
+	Number
+	// Opens: it is the first word of the line, or follows the end of a sentence
+	// or an opening quotation mark, where a capital says nothing.
+	Opens
+	// Follows: nothing but one space stands between it and the word before.
+	Follows
+	// Possessive: "'s" was cut from its end.
+	Possessive
+	// EndsSentence: a full stop, question or exclamation mark follows.
+	EndsSentence
+)
+
+// Word is one word of a line.
+type Word struct {
+	// Stem is a hash of the first letters in lower case, Exact of all of them.
+	Stem, Exact uint32
+	// Start and End are its place in the line, in bytes.
+	Start, End uint16
+	Flags      Flags
+}
+
+const (
+	offset32 = 2166136261 // FNV-1a
+	prime32  = 16777619
+)
+
+// class of an ASCII byte: what it is to a word.
+const (
+	other byte = iota
+	lower
+	upper
+	digit
+	apostrophe
+	stop  // ends a sentence
+	quote // an opening quotation mark in ASCII
+	blank
+)
+
+var classes = func() (table [utf8.RuneSelf]byte) {
+	for b := range table {
+		switch {
+		case 'a' <= b && b <= 'z':
+			table[b] = lower
+		case 'A' <= b && b <= 'Z':
+			table[b] = upper
+		case '0' <= b && b <= '9':
+			table[b] = digit
+		case b == '\'':
+			table[b] = apostrophe
+		case b == '.' || b == '!' || b == '?' || b == ':':
+			table[b] = stop
+		case b == '"':
+			table[b] = quote
+		case b == ' ':
+			table[b] = blank
+		}
+	}
+	return table
+}()
+
+// scanner is the state between two words.
+type scanner struct {
+	line  []byte
+	words []Word
+	// opens: the next word opens a sentence.
+	opens bool
+	// gapStart is where the last word ended.
+	gapStart int
+	// cjk is the rune before, in a script that uses no spaces.
+	cjk rune
+}
+
+// Scan appends the words of the first Limit bytes of a line to words. Invalid
+// bytes part words. In scripts without spaces every pair of neighbouring
+// characters is a word.
+func Scan(line []byte, words []Word) []Word {
+	if len(line) > Limit {
+		line = line[:Limit]
+	}
+	s := scanner{line: line, words: words, opens: true}
+	for i := 0; i < len(line); {
+		b := line[i]
+		if b < utf8.RuneSelf {
+			switch classes[b] {
+			case lower, upper, digit:
+				i = s.word(i)
+				continue
+			case stop:
+				s.stop()
+			case quote:
+				s.opens = true
+			}
+			s.cjk = 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(line[i:])
+		switch {
+		case withoutSpaces(r):
+			s.pair(r, i, i+size)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			i = s.word(i)
+			continue
+		case r == '“' || r == '«' || r == '„' || r == '‘' || r == '¿' || r == '¡':
+			s.opens = true
+		case r == '…' || r == '。' || r == '！' || r == '？' || r == '।' || r == '؟':
+			s.stop()
+		default:
+			s.cjk = 0
+		}
+		i += size
+	}
+	return s.words
+}
+
+func (s *scanner) stop() {
+	s.opens = true
+	if len(s.words) > 0 && s.gapStart > 0 {
+		s.words[len(s.words)-1].Flags |= EndsSentence
+	}
+}
+
+// word reads the word that starts at i and returns where it ends.
+func (s *scanner) word(i int) int {
+	start := i
+	exact, stem := uint32(offset32), uint32(0)
+	letters, capitals := 0, 0
+	var flags Flags
+	line := s.line
+reading:
+	for i < len(line) {
+		r, size := rune(line[i]), 1
+		if r < utf8.RuneSelf {
+			switch classes[r] {
+			case upper:
+				capitals++
+				r += 'a' - 'A'
+			case lower:
+			case digit:
+				if letters == 0 {
+					flags |= Number
+				}
+			case apostrophe:
+				if !s.joins(i, 1) {
+					break reading
+				}
+				if s.genitive(i + 1) {
+					flags |= Possessive
+					i += 2
+					return s.add(start, i-2, i, exact, stem, letters, capitals, flags)
+				}
+				i++
+				continue
+			default:
+				if (r == '.' || r == ',') && flags&Number != 0 && i+1 < len(line) && classes[line[i+1]&0x7f] == digit && line[i+1] < utf8.RuneSelf {
+					i++
+					continue
+				}
+				break reading
+			}
+		} else {
+			r, size = utf8.DecodeRune(line[i:])
+			if r == '’' || r == '‘' {
+				if !s.joins(i, size) {
+					break reading
+				}
+				if s.genitive(i + size) {
+					flags |= Possessive
+					return s.add(start, i, i+size+1, exact, stem, letters, capitals, flags)
+				}
+				i += size
+				continue
+			}
+			if r == 0xAD || r == 0x200B {
+				i += size
+				continue
+			}
+			if withoutSpaces(r) || !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)) {
+				break reading
+			}
+			if unicode.IsUpper(r) {
+				capitals++
+				r = unicode.ToLower(r)
+			}
+		}
+		exact = (exact ^ uint32(r)) * prime32
+		letters++
+		if letters == 1 && capitals == 1 {
+			flags |= Capital
+		}
+		if letters == stemLength {
+			stem = exact
+		}
+		i += size
+	}
+	return s.add(start, i, i, exact, stem, letters, capitals, flags)
+}
+
+// joins tells whether the apostrophe at i stands between two letters.
+func (s *scanner) joins(i, size int) bool {
+	if i+size >= len(s.line) {
+		return false
+	}
+	b := s.line[i+size]
+	return b >= utf8.RuneSelf || classes[b] == lower || classes[b] == upper
+}
+
+// genitive tells whether the "s" at i ends a word.
+func (s *scanner) genitive(i int) bool {
+	if s.line[i] != 's' && s.line[i] != 'S' {
+		return false
+	}
+	if i+1 >= len(s.line) {
+		return true
+	}
+	b := s.line[i+1]
+	return b < utf8.RuneSelf && classes[b] != lower && classes[b] != upper && classes[b] != digit
+}
+
+func (s *scanner) add(start, end, next int, exact, stem uint32, letters, capitals int, flags Flags) int {
+	if letters == 0 {
+		return next
+	}
+	if letters < stemLength {
+		stem = exact
+	}
+	if letters > 1 && capitals == letters {
+		flags |= Capitals
+	}
+	if s.opens {
+		flags |= Opens
+	}
+	if len(s.words) > 0 && start == s.gapStart+1 && s.gapStart > 0 && s.line[s.gapStart] == ' ' {
+		flags |= Follows
+	}
+	s.words = append(s.words, Word{
+		Stem: mix(stem), Exact: mix(exact),
+		Start: uint16(start), End: uint16(end), Flags: flags,
+	})
+	s.opens, s.gapStart, s.cjk = false, next, 0
+	return next
+}
+
+// pair adds the word made of two neighbouring characters of a script that uses
+// no spaces.
+func (s *scanner) pair(r rune, start, end int) {
+	if s.cjk != 0 {
+		hash := mix(((offset32^uint32(s.cjk))*prime32 ^ uint32(r)) * prime32)
+		s.words = append(s.words, Word{Stem: hash, Exact: hash, Start: uint16(start), End: uint16(end)})
+		s.gapStart = end
+	}
+	s.cjk = r
+}
+
+// withoutSpaces tells letters of scripts that write words without spaces
+// between them: Thai, Lao, Burmese, Khmer, kana and Han.
+func withoutSpaces(r rune) bool {
+	switch {
+	case r < 0x0E00:
+		return false
+	case r < 0x0F00, r >= 0x1000 && r < 0x10A0, r >= 0x1780 && r < 0x1800:
+		return unicode.IsLetter(r)
+	case r >= 0x3040 && r < 0x3100, r >= 0x3400 && r < 0xA000, r >= 0xF900 && r < 0xFB00, r >= 0x20000 && r < 0x32000:
+		return unicode.IsLetter(r)
+	}
+	return false
+}
+
+// mix spreads the bits of a hash (the finalizer of MurmurHash3), so that its
+// low bits can be used as a table's index.
+func mix(h uint32) uint32 {
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	h ^= h >> 16
+	return h
+}
