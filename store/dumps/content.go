@@ -1,0 +1,169 @@
+package dumps
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"unicode/utf8"
+)
+
+// signature is how a kind of file begins.
+type signature struct {
+	offset  int
+	begins  string
+	reason  Reason
+	meaning string
+}
+
+// signatures holds the kinds that turn up in folders of scraped text and that
+// are no text, or no text that is read.
+var signatures = [...]signature{
+	{0, "%PDF-", Binary, "a PDF; give its text instead"},
+	{0, "\x89PNG", Binary, "a PNG picture"},
+	{0, "\xff\xd8\xff", Binary, "a JPEG picture"},
+	{0, "GIF87a", Binary, "a GIF picture"},
+	{0, "GIF89a", Binary, "a GIF picture"},
+	{0, "PK\x03\x04", Binary, "a zip archive or office document; unpack it first"},
+	{0, "\xd0\xcf\x11\xe0", Binary, "an old office document; give its text instead"},
+	{4, "1AY&SY", Binary, "a bzip2 file; unpack it first"},
+	{0, "\xfd7zXZ\x00", Binary, "an xz file; unpack it first"},
+	{0, "7z\xbc\xaf\x27\x1c", Binary, "a 7z archive; unpack it first"},
+	{0, "Rar!\x1a\x07", Binary, "a RAR archive; unpack it first"},
+	{257, "ustar\x00", Binary, "a tar archive; unpack it first"},
+	{0, "\x7fELF", Binary, "a program"},
+	{0, "SQLite format 3\x00", Binary, "an SQLite database"},
+	{16, "\xed\xda\x0c\xed", Binary, "a bbolt database, such as a stet store"},
+	{0, "PAR1\x15", Binary, "a Parquet table; make it a .jsonl file"},
+	{0, "\xff\xfe\x00\x00", Unsupported, "UTF-32 text; convert it to UTF-8"},
+	{0, "\x00\x00\xfe\xff", Unsupported, "UTF-32 text; convert it to UTF-8"},
+	{0, "\xff\xfe", Unsupported, "UTF-16 text; convert it to UTF-8, for instance with iconv -f UTF-16 -t UTF-8"},
+	{0, "\xfe\xff", Unsupported, "UTF-16 text; convert it to UTF-8, for instance with iconv -f UTF-16 -t UTF-8"},
+	{0, "WARC/1.", Unsupported, "a WARC archive; extract the text of its pages first"},
+}
+
+// byteOrderMark begins some UTF-8 files.
+const byteOrderMark = "\xef\xbb\xbf"
+
+// refuse looks at the first bytes of a file, expanded, and at its name in
+// small letters. It returns why the file is not read, or an empty detail.
+func refuse(head []byte, inner string) (Reason, string) {
+	for _, s := range &signatures {
+		if len(head) >= s.offset && bytes.HasPrefix(head[s.offset:], []byte(s.begins)) {
+			return s.reason, s.meaning
+		}
+	}
+	if reason, detail := refuseMarkup(head); detail != "" {
+		return reason, detail
+	}
+	if ending := path.Ext(inner); ending == ".csv" || ending == ".tsv" {
+		return Unsupported, "a table (" + ending[1:] + "); make it a .jsonl file"
+	}
+	return refuseBinary(head)
+}
+
+// refuseMarkup knows pages that have not been made text.
+func refuseMarkup(head []byte) (Reason, string) {
+	start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head[:min(len(head), 256)], []byte(byteOrderMark)), " \t\r\n"))
+	for _, begins := range [...]string{"<!doctype html", "<html", "<?xml"} {
+		if bytes.HasPrefix(start, []byte(begins)) {
+			return Unsupported, "markup (HTML or XML), not text; extract its text first"
+		}
+	}
+	return 0, ""
+}
+
+// Shares of the bytes looked at, in percent, from which a file is no text.
+// Random bytes are one tenth control characters and half of them no UTF-8;
+// text in an old charset has no UTF-8 either but next to no controls.
+const (
+	controlPercent       = 10
+	brokenControlPercent = 2
+	brokenPercent        = 10
+)
+
+// refuseBinary tells by the bytes alone. A dump may hold single controls.
+func refuseBinary(head []byte) (Reason, string) {
+	var controls, zeros int
+	var zerosAt [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros++
+			zerosAt[i&1]++
+		}
+		if c < 0x20 && (c < '\b' || c > '\r') && c != 0x1b || c == 0x7f {
+			controls++
+		}
+	}
+	if controls == 0 || len(head) < 16 {
+		return 0, ""
+	}
+	most := max(zerosAt[0], zerosAt[1])
+	if zeros*4 > len(head) && zeros*100 < most*105 {
+		return Unsupported, "UTF-16 text without a byte order mark; convert it to UTF-8"
+	}
+	broken, _ := invalid(head)
+	if controls*100 > len(head)*controlPercent ||
+		controls*100 > len(head)*brokenControlPercent && broken*100 > len(head)*brokenPercent {
+		return Binary, "binary data, not text"
+	}
+	return 0, ""
+}
+
+// notes says in plain words what is odd about the bytes of a dump.
+func notes(raw []byte) []string {
+	var found []string
+	text := bytes.TrimPrefix(raw, []byte(byteOrderMark))
+	if len(text) < len(raw) {
+		found = append(found, "byte order mark")
+	}
+	switch {
+	case len(text) == 0:
+		return append(found, "empty")
+	case blank(text):
+		return append(found, "only blank lines")
+	}
+	if n := bytes.Count(text, []byte{0}); n > 0 {
+		found = append(found, count(n, "NUL byte"))
+	}
+	if !utf8.Valid(text) {
+		broken, high := invalid(text)
+		found = append(found, count(broken, "invalid UTF-8 byte"))
+		// A few damaged characters leave the rest of the text valid; text in
+		// a charset of one byte a character has next to no valid sequence.
+		if broken >= 3 && broken*10 >= high*9 {
+			found = append(found, "looks like windows-1252 or another old charset, not decoded; convert it to UTF-8 and load it again")
+		}
+	}
+	return found
+}
+
+// blank tells whether there is nothing but white space. Text begins with a
+// letter nearly always, so that it looks at a few bytes.
+func blank(text []byte) bool {
+	return len(bytes.TrimSpace(text)) == 0
+}
+
+// invalid counts the bytes that are no part of valid UTF-8, and all bytes
+// beyond ASCII.
+func invalid(text []byte) (broken, high int) {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, width := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && width == 1 {
+			broken++
+		}
+		high += width
+		i += width
+	}
+	return broken, high
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

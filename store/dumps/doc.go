@@ -1,0 +1,26 @@
+// Package dumps reads what scrapers leave behind: paths in, a stream of dumps
+// out, in batches, in order, in bounded memory.
+//
+//	paths ─ folders walked in sorted order ─ files ─ expanded ─ looked at ─ dumps or records ─ batches
+//
+// What is read:
+//
+//   - plain text in UTF-8, one dump a file, bytes kept as they are;
+//   - *.jsonl and *.ndjson, one dump a record, the text in "text", "paragraphs"
+//     (a list, joined by line feeds), "body" or "content", the first that is
+//     not empty; "id" names the dump, "title" is optional;
+//   - either of them compressed with gzip or zstd, told by content;
+//   - "-", standard input: text, or records where the first line is one.
+//
+// A folder is walked in the order of its entries' names. Hidden entries are
+// left out; symbolic links inside it are never followed, so that no walk
+// leaves the folder or loops; pipes, devices and sockets are never opened for
+// long enough to block.
+//
+// What can't be read is skipped and named, and the rest loads: a Skip says
+// which file, which line of it, and why. What is odd about a dump that was
+// read stands in its Notes in plain words.
+//
+// Memory is bounded by two batches and one dump or record: Limits states the
+// size of each. A folder's own entries are held while it is walked.
+package dumps

@@ -1,0 +1,130 @@
+package dumps
+
+import "io"
+
+// Dump is one scraped page, or one record of a file that holds many.
+type Dump struct {
+	// Name is the path relative to the folder given, with slashes, or the base
+	// name of a file given. Record N of a file is "file.jsonl#N", unless the
+	// record carries an id of its own, which then is its name.
+	Name string
+	// Place is where the dump was found, also where a record has an id of its
+	// own: "file.jsonl#N". It is unique within one reading of a set of paths.
+	Place string
+	// Title is the record's title; empty for plain text.
+	Title string
+	// Raw is the text, byte for byte.
+	Raw []byte
+	// Notes says what was odd about the bytes, in plain words.
+	Notes []string
+}
+
+// Reason says why something was skipped.
+type Reason uint8
+
+// The reasons, in the order of a summary.
+const (
+	// Unreadable: the file could not be opened or read.
+	Unreadable Reason = iota
+	// Binary: the content is no text.
+	Binary
+	// Unsupported: text in a form or charset that stet does not read.
+	Unsupported
+	// TooLarge: a dump, a record or an expanded file is over its limit.
+	TooLarge
+	// BadRecord: a line of a many-record file that is no record.
+	BadRecord
+	// Link: a symbolic link inside a folder.
+	Link
+	// Special: a pipe, device or socket.
+	Special
+	// ReasonCount is the number of reasons.
+	ReasonCount
+)
+
+// String names the reason in a summary, after a number: "3 binary files".
+func (r Reason) String() string {
+	switch r {
+	case Unreadable:
+		return "unreadable"
+	case Binary:
+		return "binary files"
+	case Unsupported:
+		return "in a form that is not read"
+	case TooLarge:
+		return "too large"
+	case BadRecord:
+		return "bad records"
+	case Link:
+		return "symbolic links"
+	case Special:
+		return "pipes, devices or sockets"
+	}
+	return "unknown"
+}
+
+// Skip is something that was not read.
+type Skip struct {
+	// Path is the file as it can be found from here.
+	Path string
+	// Line is the line of a many-record file, 0 for the whole file.
+	Line   int
+	Reason Reason
+	// Detail says what is wrong and, where something helps, what to do, in one
+	// plain sentence without a full stop. It may hold bytes of the file.
+	Detail string
+	// Given tells that the path was named by the caller, not found in a folder.
+	Given bool
+}
+
+// Batch is a run of dumps and skips in the order in which they were met.
+type Batch struct {
+	Dumps   []Dump
+	Skipped []Skip
+	// Files and Bytes count the files finished and the bytes of input read
+	// since the beginning, compressed files as they lie on the disk.
+	Files int
+	Bytes int64
+}
+
+// Limits bounds what one reading may cost.
+type Limits struct {
+	// Dump is the largest dump or record in bytes, after expansion.
+	Dump int64
+	// Expanded is how much may come out of one compressed file, in bytes.
+	Expanded int64
+	// Ratio is how many bytes may come out for one that went in, once more
+	// than RatioFrom bytes came out. Text packs at 3 to 20, a page that
+	// repeats one line at a few hundred only for a short while.
+	Ratio, RatioFrom int64
+	// BatchDumps and BatchBytes end a batch.
+	BatchDumps int
+	BatchBytes int64
+}
+
+// DefaultLimits returns the limits that stet uses.
+func DefaultLimits() Limits {
+	return Limits{
+		Dump:       256 << 20,
+		Expanded:   64 << 30,
+		Ratio:      200,
+		RatioFrom:  64 << 20,
+		BatchDumps: 1024,
+		BatchBytes: 8 << 20,
+	}
+}
+
+// Options says how to read.
+type Options struct {
+	// Limits of zero value are the DefaultLimits.
+	Limits Limits
+	// Stdin is read for the path "-"; nil is empty.
+	Stdin io.Reader
+}
+
+func (o Options) limits() Limits {
+	if o.Limits == (Limits{}) {
+		return DefaultLimits()
+	}
+	return o.Limits
+}

@@ -1,0 +1,244 @@
+package dumps
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// headBytes is how much of a file is looked at before it is read.
+const headBytes = 32 << 10
+
+// reader reads files into batches. It belongs to one goroutine.
+type reader struct {
+	ctx     context.Context //nolint:containedctx // the reader lives as long as one call of Read
+	limits  Limits
+	stdin   io.Reader
+	out     chan<- Batch
+	batch   Batch
+	held    int64 // bytes of text in the batch
+	files   int
+	input   counter
+	packed  *bufio.Reader // the file as it lies on the disk
+	content *bufio.Reader // a compressed file's content
+}
+
+func newReader(ctx context.Context, o Options, out chan<- Batch) *reader {
+	r := &reader{
+		ctx: ctx, limits: o.limits(), stdin: o.Stdin, out: out,
+		packed:  bufio.NewReaderSize(nil, headBytes),
+		content: bufio.NewReaderSize(nil, headBytes),
+	}
+	if r.stdin == nil {
+		r.stdin = strings.NewReader("")
+	}
+	return r
+}
+
+// flush hands the batch over. It returns false when nobody wants more.
+func (r *reader) flush() bool {
+	r.batch.Files, r.batch.Bytes = r.files, r.input.n
+	select {
+	case <-r.ctx.Done():
+		return false
+	case r.out <- r.batch:
+	}
+	r.batch, r.held = Batch{}, 0
+	return true
+}
+
+func (r *reader) full() bool {
+	return len(r.batch.Dumps)+len(r.batch.Skipped) >= r.limits.BatchDumps || r.held >= r.limits.BatchBytes
+}
+
+// dump puts a dump into the batch, with the notes that its bytes call for.
+func (r *reader) dump(d Dump) bool {
+	d.Notes = append(d.Notes, notes(d.Raw)...)
+	r.batch.Dumps = append(r.batch.Dumps, d)
+	r.held += int64(len(d.Raw))
+	return r.next()
+}
+
+func (r *reader) skip(s Skip) bool {
+	r.batch.Skipped = append(r.batch.Skipped, s)
+	return r.next()
+}
+
+func (r *reader) next() bool {
+	return r.ctx.Err() == nil && (!r.full() || r.flush())
+}
+
+// input is one file that is being read.
+type input struct {
+	source
+	file        *os.File    // nil for standard input
+	info        os.FileInfo // of file when it was opened
+	content     *bufio.Reader
+	compression string // "gzip", "zstd" or none
+}
+
+// file reads one file. It returns false when nobody wants more.
+func (r *reader) file(s source) bool {
+	defer func() { r.files++ }()
+	if s.path == "-" {
+		r.input.r = r.stdin
+		return r.read(&input{source: s})
+	}
+	file, err := open(s.path, s.given)
+	if err != nil {
+		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})
+	}
+	defer file.Close() //nolint:errcheck // nothing was written
+	info, err := file.Stat()
+	if err != nil {
+		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})
+	}
+	if !info.Mode().IsRegular() {
+		return r.skip(Skip{Path: s.path, Reason: Special, Detail: special(info.Mode()), Given: s.given})
+	}
+	r.input.r = file
+	return r.read(&input{source: s, file: file, info: info})
+}
+
+// read reads what r.input gives, as it looks.
+func (r *reader) read(in *input) bool {
+	r.packed.Reset(&r.input)
+	closeContent, err := r.expand(in)
+	if err != nil {
+		return r.skip(broken(in, err))
+	}
+	defer closeContent()
+	head, err := in.content.Peek(headBytes)
+	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
+		return r.skip(broken(in, err))
+	}
+	inner := strings.ToLower(innerName(in.name))
+	if reason, detail := refuse(head, inner); detail != "" {
+		return r.skip(Skip{Path: in.path, Reason: reason, Detail: detail, Given: in.given})
+	}
+	single := path.Ext(inner) == ".json"
+	if manyRecords(inner) || (in.path == "-" || single) && startsWithRecord(head) {
+		return r.records(in)
+	}
+	if single {
+		return r.skip(Skip{Path: in.path, Reason: Unsupported, Detail: "JSON, but not one record a line; make it a .jsonl file", Given: in.given})
+	}
+	return r.whole(in)
+}
+
+// whole reads the file as one dump.
+func (r *reader) whole(in *input) bool {
+	tooLarge := Skip{
+		Path: in.path, Reason: TooLarge, Given: in.given,
+		Detail: fmt.Sprintf("larger than %s, the most that one dump may have; cut it into smaller files", size(r.limits.Dump)),
+	}
+	var expected int64
+	if in.info != nil && in.compression == "" {
+		expected = in.info.Size()
+		if expected > r.limits.Dump {
+			return r.skip(tooLarge)
+		}
+	}
+	raw, err := readAll(in.content, expected, r.limits.Dump)
+	if int64(len(raw)) > r.limits.Dump {
+		return r.skip(tooLarge)
+	}
+	d := Dump{Name: in.name, Place: in.name, Raw: raw}
+	switch {
+	case err == nil:
+	case in.compression == "" || errors.Is(err, errBomb) || len(raw) == 0:
+		return r.skip(broken(in, err))
+	default:
+		d.Notes = append(d.Notes, partial(in))
+	}
+	if changed(in, int64(len(raw))) {
+		d.Notes = append(d.Notes, "changed while it was read; load it again when it is done")
+	}
+	return r.dump(d)
+}
+
+// readAll reads to the end, but at most one byte more than most. It returns
+// what it has got also with an error.
+func readAll(content io.Reader, expected, most int64) ([]byte, error) {
+	raw := make([]byte, 0, expected+1) // the one more sees the end without growing
+	for {
+		n, err := content.Read(raw[len(raw):cap(raw)])
+		raw = raw[:len(raw)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return raw, nil
+		case err != nil || int64(len(raw)) > most:
+			return raw, err
+		case len(raw) == cap(raw):
+			raw = slices.Grow(raw, max(4096, min(len(raw), int(most)+1-len(raw))))
+		}
+	}
+}
+
+// broken says why a file's content could not be read.
+func broken(in *input, err error) Skip {
+	skip := Skip{Path: in.path, Reason: Unreadable, Detail: plain(err), Given: in.given}
+	switch {
+	case errors.Is(err, errBomb):
+		skip.Reason, skip.Detail = TooLarge, err.Error()
+	case in.compression != "":
+		skip.Detail = "a damaged " + in.compression + " file (" + plain(err) + ")"
+	}
+	return skip
+}
+
+// partial is the note on what could be got out of a damaged compressed file.
+func partial(in *input) string {
+	return "partial: the " + in.compression + " file is cut short or damaged, this is the part that could be read"
+}
+
+// changed tells whether a file is no longer what it was when it was opened.
+func changed(in *input, read int64) bool {
+	if in.file == nil {
+		return false
+	}
+	if in.compression == "" && read != in.info.Size() {
+		return true
+	}
+	after, err := in.file.Stat()
+	return err == nil && (after.Size() != in.info.Size() || !after.ModTime().Equal(in.info.ModTime()))
+}
+
+func fileSize(path string) (int64, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+// innerName is the name without the ending of its compression.
+func innerName(name string) string {
+	for _, ending := range []string{".gz", ".gzip", ".zst", ".zstd"} {
+		if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
+			return name[:len(name)-len(ending)]
+		}
+	}
+	return name
+}
+
+func manyRecords(inner string) bool {
+	return strings.HasSuffix(inner, ".jsonl") || strings.HasSuffix(inner, ".ndjson")
+}
+
+// size prints a number of bytes for people.
+func size(n int64) string {
+	switch {
+	case n >= 1<<30 && n%(1<<30) == 0:
+		return fmt.Sprintf("%d GiB", n>>30)
+	case n >= 1<<20 && n%(1<<20) == 0:
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

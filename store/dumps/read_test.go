@@ -1,0 +1,376 @@
+package dumps
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// tree is a folder to write: path to content.
+type tree map[string]string
+
+func (tr tree) write(t *testing.T) string {
+	t.Helper()
+	root := filepath.Join(t.TempDir(), "site")
+	if err := os.MkdirAll(root, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range tr {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func gzipped(t *testing.T, text string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func zstandard(t *testing.T, text string) string {
+	t.Helper()
+	w, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(w.EncodeAll([]byte(text), nil))
+}
+
+// got is what a reading gave, flattened.
+type got struct {
+	Dumps   []Dump
+	Skipped []Skip
+	Files   int
+	Bytes   int64
+}
+
+func collect(t *testing.T, o Options, paths ...string) got {
+	t.Helper()
+	var g got
+	for batch := range Read(t.Context(), paths, o) {
+		g.Dumps = append(g.Dumps, batch.Dumps...)
+		g.Skipped = append(g.Skipped, batch.Skipped...)
+		g.Files, g.Bytes = batch.Files, batch.Bytes
+	}
+	return g
+}
+
+func names(g got) []string {
+	var all []string
+	for _, d := range g.Dumps {
+		all = append(all, d.Name)
+	}
+	return all
+}
+
+// random are bytes of every value, the same in each run.
+func random(n int) string {
+	b := make([]byte, n)
+	x := uint32(2463534242)
+	for i := range b {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		b[i] = byte(x >> 11)
+	}
+	return string(b)
+}
+
+// TestBadInput holds what becomes of input that is not plain text in order,
+// one row a fault.
+func TestBadInput(t *testing.T) {
+	long := strings.Repeat("The council met on Monday to vote. ", 1000)
+	small := DefaultLimits()
+	small.Dump, small.RatioFrom = 40_000, 10_000
+	zipped := gzipped(t, long)
+	mixed := gzipped(t, random(200)+long)
+	for _, row := range []struct {
+		name, file, content string
+		limits              Limits
+		raw                 []string // of the dumps that load
+		notes               string   // of the first, joined by a bar; * stands for anything
+		reason              Reason
+		detail              string // part of the skip's; empty for no skip
+		line                int
+	}{
+		{name: "1 empty", file: "a.txt", raw: []string{""}, notes: "empty"},
+		{name: "1 blank lines", file: "a.txt", content: "\n \t\r\n\u00a0\n", raw: []string{"\n \t\r\n\u00a0\n"}, notes: "only blank lines"},
+		{name: "2 byte order mark", file: "a.txt", content: "\ufeffa\n", raw: []string{"\ufeffa\n"}, notes: "byte order mark"},
+		{name: "2 byte order mark alone", file: "a.txt", content: "\ufeff", raw: []string{"\ufeff"}, notes: "byte order mark|empty"},
+		{name: "3 UTF-16 with mark", file: "a.txt", content: "\xff\xfea\x00b\x00", reason: Unsupported, detail: "UTF-16"},
+		{name: "3 UTF-16 without mark", file: "a.txt", content: strings.Repeat("\x00a\x00b", 20), reason: Unsupported, detail: "UTF-16"},
+		{name: "3 windows-1252", file: "a.txt", content: "caf\xe9 d\xe9j\xe0 vu \x93quoted\x94", raw: []string{"caf\xe9 d\xe9j\xe0 vu \x93quoted\x94"}, notes: "5 invalid UTF-8 bytes|looks like windows-1252*"},
+		{name: "5 invalid UTF-8", file: "a.txt", content: "café, déjà vu, ça \xff va", raw: []string{"café, déjà vu, ça \xff va"}, notes: "1 invalid UTF-8 byte"},
+		{name: "5 NUL bytes", file: "a.txt", content: long + "a\x00b\x00", raw: []string{long + "a\x00b\x00"}, notes: "2 NUL bytes"},
+		{name: "6 line ends", file: "a.txt", content: "a\r\nb\rc\u2028d", raw: []string{"a\r\nb\rc\u2028d"}},
+		{name: "7 invisible characters", file: "a.txt", content: "a\u00a0\u00ad\u200bb", raw: []string{"a\u00a0\u00ad\u200bb"}},
+		{name: "10 escape sequences", file: "a.txt", content: strings.Repeat("\x1b]52;c;aGk=\x07", 9), raw: []string{strings.Repeat("\x1b]52;c;aGk=\x07", 9)}},
+		{name: "14 gzip bomb", file: "a.txt.gz", content: gzipped(t, strings.Repeat("a\n", 15_000)), limits: Limits{Dump: 1 << 20, Expanded: 1 << 30, Ratio: 200, RatioFrom: 10_000, BatchDumps: 9, BatchBytes: 9}, reason: TooLarge, detail: "compression bomb"},
+		{name: "14 zstd bomb", file: "a.txt.zst", content: zstandard(t, strings.Repeat("a\n", 15_000)), limits: Limits{Dump: 1 << 20, Expanded: 1 << 30, Ratio: 200, RatioFrom: 10_000, BatchDumps: 9, BatchBytes: 9}, reason: TooLarge, detail: "compression bomb"},
+		{name: "14 expanded size", file: "a.jsonl.gz", content: gzipped(t, `{"text":"a"}`+"\n"+long), limits: Limits{Dump: 1 << 20, Expanded: 20_000, Ratio: 1 << 30, RatioFrom: 1 << 30, BatchDumps: 9, BatchBytes: 9}, raw: []string{"a"}, reason: TooLarge, detail: "more than 20000 bytes", line: 2},
+		{name: "15 truncated gzip", file: "a.txt.gz", content: mixed[:len(mixed)-6], reason: 255, raw: []string{random(200) + long}, notes: "*partial: the gzip file*"},
+		{name: "15 damaged gzip head", file: "a.txt.gz", content: zipped[:5], reason: Unreadable, detail: "damaged gzip file"},
+		{name: "15 truncated zstd", file: "a.jsonl.zst", content: zstandard(t, `{"text":"a"}`+"\n"+random(3000))[:2000], reason: 255},
+		{name: "gzip", file: "a.txt.gz", content: zipped, raw: []string{long}},
+		{name: "gzip without its ending", file: "a.txt", content: zipped, raw: []string{long}},
+		{name: "zstd", file: "a.txt.zst", content: zstandard(t, long), raw: []string{long}},
+		{name: "17 bad line", file: "a.jsonl", content: "{\"text\":\"a\"}\n{\"text\":\n\n{\"text\":\"b\"}", raw: []string{"a", "b"}, reason: BadRecord, detail: "not JSON", line: 2},
+		{name: "17 no object", file: "a.jsonl", content: "[1]\n{\"text\":\"b\"}\n", raw: []string{"b"}, reason: BadRecord, detail: "no object", line: 1},
+		{name: "17 no text", file: "a.jsonl", content: "{\"text\":\"a\"}\r\n{\"url\":\"b\"}\r\n", raw: []string{"a"}, reason: BadRecord, detail: `without "text"`, line: 2},
+		{name: "17 wrong type", file: "a.jsonl", content: "{\"text\":7}\n{\"text\":\"a\"}", raw: []string{"a"}, reason: BadRecord, detail: `"text"`, line: 1},
+		{name: "17 byte order mark", file: "a.jsonl", content: "\ufeff{\"text\":\"a\"}", raw: []string{"a"}},
+		{name: "17 duplicate keys", file: "a.jsonl", content: `{"text":"a","text":"b"}`, raw: []string{"b"}, notes: "a key stands twice*"},
+		{name: "17 lone surrogate", file: "a.jsonl", content: `{"text":"a\ud800b"}`, raw: []string{"a\ufffdb"}, notes: "broken characters*"},
+		{name: "17 record too large", file: "a.jsonl", content: `{"text":"` + strings.Repeat("a", 50_000) + "\"}\n{\"text\":\"b\"}", limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
+		{name: "19 table", file: "a.csv", content: "a,b\n", reason: Unsupported, detail: "table"},
+		{name: "20 PDF", file: "a.txt", content: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", reason: Binary, detail: "PDF"},
+		{name: "20 binary", file: "a.txt", content: random(4000), reason: Binary, detail: "binary"},
+		{name: "20 binary in gzip", file: "a.gz", content: gzipped(t, random(4000)), reason: Binary, detail: "binary"},
+		{name: "20 zeros", file: "a.txt", content: strings.Repeat("\x00", 4000), reason: Binary, detail: "binary"},
+		{name: "20 a store", file: "stet.db", content: strings.Repeat("\x00", 16) + "\xed\xda\x0c\xed" + strings.Repeat("\x02\x00", 90), reason: Binary, detail: "bbolt"},
+		{name: "16 WARC", file: "a.warc", content: "WARC/1.0\r\n", reason: Unsupported, detail: "WARC"},
+		{name: "markup", file: "a.html", content: " <!DOCTYPE html><html>", reason: Unsupported, detail: "markup"},
+		{name: "JSON document", file: "a.json", content: "[\n{\"text\":\"a\"}\n]", reason: Unsupported, detail: "one record a line"},
+		{name: "JSON, one record a line", file: "a.json", content: "{\"text\":\"a\"}\n{\"text\":\"b\"}", raw: []string{"a", "b"}},
+		{name: "too large", file: "a.txt", content: long + long, limits: small, reason: TooLarge, detail: "larger than 40000 bytes"},
+		{name: "too large when expanded", file: "a.txt.gz", content: gzipped(t, random(9000)+long+long), limits: small, reason: 255},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			root := tree{row.file: row.content, "zz.txt": "the rest"}.write(t)
+			g := collect(t, Options{Limits: row.limits}, root)
+			if len(g.Dumps) == 0 || string(g.Dumps[len(g.Dumps)-1].Raw) != "the rest" {
+				t.Fatal("the rest was not loaded")
+			}
+			if row.reason == 255 {
+				return // held by a test of its own
+			}
+			g.Dumps = g.Dumps[:len(g.Dumps)-1]
+			var raw []string
+			for _, d := range g.Dumps {
+				raw = append(raw, string(d.Raw))
+			}
+			if diff := cmp.Diff(row.raw, raw); diff != "" {
+				t.Errorf("dumps (-want +got):\n%s", diff)
+			}
+			if len(g.Dumps) > 0 {
+				if notes := strings.Join(g.Dumps[0].Notes, "|"); !matches(row.notes, notes) {
+					t.Errorf("notes %q, want %q", notes, row.notes)
+				}
+			}
+			if row.detail == "" {
+				if len(g.Skipped) > 0 {
+					t.Errorf("skipped %+v, want nothing", g.Skipped)
+				}
+				return
+			}
+			if len(g.Skipped) != 1 {
+				t.Fatalf("skipped %+v, want one", g.Skipped)
+			}
+			skip := g.Skipped[0]
+			if skip.Reason != row.reason || !strings.Contains(skip.Detail, row.detail) || skip.Line != row.line ||
+				skip.Path != filepath.Join(root, row.file) || skip.Given {
+				t.Errorf("skipped %+v", skip)
+			}
+		})
+	}
+}
+
+// matches compares with * at either end standing for anything.
+func matches(pattern, text string) bool {
+	body := strings.Trim(pattern, "*")
+	switch before, after := strings.HasPrefix(pattern, "*"), strings.HasSuffix(pattern, "*"); {
+	case before && after:
+		return strings.Contains(text, body)
+	case after:
+		return strings.HasPrefix(text, body)
+	}
+	return text == pattern
+}
+
+func TestDamagedCompressedFilesGiveTheirIntactPart(t *testing.T) {
+	text := strings.Repeat("The council met on Monday to vote on the bridge. ", 4000)
+	records := strings.Repeat(`{"text":"`+text[:300]+`"}`+"\n", 2000)
+	cut := func(packed string) string { return packed[:len(packed)*3/4] }
+	root := tree{
+		"a.txt.gz":    cut(gzipped(t, text)),
+		"b.jsonl.gz":  cut(gzipped(t, records)),
+		"c.jsonl.zst": cut(zstandard(t, records+random(400_000))),
+	}.write(t)
+	g := collect(t, Options{}, root)
+	first := g.Dumps[0]
+	if first.Name != "a.txt.gz" || len(first.Raw) == 0 || !strings.HasPrefix(text, string(first.Raw)) || len(first.Raw) == len(text) {
+		t.Fatalf("%s has %d bytes of %d", first.Name, len(first.Raw), len(text))
+	}
+	if !strings.HasPrefix(first.Notes[0], "partial") {
+		t.Errorf("notes %q", first.Notes)
+	}
+	counts := map[string]int{}
+	for _, d := range g.Dumps[1:] {
+		counts[d.Name[:1]]++
+		if string(d.Raw) != text[:300] {
+			t.Fatalf("%s is not what was written", d.Name)
+		}
+	}
+	if counts["b"] == 0 || counts["c"] == 0 {
+		t.Errorf("records kept: %v", counts)
+	}
+	marked := map[string]bool{}
+	for _, s := range g.Skipped {
+		if strings.HasPrefix(s.Detail, "partial") {
+			marked[filepath.Base(s.Path)] = true
+		}
+	}
+	if !marked["b.jsonl.gz"] || !marked["c.jsonl.zst"] {
+		t.Errorf("not marked partial: %+v", g.Skipped)
+	}
+}
+
+func TestNames(t *testing.T) {
+	root := tree{
+		"b/a.txt": "1", "a.txt": "2", ".git/x": "no", ".DS_Store": "no",
+		"r.jsonl": `{"text":"3"}` + "\n" + `{"id":"own","text":"4"}` + "\n\n" + `{"id":7,"title":"T","paragraphs":["5","6"]}` + "\n" + `{"id":null,"text":"","body":"7"}`,
+	}.write(t)
+	g := collect(t, Options{}, root)
+	want := []Dump{
+		{Name: "a.txt", Place: "a.txt", Raw: []byte("2")},
+		{Name: "b/a.txt", Place: "b/a.txt", Raw: []byte("1")},
+		{Name: "r.jsonl#1", Place: "r.jsonl#1", Raw: []byte("3")},
+		{Name: "own", Place: "r.jsonl#2", Raw: []byte("4")},
+		{Name: "7", Place: "r.jsonl#3", Title: "T", Raw: []byte("5\n6")},
+		{Name: "r.jsonl#4", Place: "r.jsonl#4", Raw: []byte("7")},
+	}
+	if diff := cmp.Diff(want, g.Dumps); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	file := collect(t, Options{}, filepath.Join(root, "b", "a.txt"))
+	if diff := cmp.Diff([]string{"a.txt"}, names(file)); diff != "" {
+		t.Errorf("a file given (-want +got):\n%s", diff)
+	}
+	if size := Survey(t.Context(), []string{root}); size.Files != g.Files || size.Bytes != g.Bytes {
+		t.Errorf("survey says %+v, reading %d files with %d bytes", size, g.Files, g.Bytes)
+	}
+}
+
+func TestEqualNamesOfTwoFoldersAreToldApart(t *testing.T) {
+	top := tree{"one/a.txt": "1", "two/a.txt": "2", "two/b.txt": "3", "x/two/a.txt": "4", "x/a.txt": "5"}.write(t)
+	in := func(name string) string { return filepath.Join(top, filepath.FromSlash(name)) }
+	g := collect(t, Options{}, in("one"), in("two"), in("x/two"), in("one"), in("x/a.txt"))
+	deep := filepath.ToSlash(in("x/two/a.txt"))
+	want := []string{"a.txt", "two/a.txt", "b.txt", deep, "a.txt", filepath.ToSlash(in("x/a.txt"))}
+	if diff := cmp.Diff(want, names(g)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestStandardInput(t *testing.T) {
+	for _, row := range []struct {
+		name, input string
+		want        []string
+	}{
+		{"text", "a\nb\n", []string{"-"}},
+		{"text that begins with a brace", "{ is a brace\n", []string{"-"}},
+		{"records", "{\"text\":\"a\"}\n{\"text\":\"b\",\"id\":\"x\"}\n", []string{"-#1", "x"}},
+		{"a record longer than the head", `{"id":"long","text":"` + strings.Repeat("a", 3*headBytes) + `"}`, []string{"long"}},
+		{"compressed records", gzipped(t, "{\"text\":\"a\"}\n"), []string{"-#1"}},
+		{"nothing", "", []string{"-"}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			g := collect(t, Options{Stdin: strings.NewReader(row.input)}, "-")
+			if diff := cmp.Diff(row.want, names(g)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBatchesAreBoundedAndInOrder(t *testing.T) {
+	files := tree{}
+	var want []string
+	for i := range 100 {
+		name := string(rune('a'+i/26)) + string(rune('a'+i%26)) + ".txt"
+		files[name] = strings.Repeat("x", 1000)
+		want = append(want, name)
+	}
+	limits := DefaultLimits()
+	limits.BatchBytes, limits.BatchDumps = 5000, 7
+	var all []string
+	last := 0
+	for batch := range Read(t.Context(), []string{files.write(t)}, Options{Limits: limits}) {
+		if len(batch.Dumps) > 7 || len(batch.Dumps)*1000 > 5000 {
+			t.Fatalf("a batch of %d dumps", len(batch.Dumps))
+		}
+		for _, d := range batch.Dumps {
+			all = append(all, d.Name)
+		}
+		last = batch.Files
+	}
+	if diff := cmp.Diff(want, all); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if last != 100 {
+		t.Errorf("%d files at the end, want 100", last)
+	}
+}
+
+func TestReadingEndsWithItsContext(t *testing.T) {
+	files := tree{}
+	for i := range 50 {
+		files[string(rune('a'+i))+".txt"] = "x"
+	}
+	limits := DefaultLimits()
+	limits.BatchDumps = 1
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	seen := 0
+	for range Read(ctx, []string{files.write(t)}, Options{Limits: limits}) {
+		if seen++; seen == 3 {
+			cancel()
+		}
+	}
+	if seen < 3 || seen > 5 {
+		t.Errorf("%d batches after the context ended at 3", seen)
+	}
+}
+
+func TestALineOfAHundredMegabytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 100 MB")
+	}
+	root := tree{"a.txt": strings.Repeat("0123456789", 10<<20)}.write(t)
+	g := collect(t, Options{}, root)
+	if len(g.Dumps) != 1 || len(g.Dumps[0].Raw) != 100<<20 {
+		t.Errorf("not loaded: %+v", g.Skipped)
+	}
+}
+
+func FuzzRecord(f *testing.F) {
+	f.Add([]byte(`{"id":1,"text":"a"}`))
+	f.Add([]byte("\ufeff{\"text\":\"a\\ud800\"}\n{\n{\"paragraphs\":[\"a\",null]}"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		root := tree{"a.jsonl": string(content)}.write(t)
+		g := collect(t, Options{}, root)
+		if lines := bytes.Count(content, []byte{'\n'}) + 1; len(g.Dumps)+len(g.Skipped) > lines {
+			t.Errorf("%d dumps and %d skips from %d lines", len(g.Dumps), len(g.Skipped), lines)
+		}
+	})
+}

@@ -1,0 +1,210 @@
+package dumps
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// record is one line of a many-record file. Fields that are not named here
+// are passed over.
+type record struct {
+	ID         jsontext.Value `json:"id"`
+	Title      *string        `json:"title"`
+	Text       *string        `json:"text"`
+	Paragraphs []string       `json:"paragraphs"`
+	Body       *string        `json:"body"`
+	Content    *string        `json:"content"`
+}
+
+// text returns the first field with a text in it, and whether there is a field
+// for text at all.
+func (d *record) text() (string, bool) {
+	present := false
+	for _, field := range [...]*string{d.Text, joined(d.Paragraphs), d.Body, d.Content} {
+		if field == nil {
+			continue
+		}
+		if present = true; *field != "" {
+			return *field, true
+		}
+	}
+	return "", present
+}
+
+func joined(paragraphs []string) *string {
+	if paragraphs == nil {
+		return nil
+	}
+	text := strings.Join(paragraphs, "\n")
+	return &text
+}
+
+// id returns the record's own id, a string or a number, or nothing.
+func (d *record) id() string {
+	switch d.ID.Kind() {
+	case '"':
+		unquoted, err := jsontext.AppendUnquote(nil, d.ID)
+		if err != nil && len(unquoted) == 0 {
+			return ""
+		}
+		return string(unquoted)
+	case '0':
+		return string(d.ID)
+	}
+	return ""
+}
+
+// records reads the file as one record a line.
+func (r *reader) records(in *input) bool {
+	line := make([]byte, 0, 64<<10)
+	number, place := 0, 0 // the line, and the record in it
+	for {
+		next, long, err := readLine(in.content, line[:0], r.limits.Dump)
+		line = next
+		number++
+		if number == 1 {
+			next = bytes.TrimPrefix(next, []byte(byteOrderMark))
+		}
+		whole := err == nil || errors.Is(err, io.EOF)
+		if next = bytes.TrimSpace(next); whole && (len(next) > 0 || long) {
+			place++
+			if !r.record(in, next, long, number, place) {
+				return false
+			}
+		}
+		switch {
+		case err == nil:
+			continue
+		case whole:
+		case in.compression == "" || errors.Is(err, errBomb):
+			skip := broken(in, err)
+			skip.Line, skip.Detail = number, skip.Detail+"; the records before this line are kept"
+			return r.skip(skip)
+		default:
+			return r.skip(Skip{Path: in.path, Line: number, Reason: Unreadable, Given: in.given, Detail: partial(in)})
+		}
+		return true
+	}
+}
+
+// record puts one record into the batch. A line that is none is skipped.
+func (r *reader) record(in *input, line []byte, long bool, number, place int) bool {
+	bad := func(reason Reason, detail string) bool {
+		return r.skip(Skip{Path: in.path, Line: number, Reason: reason, Detail: detail, Given: in.given})
+	}
+	if long {
+		return bad(TooLarge, fmt.Sprintf("a record larger than %s, the most that one dump may have", size(r.limits.Dump)))
+	}
+	found, odd, err := decode(line)
+	if err != nil {
+		return bad(BadRecord, "no record: "+err.Error())
+	}
+	text, present := found.text()
+	if !present {
+		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"`)
+	}
+	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: []byte(text), Notes: odd}
+	if d.Name = found.id(); d.Name == "" {
+		d.Name = d.Place
+	}
+	if found.Title != nil {
+		d.Title = *found.Title
+	}
+	return r.dump(d)
+}
+
+// decode reads one record. Keys that come twice and broken characters are not
+// worth losing a text for: they are read leniently and noted.
+func decode(line []byte) (found record, odd []string, err error) {
+	if err = json.Unmarshal(line, &found); err == nil {
+		return found, nil, nil
+	}
+	found = record{}
+	again := json.Unmarshal(line, &found, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if again != nil {
+		return found, nil, cause(again)
+	}
+	if errors.Is(err, jsontext.ErrDuplicateName) {
+		odd = append(odd, "a key stands twice in its record; the last one counts")
+	}
+	if broken := json.Unmarshal(line, &record{}, jsontext.AllowDuplicateNames(true)); broken != nil {
+		odd = append(odd, "broken characters in its record, replaced by U+FFFD")
+	}
+	return found, odd, nil
+}
+
+// cause is the plain part of a decoder's error.
+func cause(err error) error {
+	var semantic *json.SemanticError
+	if errors.As(err, &semantic) {
+		where := strings.TrimPrefix(string(semantic.JSONPointer), "/")
+		if where == "" {
+			return errors.New("the line is JSON, but no object")
+		}
+		return fmt.Errorf("the field %q is not what it should be", where)
+	}
+	var syntactic *jsontext.SyntacticError
+	if errors.As(err, &syntactic) {
+		return fmt.Errorf("not JSON from byte %d on", syntactic.ByteOffset)
+	}
+	return err
+}
+
+// readLine appends the next line to line, without its line feed. A line longer
+// than most is read to its end and left out, with long true. The error is
+// io.EOF behind the last line, which may be empty.
+func readLine(content *bufio.Reader, line []byte, most int64) (read []byte, long bool, err error) {
+	for {
+		part, err := content.ReadSlice('\n')
+		if long = long || int64(len(line)+len(part)) > most; long {
+			line = line[:0]
+		} else {
+			line = append(line, part...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, long, err
+		}
+	}
+}
+
+// startsWithRecord tells whether content without a telling name holds records:
+// its first line is one, or, where the head ends before that line does, begins
+// as an object with a field for text.
+func startsWithRecord(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	if len(head) == 0 || head[0] != '{' {
+		return false
+	}
+	line, _, whole := bytes.Cut(head, []byte{'\n'})
+	if whole || len(head) < headBytes/2 {
+		found, _, err := decode(line)
+		_, present := found.text()
+		return err == nil && present
+	}
+	decoder := jsontext.NewDecoder(bytes.NewReader(head), jsontext.AllowInvalidUTF8(true))
+	if _, err := decoder.ReadToken(); err != nil {
+		return false
+	}
+	for decoder.PeekKind() == '"' {
+		key, err := decoder.ReadToken()
+		if err != nil {
+			return false
+		}
+		switch key.String() {
+		case "text", "paragraphs", "body", "content":
+			return true
+		}
+		if decoder.SkipValue() != nil {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,179 @@
+package dumps
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// source is one file to read.
+type source struct {
+	path  string // as it is opened; "-" is standard input
+	name  string // as its dump is called
+	given bool   // named by the caller
+	size  int64  // known for files that the caller named and in a survey
+}
+
+// visitor is told what a walk meets, in order. Both return false to end it.
+type visitor struct {
+	file func(source) bool
+	skip func(Skip) bool
+}
+
+// root is one path that the caller named.
+type root struct {
+	path   string
+	folder bool
+}
+
+// walker walks paths in the order given and folders in the order of their
+// entries' names.
+type walker struct {
+	visitor
+	roots []root // those before the one at hand, and it
+}
+
+func walk(paths []string, v visitor) {
+	w := &walker{visitor: v}
+	for _, p := range paths {
+		if !w.given(p) {
+			return
+		}
+	}
+}
+
+// given visits one path that the caller named; links to it are followed.
+func (w *walker) given(p string) bool {
+	if p == "-" {
+		return w.file(source{path: p, name: p, given: true})
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		return w.skip(Skip{Path: p, Reason: Unreadable, Detail: plain(err), Given: true})
+	}
+	w.roots = append(w.roots, root{path: p, folder: info.IsDir()})
+	switch {
+	case info.IsDir():
+		return w.folder(p, "", true)
+	case info.Mode().IsRegular():
+		return w.file(source{path: p, name: w.name(filepath.Base(p)), given: true, size: info.Size()})
+	}
+	return w.skip(Skip{Path: p, Reason: Special, Detail: special(info.Mode()) + "; to read from it, give it as standard input and name -", Given: true})
+}
+
+// folder visits the entries of a folder, whose path from its root is relative.
+func (w *walker) folder(dir, relative string, given bool) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		if !w.skip(Skip{Path: dir, Reason: Unreadable, Detail: plain(err), Given: given}) {
+			return false
+		}
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		if !w.entry(entry, filepath.Join(dir, entry.Name()), path.Join(relative, entry.Name())) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *walker) entry(entry fs.DirEntry, file, relative string) bool {
+	switch mode := entry.Type(); {
+	case mode.IsDir():
+		return w.folder(file, relative, false)
+	case mode.IsRegular():
+		return w.file(source{path: file, name: w.name(relative)})
+	case mode&fs.ModeSymlink != 0:
+		return w.skip(Skip{Path: file, Reason: Link, Detail: "a symbolic link, not followed"})
+	default:
+		return w.skip(Skip{Path: file, Reason: Special, Detail: special(mode)})
+	}
+}
+
+// name returns what the dump with this relative path is called. Where a root
+// before this one holds the same relative path, the root's own name is put in
+// front, and where that does not tell them apart either, its whole path.
+func (w *walker) name(relative string) string {
+	here := w.roots[len(w.roots)-1]
+	same := func(r root) bool { return filepath.Clean(r.path) == filepath.Clean(here.path) }
+	earlier := w.roots[:slices.IndexFunc(w.roots, same)] // given twice, a path gives the same names twice
+	candidates := []string{relative}
+	if here.folder {
+		candidates = append(candidates,
+			path.Join(baseName(here.path), relative),
+			path.Join(filepath.ToSlash(filepath.Clean(here.path)), relative))
+	} else {
+		candidates = append(candidates, filepath.ToSlash(filepath.Clean(here.path)))
+	}
+	for _, candidate := range candidates {
+		if !taken(candidate, relative, here, earlier) {
+			return candidate
+		}
+	}
+	return candidates[len(candidates)-1]
+}
+
+// taken tells whether a dump of an earlier root is called so. relative is the
+// dump's path from here, its own root.
+func taken(name, relative string, here root, earlier []root) bool {
+	for _, r := range earlier {
+		switch {
+		case !r.folder && filepath.Base(r.path) == name:
+			return true
+		case r.folder && name == relative && regular(filepath.Join(r.path, filepath.FromSlash(relative))):
+			return true
+		case r.folder && here.folder && name == path.Join(baseName(r.path), relative) && baseName(r.path) == baseName(here.path):
+			return true
+		}
+	}
+	return false
+}
+
+// baseName returns a folder's own name, also where it was given as "." or "..".
+func baseName(folder string) string {
+	if full, err := filepath.Abs(folder); err == nil {
+		folder = full
+	}
+	return filepath.Base(folder)
+}
+
+func regular(file string) bool {
+	info, err := os.Lstat(file)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// special names what is neither a file, a folder nor a link.
+func special(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe, not a file"
+	case mode&fs.ModeSocket != 0:
+		return "a socket, not a file"
+	case mode&fs.ModeDevice != 0:
+		return "a device, not a file"
+	}
+	return "not a regular file"
+}
+
+// plain returns the cause of an error of the file system without the path,
+// which a Skip names itself.
+func plain(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied; make it readable and load it again"
+	}
+	return err.Error()
+}
