@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/pflag"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/furniture"
+	"stet/cmd/lab/pages"
+)
+
+// source is where practice pages come from: the flags that name the articles
+// and choose among them.
+type source struct {
+	data    string
+	small   bool
+	side    string
+	kind    string
+	seed    uint64
+	foreign float64
+}
+
+func (s *source) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
+	f.BoolVar(&s.small, "small", false, "use the small set of articles alone")
+	f.StringVar(&s.side, "outlets", "held", "outlets to use: dev, held or all")
+	f.Uint64Var(&s.seed, "seed", 1, "the same seed makes the same bytes")
+}
+
+func (s *source) kindFlags(f *pflag.FlagSet) {
+	f.StringVar(&s.kind, "kind", "all", "kind of pages: mixed, outlet, topic, live or all")
+	f.Float64Var(&s.foreign, "foreign", 0, "share of pages whose furniture is not English")
+}
+
+// articlesPerOutlet bounds how many articles of an outlet and source are
+// used, so that a few outlets don't make up the whole.
+const articlesPerOutlet = 1200
+
+// maker loads the articles and returns a maker of pages of them.
+func (s *source) maker() (*pages.Maker, error) {
+	dir, err := articles.Folder(s.data)
+	if err != nil {
+		return nil, err
+	}
+	set, err := articles.Load(dir, articles.Options{Small: s.small, PerOutlet: articlesPerOutlet})
+	if err != nil {
+		return nil, err
+	}
+	bank, err := furniture.Load()
+	if err != nil {
+		return nil, err
+	}
+	return pages.NewMaker(set, bank)
+}
+
+// config returns the pages asked for.
+func (s *source) config(count int) (pages.Config, error) {
+	side, err := articles.ParseSide(s.side)
+	if err != nil {
+		return pages.Config{}, err
+	}
+	kind, err := pages.ParseKind(s.kind)
+	if err != nil {
+		return pages.Config{}, err
+	}
+	if s.foreign < 0 || s.foreign > 1 {
+		return pages.Config{}, fmt.Errorf("--foreign %g: want a share from 0 to 1", s.foreign)
+	}
+	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign}, nil
+}
