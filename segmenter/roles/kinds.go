@@ -1,0 +1,64 @@
+package roles
+
+// kindLimit is one more than the highest number of a kind.
+const kindLimit = 32
+
+// kindNames are the sorts of furniture that an editor is told of. Their order
+// is a part of the model's format.
+var kindNames = [...]string{
+	"", "related links", "caption", "notice", "timestamp", "social", "byline", "player", "promo", "comments", "topics",
+	"metadata", "newsletter", "section", "advertisement", "copyright", "ticker", "author bio", "live blog", "donation",
+	"poll", "menu", "correction", "developing story",
+}
+
+// KindNumber returns the number of a kind in a Table, 0 for none. The short
+// words of the furniture bank are taken too.
+func KindNumber(name string) uint8 {
+	switch name {
+	case "bio":
+		name = "author bio"
+	case "developing":
+		name = "developing story"
+	}
+	for number, kind := range kindNames {
+		if kind == name {
+			return uint8(number)
+		}
+	}
+	return 0
+}
+
+// kindOf says which sort of furniture a line is. Forms that leave no doubt go
+// before the words' votes; a line without any is most often a link to another
+// story.
+func kindOf(l *look) string {
+	switch {
+	case l.clock && l.words <= 2 && l.letters == 0:
+		return "player"
+	case l.kindVotesClear():
+		return kindNames[l.wording.kind]
+	case l.times >= 2 && l.digits >= 2 && l.words <= 14, l.clock && l.words <= 12, l.year && l.times > 0 && l.words <= 6:
+		return "timestamp"
+	case l.opensBy && l.words <= 8 && l.capitals >= 2:
+		return "byline"
+	case l.glued > 0 && l.words > 3:
+		return "metadata"
+	case l.words <= 3 && l.letters > 0 && l.capitals > 0 && l.labelWords == 0:
+		return "topics"
+	case l.words == 0 || l.letters == 0:
+		return "metadata"
+	case l.endsStop && l.words > 8:
+		return "notice"
+	}
+	return "related links"
+}
+
+// clearVotes is the sum of weights from which the words name the kind.
+const clearVotes = 1.5
+
+func (l *look) kindVotesClear() bool {
+	return l.wording.kind != 0 && l.wording.kindVotes >= clearVotes && kindNames[l.wording.kind] != "caption"
+}
+
+// Kind names the sort of furniture that line i would be.
+func (s *Sheet) Kind(i int) string { return kindOf(&s.looks[i]) }

@@ -1,0 +1,204 @@
+package roles
+
+import (
+	"math/bits"
+	"sync"
+
+	"stet/segmenter/words"
+)
+
+// Sheet is what Read saw on one page.
+type Sheet struct {
+	looks []look
+	// page-wide facts.
+	language      int
+	functionShare float32
+	wordsInAll    int
+
+	found     []words.Word
+	masks     []uint32 // of the line at hand
+	stems     []uint32 // content words of all lines
+	names     []bool
+	languages [languageLimit]int32
+	lastSeen  stemTable
+	repeats   map[uint64]int32
+
+	// For each line: the nearest prose, as a distance in lines with text.
+	proseBefore, proseAfter []int16
+	shortRun                []int16
+	// Shares of a line's content words and names in the prose around.
+	wordsBefore, wordsAfter, namesAround []float32
+	// textBefore and textAfter are the nearest lines with text, -1 for none.
+	textBefore, textAfter []int32
+	ordinal               []int32 // of the line among those with text
+	textLines             int32
+}
+
+var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}
+
+// Read looks at the lines of a page. The table may be nil. Give the sheet back
+// with Release when done with it.
+func Read(lines [][]byte, table *Table) *Sheet {
+	s := sheets.Get().(*Sheet)
+	s.reset(len(lines))
+	for i, line := range lines {
+		s.readLine(i, line, table)
+	}
+	s.judgeLanguage()
+	s.placeLines()
+	s.follow()
+	return s
+}
+
+// Release gives the sheet's memory back.
+func (s *Sheet) Release() {
+	if cap(s.looks) > 1<<14 {
+		return
+	}
+	sheets.Put(s)
+}
+
+// Len is the number of lines read.
+func (s *Sheet) Len() int { return len(s.looks) }
+
+// Blank tells whether line i has no text.
+func (s *Sheet) Blank(i int) bool { return s.looks[i].blank }
+
+func (s *Sheet) reset(n int) {
+	s.looks = zeroed(s.looks, n)
+	s.stems, s.names = s.stems[:0], s.names[:0]
+	clear(s.languages[:])
+	clear(s.repeats)
+	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
+	s.wordsBefore, s.wordsAfter, s.namesAround = zeroed(s.wordsBefore, n), zeroed(s.wordsAfter, n), zeroed(s.namesAround, n)
+	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
+	s.wordsInAll, s.language, s.functionShare, s.textLines = 0, 0, 0, 0
+}
+
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// stemLimit is how many content words of a line are followed over the page.
+const stemLimit = 40
+
+func (s *Sheet) readLine(i int, line []byte, table *Table) {
+	l := &s.looks[i]
+	l.readBytes(line)
+	l.first = int32(len(s.stems))
+	l.last = l.first
+	if l.blank {
+		return
+	}
+	head := line[:min(len(line), headLimit)]
+	s.found = words.Scan(head, s.found[:0])
+	var languages [languageLimit]int32
+	s.masks = l.readWords(head, s.found, &languages, s.masks[:0])
+	best := int32(0)
+	for n, count := range languages {
+		s.languages[n] += count
+		best = max(best, count)
+	}
+	// Until the page's language is known: the best of any in a long line.
+	l.functions = int(best)
+	s.wordsInAll += l.words
+	if l.words <= shortWords {
+		l.maskedFunctions = s.keepMasks(l)
+	}
+	l.wording = table.read(s.found, s.masks)
+	s.repeats[l.hash]++
+	for w := range s.found {
+		word := &s.found[w]
+		if s.masks[w] != 0 || word.End-word.Start < 4 || len(s.stems)-int(l.first) >= stemLimit {
+			continue
+		}
+		s.stems = append(s.stems, word.Stem)
+		s.names = append(s.names, word.Flags&(words.Capital|words.Opens) == words.Capital)
+	}
+	l.last = int32(len(s.stems))
+}
+
+// shortWords is the length up to which a line's function words are counted in
+// the page's language only: a few words fit many languages.
+const shortWords = 16
+
+// keepMasks packs how many function words of each language a short line has:
+// two bits a language.
+func (s *Sheet) keepMasks(l *look) [2]uint32 {
+	var ones, twos uint32
+	for _, mask := range s.masks {
+		twos |= ones & mask
+		ones |= mask
+	}
+	return [2]uint32{ones, twos}
+}
+
+// judgeLanguage finds the language that has most function words on the page and
+// counts the short lines' function words in it.
+func (s *Sheet) judgeLanguage() {
+	best := int32(0)
+	for n, count := range s.languages {
+		if count > best {
+			best, s.language = count, n
+		}
+	}
+	if s.wordsInAll > 0 {
+		s.functionShare = float32(best) / float32(s.wordsInAll)
+	}
+	for i := range s.looks {
+		l := &s.looks[i]
+		if l.words > shortWords || l.words == 0 {
+			continue
+		}
+		bit := uint32(1) << s.language
+		l.functions = bits.OnesCount32(l.maskedFunctions[0]&bit) + bits.OnesCount32(l.maskedFunctions[1]&bit)
+	}
+}
+
+// prose tells whether a line is surely running text by its length and end.
+func (l *look) prose() bool {
+	return l.words >= 30 || l.words >= 14 && (l.endsStop || l.endsEllipsis) && l.capitals*3 < l.words*2
+}
+
+// placeLines finds for each line the text and the prose next to it.
+func (s *Sheet) placeLines() {
+	const far = 99
+	last, distance, run := int32(-1), int16(far), int16(0)
+	for i := range s.looks {
+		l := &s.looks[i]
+		s.textBefore[i], s.proseBefore[i], s.ordinal[i] = last, distance, s.textLines
+		if l.blank {
+			continue
+		}
+		s.textLines++
+		last = int32(i)
+		if l.prose() {
+			distance, run = 1, 0
+		} else {
+			distance = min(distance+1, far)
+			run = min(run+1, far)
+		}
+		s.shortRun[i] = run
+	}
+	last, distance, run = -1, far, 0
+	for i := len(s.looks) - 1; i >= 0; i-- {
+		l := &s.looks[i]
+		s.textAfter[i], s.proseAfter[i] = last, distance
+		if l.blank {
+			continue
+		}
+		last = int32(i)
+		if l.prose() {
+			distance, run = 1, 0
+		} else {
+			distance = min(distance+1, far)
+			run = min(run+1, far)
+			s.shortRun[i] += run - 1
+		}
+	}
+}

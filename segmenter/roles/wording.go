@@ -1,0 +1,159 @@
+package roles
+
+import "stet/segmenter/words"
+
+// A gram is a word, a pair of neighbouring words, or a word at the start or the
+// end of a line, hashed together with the class of the line's length: "share"
+// as the whole of a line says something else than "share" inside a paragraph.
+type gram uint32
+
+// The salts keep the kinds of gram apart.
+const (
+	saltWord  = 0x9E3779B1
+	saltPair  = 0x85EBCA77
+	saltFirst = 0xC2B2AE3D
+	saltLast  = 0x27D4EB2F
+	saltShape = 0x165667B1
+)
+
+// numberHash stands for every number, so that "3 comments" and "12 comments"
+// share their grams.
+const numberHash = 0x51ED270B
+
+// longWords is the number of words from which a line is long for its grams.
+const longWords = 16
+
+// wordingLimit is how many words of a line are made grams of.
+const wordingLimit = 120
+
+func mix(h uint32) gram {
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	h ^= h >> 12
+	h *= 0x297a2d39
+	h ^= h >> 15
+	if h == 0 {
+		h = 1
+	}
+	return gram(h)
+}
+
+// eachGram calls visit with each gram of a line and the place of its first
+// word. Function words make no grams of their own: they tell the language.
+func eachGram(found []words.Word, masks []uint32, visit func(g gram, word int)) {
+	n := min(len(found), wordingLimit)
+	size := uint32(0)
+	if len(found) >= longWords {
+		size = 0x1000193
+	}
+	before := uint32(0)
+	for i := range n {
+		hash := gramHash(&found[i])
+		if masks[i] == 0 {
+			visit(mix((hash+size)*saltWord), i)
+		}
+		switch {
+		case i == 0:
+			visit(mix((hash+size)*saltFirst), 0)
+		default:
+			visit(mix((hash+size)*saltPair^before), i-1)
+		}
+		before = hash * 0x9E3779B1
+	}
+	if n == len(found) && n > 0 {
+		visit(mix((gramHash(&found[n-1])+size)*saltLast), n-1)
+	}
+}
+
+func gramHash(w *words.Word) uint32 {
+	if w.Flags&words.Number != 0 {
+		return numberHash
+	}
+	return w.Exact
+}
+
+// wording is what the grams of a line add up to.
+type wording struct {
+	// furniture and caption are sums of log-odds against text.
+	furniture, caption float32
+	// best is the largest single share, found at word bestWord.
+	best     float32
+	bestWord int32
+	// kinds are votes for the kinds of furniture.
+	kind      uint8
+	kindVotes float32
+}
+
+// Table holds what each known gram adds to the log-odds of furniture and of
+// captions, in steps of gramStep. A gram that it doesn't hold adds nothing, so
+// that an unknown language is silent and not noise.
+type Table struct {
+	grams []gram // 0 is an empty place
+	// furniture, caption and kind belong to the gram of the same place.
+	furniture, caption []int8
+	kinds              []uint8
+	mask               uint32
+	count              int
+}
+
+// gramStep is the unit of a Table's weights in nats.
+const gramStep = 1.0 / 24
+
+// NewTable returns a table with room for count grams.
+func NewTable(count int) *Table {
+	size := 1024
+	for size < 2*count {
+		size *= 2
+	}
+	return &Table{
+		grams: make([]gram, size), furniture: make([]int8, size), caption: make([]int8, size),
+		kinds: make([]uint8, size), mask: uint32(size - 1),
+	}
+}
+
+// Put sets the weights of a gram, in steps of gramStep, and its kind.
+func (t *Table) Put(g uint32, furniture, caption int8, kind uint8) {
+	at := t.find(gram(g))
+	if t.grams[at] == 0 {
+		t.count++
+	}
+	t.grams[at], t.furniture[at], t.caption[at], t.kinds[at] = gram(g), furniture, caption, kind
+}
+
+func (t *Table) find(g gram) uint32 {
+	at := uint32(g) & t.mask
+	for t.grams[at] != 0 && t.grams[at] != g {
+		at = (at + 1) & t.mask
+	}
+	return at
+}
+
+// read sums up the grams of a line.
+func (t *Table) read(found []words.Word, masks []uint32) wording {
+	var w wording
+	if t == nil {
+		return w
+	}
+	var votes [kindLimit]float32
+	eachGram(found, masks, func(g gram, word int) {
+		at := t.find(g)
+		if t.grams[at] == 0 {
+			return
+		}
+		share := float32(t.furniture[at]) * gramStep
+		w.furniture += share
+		w.caption += float32(t.caption[at]) * gramStep
+		if share > 0 {
+			votes[t.kinds[at]&(kindLimit-1)] += share
+		}
+		if share > w.best {
+			w.best, w.bestWord = share, int32(word)
+		}
+	})
+	for kind, sum := range votes {
+		if kind > 0 && sum > w.kindVotes {
+			w.kind, w.kindVotes = uint8(kind), sum
+		}
+	}
+	return w
+}
