@@ -104,10 +104,107 @@ type gap struct {
 	text int
 	// line is the number of the line before which the page would be split.
 	line int
-	
+
 	features features
 	// score is the log-odds that the model gives, before the choice of the
 	// whole page; probability that of the whole page.
 	score, probability float64
 	proposed           bool
+}
+
+// FeatureNames names what is measured of a gap, in the order of Gap.Features.
+func FeatureNames() []string {
+	names := make([]string, featureCount)
+	for f := range names {
+		names[f] = featureNames[f]
+	}
+	return names
+}
+
+var featureNames = [featureCount]string{
+	featureCosine1:             "cosine 1",
+	featureCosine2:             "cosine 2",
+	featureCosine4:             "cosine 4",
+	featureCosine8:             "cosine 8",
+	featureCosine16:            "cosine 16",
+	featureSpecific4:           "specific 4",
+	featureSpecific8:           "specific 8",
+	featureDepth4:              "depth 4",
+	featureDepth8:              "depth 8",
+	featureRelative4:           "relative 4",
+	featureRelative8:           "relative 8",
+	featureLocal4:              "local 4",
+	featureNextInPast:          "next in past",
+	featureLastInFuture:        "last in future",
+	featureNextLineInPast:      "next line in past",
+	featureLastLineInFuture:    "last line in future",
+	featureFreshWords1:         "fresh words 1",
+	featureFreshWords2:         "fresh words 2",
+	featureFreshWords4:         "fresh words 4",
+	featureFreshPage2:          "fresh page 2",
+	featureEndedWords2:         "ended words 2",
+	featureEndedWords4:         "ended words 4",
+	featureStartedChains:       "started chains",
+	featureStoppedChains:       "stopped chains",
+	featureSharedRare:          "shared rare",
+	featureSharedBest:          "shared best",
+	featureSharedWords4:        "shared words 4",
+	featureNames2:              "names 2",
+	featureNames4:              "names 4",
+	featureFreshNames2:         "fresh names 2",
+	featureFreshNames4:         "fresh names 4",
+	featureFreshNames8:         "fresh names 8",
+	featureKnownNames2:         "known names 2",
+	featureKnownNames4:         "known names 4",
+	featureSharedNames8:        "shared names 8",
+	featureLastNamesKept4:      "last names kept 4",
+	featureIntroduced:          "introduced",
+	featureReintroduced:        "reintroduced",
+	featureKnownSurname:        "known surname",
+	featureStrangeSurname:      "strange surname",
+	featureQuoteOpens:          "quote opens",
+	featurePronounOpens:        "pronoun opens",
+	featureConnectiveOpens:     "connective opens",
+	featureTheOpens:            "the opens",
+	featureAnOpens:             "an opens",
+	featureDemonstrativeOpens:  "demonstrative opens",
+	featurePlacingOpens:        "placing opens",
+	featureLowerOpens:          "lower opens",
+	featureSaid:                "said",
+	featureWeekday:             "weekday",
+	featureWeekdayNext:         "weekday next",
+	featureMonth:               "month",
+	featurePerfect:             "perfect",
+	featureRelative:            "relative",
+	featureDateline:            "dateline",
+	featureWords:               "words",
+	featureFirstSentence:       "first sentence",
+	featureSentences:           "sentences",
+	featureNumbers:             "numbers",
+	featureCapitals:            "capitals",
+	featureStops:               "stops",
+	featureQuotes:              "quotes",
+	featureCourtesy:            "courtesy",
+	featurePronouns:            "pronouns",
+	featureNextWords:           "next words",
+	featureNextQuoteOpens:      "next quote opens",
+	featureNextPronounOpens:    "next pronoun opens",
+	featureNextConnectiveOpens: "next connective opens",
+	featureNextSaid:            "next said",
+	featureNextAnOpens:         "next an opens",
+	featureNextTheOpens:        "next the opens",
+	featureLastWords:           "last words",
+	featureLastStops:           "last stops",
+	featureLastQuoteOpens:      "last quote opens",
+	featureLastQuoteEnds:       "last quote ends",
+	featureLastSaid:            "last said",
+	featureLastColon:           "last colon",
+	featureLastPronouns:        "last pronouns",
+	featureLastPerfect:         "last perfect",
+	featureLinesBefore:         "lines before",
+	featureLinesAfter:          "lines after",
+	featurePageCosine:          "page cosine",
+	featureFurniture:           "furniture",
+	featureHeadline:            "headline",
+	featureSubhead:             "subhead",
 }

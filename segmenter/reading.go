@@ -1,10 +1,6 @@
 package segmenter
 
-import (
-	"sync"
-
-	"stet/segmenter/words"
-)
+import "stet/segmenter/words"
 
 // use is one content word of one line of text, counted once a line.
 type use struct {
@@ -61,12 +57,8 @@ type reading struct {
 	found  []words.Word
 }
 
-var readings = sync.Pool{New: func() any { return &reading{} }}
-
-// read reads the given lines of a page. The reading must be given back with
-// release.
-func read(p *Page, lines []int) *reading {
-	r := readings.Get().(*reading)
+// read reads the given lines of a page.
+func (r *reading) read(p *Page, lines []int) {
 	r.lines = append(r.lines[:0], lines...)
 	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
 	if len(r.places) == 0 || len(r.places) > 1<<16 {
@@ -85,14 +77,6 @@ func read(p *Page, lines []int) *reading {
 	for i := range r.terms {
 		r.uses[r.terms[i].lastUse].after = int32(len(lines))
 	}
-	return r
-}
-
-func (r *reading) release() {
-	if cap(r.uses) > 1<<20 {
-		return
-	}
-	readings.Put(r)
 }
 
 // of returns the uses of line i.

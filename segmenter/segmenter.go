@@ -11,23 +11,25 @@ const considered = 0.05
 
 // Segmenter proposes roles, repeats and splits. It is safe for concurrent use.
 type Segmenter struct {
-	model     *model
-	measurers sync.Pool
+	model      *model
+	workspaces sync.Pool
 }
 
 // New loads the embedded model.
 func New() (*Segmenter, error) {
 	s := &Segmenter{model: newModel()}
-	s.measurers.New = func() any { return &workspace{} }
+	s.workspaces.New = func() any { return &workspace{} }
 	return s, nil
 }
 
 // workspace is the memory that one Propose needs; it is used again.
 type workspace struct {
 	measurer
-	divider divider
-	gaps    []gap
-	lines   []int
+	text     reading
+	divider  divider
+	gaps     []gap
+	lines    []int
+	evidence []corpusEvidence
 }
 
 // Propose says what a page is made of. The corpus may be nil: then the page
@@ -36,38 +38,56 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	proposal := Proposal{Version: Version, Roles: proposeRoles(p, c)}
 	keys := lineKeys(p)
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
-	w := s.measurers.Get().(*workspace)
-	defer s.measurers.Put(w)
-	w.findGaps(p, proposal.Roles, proposal.Repeats)
-	if len(w.lines) < 2 {
-		return proposal
+	w := s.borrow()
+	defer s.giveBack(w)
+	s.weigh(w, p, keys, proposal.Roles, proposal.Repeats, c)
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		if g.proposed || g.probability >= considered {
+			proposal.Splits = append(proposal.Splits, Split{
+				Line: g.line, Probability: g.probability, Proposed: g.proposed,
+				Evidence: w.explain(p, g, s.model, &w.evidence[i]),
+			})
+		}
 	}
-	r := read(p, w.lines)
-	defer r.release()
-	w.measure(r, w.gaps)
-	evidence := make([]corpusEvidence, len(w.gaps))
+	return proposal
+}
+
+// weigh measures the gaps of a page, scores each, and chooses among them. The
+// workspace holds the result.
+func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus) {
+	w.findGaps(p, roles, repeats)
+	w.text.read(p, w.lines)
+	w.measure(&w.text, w.gaps)
+	w.evidence = w.evidence[:0]
 	var around surroundings
 	if c != nil {
 		around = lookUp(p, c, keys, w.lines)
 	}
 	for i := range w.gaps {
 		g := &w.gaps[i]
+		evidence := corpusEvidence{}
 		if c != nil {
-			evidence[i] = around.at(g.text, keys, w.lines)
+			evidence = around.at(g.text, keys, w.lines)
 		}
-		g.score = s.model.score(&g.features) + evidence[i].weight
+		w.evidence = append(w.evidence, evidence)
+		g.score = s.model.score(&g.features) + evidence.weight
 	}
-	w.divider.divide(w.gaps, &s.model.lengths)
-	for i := range w.gaps {
-		g := &w.gaps[i]
-		if g.proposed || g.probability >= considered {
-			proposal.Splits = append(proposal.Splits, Split{
-				Line: g.line, Probability: g.probability, Proposed: g.proposed,
-				Evidence: w.explain(p, g, s.model, &evidence[i]),
-			})
-		}
+	if len(w.gaps) > 0 {
+		w.divider.divide(w.gaps, &s.model.lengths)
 	}
-	return proposal
+}
+
+func (s *Segmenter) borrow() *workspace { return s.workspaces.Get().(*workspace) }
+
+// largestKept is the number of words above which a workspace is left to the
+// garbage collector, so that one huge page does not hold its memory for ever.
+const largestKept = 1 << 18
+
+func (s *Segmenter) giveBack(w *workspace) {
+	if cap(w.text.uses) <= largestKept && cap(w.gaps) <= largestKept/64 {
+		s.workspaces.Put(w)
+	}
 }
 
 // findGaps collects the lines of text outside repeats and the gaps between

@@ -1,0 +1,159 @@
+package splits
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"sync"
+
+	"stet/cmd/lab/gold"
+	"stet/cmd/lab/pages"
+	"stet/segmenter"
+)
+
+// Judged is a page with its gaps and their truths.
+type Judged struct {
+	Page pages.Page
+	Gaps []segmenter.Gap
+	// Truth is 1 where a story begins at the gap, 0 where none does, and -1
+	// where either answer is right.
+	Truth []int8
+}
+
+// Collect makes the pages of a config and measures their gaps. Roles says
+// whose roles the lines get.
+func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, roles Roles) []Judged {
+	out := make([]Judged, config.Pages)
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := range next {
+				page := maker.Page(config, i)
+				random := rand.New(rand.NewPCG(config.Seed, uint64(i)))
+				out[i] = Judge(s, page, roles, random)
+			}
+		})
+	}
+	for i := range out {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	return out
+}
+
+// Roles chooses the roles that lines get in training and measuring.
+type Roles int
+
+// The choices of roles.
+const (
+	OwnRoles   Roles = iota // what the segmenter proposes
+	GoldRoles               // the truth
+	NoisyRoles              // the truth with faults of every kind, page by page
+	MixedRoles              // half of the pages own, half noisy
+)
+
+// Judge measures the gaps of one page against its gold.
+func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, random *rand.Rand) Judged {
+	p := segmenter.NewPage(page.Text)
+	if roles == MixedRoles {
+		roles = NoisyRoles
+		if random.IntN(2) == 0 {
+			roles = OwnRoles
+		}
+	}
+	truth, err := page.Gold.LineRoles()
+	if err != nil || len(truth) != len(p.Lines) {
+		panic("splits: gold does not fit its page")
+	}
+	var proposed []segmenter.RoleProposal
+	switch roles {
+	case OwnRoles:
+		proposed = s.Propose(p, nil).Roles
+	default:
+		proposed = make([]segmenter.RoleProposal, len(truth))
+		for i, role := range truth {
+			proposed[i] = segmenter.RoleProposal{Role: role, Confidence: 1}
+		}
+		if roles == NoisyRoles {
+			disturb(p, proposed, random)
+		}
+	}
+	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, nil)}
+	j.Truth = truths(&page.Gold, truth, j.Gaps)
+	return j
+}
+
+// disturb makes the faults that a marking of roles makes: furniture taken for
+// text and text for furniture, headlines and subheads taken for one another.
+func disturb(p *segmenter.Page, roles []segmenter.RoleProposal, random *rand.Rand) {
+	missed := []float64{0, 0.05, 0.2, 0.5}[random.IntN(4)]
+	lost := []float64{0, 0, 0.02}[random.IntN(3)]
+	for i := range roles {
+		short := len(p.Bytes(i+1)) < 80
+		switch role := roles[i].Role; {
+		case role == segmenter.Body && short && random.Float64() < 4*lost:
+			roles[i].Role = segmenter.Furniture
+		case role == segmenter.Body && random.Float64() < lost/4:
+			roles[i].Role = segmenter.Furniture
+		case role == segmenter.Headline && random.Float64() < missed+0.2:
+			roles[i].Role = []segmenter.Role{segmenter.Body, segmenter.Furniture, segmenter.Subhead}[random.IntN(3)]
+		case role == segmenter.Subhead && random.Float64() < missed:
+			roles[i].Role = []segmenter.Role{segmenter.Body, segmenter.Furniture, segmenter.Headline}[random.IntN(3)]
+		case (role == segmenter.Furniture || role == segmenter.Caption) && random.Float64() < missed:
+			roles[i].Role = segmenter.Body
+			if short && random.IntN(6) == 0 {
+				roles[i].Role = []segmenter.Role{segmenter.Headline, segmenter.Subhead}[random.IntN(2)]
+			}
+		}
+	}
+}
+
+// truths tells for each gap whether a story begins there. Between a story's
+// last line and the next story's first, unmarked furniture may stand: the split
+// belongs right before the story, and elsewhere in that furniture it counts as
+// neither right nor wrong.
+func truths(record *gold.Record, roles []segmenter.Role, gaps []segmenter.Gap) []int8 {
+	out := make([]int8, len(gaps))
+	for _, start := range record.Starts {
+		for i := range gaps {
+			g := &gaps[i]
+			switch {
+			case g.Before < start && start <= g.Behind:
+				if first(record.Starts) == start {
+					out[i] = -1
+				} else {
+					out[i] = 1
+				}
+			case out[i] == 0 && onlyFurniture(roles, g.Behind, start):
+				out[i] = -1
+			}
+		}
+	}
+	for i := range gaps {
+		for _, either := range record.EitherWay {
+			if gaps[i].Behind == either && out[i] == 0 {
+				out[i] = -1
+			}
+		}
+	}
+	return out
+}
+
+func first(starts []int) int {
+	if len(starts) == 0 {
+		return 0
+	}
+	return starts[0]
+}
+
+// onlyFurniture tells whether all lines from line a up to b, b not included,
+// are furniture, in either order.
+func onlyFurniture(roles []segmenter.Role, a, b int) bool {
+	for n := min(a, b); n < max(a, b); n++ {
+		if roles[n-1] != segmenter.Furniture && roles[n-1] != segmenter.Caption {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,212 @@
+// Package forest scores vectors of features with boosted oblivious trees: all
+// nodes of a level ask the same question, so that a tree is a handful of
+// comparisons and one look into a table (Kohavi and Li, "Oblivious decision
+// trees, graphs, and top-down pruning", 1995; Prokhorenkova et al., "CatBoost",
+// 2018). The package is pure and imports nothing of ours; cmd/lab/boost grows
+// the trees.
+package forest
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// MaxDepth is how many questions a tree may ask.
+const MaxDepth = 8
+
+// ErrFormat says that bytes are not an encoded forest.
+var ErrFormat = errors.New("not a forest")
+
+// Tree asks whether each of its features is above a threshold. The answers,
+// the first as the lowest bit, are the place of the leaf.
+type Tree struct {
+	Features   []uint16
+	Thresholds []float32
+	// Leaves are in nats; there are two to the power of the number of questions.
+	Leaves []float32
+	// Cover is how much of the training data fell into each leaf.
+	Cover []float32
+}
+
+// Forest is a sum of trees.
+type Forest struct {
+	Bias  float64
+	Trees []Tree
+	means [][]float32
+}
+
+// Score returns the sum of all trees for one vector, in nats. A vector that is
+// shorter than a feature the trees ask for makes it panic.
+func (f *Forest) Score(vector []float32) float64 {
+	total := float32(0)
+	for i := range f.Trees {
+		total += f.Trees[i].leaf(vector)
+	}
+	return f.Bias + float64(total)
+}
+
+func (t *Tree) leaf(vector []float32) float32 {
+	place := 0
+	features, thresholds := t.Features, t.Thresholds[:len(t.Features)]
+	for q, feature := range features {
+		if vector[feature] > thresholds[q] {
+			place |= 1 << q
+		}
+	}
+	return t.Leaves[place]
+}
+
+// Contribute adds to out, one a feature, what each feature adds to the score of
+// a vector: the change of the expected value that each answer brings, summed
+// over all trees (Saabas, "Interpreting random forests", 2014). It returns the
+// score for a vector of which nothing is known, so that this and the
+// contributions sum up to Score.
+func (f *Forest) Contribute(vector []float32, out []float64) float64 {
+	if f.means == nil {
+		panic("forest: Prepare was not called")
+	}
+	base := f.Bias
+	for i := range f.Trees {
+		t, means := &f.Trees[i], f.means[i]
+		depth := len(t.Features)
+		base += float64(means[1])
+		node := 1
+		for q := range depth {
+			next := 2 * node
+			if vector[t.Features[q]] > t.Thresholds[q] {
+				next++
+			}
+			out[t.Features[q]] += float64(means[next] - means[node])
+			node = next
+		}
+	}
+	return base
+}
+
+// Prepare makes the tables that Contribute needs. It must be called once before
+// the forest is shared.
+func (f *Forest) Prepare() {
+	f.means = make([][]float32, len(f.Trees))
+	for i := range f.Trees {
+		f.means[i] = f.Trees[i].expectations()
+	}
+}
+
+// expectations returns the expected value at each node of a tree laid out as a
+// heap: the root is 1, the answers no and yes of node n are 2n and 2n+1.
+func (t *Tree) expectations() []float32 {
+	leaves := len(t.Leaves)
+	depth := len(t.Features)
+	means := make([]float32, 2*leaves)
+	cover := make([]float64, 2*leaves)
+	for place := range leaves {
+		node := 1
+		for q := range depth {
+			node = 2*node + place>>q&1
+		}
+		means[node] = t.Leaves[place]
+		cover[node] = float64(t.Cover[place]) + 1e-3
+	}
+	for node := leaves - 1; node >= 1; node-- {
+		no, yes := 2*node, 2*node+1
+		cover[node] = cover[no] + cover[yes]
+		means[node] = float32((float64(means[no])*cover[no] + float64(means[yes])*cover[yes]) / cover[node])
+	}
+	return means
+}
+
+// AppendBinary appends the forest: the bias, the number of trees, and for each
+// its depth, questions, leaves and cover, little endian. The error is always
+// nil.
+func (f *Forest) AppendBinary(b []byte) ([]byte, error) {
+	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f.Bias))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Trees)))
+	for i := range f.Trees {
+		t := &f.Trees[i]
+		b = append(b, byte(len(t.Features)))
+		for q, feature := range t.Features {
+			b = binary.LittleEndian.AppendUint16(b, feature)
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(t.Thresholds[q]))
+		}
+		for place, leaf := range t.Leaves {
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(leaf))
+			b = binary.LittleEndian.AppendUint16(b, coverCode(t.Cover[place]))
+		}
+	}
+	return b, nil
+}
+
+// coverCode keeps a cover to 1 in 16 of its logarithm: enough for means.
+func coverCode(cover float32) uint16 {
+	return uint16(math.Round(16 * math.Log2(1+float64(max(cover, 0)))))
+}
+
+// Decode reads a forest of vectors with the given number of features from the
+// front of b and returns what is left.
+func Decode(b []byte, features int) (*Forest, []byte, error) {
+	r := reader{rest: b}
+	f := &Forest{Bias: math.Float64frombits(r.uint64())}
+	trees := int(r.uint32())
+	if trees > len(b) {
+		return nil, nil, fmt.Errorf("%d trees in %d bytes: %w", trees, len(b), ErrFormat)
+	}
+	f.Trees = make([]Tree, 0, trees)
+	for range trees {
+		t := r.tree(features)
+		if r.failed {
+			return nil, nil, fmt.Errorf("tree %d: %w", len(f.Trees)+1, ErrFormat)
+		}
+		f.Trees = append(f.Trees, t)
+	}
+	if r.failed {
+		return nil, nil, ErrFormat
+	}
+	f.Prepare()
+	return f, r.rest, nil
+}
+
+// reader takes numbers off the front of a slice and remembers a failure.
+type reader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if r.failed || len(r.rest) < n {
+		r.failed = true
+		return make([]byte, n)
+	}
+	taken := r.rest[:n]
+	r.rest = r.rest[n:]
+	return taken
+}
+
+func (r *reader) uint16() uint16   { return binary.LittleEndian.Uint16(r.take(2)) }
+func (r *reader) uint32() uint32   { return binary.LittleEndian.Uint32(r.take(4)) }
+func (r *reader) uint64() uint64   { return binary.LittleEndian.Uint64(r.take(8)) }
+func (r *reader) float32() float32 { return math.Float32frombits(r.uint32()) }
+
+func (r *reader) tree(features int) Tree {
+	depth := int(r.take(1)[0])
+	if depth > MaxDepth {
+		r.failed = true
+		return Tree{}
+	}
+	t := Tree{
+		Features: make([]uint16, depth), Thresholds: make([]float32, depth),
+		Leaves: make([]float32, 1<<depth), Cover: make([]float32, 1<<depth),
+	}
+	for q := range depth {
+		t.Features[q], t.Thresholds[q] = r.uint16(), r.float32()
+		if int(t.Features[q]) >= features {
+			r.failed = true
+		}
+	}
+	for place := range t.Leaves {
+		t.Leaves[place] = r.float32()
+		t.Cover[place] = float32(math.Exp2(float64(r.uint16())/16) - 1)
+	}
+	return t
+}

@@ -1,0 +1,34 @@
+package segmenter
+
+// Gap is a place between two neighbouring lines of text, as the model sees it:
+// what training and measuring need to look into.
+type Gap struct {
+	// Before and Behind are the lines of text around the gap; Line is where the
+	// page would be split.
+	Before, Behind, Line int
+	// Features are what is measured of the gap, named by FeatureNames.
+	Features []float32
+	// Score is the log-odds that the model gives before the choice of the whole
+	// page, Probability what comes of that choice.
+	Score, Probability float64
+	Proposed           bool
+}
+
+// Gaps returns all gaps of a page with the given roles, in order. The corpus
+// may be nil.
+func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus) []Gap {
+	w := s.borrow()
+	defer s.giveBack(w)
+	keys := lineKeys(p)
+	s.weigh(w, p, keys, roles, findRepeats(p, keys, roles), c)
+	gaps := make([]Gap, len(w.gaps))
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		gaps[i] = Gap{
+			Before: w.lines[g.text-1], Behind: w.lines[g.text], Line: g.line,
+			Features: append([]float32(nil), g.features[:]...),
+			Score:    g.score, Probability: g.probability, Proposed: g.proposed,
+		}
+	}
+	return gaps
+}
