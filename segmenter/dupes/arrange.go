@@ -1,4 +1,173 @@
 package dupes
 
-// Arrange makes groups of pairs. rejected may be nil.
-func Arrange(stories []Info, pairs []Pair, rejected func(a, b string) bool) []Group { return nil }
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// Arrange makes groups of pairs. Each member of an exact or near group was
+// compared with the group's centre and found a copy of it, so that nothing is
+// joined through a third text that happens to resemble both; a container makes
+// a group with each story that is a part of it, and its stories stay apart;
+// related stories are grouped where most of them are related to most.
+// rejected may be nil. The groups do not depend on the order of pairs and
+// stories.
+func Arrange(stories []Info, pairs []Pair, rejected func(a, b string) bool) []Group {
+	a := newArranger(stories, pairs, rejected)
+	return a.arrange()
+}
+
+// arranger holds the pairs as a graph of stories.
+type arranger struct {
+	stories  []Info
+	links    map[int][]Pair // of each story, turned so that A is the story
+	rejected func(a, b string) bool
+	// fill compares two stories that no pair joins; nil where none can be.
+	fill func(a, b int) (Pair, bool)
+	// filled counts how often a story was compared so: at most fillLimit
+	// times, which bounds the work on a flood of half-alike texts.
+	filled map[int]int
+	// home is the exact or near group that a story is in.
+	home   map[int]*copies
+	groups []Group
+}
+
+const fillLimit = 8
+
+// copies is an exact or near group in the making: a star of pairs.
+type copies struct {
+	centre  int
+	members []Pair // from the centre to each member
+	keep    int
+}
+
+func newArranger(stories []Info, pairs []Pair, rejected func(a, b string) bool) *arranger {
+	a := &arranger{
+		stories: stories, rejected: rejected,
+		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},
+	}
+	if a.rejected == nil {
+		a.rejected = func(string, string) bool { return false }
+	}
+	for _, p := range pairs {
+		if p.A == p.B || a.rejected(stories[p.A].ID, stories[p.B].ID) {
+			continue
+		}
+		a.links[p.A] = append(a.links[p.A], p)
+		a.links[p.B] = append(a.links[p.B], p.turned())
+	}
+	return a
+}
+
+// turned returns the pair seen from its other side.
+func (p Pair) turned() Pair {
+	p.A, p.B = p.B, p.A
+	p.ContainmentAB, p.ContainmentBA = p.ContainmentBA, p.ContainmentAB
+	return p
+}
+
+// copy tells whether the pair joins two copies of one story.
+func (p *Pair) copy() bool { return p.Kind == Exact || p.Kind == Near }
+
+func (a *arranger) arrange() []Group {
+	a.arrangeCopies()
+	a.arrangeParts()
+	a.arrangeRelated()
+	slices.SortFunc(a.groups, func(x, y Group) int {
+		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Keep, y.Keep),
+			cmp.Compare(x.Container, y.Container), cmp.Compare(x.Members[len(x.Members)-1].ID, y.Members[len(y.Members)-1].ID))
+	})
+	return a.groups
+}
+
+// arrangeCopies makes the exact and near groups: it takes the story that is
+// linked best as a centre, with all that are copies of it, and goes on with
+// the rest.
+func (a *arranger) arrangeCopies() {
+	weight := map[int]float64{}
+	for i, links := range a.links {
+		for k := range links {
+			if links[k].copy() {
+				weight[i] += links[k].Confidence
+			}
+		}
+	}
+	order := slices.Collect(maps.Keys(weight))
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(weight[j], weight[i]), cmp.Compare(a.stories[j].Prose, a.stories[i].Prose),
+			cmp.Compare(a.stories[i].ID, a.stories[j].ID))
+	})
+	for _, centre := range order {
+		if a.home[centre] == nil {
+			a.gather(centre)
+		}
+	}
+}
+
+// gather makes the group around a centre.
+func (a *arranger) gather(centre int) {
+	found := a.around(centre)
+	slices.SortFunc(found, func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(p.Kind, q.Kind), cmp.Compare(q.Confidence, p.Confidence),
+			cmp.Compare(q.Jaccard, p.Jaccard), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
+	})
+	g := &copies{centre: centre}
+	for _, p := range found {
+		if !a.rejects(g, p.B) {
+			g.members = append(g.members, p)
+		}
+	}
+	if len(g.members) == 0 {
+		return
+	}
+	a.home[centre] = g
+	for _, p := range g.members {
+		a.home[p.B] = g
+	}
+	a.write(g)
+}
+
+// rejects tells whether an editor has said that a story is no copy of one of
+// the group.
+func (a *arranger) rejects(g *copies, story int) bool {
+	id := a.stories[story].ID
+	if a.rejected(a.stories[g.centre].ID, id) {
+		return true
+	}
+	for _, p := range g.members {
+		if a.rejected(a.stories[p.B].ID, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// around returns the copies of a centre: those that pairs name, and those of
+// their copies that turn out to be the centre's own.
+func (a *arranger) around(centre int) []Pair {
+	var found []Pair
+	seen := map[int]bool{centre: true}
+	for _, p := range a.links[centre] {
+		seen[p.B] = true
+		if p.copy() && a.home[p.B] == nil {
+			found = append(found, p)
+		}
+	}
+	if a.fill == nil {
+		return found
+	}
+	for at := 0; at < len(found); at++ {
+		for _, p := range a.links[found[at].B] {
+			if !p.copy() || seen[p.B] || a.home[p.B] != nil || a.filled[p.B] >= fillLimit {
+				continue
+			}
+			seen[p.B] = true
+			a.filled[p.B]++
+			if q, ok := a.fill(centre, p.B); ok && q.copy() {
+				found = append(found, q)
+			}
+		}
+	}
+	return found
+}

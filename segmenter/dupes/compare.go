@@ -1,6 +1,174 @@
 package dupes
 
+import (
+	"fmt"
+	"math"
+	"sync"
+)
+
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
+
 // Compare compares two texts word by word and returns what they are to each
-// other, and whether they are anything: copies, or stories of one event.
+// other, and whether they are anything: copies, or stories of one event. It
+// costs a few microseconds for news stories, in line with their lengths.
 // known may be nil.
-func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) { return Pair{}, false }
+func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.known = known
+	m.load(a)
+	p, ok := m.compare(b)
+	if !ok {
+		p, ok = relate(a, b)
+	}
+	return p, ok
+}
+
+// Measure returns what two texts have in common. known may be nil.
+func Measure(a, b *Fingerprint, known *Rarity) Overlap {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.known = known
+	m.load(a)
+	return m.overlap(b)
+}
+
+// compare tells whether the loaded text and b are copies.
+func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
+	if m.a.exact == b.exact && m.a.words == b.words {
+		if b.words == 0 {
+			return Pair{}, false
+		}
+		return Pair{
+			Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
+			Evidence: []string{fmt.Sprintf("all %d words are equal", b.words)},
+		}, true
+	}
+	o := m.overlap(b)
+	kind, confidence, ok := o.judge()
+	if !ok {
+		return Pair{}, false
+	}
+	return Pair{
+		Kind: kind, Jaccard: o.Jaccard, ContainmentAB: o.ContainmentA, ContainmentBA: o.ContainmentB,
+		Confidence: confidence, Evidence: o.evidence(kind),
+	}, true
+}
+
+// judge decides what two texts with this overlap are.
+func (o *Overlap) judge() (Kind, float64, bool) {
+	small, large := o.sides()
+	if small.prose < 0.35 || min(o.WordsA, o.WordsB) < 8 {
+		return 0, 0, false
+	}
+	if max(o.RareA, o.RareB) < 0.2 || small.lead < 0.3 && large.lead < 0.3 {
+		return 0, 0, false
+	}
+	if o.Numeric > 0.45 && o.NumbersBoth < 0.5 {
+		return 0, 0, false
+	}
+	kind := Near
+	if large.prose < 0.72*small.prose {
+		kind = Contained
+		if small.prose < 0.7 {
+			return 0, 0, false
+		}
+	}
+	return kind, 1 / (1 + math.Exp(-8*(small.prose-0.35))), true
+}
+
+// side is one text's part of an overlap.
+type side struct {
+	cover, prose, rare, lead, containment float64
+	firstGap, lastGap                     float64
+	words, proseWords                     int
+	whole, nearly, paragraphs             int
+}
+
+// sides returns both sides, first the one that is covered more by the other.
+func (o *Overlap) sides() (covered, covering side) {
+	a := side{
+		cover: o.CoverA, prose: o.ProseA, rare: o.RareA, lead: o.LeadA, containment: o.ContainmentA,
+		firstGap: o.FirstGapA, lastGap: o.LastGapA, words: o.WordsA, proseWords: o.ProseWordsA,
+		whole: o.WholeA, nearly: o.NearlyA, paragraphs: o.ParagraphsA,
+	}
+	b := side{
+		cover: o.CoverB, prose: o.ProseB, rare: o.RareB, lead: o.LeadB, containment: o.ContainmentB,
+		firstGap: o.FirstGapB, lastGap: o.LastGapB, words: o.WordsB, proseWords: o.ProseWordsB,
+		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB,
+	}
+	if b.prose > a.prose || b.prose == a.prose && b.words < a.words {
+		return b, a
+	}
+	return a, b
+}
+
+// evidence says in plain words what two copies share.
+func (o *Overlap) evidence(kind Kind) []string {
+	small, large := o.sides()
+	var out []string
+	switch {
+	case small.whole > 0:
+		out = append(out, fmt.Sprintf("%d of %d paragraphs shared word for word", small.whole, small.paragraphs))
+	case small.nearly > 0:
+		out = append(out, fmt.Sprintf("%d of %d paragraphs shared in most of their words", small.nearly, small.paragraphs))
+	}
+	out = append(out, fmt.Sprintf("%s of the words of one stand in the other, %s the other way",
+		percent(small.cover), percent(large.cover)))
+	if kind == Contained {
+		out = append(out, fmt.Sprintf("one is a part of the other: %d words of %d", small.words, large.words))
+	}
+	out = append(out, fmt.Sprintf("the longest run that both have is %d words", o.LongestRun))
+	return out
+}
+
+// percent writes a share without saying more than is true: 100% is all.
+func percent(share float64) string {
+	p := int(math.Round(100 * share))
+	if p == 100 && share < 1 {
+		p = 99
+	}
+	return fmt.Sprintf("%d%%", p)
+}
+
+// relate tells whether two texts that are no copies tell of one event.
+func relate(a, b *Fingerprint) (Pair, bool) {
+	c := cosine(a, b)
+	if c < 0.35 {
+		return Pair{}, false
+	}
+	return Pair{
+		Kind: Related, Jaccard: c, Confidence: c,
+		Evidence: []string{fmt.Sprintf("their telling words agree to %s", percent(c))},
+	}, true
+}
+
+func cosine(a, b *Fingerprint) float64 {
+	x, y := a.terms(), b.terms()
+	var dot, xx, yy float64
+	term := func(t []uint16) uint32 { return uint32(t[0])<<16 | uint32(t[1]) }
+	for i := 0; i < len(x); i += 2 {
+		w := float64(term(x[i:]) & termWeight)
+		xx += w * w
+	}
+	for i := 0; i < len(y); i += 2 {
+		w := float64(term(y[i:]) & termWeight)
+		yy += w * w
+	}
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		p, q := term(x[i:]), term(y[j:])
+		switch {
+		case p>>termKeyShift == q>>termKeyShift:
+			dot += float64(p&termWeight) * float64(q&termWeight)
+			i, j = i+2, j+2
+		case p < q:
+			i += 2
+		default:
+			j += 2
+		}
+	}
+	if xx == 0 || yy == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(xx*yy)
+}

@@ -1,19 +1,287 @@
 package dupes
 
-import "iter"
+import (
+	"cmp"
+	"iter"
+	"runtime"
+	"slices"
+	"sync"
+)
 
 // Options are the choices of a batch. The zero value is right for most.
 type Options struct {
-	// Reload returns the i-th text of the sequence again. With it the evidence
-	// can quote; without it, it counts. It may be nil.
-	Reload func(i int) (Text, error)
 	// WithoutRelated leaves out the related groups.
 	WithoutRelated bool
 	// Rejected tells whether an editor has said that two stories are not
 	// copies. It may be nil.
 	Rejected func(a, b string) bool
+	// Workers is how many texts are worked on at once: the number of
+	// processors where it is 0.
+	Workers int
 }
 
 // Find returns the groups among texts. They do not depend on the order of the
-// texts but for the choice of the earliest of equally good keepers.
-func Find(texts iter.Seq[Text], opts Options) ([]Group, error) { return nil, nil }
+// texts but for the choice of the earliest of equally good keepers, which
+// Text.Order decides. Of each text only its fingerprint is kept. The error is
+// nil: it is there for the day when fingerprints go to a file.
+func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	b := &batch{workers: opts.Workers}
+	b.read(texts)
+	b.collapse()
+	b.rarity()
+	copies := b.copies(b.candidates())
+	if !opts.WithoutRelated {
+		copies = append(copies, b.related(copies)...)
+	}
+	return b.arrange(copies, opts.Rejected), nil
+}
+
+// record is a text of the batch.
+type record struct {
+	print Fingerprint
+	id    string
+	order uint64
+	clean float32
+}
+
+// batch is a Find in progress. Stories are numbered by their place in records;
+// those that are compared have a rank besides, by the hash of their text, so
+// that no step depends on the order in which they came.
+type batch struct {
+	workers int
+	records []record
+	// ranked holds the places of the different texts, by rank.
+	ranked []int32
+	// equal holds the exact copies: the first of each text and another.
+	equal [][2]int32
+	known *Rarity
+}
+
+// chunkTexts is how many texts one worker takes at a time.
+const chunkTexts = 64
+
+// read makes the fingerprints.
+func (b *batch) read(texts iter.Seq[Text]) {
+	type chunk struct {
+		texts   []Text
+		records []record
+		done    chan struct{}
+	}
+	work := make(chan *chunk, b.workers)
+	order := make(chan *chunk, 2*b.workers)
+	var workers sync.WaitGroup
+	for range b.workers {
+		workers.Go(func() {
+			var own builder
+			var memory slab
+			for c := range work {
+				for _, t := range c.texts {
+					c.records = append(c.records, record{
+						print: own.fingerprint(t, memory.take), id: t.ID, order: t.Order, clean: float32(t.Clean),
+					})
+				}
+				clear(c.texts)
+				close(c.done)
+			}
+		})
+	}
+	collected := make(chan struct{})
+	go func() {
+		defer close(collected)
+		for c := range order {
+			<-c.done
+			b.records = append(b.records, c.records...)
+		}
+	}()
+	send := func(c *chunk) {
+		order <- c
+		work <- c
+	}
+	now := &chunk{done: make(chan struct{})}
+	bytes := 0
+	for t := range texts {
+		now.texts = append(now.texts, t)
+		for _, p := range t.Paragraphs {
+			bytes += len(p)
+		}
+		if len(now.texts) == chunkTexts || bytes > chunkBytes {
+			send(now)
+			now, bytes = &chunk{done: make(chan struct{})}, 0
+		}
+	}
+	if len(now.texts) > 0 {
+		send(now)
+	}
+	close(work)
+	close(order)
+	workers.Wait()
+	<-collected
+}
+
+// chunkBytes bounds the texts that are held for one worker.
+const chunkBytes = 1 << 20
+
+// slab hands out memory for fingerprints from large pieces, so that a million
+// of them are a few hundred objects.
+type slab struct {
+	free []uint16
+}
+
+const slabSize = 1 << 19
+
+func (s *slab) take(n int) []uint16 {
+	if n > slabSize/4 {
+		return make([]uint16, n)
+	}
+	if len(s.free) < n {
+		s.free = make([]uint16, slabSize)
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
+
+// collapse finds the exact copies and ranks the different texts.
+func (b *batch) collapse() {
+	places := make([]int32, 0, len(b.records))
+	for i := range b.records {
+		if b.records[i].print.words > 0 {
+			places = append(places, int32(i)) //nolint:gosec // a batch of 2 billion texts does not fit in memory
+		}
+	}
+	slices.SortFunc(places, func(i, j int32) int {
+		x, y := &b.records[i], &b.records[j]
+		return cmp.Or(cmp.Compare(x.print.exact, y.print.exact), cmp.Compare(x.print.words, y.print.words),
+			cmp.Compare(x.id, y.id))
+	})
+	for _, i := range places {
+		if n := len(b.ranked); n > 0 {
+			first := b.ranked[n-1]
+			x, y := &b.records[first].print, &b.records[i].print
+			if x.exact == y.exact && x.words == y.words {
+				b.equal = append(b.equal, [2]int32{first, i})
+				continue
+			}
+		}
+		b.ranked = append(b.ranked, i)
+	}
+}
+
+// at returns the fingerprint of a rank.
+func (b *batch) at(rank uint32) *Fingerprint { return &b.records[b.ranked[rank]].print }
+
+// parallel calls do for each of the ranks, in pieces, each worker with its own
+// number.
+func (b *batch) parallel(n int, do func(worker, from, to int)) {
+	const piece = 256
+	var next sync.Mutex
+	at := 0
+	var workers sync.WaitGroup
+	for worker := range b.workers {
+		workers.Go(func() {
+			for {
+				next.Lock()
+				from := at
+				at = min(n, at+piece)
+				to := at
+				next.Unlock()
+				if from == to {
+					return
+				}
+				do(worker, from, to)
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// rarity counts in how many different texts each shingle stands. Each worker
+// counts one part of the table.
+func (b *batch) rarity() {
+	shingles := 0
+	for r := range b.ranked {
+		shingles += int(b.at(uint32(r)).grams) //nolint:gosec // see collapse
+	}
+	b.known = NewRarity(shingles)
+	b.parallelParts(func(part, parts int) {
+		for r := range b.ranked {
+			b.known.observePart(b.at(uint32(r)), part, parts) //nolint:gosec // see collapse
+		}
+	})
+}
+
+func (b *batch) parallelParts(do func(part, parts int)) {
+	var workers sync.WaitGroup
+	for part := range b.workers {
+		workers.Go(func() { do(part, b.workers) })
+	}
+	workers.Wait()
+}
+
+// copies compares the candidates, given as two ranks each, ascending.
+func (b *batch) copies(candidates []uint64) []Pair {
+	found := make([][]Pair, b.workers)
+	matchers := make([]matcher, b.workers)
+	loaded := make([]int64, b.workers)
+	for w := range matchers {
+		matchers[w].known = b.known
+		loaded[w] = -1
+	}
+	b.parallel(len(candidates), func(worker, from, to int) {
+		m := &matchers[worker]
+		for _, c := range candidates[from:to] {
+			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
+			if loaded[worker] != int64(x) {
+				m.load(b.at(x))
+				loaded[worker] = int64(x)
+			}
+			if p, ok := m.compare(b.at(y)); ok {
+				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
+				found[worker] = append(found[worker], p)
+			}
+		}
+	})
+	return slices.Concat(found...)
+}
+
+// arrange makes the groups of the pairs.
+func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
+	place := map[int]int{}
+	var stories []Info
+	var records []int
+	number := func(record int) int {
+		i, ok := place[record]
+		if !ok {
+			i = len(stories)
+			place[record] = i
+			r := &b.records[record]
+			info := InfoOf(Text{ID: r.id, Order: r.order, Clean: float64(r.clean)}, &r.print)
+			stories, records = append(stories, info), append(records, record)
+		}
+		return i
+	}
+	for i := range pairs {
+		pairs[i].A, pairs[i].B = number(pairs[i].A), number(pairs[i].B)
+	}
+	for _, e := range b.equal {
+		p := Pair{
+			A: number(int(e[0])), B: number(int(e[1])),
+			Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
+		}
+		pairs = append(pairs, p)
+	}
+	a := newArranger(stories, pairs, rejected)
+	a.fill = func(i, j int) (Pair, bool) {
+		m := matchers.Get().(*matcher)
+		defer matchers.Put(m)
+		m.known = b.known
+		m.load(&b.records[records[i]].print)
+		p, ok := m.compare(&b.records[records[j]].print)
+		p.A, p.B = i, j
+		return p, ok
+	}
+	return a.arrange()
+}

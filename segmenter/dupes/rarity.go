@@ -47,3 +47,15 @@ func (r *Rarity) texts(gram uint64) int {
 	}
 	return max(1, int(r.counts[gram&r.mask]))
 }
+
+// observePart counts the shingles of one text that fall into one of so many
+// parts of the table.
+func (r *Rarity) observePart(f *Fingerprint, part, parts int) {
+	tokens := f.text()
+	for i := range gramCount(len(tokens)) {
+		at := gram(tokens, i) & r.mask
+		if int(at>>8)%parts == part && r.counts[at] < 255 {
+			r.counts[at]++
+		}
+	}
+}

@@ -1,0 +1,272 @@
+package dupebench
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"stet/segmenter/dupes"
+)
+
+// pairs is a set of pairs of places with what is said of each.
+type pairs map[[2]int]dupes.Kind
+
+func (p pairs) add(a, b int, kind dupes.Kind) {
+	if a == b {
+		return
+	}
+	key := [2]int{min(a, b), max(a, b)}
+	if old, ok := p[key]; !ok || kind < old {
+		p[key] = kind
+	}
+}
+
+// Score is what a finder's groups are worth.
+type Score struct {
+	// All is of all duplicate pairs, whatever their kind; ByKind of the pairs
+	// of each kind, found as that kind.
+	All    Counts
+	ByKind [4]Counts
+	// Groups counts true exact and near groups, GroupsRight those found with
+	// just the same members.
+	Groups, GroupsRight int
+	// Parts counts true parts with their containers' families, PartsRight
+	// those found.
+	// Mixed counts groups that hold texts that are no copies of each other.
+	Mixed int
+	// FooterPairs counts wrong pairs of texts under the same footer.
+	FooterPairs int
+	// Wrong and Missed count pairs by the cases of their two texts.
+	Wrong, Missed map[string]int
+	// WrongPairs and MissedPairs name some of them.
+	WrongPairs, MissedPairs [][2]int
+}
+
+// Counts are right, wrong and missed pairs.
+type Counts struct{ Right, Wrong, Missed int }
+
+// Precision is 1 where nothing was said.
+func (c Counts) Precision() float64 { return ratio(c.Right, c.Right+c.Wrong) }
+
+// Recall is 1 where there was nothing to find.
+func (c Counts) Recall() float64 { return ratio(c.Right, c.Right+c.Missed) }
+
+// F1 is the harmonic mean of both.
+func (c Counts) F1() float64 { return ratio(2*c.Right, 2*c.Right+c.Wrong+c.Missed) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 1
+	}
+	return float64(a) / float64(b)
+}
+
+// Score compares groups with the truth. A pair of members of an exact or near
+// group is said to be a copy; of a contained group, each member with the
+// container, and so are the copies of both; of a related group, each two
+// members and their copies.
+func (b *Benchmark) Score(groups []dupes.Group) Score {
+	place := map[string]int{}
+	for i, t := range b.Texts {
+		place[t.ID] = i
+	}
+	home := map[int][]int{}
+	said := pairs{}
+	for _, g := range groups {
+		if g.Kind > dupes.Near {
+			continue
+		}
+		ms := places(place, g)
+		for i, x := range ms {
+			home[x] = ms
+			for _, y := range ms[:i] {
+				kind := g.Kind
+				if kind == dupes.Near && b.Truth[key(x, y)] == dupes.Exact {
+					if _, ok := b.Truth[key(x, y)]; ok {
+						kind = dupes.Exact // an exact pair inside a near group
+					}
+				}
+				said.add(x, y, kind)
+			}
+		}
+	}
+	with := func(x int) []int {
+		if h := home[x]; h != nil {
+			return h
+		}
+		return []int{x}
+	}
+	for _, g := range groups {
+		ms := places(place, g)
+		for i, x := range ms {
+			for _, y := range ms[:i] {
+				if g.Kind == dupes.Contained && place[g.Container] != x && place[g.Container] != y || g.Kind <= dupes.Near {
+					continue
+				}
+				for _, u := range with(x) {
+					for _, v := range with(y) {
+						said.add(u, v, g.Kind)
+					}
+				}
+			}
+		}
+	}
+	s := b.scorePairs(said)
+	b.scoreGroups(&s, groups, place)
+	return s
+}
+
+func key(x, y int) [2]int { return [2]int{min(x, y), max(x, y)} }
+
+func places(place map[string]int, g dupes.Group) []int {
+	var out []int
+	for _, m := range g.Members {
+		out = append(out, place[m.ID])
+	}
+	return out
+}
+
+func (b *Benchmark) scorePairs(said pairs) Score {
+	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}}
+	label := func(p [2]int) string {
+		names := []string{b.Case[p[0]], b.Case[p[1]]}
+		slices.Sort(names)
+		return names[0] + " ~ " + names[1]
+	}
+	for p, kind := range said {
+		truth, ok := b.Truth[p]
+		switch {
+		case ok && truth == kind:
+			s.ByKind[kind].Right++
+		case kind == dupes.Related && !ok && b.mayBeRelated(p):
+		default:
+			s.ByKind[kind].Wrong++
+			s.Wrong[fmt.Sprintf("%v: %s", kind, label(p))]++
+			s.WrongPairs = append(s.WrongPairs, p)
+		}
+		if kind == dupes.Related {
+			continue
+		}
+		if ok && truth != dupes.Related {
+			s.All.Right++
+			continue
+		}
+		s.All.Wrong++
+		if f := b.Footer[p[0]]; f != 0 && f == b.Footer[p[1]] {
+			s.FooterPairs++
+		}
+	}
+	for p, truth := range b.Truth {
+		kind, ok := said[p]
+		if !ok || kind != truth {
+			s.ByKind[truth].Missed++
+			s.Missed[fmt.Sprintf("%v: %s", truth, label(p))]++
+			s.MissedPairs = append(s.MissedPairs, p)
+		}
+		if truth != dupes.Related && (!ok || kind == dupes.Related) {
+			s.All.Missed++
+		}
+	}
+	return s
+}
+
+// mayBeRelated tells whether two texts may tell of one event though nobody
+// labelled them so: different articles of nearly one date.
+func (b *Benchmark) mayBeRelated(p [2]int) bool {
+	x, y := b.dates[p[0]], b.dates[p[1]]
+	return b.Case[p[0]] != "event" && b.Case[p[1]] != "event" && len(x) >= 7 && len(y) >= 7 && x[:7] == y[:7]
+}
+
+func (b *Benchmark) scoreGroups(s *Score, groups []dupes.Group, place map[string]int) {
+	found := map[string]bool{}
+	for _, g := range groups {
+		if g.Kind == dupes.Related {
+			continue
+		}
+		ms := places(place, g)
+		slices.Sort(ms)
+		found[fmt.Sprint(g.Kind == dupes.Contained, ms)] = true
+		mixed := false
+		for i, x := range ms {
+			for _, y := range ms[:i] {
+				star := g.Kind != dupes.Contained || place[g.Container] == x || place[g.Container] == y
+				if truth, ok := b.Truth[key(x, y)]; star && (!ok || truth == dupes.Related) {
+					mixed = true
+				}
+			}
+		}
+		if mixed {
+			s.Mixed++
+		}
+	}
+	for _, ms := range b.trueGroups() {
+		s.Groups++
+		if found[fmt.Sprint(false, ms)] {
+			s.GroupsRight++
+		}
+	}
+	for p, kind := range b.Truth {
+		if kind != dupes.Contained || b.copied(p[0]) || b.copied(p[1]) {
+			continue
+		}
+		s.Groups++
+		if found[fmt.Sprint(true, p[:])] {
+			s.GroupsRight++
+		}
+	}
+}
+
+// copied tells whether a text has copies, so that its contained groups may
+// name any of them.
+func (b *Benchmark) copied(i int) bool { return b.Case[i] == "mixed" || b.Case[i] == "truncated" && false }
+
+// trueGroups returns the true exact and near groups, each ascending.
+func (b *Benchmark) trueGroups() [][]int {
+	with := map[int][]int{}
+	for p, kind := range b.Truth {
+		if kind <= dupes.Near {
+			with[p[0]] = append(with[p[0]], p[1])
+			with[p[1]] = append(with[p[1]], p[0])
+		}
+	}
+	var out [][]int
+	for i, others := range with {
+		if slices.Min(others) > i {
+			g := append([]int{i}, others...)
+			slices.Sort(g)
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// Write prints the table.
+func (s *Score) Write(w io.Writer) {
+	row := func(name string, c Counts) {
+		fmt.Fprintf(w, "%-22s %8d %8d %8d   %.4f %.4f %.4f\n",
+			name, c.Right, c.Wrong, c.Missed, c.Precision(), c.Recall(), c.F1())
+	}
+	fmt.Fprintf(w, "%-22s %8s %8s %8s   %s\n", "pairs", "right", "wrong", "missed", "precision recall F1")
+	row("all duplicates", s.All)
+	for kind, c := range s.ByKind {
+		row(dupes.Kind(kind).String(), c) //nolint:gosec // four kinds
+	}
+	fmt.Fprintf(w, "groups exactly right   %d of %d (%.3f)\n", s.GroupsRight, s.Groups, ratio(s.GroupsRight, s.Groups))
+	fmt.Fprintf(w, "groups that mix        %d\n", s.Mixed)
+	fmt.Fprintf(w, "pairs by a footer      %d\n", s.FooterPairs)
+	for name, counts := range map[string]map[string]int{"wrong": s.Wrong, "missed": s.Missed} {
+		for _, k := range slices.Sorted(keysOf(counts)) {
+			fmt.Fprintf(w, "  %s %4d  %s\n", name, counts[k], k)
+		}
+	}
+}
+
+func keysOf(m map[string]int) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}

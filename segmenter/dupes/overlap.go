@@ -1,0 +1,287 @@
+package dupes
+
+import "slices"
+
+// Overlap is what two texts have in common, measured word by word. Shares are
+// from 0 to 1; those ending in A are of A's words, in B of B's.
+type Overlap struct {
+	// Jaccard counts different shingles of both through those of either;
+	// ContainmentA is the share of A's that B has.
+	Jaccard, ContainmentA, ContainmentB float64
+	// CoverA is the share of A's words that stand in a shingle that B has.
+	CoverA, CoverB float64
+	// ProseA is the same of words in prose paragraphs only.
+	ProseA, ProseB float64
+	// RareA weighs A's shingles by their rarity in the collection.
+	RareA, RareB float64
+	// LeadA is CoverA of the first words of A's prose.
+	LeadA, LeadB float64
+	// Numbers and Names are the shares of the different numbers and names of
+	// the text with fewer that the other has too; 1 where it has none.
+	Numbers, Names float64
+	// NumbersBoth and NamesBoth count through those of either text.
+	NumbersBoth, NamesBoth float64
+	// Numeric is the share of numbers and names among the words of both that
+	// have no counterpart.
+	Numeric float64
+	// SharedWords counts A's covered words, LongestRun the longest run of them.
+	SharedWords, LongestRun int
+	// Paragraphs of prose of A that B has word for word, and nearly.
+	WholeA, NearlyA, ParagraphsA int
+	WholeB, NearlyB, ParagraphsB int
+	// WordsA and WordsB count the words, ProseWordsA those in prose.
+	WordsA, WordsB, ProseWordsA, ProseWordsB int
+	// FirstGapA and LastGapA are the shares of A's prose words that lie in an
+	// uncovered run at its beginning and at its end.
+	FirstGapA, LastGapA, FirstGapB, LastGapB float64
+}
+
+const leadWords = 40
+
+// matcher compares one text with many. It reuses its memory.
+type matcher struct {
+	known *Rarity
+	a     *Fingerprint
+	slots []uint32 // hash table: place of a shingle among a's, plus one
+	hash  []uint32 // hash of the shingle at each place
+	same  []uint32 // place of the first equal shingle
+	hit   []bool   // whether the other text has the first equal shingle
+	rare  []float32
+	rareA float64
+	coverA,
+	coverB []bool
+	idsA, idsB []uint16
+}
+
+// load prepares a comparison of a with others.
+func (m *matcher) load(a *Fingerprint) {
+	m.a = a
+	tokens := a.text()
+	n := gramCount(len(tokens))
+	size := tableSize(n)
+	if cap(m.slots) < size {
+		m.slots = make([]uint32, size)
+	}
+	m.slots = m.slots[:size]
+	clear(m.slots)
+	m.hash = slices.Grow(m.hash[:0], n)[:n]
+	m.same = slices.Grow(m.same[:0], n)[:n]
+	m.hit = slices.Grow(m.hit[:0], n)[:n]
+	m.rare = slices.Grow(m.rare[:0], n)[:n]
+	m.rareA = 0
+	for i := range n {
+		g := gram(tokens, i)
+		m.hash[i] = uint32(g >> 32)
+		at := m.find(m.hash[i])
+		if m.slots[at] == 0 {
+			m.slots[at] = uint32(i + 1) //nolint:gosec // bounded by wordLimit
+		}
+		m.same[i] = m.slots[at] - 1
+		m.rare[i] = m.weight(g)
+		m.rareA += float64(m.rare[i])
+	}
+}
+
+func (m *matcher) find(hash uint32) uint32 {
+	mask := uint32(len(m.slots) - 1) //nolint:gosec // bounded
+	at := hash & mask
+	for m.slots[at] != 0 && m.hash[m.slots[at]-1] != hash {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// weight is what a shingle counts: less the more texts have it beyond two.
+func (m *matcher) weight(gram uint64) float32 {
+	return 1 / float32(max(1, m.known.texts(gram)-1))
+}
+
+// overlap measures a against b.
+func (m *matcher) overlap(b *Fingerprint) Overlap {
+	a := m.a
+	tokensA, tokensB := a.text(), b.text()
+	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
+	clear(m.hit)
+	m.coverA = zeroed(m.coverA, len(tokensA))
+	m.coverB = zeroed(m.coverB, len(tokensB))
+	both := 0
+	var rareB, rareBoth float64
+	for i := range gramCount(len(tokensB)) {
+		g := gram(tokensB, i)
+		w := float64(m.weight(g))
+		rareB += w
+		at := m.slots[m.find(uint32(g>>32))]
+		if at == 0 {
+			continue
+		}
+		rareBoth += w
+		if !m.hit[at-1] {
+			m.hit[at-1] = true
+			both++
+		}
+		m.coverB[i], m.coverB[i+1], m.coverB[i+2] = true, true, true
+	}
+	o.RareB = share(rareBoth, rareB)
+	rareBoth = 0
+	for i, first := range m.same {
+		if m.hit[first] {
+			rareBoth += float64(m.rare[i])
+			m.coverA[i], m.coverA[i+1], m.coverA[i+2] = true, true, true
+		}
+	}
+	o.RareA = share(rareBoth, m.rareA)
+	o.Jaccard = share(float64(both), float64(int(a.grams)+int(b.grams)-both))
+	o.ContainmentA = min(1, share(float64(both), float64(a.grams)))
+	o.ContainmentB = min(1, share(float64(both), float64(b.grams)))
+	ca, cb := m.cover(a, m.coverA), m.cover(b, m.coverB)
+	o.CoverA, o.ProseA, o.LeadA = ca.all, ca.prose, ca.lead
+	o.CoverB, o.ProseB, o.LeadB = cb.all, cb.prose, cb.lead
+	o.WholeA, o.NearlyA, o.ParagraphsA = ca.whole, ca.nearly, ca.paragraphs
+	o.WholeB, o.NearlyB, o.ParagraphsB = cb.whole, cb.nearly, cb.paragraphs
+	o.FirstGapA, o.LastGapA, o.FirstGapB, o.LastGapB = ca.firstGap, ca.lastGap, cb.firstGap, cb.lastGap
+	o.ProseWordsA, o.ProseWordsB = ca.proseWords, cb.proseWords
+	o.SharedWords, o.LongestRun = ca.covered, ca.longest
+	m.details(&o, tokensA, tokensB)
+	return o
+}
+
+// details compares the numbers and names.
+func (m *matcher) details(o *Overlap, a, b []uint16) {
+	o.Numbers, o.NumbersBoth = m.agree(a, b, numberBit, numberBit)
+	o.Names, o.NamesBoth = m.agree(a, b, nameBit|numberBit, nameBit)
+	apart, telling := 0, 0
+	count := func(tokens []uint16, covered []bool) {
+		for i, t := range tokens {
+			if !covered[i] {
+				apart++
+				if t&(nameBit|numberBit) != 0 {
+					telling++
+				}
+			}
+		}
+	}
+	count(a, m.coverA)
+	count(b, m.coverB)
+	o.Numeric = share(float64(telling), float64(apart))
+}
+
+// agree compares the different tokens that have the wanted bits.
+func (m *matcher) agree(a, b []uint16, mask, want uint16) (ofFewer, ofEither float64) {
+	m.idsA = distinct(m.idsA[:0], a, mask, want)
+	m.idsB = distinct(m.idsB[:0], b, mask, want)
+	both, i, j := 0, 0, 0
+	for i < len(m.idsA) && j < len(m.idsB) {
+		switch x, y := m.idsA[i], m.idsB[j]; {
+		case x == y:
+			both, i, j = both+1, i+1, j+1
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	fewer := min(len(m.idsA), len(m.idsB))
+	either := len(m.idsA) + len(m.idsB) - both
+	ofFewer, ofEither = 1, 1
+	if fewer > 0 {
+		ofFewer = float64(both) / float64(fewer)
+	}
+	if either > 0 {
+		ofEither = float64(both) / float64(either)
+	}
+	return ofFewer, ofEither
+}
+
+func distinct(ids, tokens []uint16, mask, want uint16) []uint16 {
+	for _, t := range tokens {
+		if t&mask == want {
+			ids = append(ids, t&wordBits)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// coverage is how much of one text is covered by another.
+type coverage struct {
+	all, prose, lead             float64
+	firstGap, lastGap            float64
+	whole, nearly, paragraphs    int
+	proseWords, covered, longest int
+}
+
+const nearlyWhole = 0.6
+
+func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
+	var c coverage
+	at, run, proseCovered, lead, leadCovered := 0, 0, 0, 0, 0
+	firstEnded, gap := false, 0
+	for _, s := range f.paragraphSpans() {
+		n := int(s & paragraphLimit)
+		prose := s&proseBit != 0
+		here := 0
+		for _, is := range covered[at : at+n] {
+			if is {
+				here++
+				run++
+				c.longest = max(c.longest, run)
+			} else {
+				run = 0
+			}
+			if !prose {
+				continue
+			}
+			if lead < leadWords {
+				lead++
+				if is {
+					leadCovered++
+				}
+			}
+			if is {
+				if !firstEnded {
+					firstEnded, c.firstGap = true, float64(gap)
+				}
+				gap = 0
+			} else {
+				gap++
+			}
+		}
+		at += n
+		c.covered += here
+		if prose {
+			c.proseWords += n
+			proseCovered += here
+			c.paragraphs++
+			if here == n {
+				c.whole++
+			} else if float64(here) >= nearlyWhole*float64(n) {
+				c.nearly++
+			}
+		}
+	}
+	if !firstEnded {
+		c.firstGap = float64(gap)
+	}
+	c.lastGap = share(float64(gap), float64(c.proseWords))
+	c.firstGap = share(c.firstGap, float64(c.proseWords))
+	c.all = share(float64(c.covered), float64(len(covered)))
+	c.prose, c.lead = c.all, c.all
+	if c.proseWords > 0 {
+		c.prose = share(float64(proseCovered), float64(c.proseWords))
+		c.lead = share(float64(leadCovered), float64(lead))
+	}
+	return c
+}
+
+func share(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}
+
+func zeroed(b []bool, n int) []bool {
+	b = slices.Grow(b[:0], n)[:n]
+	clear(b)
+	return b
+}

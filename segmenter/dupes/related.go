@@ -1,0 +1,176 @@
+package dupes
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// apart is the probability of being related of two stories that no pair joins.
+const apart = 0.1
+
+// arrangeRelated groups the stories that tell of one event: the surest pairs
+// first, joining where the average over all their pairs says so.
+func (a *arranger) arrangeRelated() {
+	pairs := a.relatedPairs()
+	sure := map[[2]int]Pair{}
+	for _, p := range pairs {
+		sure[[2]int{p.A, p.B}] = p
+	}
+	cluster := map[int]*[]int{}
+	of := func(i int) *[]int {
+		if cluster[i] == nil {
+			cluster[i] = &[]int{i}
+		}
+		return cluster[i]
+	}
+	for _, p := range pairs {
+		x, y := of(p.A), of(p.B)
+		if x == y || len(*x)*len(*y) > 1<<12 || !a.together(*x, *y, sure) {
+			continue
+		}
+		*x = append(*x, *y...)
+		for _, i := range *y {
+			cluster[i] = x
+		}
+	}
+	first := slices.Collect(maps.Keys(cluster))
+	slices.Sort(first)
+	for _, i := range first {
+		c := *cluster[i]
+		if c[0] != i || len(c) < 2 {
+			continue
+		}
+		a.writeRelated(c, sure)
+	}
+}
+
+// relatedPairs returns the related pairs between groups of copies, the surest
+// first, each with A before B.
+func (a *arranger) relatedPairs() []Pair {
+	best := map[[2]int]Pair{}
+	for _, links := range a.links {
+		for _, p := range links {
+			if p.Kind != Related {
+				continue
+			}
+			p.A, p.B = a.standIn(p.A), a.standIn(p.B)
+			if p.A >= p.B {
+				continue
+			}
+			key := [2]int{p.A, p.B}
+			if old, ok := best[key]; !ok || p.Confidence > old.Confidence {
+				best[key] = p
+			}
+		}
+	}
+	pairs := slices.Collect(maps.Values(best))
+	slices.SortFunc(pairs, func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(q.Confidence, p.Confidence),
+			cmp.Compare(a.stories[p.A].ID, a.stories[q.A].ID), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
+	})
+	return pairs
+}
+
+// together tells whether two clusters tell of one event.
+func (a *arranger) together(x, y []int, sure map[[2]int]Pair) bool {
+	sum := 0.0
+	for _, i := range x {
+		for _, j := range y {
+			p, ok := sure[[2]int{min(i, j), max(i, j)}]
+			if !ok {
+				p.Confidence = apart
+			}
+			if a.rejected(a.stories[i].ID, a.stories[j].ID) {
+				return false
+			}
+			sum += p.Confidence
+		}
+	}
+	return sum >= 0.5*float64(len(x)*len(y))
+}
+
+// writeRelated adds a related group. Its keeper is only the story that the
+// others are shown beside: all are kept.
+func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
+	keep, _ := keeper(a.stories, c)
+	g := Group{
+		Kind: Related, Keep: a.stories[keep].ID, KeepReason: "all are kept: they are no copies", Confidence: 1,
+	}
+	sum, n := 0.0, 0
+	for k, i := range c {
+		for _, j := range c[:k] {
+			p, ok := sure[[2]int{min(i, j), max(i, j)}]
+			if !ok {
+				p.Confidence = apart
+			}
+			sum, n = sum+p.Confidence, n+1
+		}
+		if i == keep {
+			continue
+		}
+		p := sure[[2]int{min(i, keep), max(i, keep)}]
+		if len(g.Evidence) == 0 {
+			g.Evidence = p.Evidence
+		}
+		g.Members = append(g.Members, Member{ID: a.stories[i].ID, Similarity: p.Jaccard})
+	}
+	g.Confidence = sum / float64(n)
+	sortMembers(g.Members)
+	g.Members = slices.Insert(g.Members, 0, Member{ID: g.Keep, Similarity: 1, Containment: 1})
+	a.groups = append(a.groups, g)
+}
+
+const (
+	// Two texts are compared for being related where they share three of their
+	// heaviest terms, which is as many pairs of them.
+	heaviestTerms = 10
+	termsShared   = 3
+)
+
+// related returns the related pairs among the texts of the batch that are no
+// copies of each other.
+func (b *batch) related(copies []Pair) []Pair {
+	known := map[[2]int]bool{}
+	for _, p := range copies {
+		known[[2]int{p.A, p.B}] = true
+	}
+	candidates := b.meet(b.postings(relatedKeys), func(shared, _ int) bool {
+		return shared >= termsShared*(termsShared-1)/2
+	})
+	found := make([][]Pair, b.workers)
+	b.parallel(len(candidates), func(worker, from, to int) {
+		for _, c := range candidates[from:to] {
+			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
+			i, j := int(b.ranked[x]), int(b.ranked[y])
+			if known[[2]int{i, j}] {
+				continue
+			}
+			if p, ok := relate(b.at(x), b.at(y)); ok {
+				p.A, p.B = i, j
+				found[worker] = append(found[worker], p)
+			}
+		}
+	})
+	return slices.Concat(found...)
+}
+
+// relatedKeys appends a key for each two of a text's heaviest terms.
+func relatedKeys(f *Fingerprint, keys []uint64) []uint64 {
+	terms := f.terms()
+	heaviest := make([]uint32, 0, termLimit)
+	for i := 0; i+1 < len(terms); i += 2 {
+		heaviest = append(heaviest, uint32(terms[i])<<16|uint32(terms[i+1]))
+	}
+	slices.SortFunc(heaviest, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(b&termWeight, a&termWeight), cmp.Compare(a, b))
+	})
+	heaviest = heaviest[:min(len(heaviest), heaviestTerms)]
+	slices.Sort(heaviest)
+	for i, x := range heaviest {
+		for _, y := range heaviest[:i] {
+			keys = append(keys, mix(uint64(x>>termKeyShift)<<32|uint64(y>>termKeyShift)))
+		}
+	}
+	return keys
+}
