@@ -1,0 +1,238 @@
+package store
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"stet/segmenter"
+	"stet/store/record"
+)
+
+// NewDump is a dump to be added.
+type NewDump struct {
+	Name  string // path relative to the folder given, or the file's name
+	Raw   []byte
+	Notes []string // what was odd about the bytes, in plain words
+}
+
+// prepared is a dump made ready for its records outside the transaction.
+type prepared struct {
+	NewDump
+	id     DumpID
+	lines  int
+	packed []byte
+	stats  []segmenter.LineStat
+}
+
+// Add takes dumps in, in their order, all in one transaction. Dumps whose bytes are
+// in the store already, or twice in the batch, change nothing and are counted in
+// known. What is added waits for Refresh to propose something of it.
+func (s *Store) Add(dumps []NewDump) (added []Dump, known int, err error) {
+	fresh, known, err := s.fresh(dumps)
+	if err != nil || len(fresh) == 0 {
+		return nil, known, err
+	}
+	s.prepareDumps(fresh)
+	err = s.update(func(t *transaction) error {
+		added = added[:0]
+		for i := range fresh {
+			dump, isNew, err := t.addDump(&fresh[i])
+			if err != nil {
+				return err
+			}
+			if isNew {
+				added = append(added, dump)
+			} else {
+				known++ // added by another process's open store since fresh looked
+				fresh[i].stats = nil
+			}
+		}
+		return t.addLineStats(fresh)
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
+	}
+	return added, known, nil
+}
+
+// fresh returns those of dumps that are not in the store, each once.
+func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) {
+	inBatch := make(map[DumpID]bool, len(dumps))
+	err = s.read(func(t *transaction) error {
+		for _, d := range dumps {
+			id := DumpID(sha256.Sum256(d.Raw))
+			if inBatch[id] || t.has(placeIDs, id[:]) {
+				known++
+				continue
+			}
+			inBatch[id] = true
+			fresh = append(fresh, prepared{NewDump: d, id: id})
+		}
+		return nil
+	})
+	return fresh, known, err
+}
+
+// prepareDumps compresses dumps and observes their lines, on all cores.
+func (s *Store) prepareDumps(dumps []prepared) {
+	each(len(dumps), func(i int) {
+		d := &dumps[i]
+		page := segmenter.NewPage(d.Raw)
+		d.lines = len(page.Lines)
+		d.stats = segmenter.Observe(page)
+		d.packed = s.codec.pack(d.Raw)
+	})
+}
+
+// each calls do for 0 to n-1, from as many goroutines as there are cores. A panic
+// of one ends up in the caller.
+func each(n int, do func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var next struct {
+		sync.Mutex
+		at     int
+		reason any
+	}
+	take := func() int {
+		next.Lock()
+		defer next.Unlock()
+		next.at++
+		return next.at - 1
+	}
+	var all sync.WaitGroup
+	for range workers {
+		all.Go(func() {
+			defer func() {
+				if reason := recover(); reason != nil {
+					next.Lock()
+					defer next.Unlock()
+					next.at, next.reason = n, reason
+				}
+			}()
+			for i := take(); i < n; i = take() {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+	if next.reason != nil {
+		panic(next.reason)
+	}
+}
+
+// addDump writes the records of one dump. Until it is proposed for, all its bytes
+// are undecided.
+func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
+	if t.has(placeIDs, d.id[:]) {
+		return Dump{}, false, nil
+	}
+	if d.lines > math.MaxUint32 {
+		return Dump{}, false, fmt.Errorf("%s has more than %d lines", d.Name, uint32(math.MaxUint32))
+	}
+	seq, err := t.nextSeq(placeDumps)
+	if err != nil {
+		return Dump{}, false, err
+	}
+	dump := Dump{
+		Seq: seq, ID: d.id, Name: d.Name, Bytes: int64(len(d.Raw)), Lines: d.lines,
+		Loaded: t.store.options.Now().UTC().Truncate(time.Second), Notes: d.Notes,
+	}
+	key := seqKey(seq)
+	writes := []error{
+		t.put(placeDumps, key, dump.encode()),
+		t.put(placeIDs, d.id[:], seqKey(seq)),
+		t.put(placeRaw, key, d.packed),
+		t.put(placePending, key, []byte{pendingNew}),
+	}
+	if len(d.stats) > 0 {
+		writes = append(writes, t.mark(placeSamples, sampleKey(d.stats[0].Sample[0], seq)))
+	}
+	page := &pageRecord{outside: storyBytes{text: dump.Bytes}}
+	writes = append(writes, t.put(placePages, key, page.encode()))
+	t.write.counts.Dumps++
+	t.write.counts.addPage(page, 1)
+	for _, err := range writes {
+		if err != nil {
+			return Dump{}, false, fmt.Errorf("%s: %w", d.Name, err)
+		}
+	}
+	return dump, true, nil
+}
+
+// Why a dump waits for a proposal.
+const (
+	pendingNew      = 1 // it has none
+	pendingEvidence = 2 // the corpus knows more of its lines than before
+)
+
+// nextSeq returns the number behind the last key of a place.
+func (t *transaction) nextSeq(p place) (uint64, error) {
+	key, _ := t.bucket(p).Cursor().Last()
+	if key == nil {
+		return 1, nil
+	}
+	if len(key) != 8 || seqOf(key) == math.MaxUint64 {
+		return 0, damaged(p, key, record.ErrDecode)
+	}
+	return seqOf(key) + 1, nil
+}
+
+func sampleKey(sample uint32, seq uint64) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, sample), seq)
+}
+
+func (d *Dump) encode() []byte {
+	var e record.Encoder
+	e.Raw(d.ID[:])
+	e.String(d.Name)
+	e.Uint(uint64(d.Bytes)) //nolint:gosec // sizes are not negative
+	e.Int(d.Lines)
+	e.Signed(d.Loaded.Unix())
+	e.Int(len(d.Notes))
+	for _, note := range d.Notes {
+		e.String(note)
+	}
+	return e.Bytes
+}
+
+func decodeDump(seq uint64, payload []byte) (Dump, error) {
+	d := record.NewDecoder(payload)
+	dump := Dump{Seq: seq}
+	copy(dump.ID[:], d.Raw(len(dump.ID)))
+	dump.Name, dump.Bytes, dump.Lines = d.String(), int64(d.Int()), d.Int()
+	dump.Loaded = time.Unix(d.Signed(), 0).UTC()
+	for range d.Count(1) {
+		dump.Notes = append(dump.Notes, d.String())
+	}
+	return dump, d.Close()
+}
+
+// addLineStats writes what a batch of dumps says of its lines, merged and
+// sorted, as one run.
+func (t *transaction) addLineStats(dumps []prepared) error {
+	total := 0
+	for i := range dumps {
+		total += len(dumps[i].stats)
+	}
+	all := make([]segmenter.LineStat, 0, total)
+	for i := range dumps {
+		all = append(all, dumps[i].stats...)
+	}
+	slices.SortFunc(all, func(a, b segmenter.LineStat) int { return cmp.Compare(a.Line, b.Line) })
+	merged := all[:0]
+	for _, stat := range all {
+		if n := len(merged); n > 0 && merged[n-1].Line == stat.Line {
+			merged[n-1] = merged[n-1].Merge(stat)
+		} else {
+			merged = append(merged, stat)
+		}
+	}
+	return t.addLineRun(merged)
+}

@@ -1,0 +1,263 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/segmenter"
+)
+
+// assemble makes the view of a page from what is proposed of it and what editors
+// said of it. It is the only place where the two meet: Decide, Refresh, Page and
+// Check all come here. It is a pure function; Position and the stories' Groups are left empty.
+func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) *PageView {
+	v := &PageView{
+		Dump: dump, Page: page, Splits: proposal.Splits, Repeats: proposal.Repeats, Skipped: facts.skip > 0,
+		Lines: make([]LineView, len(page.Lines)),
+	}
+	for i := range v.Lines {
+		v.Lines[i].RoleProposal = proposal.Roles[i]
+		if role, ok := facts.roles[i+1]; ok {
+			v.Lines[i].Role, v.Lines[i].Decided = role, true
+		}
+	}
+	roles := v.roles()
+	splits, decided := splitsInForce(len(page.Lines), proposal, facts)
+	if !hasText(page) {
+		return v
+	}
+	stories := segmenter.Stories(page, roles, splits, proposal.Repeats)
+	segmenter.Doubt(stories, openSplits(proposal, facts))
+	v.Stories = make([]StoryView, len(stories))
+	for i := range stories {
+		v.Stories[i] = storyView(dump.ID, page, &stories[i], roles, facts)
+		v.Stories[i].StartDecided = decided[stories[i].First]
+	}
+	return v
+}
+
+// splitsInForce returns the splits that divide the page, in order, and the
+// lines of those that an editor put or confirmed.
+func splitsInForce(lines int, proposal *segmenter.Proposal, facts *dumpFacts) ([]segmenter.Split, map[int]bool) {
+	proposed := make(map[int]*segmenter.Split, len(proposal.Splits))
+	lineSet := make(map[int]bool)
+	for i := range proposal.Splits {
+		s := &proposal.Splits[i]
+		proposed[s.Line] = s
+		if s.Proposed {
+			lineSet[s.Line] = true
+		}
+	}
+	decided := make(map[int]bool)
+	for line, is := range facts.splits {
+		if is {
+			lineSet[line], decided[line] = true, true
+		} else {
+			delete(lineSet, line)
+		}
+	}
+	if len(facts.stories) > 0 {
+		pins := slices.Sorted(maps.Keys(facts.stories))
+		for line := range lineSet {
+			if insidePinned(pins, facts.stories, line) {
+				delete(lineSet, line)
+				delete(decided, line)
+			}
+		}
+		for first, pin := range facts.stories {
+			lineSet[first], decided[first] = true, true
+			lineSet[pin.last+1], decided[pin.last+1] = true, true
+		}
+	}
+	var splits []segmenter.Split
+	for _, line := range slices.Sorted(maps.Keys(lineSet)) {
+		if line < 2 || line > lines {
+			continue
+		}
+		split := segmenter.Split{Line: line}
+		if p := proposed[line]; p != nil {
+			split = *p
+		}
+		split.Proposed = true
+		if decided[line] {
+			split.Probability = 1
+		}
+		splits = append(splits, split)
+	}
+	return splits, decided
+}
+
+// openSplits returns the splits that the machine thought of and that no editor
+// decided about.
+func openSplits(proposal *segmenter.Proposal, facts *dumpFacts) []segmenter.Split {
+	pins := slices.Sorted(maps.Keys(facts.stories))
+	var open []segmenter.Split
+	for _, s := range proposal.Splits {
+		if _, decided := facts.splits[s.Line]; !decided && !insidePinned(pins, facts.stories, s.Line) {
+			open = append(open, s)
+		}
+	}
+	return open
+}
+
+// hasText tells whether any line of a page is not blank: a page of blank lines
+// has no stories.
+func hasText(page *segmenter.Page) bool {
+	for i := range page.Lines {
+		if !isBlank(page.Bytes(i + 1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// roles returns the roles in force.
+func (v *PageView) roles() []segmenter.Role {
+	roles := make([]segmenter.Role, len(v.Lines))
+	for i := range v.Lines {
+		roles[i] = v.Lines[i].Role
+	}
+	return roles
+}
+
+// insidePinned tells whether a line is behind the first line of a pinned story
+// and not behind its last.
+func insidePinned(firsts []int, stories map[int]pinned, line int) bool {
+	at, exact := slices.BinarySearch(firsts, line)
+	if exact {
+		return false
+	}
+	return at > 0 && line <= stories[firsts[at-1]].last
+}
+
+func storyView(
+	id DumpID, page *segmenter.Page, story *segmenter.Story, roles []segmenter.Role, facts *dumpFacts,
+) StoryView {
+	v := StoryView{Story: *story, Ref: StoryRef{Dump: id, First: story.First, Last: story.Last}}
+	v.Title = shorten(v.Title, titleLimit)
+	if title, ok := facts.titles[story.First]; ok {
+		v.Title, v.TitleDecided = title, true
+	}
+	if pin, ok := facts.stories[story.First]; ok && pin.last == story.Last {
+		v.Verdict = pin.verdict
+	}
+	if ref, ok := facts.copies[story.First]; ok {
+		v.CopyOf = &ref
+	}
+	text := sha256.New()
+	for i, paragraph := range storyParagraphs(id, page, story, roles, facts) {
+		if i > 0 {
+			text.Write([]byte{'\n'})
+			v.Bytes++
+		}
+		text.Write([]byte(paragraph.Text))
+		v.Bytes += len(paragraph.Text)
+		v.Words += countWords(paragraph.Text)
+	}
+	copy(v.Ref.Text[:], text.Sum(nil))
+	return v
+}
+
+// storyParagraphs returns the paragraphs of a story's text, those that were
+// added from its copies each behind the line that they follow.
+func storyParagraphs(
+	id DumpID, page *segmenter.Page, story *segmenter.Story, roles []segmenter.Role, facts *dumpFacts,
+) []TextParagraph {
+	lines := segmenter.Text(page, *story, roles)
+	paragraphs := make([]TextParagraph, 0, len(lines))
+	for _, p := range lines {
+		line := page.Bytes(p.Line)
+		start := page.Lines[p.Line-1].Start + max(bytes.Index(line, []byte(p.Text)), 0)
+		paragraphs = append(paragraphs, TextParagraph{
+			Dump: id, Line: p.Line, Start: start, End: start + len(p.Text), Role: p.Role, Text: p.Text,
+		})
+	}
+	return append(paragraphs, facts.additions[story.First]...)
+}
+
+// titleLimit bounds a title in bytes; a page's first sentence can be 100 MB long.
+const titleLimit = 300
+
+// shorten cuts s to at most limit bytes at the end of a character.
+func shorten(s string, limit int) string {
+	if len(s) <= limit {
+		return strings.Clone(s)
+	}
+	cut := limit
+	for cut > limit-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "…"
+}
+
+// countWords counts runs between white space.
+func countWords(s string) int {
+	words, inWord := 0, false
+	for _, r := range s {
+		space := r == ' ' || (r != 'x' && unicode.IsSpace(r))
+		if !space && !inWord {
+			words++
+		}
+		inWord = !space
+	}
+	return words
+}
+
+// lineAccounts adds the bytes of every line of a page to where they are. The
+// sum is the size of the dump.
+func lineAccounts(v *PageView) pageBytes {
+	counted := pageBytes{stories: make([]storyBytes, len(v.Stories))}
+	at := 0
+	if len(v.Page.Lines) > 0 {
+		at = v.Page.Lines[0].Start
+	} else {
+		at = len(v.Page.Text)
+	}
+	counted.outside.furniture += int64(at)
+	story, repeat := 0, 0
+	for i, line := range v.Page.Lines {
+		number, size := i+1, int64(line.Next-line.Start)
+		for story < len(v.Stories) && v.Stories[story].Last < number {
+			story++
+		}
+		for repeat < len(v.Repeats) && v.Repeats[repeat].Last < number {
+			repeat++
+		}
+		account := &counted.outside
+		if story < len(v.Stories) && v.Stories[story].First <= number {
+			account = &counted.stories[story]
+		}
+		switch role := v.Lines[i].Role; {
+		case role == segmenter.Furniture, role == segmenter.Caption, isBlank(v.Page.Bytes(number)):
+			account.furniture += size
+		case repeat < len(v.Repeats) && v.Repeats[repeat].First <= number:
+			account.repeat += size
+		default:
+			account.text += size
+		}
+	}
+	return counted
+}
+
+// storyBytes says what a story's lines are; what the text counts as depends on
+// the verdict.
+type storyBytes struct{ furniture, repeat, text int64 }
+
+type pageBytes struct {
+	outside storyBytes // lines of no story: their text is undecided
+	stories []storyBytes
+}
+
+func isBlank(line []byte) bool {
+	for _, r := range string(line) {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,22 @@
+// Package store keeps a review on disk: the dumps as they were loaded, what
+// the machine proposes of them, and what editors decided, in one bbolt file.
+//
+// Three rules hold everywhere:
+//
+//   - Proposals are derived, decisions are the truth. A decision is one fsynced
+//     transaction; when Decide returns without an error it is on disk. The log
+//     of decisions is only ever appended to; undo appends too.
+//   - Decisions hang on content: the dump's id (the hash of its bytes), the
+//     line and the key of the line's text; never on row numbers. A newer segmenter, a
+//     reload or a replay on another machine finds them again.
+//   - What a screen shows is proposals plus decisions. It is kept as an indexed
+//     view in the transaction that changes it, so that every query costs what
+//     it shows and not what the store holds.
+//
+// A decision is a set of changes to facts. A fact is one thing that an editor said
+// ("a story begins at line 43 of this dump", "these two are not copies"), under
+// a key made from content. The log records each change with the value before
+// and after, so that undo and redo are exact whatever came between.
+//
+// Every record carries a checksum, since bbolt finds almost no damage to data.
+package store

@@ -1,0 +1,23 @@
+package store
+
+import "errors"
+
+// The errors that a caller may want to tell apart. They come wrapped with what was
+// being done to what; the person reads the message, errors.Is reads these.
+var (
+	// ErrBusy: another process has the store open for writing.
+	ErrBusy = errors.New("the store is in use by another process")
+	// ErrNotStore: the file is no stet store.
+	ErrNotStore = errors.New("not a stet store")
+	// ErrNewer: the store was written by a newer version of stet; it is left untouched.
+	ErrNewer = errors.New("the store was written by a newer version of stet")
+	// ErrDamaged: a record does not match its checksum or can't be decoded.
+	ErrDamaged = errors.New("the store is damaged")
+	// ErrConflict: what the decision speaks of is no longer as it was.
+	ErrConflict = errors.New("this has changed since it was shown")
+	// ErrNotFound: no such dump, story or group.
+	ErrNotFound = errors.New("not found")
+	// ErrNothingToUndo and ErrNothingToRedo: the end of the history was reached.
+	ErrNothingToUndo = errors.New("nothing to undo")
+	ErrNothingToRedo = errors.New("nothing to redo")
+)

@@ -1,0 +1,265 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"stet/store/structure"
+)
+
+// Options are the choices of an opened store. The zero value is right for reading
+// and deciding without a name.
+type Options struct {
+	// Editor signs the decisions.
+	Editor string
+	// ReadOnly opens an existing store beside other readers and changes nothing.
+	ReadOnly bool
+	// Now tells the time for decisions and loads; time.Now where nil.
+	Now func() time.Time
+}
+
+// Store is an open store. It is safe for concurrent use: reads run beside one
+// another and beside a write, writes one after the other.
+type Store struct {
+	path    string
+	options Options
+	db      *bolt.DB
+	codec   *codec
+	recent  *recentPages
+	watch   watchers
+	closing sync.Once
+}
+
+// lockWait is how long Open waits for another process to let go of the store.
+const lockWait = 900 * time.Millisecond
+
+// Open opens the store at path, and makes it where there is none unless
+// ReadOnly is set. It returns ErrBusy, with who has it, within a second;
+// ErrNotStore, ErrNewer or ErrDamaged, wrapped, leave the file untouched.
+func Open(path string, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s, err := open(path, o)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func open(path string, o Options) (_ *Store, err error) {
+	defer catchDamage(&err)
+	isNew, err := preflight(path)
+	if err != nil {
+		return nil, err
+	}
+	if isNew && o.ReadOnly {
+		return nil, fmt.Errorf("%w: there is no store", os.ErrNotExist)
+	}
+	db, err := bolt.Open(path, 0o644, &bolt.Options{
+		Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true,
+	})
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return nil, fmt.Errorf("%w%s", ErrBusy, whoHas(path))
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch):
+		return nil, fmt.Errorf("%w: %w", ErrNotStore, err)
+	case errors.Is(err, bolterrors.ErrChecksum):
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	case err != nil:
+		return nil, err
+	}
+	s := &Store{path: path, options: o, db: db, recent: newRecentPages()}
+	if s.codec, err = newCodec(); err == nil {
+		err = s.prepare()
+	}
+	if err != nil {
+		_ = db.Close()
+		return nil, err
+	}
+	if !o.ReadOnly {
+		s.signIn()
+	}
+	return s, nil
+}
+
+// preflight reads the file itself before the database does, which would crash
+// on a file that is cut short.
+func preflight(path string) (isNew bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return true, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, fmt.Errorf("%w: it is a folder", ErrNotStore)
+	case !info.Mode().IsRegular():
+		return false, fmt.Errorf("%w: it is no regular file", ErrNotStore)
+	case info.Size() == 0:
+		return true, nil
+	}
+	err = structure.Glance(path)
+	switch {
+	case errors.Is(err, structure.ErrForeign):
+		return false, fmt.Errorf("%w: %w", ErrNotStore, err)
+	case errors.Is(err, structure.ErrBroken):
+		return false, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return false, err
+}
+
+// prepare makes the buckets of a new store and checks the version of an old one.
+func (s *Store) prepare() error {
+	isStore, isEmpty := false, true
+	err := s.db.View(func(tx *bolt.Tx) error {
+		isStore = tx.Bucket([]byte(placeMeta)) != nil
+		key, _ := tx.Cursor().First()
+		isEmpty = key == nil
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if !isStore && (!isEmpty || s.options.ReadOnly) {
+		return fmt.Errorf("%w: it is a database of something else", ErrNotStore)
+	}
+	if !isStore {
+		return s.create()
+	}
+	return s.read(func(t *transaction) error {
+		payload, err := t.get(placeMeta, []byte(metaSchema))
+		if err != nil {
+			return err
+		}
+		if len(payload) != 4 {
+			return fmt.Errorf("%w: its version is missing", ErrDamaged)
+		}
+		if version := binary.BigEndian.Uint32(payload); version > schemaVersion {
+			return fmt.Errorf("%w (layout %d, this stet knows %d): use that stet to open it", ErrNewer, version, schemaVersion)
+		}
+		for _, p := range places() {
+			if t.bucket(p) == nil {
+				return fmt.Errorf("%w: its part %q is missing", ErrDamaged, p)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) create() error {
+	return s.db.Update(func(tx *bolt.Tx) error {
+		for _, p := range places() {
+			bucket, err := tx.CreateBucketIfNotExists([]byte(p))
+			if err != nil {
+				return err
+			}
+			bucket.FillPercent = p.fill()
+		}
+		t := &transaction{store: s, bolt: tx}
+		return t.put(placeMeta, []byte(metaSchema), binary.BigEndian.AppendUint32(nil, schemaVersion))
+	})
+}
+
+// Path returns where the store is.
+func (s *Store) Path() string { return s.path }
+
+// Close lets go of the store. Everything is on disk already.
+func (s *Store) Close() (err error) {
+	s.closing.Do(func() {
+		defer catchDamage(&err)
+		s.watch.close()
+		if !s.options.ReadOnly {
+			_ = os.Remove(signPath(s.path))
+		}
+		err = s.db.Close()
+		s.codec.close()
+	})
+	return err
+}
+
+// read runs fn in a read transaction.
+func (s *Store) read(fn func(t *transaction) error) (err error) {
+	defer catchDamage(&err)
+	return s.db.View(func(tx *bolt.Tx) error { return fn(&transaction{store: s, bolt: tx}) })
+}
+
+// update runs fn in a write transaction, which is on disk when update returns
+// without an error and has changed nothing when it returns one.
+func (s *Store) update(fn func(t *transaction) error) (err error) {
+	defer catchDamage(&err)
+	return s.db.Update(func(tx *bolt.Tx) error {
+		for _, p := range places() {
+			tx.Bucket([]byte(p)).FillPercent = p.fill()
+		}
+		t := &transaction{store: s, bolt: tx, write: newWriting()}
+		if err := t.begin(); err != nil {
+			return err
+		}
+		if err := fn(t); err != nil {
+			return err
+		}
+		return t.finish()
+	})
+}
+
+// fill is how full pages of a bucket are packed when they split: those that
+// only grow at the end are packed full.
+func (p place) fill() float64 {
+	switch p {
+	case placeDumps, placeRaw, placeProposals, placeLog, placeLines, placePostings:
+		return 1
+	}
+	return bolt.DefaultFillPercent
+}
+
+// catchDamage turns a panic of the database on damaged pages, or a fault on a
+// file that was cut short, into ErrDamaged. It must be deferred.
+func catchDamage(err *error) {
+	if reason := recover(); reason != nil {
+		*err = fmt.Errorf("%w: %v (stet check names the damage)\n%s", ErrDamaged, reason, debug.Stack())
+	}
+}
+
+// sign says who has the store open, for the message to those who find it busy.
+type sign struct {
+	PID    int       `json:"pid"`
+	Host   string    `json:"host"`
+	Editor string    `json:"editor,omitempty"`
+	Since  time.Time `json:"since"`
+}
+
+func signPath(path string) string { return path + ".open" }
+
+// signIn leaves the sign beside the store. It is only a courtesy: the lock is the file's.
+func (s *Store) signIn() {
+	host, _ := os.Hostname()
+	b, err := json.Marshal(sign{os.Getpid(), host, s.options.Editor, s.options.Now().UTC().Truncate(time.Second)})
+	if err == nil {
+		_ = os.WriteFile(signPath(s.path), append(b, '\n'), 0o644) //nolint:gosec // others shall read it
+	}
+}
+
+func whoHas(path string) string {
+	var who sign
+	b, err := os.ReadFile(signPath(path))
+	if err != nil || json.Unmarshal(b, &who) != nil {
+		return ": close it there and try again"
+	}
+	editor := ""
+	if who.Editor != "" {
+		editor = " of " + who.Editor
+	}
+	return fmt.Sprintf(": process %d%s on %s has had %s open since %s; close it there and try again",
+		who.PID, editor, who.Host, filepath.Base(path), who.Since.Format("15:04:05 MST"))
+}

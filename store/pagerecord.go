@@ -1,0 +1,216 @@
+package store
+
+import (
+	"encoding/binary"
+
+	"stet/segmenter"
+	"stet/store/record"
+)
+
+// pageRecord is the indexed view of a page: what lists and counts need of it
+// without its text.
+type pageRecord struct {
+	order   pageOrder
+	outside storyBytes
+	stories []storyRecord
+}
+
+// pageOrder is what decides a page's place in the queue. Only Refresh and a
+// skip change it, so that a decision doesn't move the page under the cursor.
+type pageOrder struct {
+	skip   uint64 // 0 where the page is not skipped
+	doubt  int    // of its family, in thousandths
+	family uint64
+}
+
+// doubtSteps is the number of steps of doubt in the queue's order.
+const doubtSteps = 1000
+
+type storyRecord struct {
+	first, last, titleLine      int
+	title                       string
+	text                        TextHash
+	confidence, splitConfidence float64
+	verdict                     Verdict
+	startDecided, titleDecided  bool
+	copyOf                      *StoryRef
+	words, size                 int
+	bytes                       storyBytes
+}
+
+// undecided tells whether there is anything left to say of the story.
+func (s *storyRecord) undecided() bool { return s.verdict == Undecided && s.copyOf == nil }
+
+// exported tells whether the story goes into the corpus.
+func (s *storyRecord) exported() bool { return s.verdict == Approved && s.copyOf == nil }
+
+func newPageRecord(v *PageView, order pageOrder) *pageRecord {
+	bytes := lineAccounts(v)
+	r := &pageRecord{order: order, outside: bytes.outside, stories: make([]storyRecord, len(v.Stories))}
+	for i := range v.Stories {
+		s := &v.Stories[i]
+		r.stories[i] = storyRecord{
+			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Ref.Text,
+			confidence: rounded(s.Confidence), splitConfidence: rounded(s.SplitConfidence),
+			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, copyOf: s.CopyOf,
+			words: s.Words, size: s.Bytes, bytes: bytes.stories[i],
+		}
+	}
+	return r
+}
+
+// rounded gives a probability the precision that it is stored with.
+func rounded(p float64) float64 {
+	var e record.Encoder
+	e.Probability(p)
+	return record.NewDecoder(e.Bytes).Probability()
+}
+
+// view returns the story as lists show it: without its repeats and evidence.
+func (s *storyRecord) view(id DumpID) StoryView {
+	return StoryView{
+		Story: segmenter.Story{
+			First: s.first, Last: s.last, TitleLine: s.titleLine, Title: s.title,
+			Confidence: s.confidence, SplitConfidence: s.splitConfidence,
+		},
+		Ref:     StoryRef{Dump: id, First: s.first, Last: s.last, Text: s.text},
+		Verdict: s.verdict, StartDecided: s.startDecided, CopyOf: s.copyOf, TitleDecided: s.titleDecided,
+		Words: s.words, Bytes: s.size,
+	}
+}
+
+func (r *pageRecord) story(first int) *storyRecord {
+	for i := range r.stories {
+		if r.stories[i].first == first {
+			return &r.stories[i]
+		}
+	}
+	return nil
+}
+
+func (r *pageRecord) undecided() bool {
+	for i := range r.stories {
+		if r.stories[i].undecided() {
+			return true
+		}
+	}
+	return false
+}
+
+// position is the page's key in the queue: skipped pages last in the order of
+// skipping, then doubtful families first, then the order of loading.
+func (r *pageRecord) position(seq uint64) []byte {
+	key := make([]byte, 0, 27)
+	if r.order.skip > 0 {
+		key = binary.BigEndian.AppendUint64(append(key, 1), r.order.skip)
+	} else {
+		key = append(key, 0)
+	}
+	key = binary.BigEndian.AppendUint16(key, uint16(doubtSteps-r.order.doubt)) //nolint:gosec // 0 to doubtSteps
+	key = binary.BigEndian.AppendUint64(key, r.order.family)
+	return binary.BigEndian.AppendUint64(key, seq)
+}
+
+// row returns the page as the queue shows it.
+func (r *pageRecord) row(dump *Dump) PageRow {
+	row := PageRow{
+		Position: Position(r.position(dump.Seq)), Dump: dump.ID, Name: dump.Name, Stories: len(r.stories),
+		Family: r.order.family, Skipped: r.order.skip > 0,
+	}
+	for i := range r.stories {
+		switch s := &r.stories[i]; {
+		case s.copyOf != nil:
+			row.Copies++
+		case s.verdict == Approved:
+			row.Approved++
+		case s.verdict == Spiked:
+			row.Spiked++
+		default:
+			row.Undecided++
+			row.Doubt = max(row.Doubt, 1-s.confidence)
+		}
+	}
+	return row
+}
+
+func (r *pageRecord) encode() []byte {
+	var e record.Encoder
+	e.Uint(r.order.skip)
+	e.Int(r.order.doubt)
+	e.Uint(r.order.family)
+	r.outside.encode(&e)
+	e.Int(len(r.stories))
+	for i := range r.stories {
+		r.stories[i].encode(&e)
+	}
+	return e.Bytes
+}
+
+func (b storyBytes) encode(e *record.Encoder) {
+	e.Uint(uint64(b.furniture)) //nolint:gosec // sizes are not negative
+	e.Uint(uint64(b.repeat))    //nolint:gosec // sizes are not negative
+	e.Uint(uint64(b.text))      //nolint:gosec // sizes are not negative
+}
+
+func decodeBytes(d *record.Decoder) storyBytes {
+	return storyBytes{furniture: int64(d.Int()), repeat: int64(d.Int()), text: int64(d.Int())}
+}
+
+func (s *storyRecord) encode(e *record.Encoder) {
+	e.Int(s.first)
+	e.Int(s.last)
+	e.Int(s.titleLine)
+	e.String(s.title)
+	e.Raw(s.text[:])
+	e.Probability(s.confidence)
+	e.Probability(s.splitConfidence)
+	e.Byte(byte(s.verdict))
+	e.Bool(s.startDecided)
+	e.Bool(s.titleDecided)
+	e.Bool(s.copyOf != nil)
+	if s.copyOf != nil {
+		encodeRef(e, *s.copyOf)
+	}
+	e.Int(s.words)
+	e.Int(s.size)
+	s.bytes.encode(e)
+}
+
+func encodeRef(e *record.Encoder, ref StoryRef) {
+	e.Raw(ref.Dump[:])
+	e.Int(ref.First)
+	e.Int(ref.Last)
+	e.Raw(ref.Text[:])
+}
+
+func decodeRef(d *record.Decoder) (ref StoryRef) {
+	copy(ref.Dump[:], d.Raw(len(ref.Dump)))
+	ref.First, ref.Last = d.Int(), d.Int()
+	copy(ref.Text[:], d.Raw(len(ref.Text)))
+	return ref
+}
+
+func decodePageRecord(payload []byte) (*pageRecord, error) {
+	d := record.NewDecoder(payload)
+	r := &pageRecord{order: pageOrder{skip: d.Uint(), doubt: d.Int(), family: d.Uint()}, outside: decodeBytes(d)}
+	r.stories = make([]storyRecord, d.Count(30))
+	for i := range r.stories {
+		r.stories[i] = decodeStoryRecord(d)
+	}
+	return r, d.Close()
+}
+
+func decodeStoryRecord(d *record.Decoder) storyRecord {
+	s := storyRecord{first: d.Int(), last: d.Int(), titleLine: d.Int(), title: d.String()}
+	copy(s.text[:], d.Raw(len(s.text)))
+	s.confidence, s.splitConfidence = d.Probability(), d.Probability()
+	s.verdict = Verdict(d.Byte())
+	s.startDecided, s.titleDecided = d.Bool(), d.Bool()
+	if d.Bool() {
+		ref := decodeRef(d)
+		s.copyOf = &ref
+	}
+	s.words, s.size = d.Int(), d.Int()
+	s.bytes = decodeBytes(d)
+	return s
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"fmt"
+
+	"github.com/klauspost/compress/zstd"
+
+	"stet/segmenter"
+	"stet/store/record"
+)
+
+// codec compresses dumps and proposals. It is safe for concurrent use.
+type codec struct {
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+}
+
+// decodedLimit bounds what one compressed record may grow to.
+const decodedLimit = 4 << 30
+
+func newCodec() (*codec, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false))
+	if err != nil {
+		return nil, fmt.Errorf("make a compressor: %w", err)
+	}
+	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(decodedLimit), zstd.WithDecoderConcurrency(0))
+	if err != nil {
+		return nil, fmt.Errorf("make a decompressor: %w", err)
+	}
+	return &codec{encoder, decoder}, nil
+}
+
+func (c *codec) close() {
+	_ = c.encoder.Close()
+	c.decoder.Close()
+}
+
+func (c *codec) pack(b []byte) []byte {
+	return c.encoder.EncodeAll(b, make([]byte, 0, len(b)/3+64))
+}
+
+func (c *codec) unpack(b []byte) ([]byte, error) { return c.decoder.DecodeAll(b, nil) }
+
+// encodeProposal writes a proposal. Evidence is most of it and compresses well.
+func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
+	var e record.Encoder
+	e.String(p.Version)
+	e.Int(len(p.Roles))
+	for i := range p.Roles {
+		r := &p.Roles[i]
+		e.Byte(byte(r.Role))
+		e.Probability(r.Confidence)
+		e.String(r.Kind)
+		encodeEvidence(&e, r.Evidence)
+	}
+	e.Int(len(p.Repeats))
+	for _, r := range p.Repeats {
+		e.Int(r.First)
+		e.Int(r.Last)
+		e.Int(r.Of)
+	}
+	e.Int(len(p.Splits))
+	for i := range p.Splits {
+		s := &p.Splits[i]
+		e.Int(s.Line)
+		e.Probability(s.Probability)
+		e.Bool(s.Proposed)
+		encodeEvidence(&e, s.Evidence)
+	}
+	return c.pack(e.Bytes)
+}
+
+func encodeEvidence(e *record.Encoder, evidence []segmenter.Evidence) {
+	e.Int(len(evidence))
+	for _, one := range evidence {
+		e.Weight(one.Weight)
+		e.String(one.Text)
+	}
+}
+
+func (c *codec) decodeProposal(packed []byte) (*segmenter.Proposal, error) {
+	payload, err := c.unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	d := record.NewDecoder(payload)
+	p := &segmenter.Proposal{Version: d.String()}
+	p.Roles = make([]segmenter.RoleProposal, d.Count(4))
+	for i := range p.Roles {
+		p.Roles[i] = segmenter.RoleProposal{
+			Role: segmenter.Role(d.Byte()), Confidence: d.Probability(), Kind: d.String(), Evidence: decodeEvidence(d),
+		}
+	}
+	if n := d.Count(3); n > 0 {
+		p.Repeats = make([]segmenter.Repeat, n)
+	}
+	for i := range p.Repeats {
+		p.Repeats[i] = segmenter.Repeat{First: d.Int(), Last: d.Int(), Of: d.Int()}
+	}
+	if n := d.Count(4); n > 0 {
+		p.Splits = make([]segmenter.Split, n)
+	}
+	for i := range p.Splits {
+		p.Splits[i] = segmenter.Split{
+			Line: d.Int(), Probability: d.Probability(), Proposed: d.Bool(), Evidence: decodeEvidence(d),
+		}
+	}
+	return p, d.Close()
+}
+
+func decodeEvidence(d *record.Decoder) []segmenter.Evidence {
+	n := d.Count(2)
+	if n == 0 {
+		return nil
+	}
+	evidence := make([]segmenter.Evidence, n)
+	for i := range evidence {
+		evidence[i] = segmenter.Evidence{Weight: d.Weight(), Text: d.String()}
+	}
+	return evidence
+}
+
+// fits tells whether a proposal can be one of this page. A proposal that names lines
+// which are not there would make a view that can't be drawn.
+func fits(p *segmenter.Proposal, page *segmenter.Page) error {
+	lines := len(page.Lines)
+	if len(p.Roles) != lines {
+		return fmt.Errorf("%d roles for %d lines", len(p.Roles), lines)
+	}
+	last := 1
+	for _, s := range p.Splits {
+		if s.Line <= last || s.Line > lines {
+			return fmt.Errorf("a split at line %d of %d, behind one at %d", s.Line, lines, last)
+		}
+		last = s.Line
+	}
+	last = 0
+	for _, r := range p.Repeats {
+		if r.First <= last || r.Last < r.First || r.Last > lines || r.Of < 1 || r.Of >= r.First {
+			return fmt.Errorf("a repeat of line %d from %d to %d, of %d lines", r.Of, r.First, r.Last, lines)
+		}
+		last = r.Last
+	}
+	return nil
+}

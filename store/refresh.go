@@ -1,0 +1,294 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"stet/segmenter"
+)
+
+// Proposer proposes for one page. *segmenter.Segmenter is one.
+type Proposer interface {
+	Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal
+}
+
+const (
+	// refreshDumps and refreshBytes bound one batch of Refresh: what is held in
+	// memory and what one transaction writes.
+	refreshDumps = 1024
+	refreshBytes = 16 << 20
+)
+
+// Refresh proposes for the dumps that have no proposal, and again for those
+// undecided ones of whose lines the corpus knows more than it did; then it
+// matches their stories for groups and puts the queue in order. Progress may be nil; it is told how many
+// dumps are done of how many. What is left to do is marked in the store: a Refresh that
+// was cut short is finished by the next one. It never changes what is decided.
+func (s *Store) Refresh(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress}
+	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.order} {
+		if err := step(); err != nil {
+			return fmt.Errorf("refresh: %w", err)
+		}
+	}
+	return nil
+}
+
+type refresh struct {
+	store    *Store
+	ctx      context.Context //nolint:containedctx // lives as long as one call
+	proposer Proposer
+	progress func(done, total int)
+	// firstNew is the first dump that had no proposal when Refresh began: those
+	// before it were proposed for with less evidence.
+	firstNew    uint64
+	done, total int
+}
+
+func (r *refresh) joinRuns() error {
+	for {
+		runs := 0
+		err := r.store.read(func(t *transaction) error {
+			runs = len(t.lineRuns())
+			return nil
+		})
+		if err != nil || runs <= runLimit {
+			return err
+		}
+		if err := r.store.update(func(t *transaction) error { return t.joinRuns() }); err != nil {
+			return err
+		}
+	}
+}
+
+// proposed is one dump's part of a batch.
+type proposed struct {
+	seq     uint64
+	isNew   bool
+	src     *source
+	packed  []byte
+	record  *pageRecord // of a dump without facts
+	touched []uint64    // dumps of whose lines more is known now
+}
+
+func (r *refresh) propose() error {
+	err := r.store.read(func(t *transaction) error {
+		cursor := t.bucket(placePending).Cursor()
+		for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
+			payload, err := unseal(placePending, key, sealed)
+			if err != nil {
+				return err
+			}
+			r.total++
+			if r.firstNew == 0 && len(payload) == 1 && payload[0] == pendingNew {
+				r.firstNew = seqOf(key)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		batch, err := r.nextBatch()
+		if err != nil || len(batch) == 0 {
+			return err
+		}
+		if err := r.proposeBatch(batch); err != nil {
+			return err
+		}
+		if err := r.store.update(func(t *transaction) error { return r.write(t, batch) }); err != nil {
+			return err
+		}
+		r.done += len(batch)
+		r.progress(r.done, max(r.done, r.total))
+	}
+}
+
+func (r *refresh) nextBatch() ([]proposed, error) {
+	var batch []proposed
+	size := int64(0)
+	err := r.store.read(func(t *transaction) error {
+		cursor := t.bucket(placePending).Cursor()
+		for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
+			payload, err := unseal(placePending, key, sealed)
+			if err != nil {
+				return err
+			}
+			dump, err := t.dump(seqOf(key))
+			if err != nil {
+				return err
+			}
+			if size += dump.Bytes; len(batch) == refreshDumps || (len(batch) > 0 && size > refreshBytes) {
+				return nil
+			}
+			isNew := len(payload) == 1 && payload[0] == pendingNew
+			batch = append(batch, proposed{seq: dump.Seq, isNew: isNew, src: &source{dump: dump}})
+		}
+		return nil
+	})
+	return batch, err
+}
+
+// proposeBatch works on all cores, each with a snapshot of its own.
+func (r *refresh) proposeBatch(batch []proposed) error {
+	workers := min(runtime.GOMAXPROCS(0), len(batch))
+	errs := make([]error, workers)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() {
+			errs[w] = r.store.read(func(t *transaction) error {
+				known := t.corpus()
+				for i := w; i < len(batch); i += workers {
+					if err := r.ctx.Err(); err != nil {
+						return err
+					}
+					if err := r.proposeOne(t, known, &batch[i]); err != nil {
+						return err
+					}
+				}
+				return known.err
+			})
+		})
+	}
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
+	raw, err := t.raw(p.seq)
+	if err != nil {
+		return err
+	}
+	p.src.page = segmenter.NewPage(raw)
+	proposal := r.proposer.Propose(p.src.page, known)
+	if err := fits(&proposal, p.src.page); err != nil {
+		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
+	}
+	p.packed = t.store.codec.encodeProposal(&proposal)
+	// Read back, so that the view is made of just what is stored.
+	if p.src.proposal, err = t.store.codec.decodeProposal(p.packed); err != nil {
+		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
+	}
+	facts, err := t.factsOf(p.seq)
+	if err != nil {
+		return err
+	}
+	if facts.empty() {
+		p.record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
+	}
+	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
+		p.touched, err = r.touched(t, known, p.src.page)
+	}
+	return err
+}
+
+// touched returns the dumps from before this Refresh that share lines with a page.
+func (r *refresh) touched(t *transaction, known *corpus, page *segmenter.Page) ([]uint64, error) {
+	var touched []uint64
+	seen := make(map[uint32]bool)
+	for i := range page.Lines {
+		stat, ok := known.LineStat(segmenter.LineKey(page.Bytes(i + 1)))
+		if !ok || stat.Dumps < 2 {
+			continue
+		}
+		for _, sample := range stat.Sample {
+			if sample == 0 || seen[sample] {
+				continue
+			}
+			seen[sample] = true
+			err := t.prefixed(placeSamples, sampleKey(sample, 0)[:4], func(key, _ []byte) error {
+				if seq := seqOf(key[4:]); seq < r.firstNew {
+					touched = append(touched, seq)
+				}
+				return nil
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return touched, nil
+}
+
+// write puts a batch of proposals in the store and makes the views anew.
+func (r *refresh) write(t *transaction, batch []proposed) error {
+	t.write.batch = true
+	for i := range batch {
+		p := &batch[i]
+		key := seqKey(p.seq)
+		if err := t.put(placeProposals, key, p.packed); err != nil {
+			return err
+		}
+		if err := t.remove(placePending, key); err != nil {
+			return err
+		}
+		if err := t.mark(placeUnmatched, key); err != nil {
+			return err
+		}
+		if err := r.view(t, p); err != nil {
+			return err
+		}
+	}
+	for i := range batch {
+		for _, seq := range batch[i].touched {
+			if err := r.reconsider(t, seq); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// view replaces the view of a page, with the one that was made outside the
+// transaction if nothing was decided meanwhile.
+func (r *refresh) view(t *transaction, p *proposed) error {
+	facts, err := t.factsOf(p.seq)
+	if err != nil {
+		return err
+	}
+	old, err := t.pageRecord(p.seq)
+	if err != nil {
+		return err
+	}
+	record := p.record
+	if record == nil || !facts.empty() {
+		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
+	}
+	if old != nil {
+		record.order = old.order
+	}
+	return t.replacePage(p.seq, old, record)
+}
+
+// reconsider marks a dump for another proposal unless it is decided.
+func (r *refresh) reconsider(t *transaction, seq uint64) error {
+	key := seqKey(seq)
+	if t.has(placePending, key) {
+		return nil
+	}
+	record, err := t.pageRecord(seq)
+	if err != nil || record == nil || !record.undecided() {
+		return err
+	}
+	r.total++
+	return t.put(placePending, key, []byte{pendingEvidence})
+}
+
+func (f *dumpFacts) empty() bool {
+	return len(f.splits)+len(f.stories)+len(f.roles)+len(f.titles)+len(f.copies)+len(f.keepers)+len(f.additions) == 0 &&
+		f.skip == 0
+}

@@ -1,0 +1,166 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+
+	"stet/store/record"
+)
+
+// schemaVersion is the version of the layout below. A store with a larger one
+// is refused and left untouched.
+const schemaVersion = 1
+
+// A place is one bucket of the file. All keys are big-endian, so that their
+// order is the order of what they name; seq is a dump's place in the order of
+// loading, 8 bytes, and first the first line of a story, 4 bytes.
+type place string
+
+const (
+	placeMeta      place = "meta"      // name -> see metaKeys
+	placeDumps     place = "dumps"     // seq -> Dump
+	placeIDs       place = "ids"       // DumpID -> seq
+	placeSamples   place = "samples"   // key of the dump in a segmenter.Sample (4), seq -> nothing
+	placeRaw       place = "raw"       // seq -> the dump's bytes, zstd
+	placeProposals place = "proposals" // seq -> segmenter.Proposal, zstd
+	placePending   place = "pending"   // seq -> why the dump waits for a proposal
+	placeLines     place = "lines"     // run (4), first LineKey (8) -> block of segmenter.LineStat
+
+	placeFacts  place = "facts"  // seq, kind (1), line (4) -> value of the fact
+	placePairs  place = "pairs"  // TextHash, TextHash, ascending -> value of the fact
+	placeLaters place = "laters" // GroupID -> value of the fact that a group was skipped
+	placeLog    place = "log"    // sequence number -> entry of the log
+
+	placePages     place = "pages"     // seq -> pageRecord
+	placeQueue     place = "queue"     // Position -> nothing
+	placeUndecided place = "undecided" // Position of pages with undecided stories -> nothing
+	placeApproved  place = "approved"  // seq, first -> nothing
+
+	placePrints        place = "prints"         // seq, first -> printRecord of a story
+	placePostings      place = "postings"       // run (4), first key (8) -> block of postings
+	placeNewPostings   place = "new-postings"   // key (8), seq, first -> nothing
+	placeEdges         place = "edges"          // seq, first, seq, first -> machine's Pair, under both stories
+	placeGroups        place = "groups"         // machine group (8) -> groupRecord
+	placeMemberships   place = "memberships"    // seq, first, machine group (8) -> nothing
+	placeCopies        place = "copies"         // seq and first of the keeper, of the copy -> nothing
+	placeGroupRows     place = "group-rows"     // GroupID -> rowRecord
+	placeGroupQueue    place = "group-queue"    // Position -> GroupID
+	placeGroupsPending place = "groups-pending" // Position of undecided groups -> GroupID
+	placeUnmatched     place = "unmatched"      // seq -> nothing: the dump's stories wait for their groups
+)
+
+// places lists all buckets, in the order in which they are made and checked.
+func places() []place {
+	return []place{
+		placeMeta, placeDumps, placeIDs, placeSamples, placeRaw, placeProposals, placePending, placeLines,
+		placeFacts, placePairs, placeLaters, placeLog,
+		placePages, placeQueue, placeUndecided, placeApproved,
+		placePrints, placePostings, placeNewPostings, placeEdges, placeGroups, placeMemberships, placeCopies,
+		placeGroupRows, placeGroupQueue, placeGroupsPending, placeUnmatched,
+	}
+}
+
+// The keys of placeMeta.
+const (
+	metaSchema = "schema" // version of the layout
+	metaCounts = "counts" // Counts
+	metaHeads  = "heads"  // heads
+)
+
+// transaction is a bbolt transaction that seals what it writes and checks what
+// it reads.
+type transaction struct {
+	store *Store
+	bolt  *bolt.Tx
+	write *writing // nil in a read transaction
+}
+
+func (t *transaction) bucket(p place) *bolt.Bucket { return t.bolt.Bucket([]byte(p)) }
+
+// get returns the payload under key, nil where there is none. It is valid
+// until the transaction ends.
+func (t *transaction) get(p place, key []byte) ([]byte, error) {
+	sealed := t.bucket(p).Get(key)
+	if sealed == nil {
+		return nil, nil
+	}
+	return unseal(p, key, sealed)
+}
+
+func unseal(p place, key, sealed []byte) ([]byte, error) {
+	payload, err := record.Open(string(p), key, sealed)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return payload, nil
+}
+
+// put writes a payload, which must not be used afterwards.
+func (t *transaction) put(p place, key, payload []byte) error {
+	return t.bucket(p).Put(key, record.Seal(string(p), key, payload))
+}
+
+// mark writes a key without a payload.
+func (t *transaction) mark(p place, key []byte) error { return t.put(p, key, nil) }
+
+func (t *transaction) remove(p place, key []byte) error { return t.bucket(p).Delete(key) }
+
+func (t *transaction) has(p place, key []byte) bool { return t.bucket(p).Get(key) != nil }
+
+// prefixed calls use for each record whose key begins with prefix, in order.
+func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []byte) error) error {
+	cursor := t.bucket(p).Cursor()
+	for key, sealed := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, sealed = cursor.Next() {
+		payload, err := unseal(p, key, sealed)
+		if err != nil {
+			return err
+		}
+		if err := use(key, payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hasPrefix(key, prefix []byte) bool {
+	return len(key) >= len(prefix) && string(key[:len(prefix)]) == string(prefix)
+}
+
+// damaged says that a record that passed its checksum makes no sense.
+func damaged(p place, key []byte, err error) error {
+	return fmt.Errorf("%w: %s %x: %w", ErrDamaged, p, key, err)
+}
+
+func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }
+
+func seqOf(key []byte) uint64 {
+	if len(key) < 8 {
+		return 0
+	}
+	return binary.BigEndian.Uint64(key)
+}
+
+// storyKey names a story by its place in the store.
+type storyKey struct {
+	seq   uint64
+	first int
+}
+
+// storyKeySize is the length of a storyKey's bytes.
+const storyKeySize = 12
+
+func (k storyKey) bytes() []byte { return k.append(make([]byte, 0, 2*storyKeySize)) }
+
+func (k storyKey) append(b []byte) []byte {
+	b = binary.BigEndian.AppendUint64(b, k.seq)
+	return binary.BigEndian.AppendUint32(b, uint32(k.first)) //nolint:gosec // lines are counted in 32 bits, see Add
+}
+
+func storyKeyOf(key []byte) storyKey {
+	if len(key) < storyKeySize {
+		return storyKey{}
+	}
+	return storyKey{seq: binary.BigEndian.Uint64(key), first: int(binary.BigEndian.Uint32(key[8:]))}
+}

@@ -1,0 +1,203 @@
+package store
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"stet/store/record"
+)
+
+// writing is what a write transaction gathers until finish.
+type writing struct {
+	counts, before Counts
+	pages          map[uint64]bool // whose view must be made anew
+	changedPages   map[uint64]bool // whose view came out different
+	groups         map[groupKey]bool
+	changedRows    map[GroupID]bool
+	batch          bool // Refresh: groups are matched afterwards, all at once
+}
+
+func newWriting() *writing {
+	return &writing{
+		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
+		groups: map[groupKey]bool{}, changedRows: map[GroupID]bool{},
+	}
+}
+
+func (t *transaction) begin() (err error) {
+	t.write.counts, err = t.counts()
+	t.write.before = t.write.counts
+	return err
+}
+
+// finish brings the views up to date with the facts and writes the counts. It
+// may be called again after more changes.
+func (t *transaction) finish() error {
+	for _, seq := range slices.Sorted(maps.Keys(t.write.pages)) {
+		if err := t.reviewPage(seq); err != nil {
+			return err
+		}
+	}
+	if err := t.reviewGroups(); err != nil {
+		return err
+	}
+	clear(t.write.pages)
+	if t.write.counts == t.write.before {
+		return nil
+	}
+	t.write.before = t.write.counts
+	return t.putCounts(t.write.counts)
+}
+
+// pageRecord returns the view of a page, nil where the dump has none.
+func (t *transaction) pageRecord(seq uint64) (*pageRecord, error) {
+	key := seqKey(seq)
+	payload, err := t.get(placePages, key)
+	if err != nil || payload == nil {
+		return nil, err
+	}
+	r, err := decodePageRecord(payload)
+	if err != nil {
+		return nil, damaged(placePages, key, err)
+	}
+	return r, nil
+}
+
+// reviewPage makes the view of a page anew from its proposal and its facts.
+func (t *transaction) reviewPage(seq uint64) error {
+	src, err := t.source(seq)
+	if errors.Is(err, ErrNotFound) {
+		return nil // not proposed for yet: Refresh will make its view
+	}
+	if err != nil {
+		return err
+	}
+	facts, err := t.factsOf(seq)
+	if err != nil {
+		return err
+	}
+	old, err := t.pageRecord(seq)
+	if err != nil {
+		return err
+	}
+	var order pageOrder
+	if old != nil {
+		order = old.order
+	}
+	order.skip = facts.skip
+	return t.replacePage(seq, old, newPageRecord(assemble(src.dump, src.page, src.proposal, facts), order))
+}
+
+// replacePage writes the view of a page and keeps everything that is counted
+// or indexed of it in step. Old may be nil.
+func (t *transaction) replacePage(seq uint64, old, new *pageRecord) error {
+	if old == nil {
+		old = &pageRecord{}
+	} else {
+		t.write.counts.addPage(old, -1)
+	}
+	t.write.counts.addPage(new, 1)
+	before, after := old.encode(), new.encode()
+	if string(before) == string(after) {
+		return nil
+	}
+	t.write.changedPages[seq] = true
+	if err := t.put(placePages, seqKey(seq), after); err != nil {
+		return err
+	}
+	position, position2 := old.position(seq), new.position(seq)
+	err := errors.Join(
+		t.index(placeQueue, position, len(old.stories) > 0, position2, len(new.stories) > 0),
+		t.index(placeUndecided, position, old.undecided(), position2, new.undecided()),
+		t.indexStories(seq, old, new),
+	)
+	if err != nil {
+		return err
+	}
+	return t.storiesChanged(seq, old, new)
+}
+
+// index moves an entry of an index; the truth values say whether it was and is there.
+func (t *transaction) index(p place, old []byte, was bool, new []byte, is bool) error {
+	if was && is && string(old) == string(new) {
+		return nil
+	}
+	if was {
+		if err := t.remove(p, old); err != nil {
+			return err
+		}
+	}
+	if is {
+		return t.mark(p, new)
+	}
+	return nil
+}
+
+// indexStories keeps the indexes of exported stories and of copies.
+func (t *transaction) indexStories(seq uint64, old, new *pageRecord) error {
+	approved, copies := map[storyKey]int{}, map[[2]storyKey]int{}
+	for sign, r := range map[int]*pageRecord{-1: old, 1: new} {
+		for i := range r.stories {
+			s := &r.stories[i]
+			key := storyKey{seq, s.first}
+			if s.exported() {
+				approved[key] += sign
+			}
+			if s.copyOf == nil {
+				continue
+			}
+			if keeper, err := t.seqOfDump(s.copyOf.Dump); err == nil {
+				copies[[2]storyKey{{keeper, s.copyOf.First}, key}] += sign
+			}
+		}
+	}
+	for key, sign := range approved {
+		if err := t.setMark(placeApproved, key.bytes(), sign); err != nil {
+			return err
+		}
+	}
+	for pair, sign := range copies {
+		if err := t.setMark(placeCopies, pair[1].append(pair[0].bytes()), sign); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setMark puts a mark where sign is positive and removes it where it is negative.
+func (t *transaction) setMark(p place, key []byte, sign int) error {
+	switch {
+	case sign > 0:
+		return t.mark(p, key)
+	case sign < 0:
+		return t.remove(p, key)
+	}
+	return nil
+}
+
+// heads are the ends of the history: what undo and redo take next.
+type heads struct {
+	undo uint64 // the entry that undo takes back, 0 where there is none
+	redo uint64 // the undo entry that redo takes back, 0 where there is none
+}
+
+func (t *transaction) heads() (heads, error) {
+	payload, err := t.get(placeMeta, []byte(metaHeads))
+	if err != nil || payload == nil {
+		return heads{}, err
+	}
+	d := record.NewDecoder(payload)
+	h := heads{undo: d.Uint(), redo: d.Uint()}
+	if err := d.Close(); err != nil {
+		return heads{}, damaged(placeMeta, []byte(metaHeads), err)
+	}
+	return h, nil
+}
+
+func (t *transaction) putHeads(h heads) error {
+	var e record.Encoder
+	e.Uint(h.undo)
+	e.Uint(h.redo)
+	return t.put(placeMeta, []byte(metaHeads), e.Bytes)
+}
