@@ -55,26 +55,32 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	}, true
 }
 
+const (
+	// copyFrom is the probability from which two texts are said to be copies.
+	copyFrom = 0.5
+	// leastCover is the share of words that two copies have in common at
+	// least, in the one that is covered more.
+	leastCover = 0.2
+	// briefWords is the length below which only exact copies are copies: a
+	// few words say too little to tell an edited copy from another text.
+	briefWords = 8
+)
+
 // judge decides what two texts with this overlap are.
 func (o *Overlap) judge() (Kind, float64, bool) {
-	small, large := o.sides()
-	if small.prose < 0.35 || min(o.WordsA, o.WordsB) < 8 {
+	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords {
 		return 0, 0, false
 	}
-	if max(o.RareA, o.RareB) < 0.2 || small.lead < 0.3 && large.lead < 0.3 {
+	features := o.Features()
+	copied := copyModel.Probability(features)
+	if copied < copyFrom {
 		return 0, 0, false
 	}
-	if o.Numeric > 0.45 && o.NumbersBoth < 0.5 {
-		return 0, 0, false
+	part := partModel.Probability(features)
+	if part >= 0.5 {
+		return Contained, copied * part, true
 	}
-	kind := Near
-	if large.prose < 0.72*small.prose {
-		kind = Contained
-		if small.prose < 0.7 {
-			return 0, 0, false
-		}
-	}
-	return kind, 1 / (1 + math.Exp(-8*(small.prose-0.35))), true
+	return Near, copied * (1 - part), true
 }
 
 // side is one text's part of an overlap.
@@ -129,46 +135,4 @@ func percent(share float64) string {
 		p = 99
 	}
 	return fmt.Sprintf("%d%%", p)
-}
-
-// relate tells whether two texts that are no copies tell of one event.
-func relate(a, b *Fingerprint) (Pair, bool) {
-	c := cosine(a, b)
-	if c < 0.35 {
-		return Pair{}, false
-	}
-	return Pair{
-		Kind: Related, Jaccard: c, Confidence: c,
-		Evidence: []string{fmt.Sprintf("their telling words agree to %s", percent(c))},
-	}, true
-}
-
-func cosine(a, b *Fingerprint) float64 {
-	x, y := a.terms(), b.terms()
-	var dot, xx, yy float64
-	term := func(t []uint16) uint32 { return uint32(t[0])<<16 | uint32(t[1]) }
-	for i := 0; i < len(x); i += 2 {
-		w := float64(term(x[i:]) & termWeight)
-		xx += w * w
-	}
-	for i := 0; i < len(y); i += 2 {
-		w := float64(term(y[i:]) & termWeight)
-		yy += w * w
-	}
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		p, q := term(x[i:]), term(y[j:])
-		switch {
-		case p>>termKeyShift == q>>termKeyShift:
-			dot += float64(p&termWeight) * float64(q&termWeight)
-			i, j = i+2, j+2
-		case p < q:
-			i += 2
-		default:
-			j += 2
-		}
-	}
-	if xx == 0 || yy == 0 {
-		return 0
-	}
-	return dot / math.Sqrt(xx*yy)
 }

@@ -285,3 +285,24 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 	}
 	return a.arrange()
 }
+
+// EachCandidate calls copied with what two different texts have in common, for
+// each pair that Find would compare, and kin for each two of one event that it
+// would ask about. The models are trained on it.
+func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), kin func(a, b string, k Kinship)) {
+	b := &batch{workers: runtime.GOMAXPROCS(0)}
+	b.read(texts)
+	b.collapse()
+	b.rarity()
+	ids := func(c uint64) (x, y *record) {
+		return &b.records[b.ranked[uint32(c>>32)]], &b.records[b.ranked[uint32(c)]] //nolint:gosec // two ranks in one
+	}
+	for _, c := range b.candidates() {
+		x, y := ids(c)
+		copied(x.id, y.id, Measure(&x.print, &y.print, b.known))
+	}
+	for _, c := range b.relatedCandidates() {
+		x, y := ids(c)
+		kin(x.id, y.id, Relate(&x.print, &y.print))
+	}
+}

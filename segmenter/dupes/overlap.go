@@ -36,7 +36,12 @@ type Overlap struct {
 	FirstGapA, LastGapA, FirstGapB, LastGapB float64
 }
 
-const leadWords = 40
+const (
+	// The lead is the first words of the prose: a quarter of it, within these
+	// bounds.
+	leadLeast = 8
+	leadMost  = 40
+)
 
 // matcher compares one text with many. It reuses its memory.
 type matcher struct {
@@ -216,6 +221,7 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 	var c coverage
 	at, run, proseCovered, lead, leadCovered := 0, 0, 0, 0, 0
 	firstEnded, gap := false, 0
+	leadWords := min(leadMost, max(leadLeast, f.Prose()/4))
 	for _, s := range f.paragraphSpans() {
 		n := int(s & paragraphLimit)
 		prose := s&proseBit != 0

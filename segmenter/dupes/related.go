@@ -135,9 +135,7 @@ func (b *batch) related(copies []Pair) []Pair {
 	for _, p := range copies {
 		known[[2]int{p.A, p.B}] = true
 	}
-	candidates := b.meet(b.postings(relatedKeys), func(shared, _ int) bool {
-		return shared >= termsShared*(termsShared-1)/2
-	})
+	candidates := b.relatedCandidates()
 	found := make([][]Pair, b.workers)
 	b.parallel(len(candidates), func(worker, from, to int) {
 		for _, c := range candidates[from:to] {
@@ -153,6 +151,13 @@ func (b *batch) related(copies []Pair) []Pair {
 		}
 	})
 	return slices.Concat(found...)
+}
+
+// relatedCandidates returns the pairs of ranks that may tell of one event.
+func (b *batch) relatedCandidates() []uint64 {
+	return b.meet(b.postings(relatedKeys), func(shared, _ int) bool {
+		return shared >= termsShared*(termsShared-1)/2
+	})
 }
 
 // relatedKeys appends a key for each two of a text's heaviest terms.

@@ -14,6 +14,7 @@ import (
 type editor struct {
 	rng   *rand.Rand
 	words []string // to replace others with
+	lines []string // furniture
 }
 
 // typography returns the paragraphs with other spaces, quotes, dashes and
@@ -84,7 +85,7 @@ func (e *editor) update(paragraphs, fresh []string) []string {
 		at := 1 + e.rng.IntN(len(out)-1)
 		out = slices.Delete(out, at, at+1)
 	}
-	words, limit := 0, e.rng.Float64()*0.25*float64(wordCount(paragraphs))
+	words, limit := 0, e.rng.Float64()*0.3*float64(wordCount(paragraphs))
 	for _, p := range fresh {
 		n := len(strings.Fields(p))
 		if words > 0 && float64(words+n) > limit {
@@ -137,7 +138,7 @@ func (e *editor) extract(paragraphs, roles []string) []string {
 // truncate returns the first part of the text, often cut within a paragraph
 // and with a line that asks for more.
 func (e *editor) truncate(paragraphs []string) []string {
-	share := 0.2 + 0.5*e.rng.Float64()
+	share := 0.15 + 0.6*e.rng.Float64()
 	limit := int(share * float64(wordCount(paragraphs)))
 	var out []string
 	for _, p := range paragraphs {
@@ -161,7 +162,7 @@ func (e *editor) truncate(paragraphs []string) []string {
 func (e *editor) furnish(paragraphs []string) []string {
 	out := slices.Clone(paragraphs)
 	for range 2 + e.rng.IntN(3+len(paragraphs)/3) {
-		line := e.fill(furniture[e.rng.IntN(len(furniture))])
+		line := e.fill(e.lines[e.rng.IntN(len(e.lines))])
 		out = slices.Insert(out, e.rng.IntN(len(out)+1), line)
 	}
 	return out

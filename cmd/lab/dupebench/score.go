@@ -218,7 +218,9 @@ func (b *Benchmark) scoreGroups(s *Score, groups []dupes.Group, place map[string
 
 // copied tells whether a text has copies, so that its contained groups may
 // name any of them.
-func (b *Benchmark) copied(i int) bool { return b.Case[i] == "mixed" || b.Case[i] == "truncated" && false }
+func (b *Benchmark) copied(i int) bool {
+	return b.Case[i] == "mixed" || b.Case[i] == "truncated" && false
+}
 
 // trueGroups returns the true exact and near groups, each ascending.
 func (b *Benchmark) trueGroups() [][]int {

@@ -83,6 +83,33 @@ var templates = map[string][]string{
 		"There were no immediate reports of casualties. {name} of the emergency service said that {40} buildings had been checked so far.",
 		"Residents were told to stay away from damaged buildings and to be ready for aftershocks in the coming days.",
 	},
+	"auction": {
+		"A {name} painting went for {9} million at a sale in {city} on {day}, {30} percent above its estimate.",
+		"The sale made {90} million in all, with {40} of {60} lots sold. {name} bought three of them for a private collection.",
+		"The auction house said that the market had been steady in the {half} half of the year. Its next sale is in {city} on {day}.",
+	},
+	"traffic": {
+		"The road between {city} and {city} was closed on {day} after a collision involving {6} vehicles, the traffic police said.",
+		"{9} people were taken to hospital. {name}, a spokesman, said the road would stay closed for about {9} hours.",
+		"Drivers are asked to follow the diversion through {city}. Anyone who saw the collision should call the police.",
+	},
+	"election": {
+		"{name} has won the seat of {city} with {40}{999} votes, {9}{999} more than {name} in second place.",
+		"Turnout was {80} percent, compared with {80} percent four years ago. {name} came third with {9}{999} votes.",
+		"In a speech to supporters shortly after the result, the winner thanked the voters and promised to work for everyone in the constituency.",
+		"Counting took until {9} in the morning. The result is final unless a recount is asked for before {day}.",
+	},
+	"earnings": {
+		"{share} reported a net profit of {900} million for the {half} half, against {900} million a year before, as sales {move} {20} percent.",
+		"Earnings per share came to {9}.{99}, compared with the {9}.{99} that analysts had expected on average.",
+		"The company, which is based in {city}, said it expects sales of between {9} and {20} billion for the full year.",
+		"Chief executive {name} will present the results to investors on {day}. The shares {move} {9}.{9} percent in early trading.",
+	},
+	"tennis": {
+		"{name} beat {name} 6-{4}, 7-{6} on {day} to reach the quarter-finals in {city}.",
+		"The match lasted {3} hours and {59} minutes. {name}, seeded {16}, hit {20} aces and saved {9} of {12} break points.",
+		"Next is {name}, who won in straight sets against {name} on the second court.",
+	},
 	"lottery": {
 		"The winning numbers in {day}'s draw were {49}, {49}, {49}, {49}, {49} and {49}. The bonus number was {49}.",
 		"{30} tickets matched five numbers and win {90}{999} each. The jackpot for {day} is estimated at {9} million.",
@@ -108,6 +135,8 @@ var footers = []string{
 	"This report was prepared by the regional desk from agency material. Our journalists follow a code of conduct that can be read on our site. If you believe that something in this article is wrong, please write to the readers' editor, who will look into every complaint within five working days and publish a correction where one is due.",
 	"Independent journalism costs money. Unlike many others, we have put up no wall around our reporting, because we think that everyone should be able to read it. If everyone who reads this gave a small amount, our future would be secure. It takes one minute, and you can stop whenever you like. Thank you for reading and for your trust.",
 	"The views expressed here are those of the author and do not necessarily reflect those of this newspaper. The newspaper does not provide investment advice, and nothing on this page should be taken as an invitation to buy or sell securities. Prices are delayed by at least fifteen minutes. Past performance is no guide to future results, and the value of investments can go down as well as up.",
+	"Sign up here for our daily briefing. It brings the five things that you need to know before you leave the house, chosen by our editors, and a long read for the way home. You can choose from eleven other letters on politics, money, science, sport and books, and change your choice at any time in your account. We never pass on your address.",
+	"Additional reporting by our correspondents; writing by the night desk; editing by the standards team. Our standards: accuracy, balance and freedom from bias. Material from this site may not be published, broadcast or redistributed in any way without permission in writing. For rights and permissions write to the licensing department, naming the article, its date and the use that you have in mind.",
 	"About us: founded in 1894, we bring you news from the whole region every day, with offices in six towns and more than ninety reporters, photographers and editors. We are owned by a trust and carry no debts to any party. Write to us, call us, or come to our open newsroom on the first weekday of each month, from ten in the morning until noon.",
 }
 

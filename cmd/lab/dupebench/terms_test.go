@@ -2,7 +2,10 @@ package dupebench
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
+
+	"stet/segmenter/dupes"
 )
 
 func TestWriteTerms(t *testing.T) {
@@ -20,5 +23,26 @@ func TestWriteTerms(t *testing.T) {
 	}
 	if err := os.WriteFile(out, table, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestWriteModels(t *testing.T) {
+	out := os.Getenv("STET_MODELS_OUT")
+	if out == "" {
+		t.Skip("set STET_MODELS_OUT to a folder to train the models into")
+	}
+	dir, err := DataDir()
+	if err != nil {
+		t.Skip(err)
+	}
+	m, err := Train(dir, 1000, 6, os.Stdout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, model := range map[string]dupes.Model{"copy": m.Copy, "part": m.Part, "related": m.Related} {
+		b, _ := model.AppendBinary(nil)
+		if err := os.WriteFile(filepath.Join(out, name+".model"), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -1,0 +1,159 @@
+package dupebench
+
+import (
+	"math"
+	"slices"
+
+	"stet/segmenter/dupes"
+)
+
+// example is one pair with its answer.
+type example struct {
+	features []float32
+	yes      bool
+}
+
+// training is a boosted logistic regression in progress (Friedman 2001): each
+// tree is fitted to the gradient of the log-loss, its leaves by one Newton
+// step. Depth is dupes' own: complete trees of four questions.
+type training struct {
+	examples []example
+	bins     [][]uint8   // by feature, by example
+	cuts     [][]float32 // by feature, the thresholds
+	score    []float64
+	gradient []float64
+	hessian  []float64
+}
+
+const (
+	boostTrees  = 90
+	boostRate   = 0.12
+	boostRidge  = 4  // added to each leaf's hessian
+	boostLeast  = 20 // examples on each side of a question
+	boostBins   = 48
+	depthOfTree = 4
+)
+
+// train returns the model that tells the examples apart.
+func train(examples []example) dupes.Model {
+	t := &training{examples: examples}
+	t.bin()
+	n := len(examples)
+	t.score, t.gradient, t.hessian = make([]float64, n), make([]float64, n), make([]float64, n)
+	var model dupes.Model
+	for range boostTrees {
+		for i, e := range examples {
+			p := 1 / (1 + math.Exp(-t.score[i]))
+			y := 0.0
+			if e.yes {
+				y = 1
+			}
+			t.gradient[i], t.hessian[i] = y-p, p*(1-p)
+		}
+		var tree dupes.Tree
+		all := make([]int, n)
+		for i := range all {
+			all[i] = i
+		}
+		t.grow(&tree, 0, 0, all)
+		model = append(model, tree)
+	}
+	return model
+}
+
+// bin cuts each feature at its quantiles.
+func (t *training) bin() {
+	features := len(t.examples[0].features)
+	t.bins, t.cuts = make([][]uint8, features), make([][]float32, features)
+	for f := range features {
+		values := make([]float32, len(t.examples))
+		for i, e := range t.examples {
+			values[i] = e.features[f]
+		}
+		slices.Sort(values)
+		for k := 1; k < boostBins; k++ {
+			at := k * len(values) / boostBins
+			if at == 0 || values[at] == values[at-1] && len(t.cuts[f]) > 0 && t.cuts[f][len(t.cuts[f])-1] == values[at] {
+				continue
+			}
+			t.cuts[f] = append(t.cuts[f], values[at])
+		}
+		t.cuts[f] = slices.Compact(t.cuts[f])
+		t.bins[f] = make([]uint8, len(t.examples))
+		for i, e := range t.examples {
+			at, found := slices.BinarySearch(t.cuts[f], e.features[f])
+			if found {
+				at++
+			}
+			t.bins[f][i] = uint8(at) //nolint:gosec // at most boostBins
+		}
+	}
+}
+
+// grow asks the best question of the examples at a node.
+func (t *training) grow(tree *dupes.Tree, node, depth int, examples []int) {
+	if depth == depthOfTree {
+		g, h := t.sums(examples)
+		leaf := boostRate * g / (h + boostRidge)
+		tree.Leaf[node-len(tree.Feature)] = float32(leaf)
+		for _, i := range examples {
+			t.score[i] += leaf
+		}
+		return
+	}
+	feature, cut := t.best(examples)
+	var low, high []int
+	tree.Threshold[node] = float32(math.Inf(1))
+	if feature < 0 {
+		low = examples
+	} else {
+		tree.Feature[node], tree.Threshold[node] = uint8(feature), t.cuts[feature][cut] //nolint:gosec // few features
+		for _, i := range examples {
+			if int(t.bins[feature][i]) <= cut {
+				low = append(low, i)
+			} else {
+				high = append(high, i)
+			}
+		}
+	}
+	t.grow(tree, 2*node+1, depth+1, low)
+	t.grow(tree, 2*node+2, depth+1, high)
+}
+
+func (t *training) sums(examples []int) (g, h float64) {
+	for _, i := range examples {
+		g, h = g+t.gradient[i], h+t.hessian[i]
+	}
+	return g, h
+}
+
+// best returns the question that gains the most, -1 where none does.
+func (t *training) best(examples []int) (feature, cut int) {
+	feature = -1
+	gain := 1e-6
+	g, h := t.sums(examples)
+	for f := range t.cuts {
+		var gs, hs [boostBins + 1]float64
+		var counts [boostBins + 1]int
+		for _, i := range examples {
+			b := t.bins[f][i]
+			gs[b] += t.gradient[i]
+			hs[b] += t.hessian[i]
+			counts[b]++
+		}
+		var lg, lh float64
+		ln := 0
+		for c := range t.cuts[f] {
+			lg, lh, ln = lg+gs[c], lh+hs[c], ln+counts[c]
+			if ln < boostLeast || len(examples)-ln < boostLeast {
+				continue
+			}
+			rg, rh := g-lg, h-lh
+			now := lg*lg/(lh+boostRidge) + rg*rg/(rh+boostRidge) - g*g/(h+boostRidge)
+			if now > gain {
+				gain, feature, cut = now, f, c
+			}
+		}
+	}
+	return feature, cut
+}

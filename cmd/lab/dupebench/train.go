@@ -1,0 +1,78 @@
+package dupebench
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"stet/segmenter/dupes"
+)
+
+// Models are what package dupes decides with.
+type Models struct {
+	Copy, Part, Related dupes.Model
+}
+
+// lessons are the examples for each model.
+type lessons struct {
+	copies, parts, related []example
+}
+
+// collect adds the candidates of a benchmark with their answers.
+func (l *lessons) collect(b *Benchmark) {
+	place := map[string]int{}
+	for i, t := range b.Texts {
+		place[t.ID] = i
+	}
+	dupes.EachCandidate(b.All(), func(x, y string, o dupes.Overlap) {
+		kind, ok := b.Truth[key(place[x], place[y])]
+		ok = ok && kind != dupes.Related
+		l.copies = append(l.copies, example{o.Features(), ok})
+		if ok {
+			l.parts = append(l.parts, example{o.Features(), kind == dupes.Contained})
+		}
+	}, func(x, y string, k dupes.Kinship) {
+		p := key(place[x], place[y])
+		kind, ok := b.Truth[p]
+		if ok && kind != dupes.Related || !ok && b.mayBeRelated(p) {
+			return
+		}
+		l.related = append(l.related, example{k.Features(), ok})
+	})
+}
+
+// Train trains the models on the development outlets, with several seeds.
+func Train(dir string, size, seeds int, log io.Writer) (Models, error) {
+	var l lessons
+	for seed := range seeds {
+		b, err := Make(dir, false, size, uint64(100+seed)) //nolint:gosec // few seeds
+		if err != nil {
+			return Models{}, err
+		}
+		l.collect(b)
+	}
+	m := Models{Copy: train(l.copies), Part: train(l.parts), Related: train(l.related)}
+	for _, r := range []struct {
+		name     string
+		model    dupes.Model
+		examples []example
+	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}} {
+		yes, right, loss := 0, 0, 0.0
+		for _, e := range r.examples {
+			p := r.model.Probability(e.features)
+			if e.yes {
+				yes++
+				loss -= math.Log(p)
+			} else {
+				loss -= math.Log(1 - p)
+			}
+			if e.yes == (p >= 0.5) {
+				right++
+			}
+		}
+		n := len(r.examples)
+		fmt.Fprintf(log, "%-8s %6d examples, %5d yes, %.4f right, log-loss %.4f\n",
+			r.name, n, yes, ratio(right, n), loss/float64(n))
+	}
+	return m, nil
+}
