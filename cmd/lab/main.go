@@ -32,6 +32,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(
 		newPagesCommand(),
+		newScoreCommand(),
 	)
 	return root
 }
