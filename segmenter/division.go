@@ -2,9 +2,9 @@ package segmenter
 
 import "math"
 
-// lengthCap is the length of a story, in lines of text, from which on length
+// LengthCap is the length of a story, in lines of text, from which on length
 // says nothing more.
-const lengthCap = 12
+const LengthCap = 12
 
 // divider chooses the splits of a whole page at once. A division of the page
 // scores the sum of the log-odds of its splits and of what the model thinks of
@@ -18,7 +18,7 @@ type divider struct {
 
 // lengths holds the score of a story of 0, 1, 2, ... lines; the last entry is
 // that of all longer ones.
-type lengths [lengthCap + 1]float64
+type lengths [LengthCap + 1]float64
 
 // divide sets probability and proposed of each gap. The gaps are those of a
 // page with len(gaps)+1 lines of text, in order.
@@ -60,18 +60,18 @@ func (d *divider) run(gaps []gap, length *lengths, n int) {
 		}
 		return gaps[g-1].score
 	}
-	long := length[lengthCap]
+	long := length[LengthCap]
 	d.forward[0], d.best[0] = 0, 0
 	sum, top, topAt := math.Inf(-1), math.Inf(-1), int32(0)
 	for g := 1; g <= n; g++ {
-		if p := g - lengthCap; p >= 0 {
+		if p := g - LengthCap; p >= 0 {
 			sum = logAdd(sum, d.forward[p]+long)
 			if d.best[p]+long > top {
 				top, topAt = d.best[p]+long, int32(p)
 			}
 		}
 		total, best, from := sum, top, topAt
-		for p := max(0, g-lengthCap+1); p < g; p++ {
+		for p := max(0, g-LengthCap+1); p < g; p++ {
 			total = logAdd(total, d.forward[p]+length[g-p])
 			if s := d.best[p] + length[g-p]; s > best {
 				best, from = s, int32(p)
@@ -82,11 +82,11 @@ func (d *divider) run(gaps []gap, length *lengths, n int) {
 	d.backward[n] = 0
 	sum = math.Inf(-1)
 	for g := n - 1; g >= 0; g-- {
-		if p := g + lengthCap; p <= n {
+		if p := g + LengthCap; p <= n {
 			sum = logAdd(sum, d.backward[p]+long)
 		}
 		total := sum
-		for p := min(n, g+lengthCap-1); p > g; p-- {
+		for p := min(n, g+LengthCap-1); p > g; p-- {
 			total = logAdd(total, d.backward[p]+length[p-g])
 		}
 		d.backward[g] = total + score(g)

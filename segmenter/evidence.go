@@ -37,8 +37,10 @@ func themeOf(f feature) theme {
 		return themeForm
 	case f <= featureLastPerfect:
 		return themeEnding
-	default:
+	case f <= featureSubhead:
 		return themeFurniture
+	default:
+		return themePage
 	}
 }
 
@@ -48,13 +50,15 @@ const leastWeight = 0.15
 // explain says in plain words what the score of a gap is made of. The weights
 // are the model's own contributions, summed by theme, and what the choice of
 // the whole page adds to them.
-func (m *measurer) explain(p *Page, g *gap, model *model, corpus *corpusEvidence) []Evidence {
+func (m *measurer) explain(p *Page, g *gap, model *Model, corpus *corpusEvidence) []Evidence {
 	var weights [themeCount]float64
-	for f, contribution := range model.contributions(&g.features) {
+	contributions, base := model.contributions(g, false)
+	for f, contribution := range contributions {
 		weights[themeOf(feature(f))] += contribution
 	}
 	weights[themeCorpus] = corpus.weight
-	weights[themePage] = logit(g.probability) - g.score
+	weights[themePage] += logit(g.probability) - g.score
+	_ = base
 	evidence := make([]Evidence, 0, themeCount)
 	for t, weight := range weights {
 		if math.Abs(weight) >= leastWeight {

@@ -1,5 +1,7 @@
 package segmenter
 
+import "slices"
+
 // feature numbers what is measured of a gap between two lines of text.
 type feature int
 
@@ -91,6 +93,26 @@ const (
 	featureFurniture
 	featureHeadline
 	featureSubhead
+	// What the choice that Near makes of the whole page says.
+	featureNearOdds    // log-odds before that choice
+	featureChoiceOdds  // and after it
+	featureRivalBefore // the best odds among the three gaps before
+	featureRivalBehind
+	featureStoryBefore // lines of the story that would end here
+	featureStoryBehind
+	featureStoryCosine
+	featureStorySpecific
+	featureStoryNames // share of the names of the smaller story that both use
+	featureStoryKept  // share of the words behind that the story before holds
+	featureStoryHeld  // share of the words before that the story behind holds
+	featureSkipBefore // the story behind against the one before the last
+	featureSkipBehind
+	featureInsideBefore // mean cosine of the gaps inside the story before
+	featureInsideBehind
+	featureFirstWithBefore // the first line behind, with the story before
+	featureFirstWithBehind // and with the rest of its own
+	featureFinalWithBefore // the last line before, with the rest of its own story
+	featureFinalWithBehind // and with the story behind
 	featureCount
 )
 
@@ -110,16 +132,12 @@ type gap struct {
 	// whole page; probability that of the whole page.
 	score, probability float64
 	proposed           bool
+	// second tells that the model looked at the stories of the page too.
+	second bool
 }
 
 // FeatureNames names what is measured of a gap, in the order of Gap.Features.
-func FeatureNames() []string {
-	names := make([]string, featureCount)
-	for f := range names {
-		names[f] = featureNames[f]
-	}
-	return names
-}
+func FeatureNames() []string { return slices.Clone(featureNames[:]) }
 
 var featureNames = [featureCount]string{
 	featureCosine1:             "cosine 1",
@@ -207,4 +225,23 @@ var featureNames = [featureCount]string{
 	featureFurniture:           "furniture",
 	featureHeadline:            "headline",
 	featureSubhead:             "subhead",
+	featureNearOdds:            "near odds",
+	featureChoiceOdds:          "choice odds",
+	featureRivalBefore:         "rival before",
+	featureRivalBehind:         "rival behind",
+	featureStoryBefore:         "story before",
+	featureStoryBehind:         "story behind",
+	featureStoryCosine:         "story cosine",
+	featureStorySpecific:       "story specific",
+	featureStoryNames:          "story names",
+	featureStoryKept:           "story kept",
+	featureStoryHeld:           "story held",
+	featureSkipBefore:          "skip before",
+	featureSkipBehind:          "skip behind",
+	featureInsideBefore:        "inside before",
+	featureInsideBehind:        "inside behind",
+	featureFirstWithBefore:     "first with before",
+	featureFirstWithBehind:     "first with behind",
+	featureFinalWithBefore:     "final with before",
+	featureFinalWithBehind:     "final with behind",
 }

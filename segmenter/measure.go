@@ -15,6 +15,12 @@ type measurer struct {
 	window            window
 	curves            [7][]float32
 	depths            [2][]float32
+	// left and right count the lines that use a term; before and behind list the
+	// terms that they count. All counts are 0 between calls.
+	left, right    []float32
+	before, behind []int32
+	// boundBefore and boundBehind are the edges of stories, by line of text.
+	boundBefore, boundBehind []int
 }
 
 // Places of the curves in measurer.curves.
@@ -32,6 +38,9 @@ const (
 // but the first, in order.
 func (m *measurer) measure(r *reading, gaps []gap) {
 	m.reading = r
+	if len(gaps) == 0 {
+		return
+	}
 	m.weigh()
 	m.draw()
 	mean4, mean8 := mean(m.curves[curve4]), mean(m.curves[curve8])

@@ -1,60 +1,135 @@
 package segmenter
 
-// model gives the log-odds that a story begins at a gap.
-type model struct {
-	bias    float64
-	weights [featureCount]weight
-	lengths lengths
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"stet/segmenter/forest"
+)
+
+// ErrModel says that bytes are not a model that this version can use.
+var ErrModel = errors.New("not a split model of this version")
+
+//go:embed splits.model
+var embeddedModel []byte
+
+// Model gives the log-odds that a story begins at a gap, as the sum of three
+// forests. Near looks at the lines around a gap. Page, asked where Near finds a
+// split thinkable, looks at the stories that Near's choice makes of the page.
+// Others looks at what other dumps say.
+type Model struct {
+	Near, Page, Others *forest.Forest
+	ModelInfo
 }
 
-// weight is the share of one feature in a score: factor times the distance of
-// the feature from centre.
-type weight struct{ centre, factor float64 }
+// ModelInfo is what the first line of a model file says, as JSON.
+type ModelInfo struct {
+	Version string `json:"version"`
+	// Data is a hash of the rows that the model was trained on.
+	Data string `json:"data"`
+	// Figures were measured at training, on pages of outlets that it knew, but
+	// not the pages that it was trained on.
+	Figures map[string]float64 `json:"figures"`
+	// Features are the names of what the forests ask for, in order.
+	Features []string `json:"features"`
+	// Lengths scores a story of 0, 1, 2, ... lines of text; the last is for all
+	// longer ones.
+	Lengths lengths `json:"lengths"`
+	// Calibration maps the log-odds that come of the choice of the whole page to
+	// true ones: straight lines between ascending points.
+	Calibration []Point `json:"calibration"`
+	// WithOthers is the same where other dumps are known.
+	WithOthers []Point `json:"calibration_with_others"`
+}
 
-func (m *model) score(v *features) float64 {
-	total := m.bias
-	for f := range v {
-		if w := &m.weights[f]; w.factor != 0 {
-			total += w.factor * (float64(v[f]) - w.centre)
+// Point is a point of a calibration, in nats.
+type Point struct {
+	From float64 `json:"from"`
+	To   float64 `json:"to"`
+}
+
+// AppendBinary appends the model file: a line of JSON and the forests. Equal
+// models give equal bytes.
+func (m *Model) AppendBinary(b []byte) ([]byte, error) {
+	info := m.ModelInfo
+	info.Features = FeatureNames()
+	head, err := json.Marshal(info)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the split model: %w", err)
+	}
+	b = append(append(b, head...), '\n')
+	for _, f := range []*forest.Forest{m.Near, m.Page, m.Others} {
+		if f == nil {
+			f = &forest.Forest{}
+		}
+		if b, err = f.AppendBinary(b); err != nil {
+			return nil, fmt.Errorf("encoding the split model: %w", err)
 		}
 	}
-	return total
+	return b, nil
 }
 
-// contributions returns what each feature adds to the score.
-func (m *model) contributions(v *features) [featureCount]float64 {
-	var out [featureCount]float64
-	for f := range v {
-		w := &m.weights[f]
-		out[f] = w.factor * (float64(v[f]) - w.centre)
+// DecodeModel reads a model file. It returns ErrModel where the file is damaged
+// or its features are not those of this version.
+func DecodeModel(b []byte) (*Model, error) {
+	head, rest, ok := bytes.Cut(b, []byte{'\n'})
+	m := &Model{}
+	if err := json.Unmarshal(head, &m.ModelInfo); err != nil || !ok {
+		return nil, fmt.Errorf("reading its first line: %w", ErrModel)
 	}
-	return out
+	names := FeatureNames()
+	if len(names) != len(m.Features) {
+		return nil, fmt.Errorf("%d features, want %d: %w", len(m.Features), len(names), ErrModel)
+	}
+	for i, name := range names {
+		if m.Features[i] != name {
+			return nil, fmt.Errorf("feature %q, want %q: %w", m.Features[i], name, ErrModel)
+		}
+	}
+	for _, f := range []**forest.Forest{&m.Near, &m.Page, &m.Others} {
+		var err error
+		if *f, rest, err = forest.Decode(rest, len(names)); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrModel, err)
+		}
+	}
+	if len(rest) > 0 {
+		return nil, fmt.Errorf("%d bytes left over: %w", len(rest), ErrModel)
+	}
+	return m, nil
 }
 
-func newModel() *model {
-	m := &model{bias: -3}
-	for f, w := range map[feature]weight{
-		featureCosine4:         {0.09, -22},
-		featureCosine8:         {0.12, -14},
-		featureDepth4:          {0.10, 4},
-		featureFreshNames4:     {0.60, 2},
-		featureFreshWords2:     {0.60, 2},
-		featureLastNamesKept4:  {0.30, -1},
-		featureKnownSurname:    {0.50, -0.8},
-		featureIntroduced:      {0.30, 0.4},
-		featureStrangeSurname:  {0, -0.8},
-		featureQuoteOpens:      {0, -2},
-		featurePronounOpens:    {0, -1.5},
-		featureConnectiveOpens: {0, -1.5},
-		featureLowerOpens:      {0, -1},
-		featureSaid:            {0.3, -0.4},
-		featureWeekdayNext:     {0.3, 0.5},
-		featureDateline:        {0, 2.5},
-		featureNextInPast:      {60, -0.004},
-		featureLastColon:       {0, -1.5},
-	} {
-		m.weights[f] = w
+// contributions returns what each feature adds to the score of a gap, and what
+// is left when nothing is known of it.
+func (m *Model) contributions(g *gap, others bool) (out [featureCount]float64, base float64) {
+	base = m.Near.Contribute(g.features[:], out[:])
+	if g.second {
+		base += m.Page.Contribute(g.features[:], out[:])
 	}
-	m.lengths = lengths{0, -2, -1.2, -0.7, -0.3}
-	return m
+	if others {
+		base += m.Others.Contribute(g.features[:], out[:])
+	}
+	return out, base
+}
+
+// calibrate maps log-odds through points.
+func calibrate(points []Point, x float64) float64 {
+	if len(points) == 0 {
+		return x
+	}
+	last := len(points) - 1
+	switch {
+	case x <= points[0].From:
+		return points[0].To + x - points[0].From
+	case x >= points[last].From:
+		return points[last].To + x - points[last].From
+	}
+	for i := 1; ; i++ {
+		if x <= points[i].From {
+			a, b := points[i-1], points[i]
+			return a.To + (b.To-a.To)*(x-a.From)/(b.From-a.From)
+		}
+	}
 }

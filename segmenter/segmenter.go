@@ -1,6 +1,10 @@
 package segmenter
 
-import "sync"
+import (
+	"fmt"
+	"math"
+	"sync"
+)
 
 // Version names the rules and the model; proposals carry it.
 const Version = "1"
@@ -11,15 +15,26 @@ const considered = 0.05
 
 // Segmenter proposes roles, repeats and splits. It is safe for concurrent use.
 type Segmenter struct {
-	model      *model
+	model      *Model
 	workspaces sync.Pool
 }
 
-// New loads the embedded model.
+// New loads the embedded model. The error is not nil only where the binary was
+// built with a damaged one.
 func New() (*Segmenter, error) {
-	s := &Segmenter{model: newModel()}
+	model, err := DecodeModel(embeddedModel)
+	if err != nil {
+		return nil, fmt.Errorf("loading the embedded split model: %w", err)
+	}
+	return NewWith(model), nil
+}
+
+// NewWith returns a Segmenter with another model: what training needs. The
+// forests must be prepared.
+func NewWith(model *Model) *Segmenter {
+	s := &Segmenter{model: model}
 	s.workspaces.New = func() any { return &workspace{} }
-	return s, nil
+	return s
 }
 
 // workspace is the memory that one Propose needs; it is used again.
@@ -53,6 +68,10 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	return proposal
 }
 
+// secondLook is the probability from which the stories that Near's choice
+// makes of the page are looked at. Below it no second look finds a split.
+const secondLook = 0.003
+
 // weigh measures the gaps of a page, scores each, and chooses among them. The
 // workspace holds the result.
 func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus) {
@@ -60,21 +79,39 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProp
 	w.text.read(p, w.lines)
 	w.measure(&w.text, w.gaps)
 	w.evidence = w.evidence[:0]
+	if len(w.gaps) == 0 {
+		return
+	}
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		g.score = s.model.Near.Score(g.features[:])
+	}
+	w.divider.divide(w.gaps, &s.model.Lengths)
+	w.measureStories(w.gaps)
 	var around surroundings
 	if c != nil {
 		around = lookUp(p, c, keys, w.lines)
 	}
 	for i := range w.gaps {
 		g := &w.gaps[i]
+		if g.second {
+			g.score += s.model.Page.Score(g.features[:])
+		}
 		evidence := corpusEvidence{}
 		if c != nil {
 			evidence = around.at(g.text, keys, w.lines)
 		}
 		w.evidence = append(w.evidence, evidence)
-		g.score = s.model.score(&g.features) + evidence.weight
+		g.score += evidence.weight
 	}
-	if len(w.gaps) > 0 {
-		w.divider.divide(w.gaps, &s.model.lengths)
+	w.divider.divide(w.gaps, &s.model.Lengths)
+	calibration := s.model.Calibration
+	if c != nil {
+		calibration = s.model.WithOthers
+	}
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		g.probability = 1 / (1 + math.Exp(-calibrate(calibration, logit(g.probability))))
 	}
 }
 

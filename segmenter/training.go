@@ -12,6 +12,8 @@ type Gap struct {
 	// page, Probability what comes of that choice.
 	Score, Probability float64
 	Proposed           bool
+	// Second tells that the stories of the page were looked at.
+	Second bool
 }
 
 // Gaps returns all gaps of a page with the given roles, in order. The corpus
@@ -27,7 +29,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus) []Gap {
 		gaps[i] = Gap{
 			Before: w.lines[g.text-1], Behind: w.lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
-			Score:    g.score, Probability: g.probability, Proposed: g.proposed,
+			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
 		}
 	}
 	return gaps

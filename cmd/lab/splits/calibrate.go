@@ -1,0 +1,63 @@
+package splits
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"stet/segmenter"
+)
+
+// calibrationBins is how many groups of gaps, equal in number of joints, the
+// calibration is fitted to.
+const calibrationBins = 24
+
+// calibration fits a rising curve from the log-odds that the model gives to
+// those that come true: isotonic regression by pooling adjacent violators
+// (Zadrozny and Elkan, 2002) over bins.
+func calibration(list []Judged) []segmenter.Point {
+	type sample struct{ odds, truth float64 }
+	var samples []sample
+	joints := 0.0
+	for i := range list {
+		for k := range list[i].Gaps {
+			if truth := list[i].Truth[k]; truth >= 0 {
+				p := min(max(list[i].Gaps[k].Probability, 1e-6), 1-1e-6)
+				samples = append(samples, sample{math.Log(p / (1 - p)), float64(truth)})
+				joints += float64(truth)
+			}
+		}
+	}
+	slices.SortFunc(samples, func(a, b sample) int { return cmp.Compare(a.odds, b.odds) })
+	type group struct{ odds, truth, n float64 }
+	var groups []group
+	var g group
+	for i, s := range samples {
+		g.odds += s.odds
+		g.truth += s.truth
+		g.n++
+		// Bins hold equal parts of the doubt, so that they are narrow where it
+		// matters; at least 40 gaps each.
+		full := g.n >= 40 && (g.truth >= joints/calibrationBins || g.n-g.truth >= float64(len(samples))/calibrationBins || (s.odds > -4 && g.n >= 150))
+		if full || i == len(samples)-1 {
+			groups = append(groups, g)
+			g = group{}
+			for len(groups) > 1 {
+				a, b := groups[len(groups)-2], groups[len(groups)-1]
+				if a.truth/a.n < b.truth/b.n {
+					break
+				}
+				groups = append(groups[:len(groups)-2], group{a.odds + b.odds, a.truth + b.truth, a.n + b.n})
+			}
+		}
+	}
+	var points []segmenter.Point
+	for _, g := range groups {
+		p := (g.truth + 0.25) / (g.n + 0.5)
+		point := segmenter.Point{From: round(g.odds / g.n), To: round(math.Log(p / (1 - p)))}
+		if n := len(points); n == 0 || point.From > points[n-1].From {
+			points = append(points, point)
+		}
+	}
+	return points
+}

@@ -1,0 +1,158 @@
+package splits
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"math"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/boost"
+	"stet/cmd/lab/pages"
+	"stet/segmenter"
+	"stet/segmenter/forest"
+)
+
+// Options of Train.
+type Options struct {
+	// Pages is how many practice pages each forest is trained on.
+	Pages int
+	// NearTrees and PageTrees are how many trees the forests have.
+	NearTrees, PageTrees int
+	Roles                Roles
+	// LengthWeight damps what the lengths of stories say: practice pages are cut
+	// by our own rules, hidden ones by those of others.
+	LengthWeight float64
+	// Drop names features that no forest may ask for.
+	Drop map[string]bool
+	Seed uint64
+	Log  func(format string, args ...any)
+}
+
+// firstPageFeature is the name of the first feature that Near does not know.
+const firstPageFeature = "near odds"
+
+// Train makes a model from practice pages of the outlets to tune on.
+func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
+	model := &segmenter.Model{Near: &forest.Forest{}, Page: &forest.Forest{}, Others: &forest.Forest{}}
+	for _, f := range []*forest.Forest{model.Near, model.Page, model.Others} {
+		f.Prepare()
+	}
+	config := func(stream uint64, n int) pages.Config {
+		return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: articles.Dev}
+	}
+	names := segmenter.FeatureNames()
+	near := len(names)
+	for i, name := range names {
+		if name == firstPageFeature {
+			near = i
+		}
+	}
+	allowed := func(f int) bool { return !o.Drop[names[f]] }
+	judged := Collect(maker, config(1, o.Pages), segmenter.NewWith(model), o.Roles)
+	data := table(judged, func(*segmenter.Gap) bool { return true })
+	hash := fnv.New64a()
+	for _, vector := range data.Vectors {
+		for _, v := range vector[:near] {
+			_ = binary.Write(hash, binary.LittleEndian, v)
+		}
+	}
+	model.Data = fmt.Sprintf("%016x", hash.Sum64())
+	o.Log("near: %d gaps of %d pages", len(data.Vectors), len(judged))
+	model.Near = boost.Train(data, boost.Options{
+		Trees: o.NearTrees, Depth: 6, Rate: 0.1, L2: 6, Columns: 0.5, Rows: 0.7, Seed: o.Seed,
+		Allowed: func(f int) bool { return f < near && allowed(f) },
+	})
+	model.Lengths = lengthScores(judged, o.LengthWeight)
+
+	if o.PageTrees > 0 {
+		judged = Collect(maker, config(2, o.Pages), segmenter.NewWith(model), o.Roles)
+		data = table(judged, func(g *segmenter.Gap) bool { return g.Second })
+		base := make([]float64, len(data.Vectors))
+		for i, vector := range data.Vectors {
+			base[i] = model.Near.Score(vector)
+		}
+		o.Log("page: %d gaps", len(data.Vectors))
+		model.Page = boost.Train(data, boost.Options{
+			Trees: o.PageTrees, Depth: 6, Rate: 0.08, L2: 8, Columns: 0.5, Rows: 0.7, Seed: o.Seed + 1,
+			Allowed: allowed, Base: base,
+		})
+	}
+	judged = Collect(maker, config(3, o.Pages), segmenter.NewWith(model), OwnRoles)
+	model.Calibration = calibration(judged)
+	model.WithOthers = model.Calibration
+	judged = Collect(maker, config(4, o.Pages/4), segmenter.NewWith(model), OwnRoles)
+	score := ScoreOf(judged, "")
+	model.Version = "2"
+	model.Figures = map[string]float64{
+		"boundary F1": round(score.F1()), "pages all right": round(float64(score.PagesRight) / float64(score.Pages)),
+		"calibration error": round(score.CalibrationError()),
+	}
+	return model, nil
+}
+
+func round(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// ScoreOf scores the model's own choice on pages of one kind, or of all.
+func ScoreOf(judged []Judged, kind pages.Kind) *Score {
+	s := &Score{}
+	for i := range judged {
+		j := &judged[i]
+		if kind == "" || j.Page.Gold.Kind == string(kind) {
+			s.Add(j, func(i int) (bool, float64) { return j.Gaps[i].Proposed, j.Gaps[i].Probability })
+		}
+	}
+	return s
+}
+
+func table(list []Judged, take func(*segmenter.Gap) bool) *boost.Data {
+	d := &boost.Data{}
+	for i := range list {
+		for k := range list[i].Gaps {
+			if list[i].Truth[k] < 0 || !take(&list[i].Gaps[k]) {
+				continue
+			}
+			d.Vectors = append(d.Vectors, list[i].Gaps[k].Features)
+			d.Labels = append(d.Labels, float32(list[i].Truth[k]))
+			d.Weights = append(d.Weights, 1)
+		}
+	}
+	return d
+}
+
+// lengthScores compares how often stories have 1, 2, 3, ... lines of text with
+// how often they would if every gap were a joint with the same chance, as the
+// forests take for granted.
+func lengthScores(list []Judged, weight float64) (out [segmenter.LengthCap + 1]float64) {
+	var counts [segmenter.LengthCap + 1]float64
+	joints, gaps := 0.0, 0.0
+	for i := range list {
+		length := 1
+		for _, truth := range list[i].Truth {
+			gaps++
+			if truth == 1 {
+				joints++
+				counts[min(length, segmenter.LengthCap)]++
+				length = 0
+			}
+			length++
+		}
+		counts[min(length, segmenter.LengthCap)]++
+	}
+	total := 0.0
+	for _, c := range counts {
+		total += c
+	}
+	rate := joints / gaps
+	for length := 1; length <= segmenter.LengthCap; length++ {
+		expected := rate * math.Pow(1-rate, float64(length-1))
+		if length == segmenter.LengthCap {
+			expected = math.Pow(1-rate, float64(length-1))
+		}
+		out[length] = weight * min(max(math.Log((counts[length]+1)/(total+1)/expected), -3), 1)
+	}
+	for length := 1; length <= segmenter.LengthCap; length++ {
+		out[length] -= out[segmenter.LengthCap]
+	}
+	return out
+}
