@@ -85,7 +85,7 @@ type wording struct {
 }
 
 // Table holds what each known gram adds to the log-odds of furniture and of
-// captions, in steps of gramStep. A gram that it doesn't hold adds nothing, so
+// captions, in steps of GramStep. A gram that it doesn't hold adds nothing, so
 // that an unknown language is silent and not noise.
 type Table struct {
 	grams []gram // 0 is an empty place
@@ -96,8 +96,8 @@ type Table struct {
 	count              int
 }
 
-// gramStep is the unit of a Table's weights in nats.
-const gramStep = 1.0 / 24
+// GramStep is the unit of a Table's weights in nats.
+const GramStep = 1.0 / 24
 
 // NewTable returns a table with room for count grams.
 func NewTable(count int) *Table {
@@ -111,7 +111,7 @@ func NewTable(count int) *Table {
 	}
 }
 
-// Put sets the weights of a gram, in steps of gramStep, and its kind.
+// Put sets the weights of a gram, in steps of GramStep, and its kind.
 func (t *Table) Put(g uint32, furniture, caption int8, kind uint8) {
 	at := t.find(gram(g))
 	if t.grams[at] == 0 {
@@ -140,9 +140,9 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 		if t.grams[at] == 0 {
 			return
 		}
-		share := float32(t.furniture[at]) * gramStep
+		share := float32(t.furniture[at]) * GramStep
 		w.furniture += share
-		w.caption += float32(t.caption[at]) * gramStep
+		w.caption += float32(t.caption[at]) * GramStep
 		if share > 0 {
 			votes[t.kinds[at]&(kindLimit-1)] += share
 		}

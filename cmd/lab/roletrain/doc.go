@@ -1,0 +1,46 @@
+// Package roletrain trains the role model of segmenter/roles on practice pages
+// and measures it.
+//
+// The manners of the furniture bank are divided into folds. What the words of a
+// fold's lines say is learnt from the other folds alone, and so is the first
+// stage's opinion that the second stage sees: the trees learn from scores as
+// honest as those on a site that nobody has seen. Training again from the same
+// data with the same options gives the same bytes.
+package roletrain
+
+import (
+	"stet/segmenter"
+	"stet/segmenter/roles"
+)
+
+// folds is how many parts the manners are divided into.
+const folds = 4
+
+// line is one line of a practice page with its truth.
+type line struct {
+	role segmenter.Role
+	kind string // of furniture
+}
+
+// notText tells whether the line's role is one that is left out of a story.
+func (l line) notText() bool {
+	return l.role == segmenter.Furniture || l.role == segmenter.Caption
+}
+
+// caption tells whether the line is a picture's label.
+func (l line) caption() bool { return l.role == segmenter.Caption || l.kind == "caption" }
+
+// sample is one practice page, cut into lines.
+type sample struct {
+	text  [][]byte
+	lines []line
+	fold  int
+}
+
+// row is one line of a sample as the trees see it.
+type row struct {
+	vector *roles.Vector
+	line   line
+	fold   int
+	weight float32
+}

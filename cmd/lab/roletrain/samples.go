@@ -1,0 +1,92 @@
+package roletrain
+
+import (
+	"bytes"
+	"fmt"
+	"hash/fnv"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/furniture"
+	"stet/cmd/lab/gold"
+	"stet/cmd/lab/pages"
+	"stet/segmenter"
+	"stet/segmenter/roles"
+)
+
+// foldOf puts a manner into a fold by its name.
+func foldOf(name string) int {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return int(h.Sum32()>>4) % folds
+}
+
+// fromPage makes a sample of a page and its gold.
+func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
+	page := segmenter.NewPage(text)
+	if len(record.Roles) != len(page.Lines) {
+		return nil, fmt.Errorf("%s: gold has %d roles, the page %d lines", record.Dump, len(record.Roles), len(page.Lines))
+	}
+	lineRoles, err := record.LineRoles()
+	if err != nil {
+		return nil, err
+	}
+	s := &sample{fold: fold}
+	for i := range page.Lines {
+		text := bytes.Clone(page.Bytes(i + 1))
+		l := line{role: lineRoles[i]}
+		if i < len(record.FurnitureKinds) {
+			l.kind = record.FurnitureKinds[i]
+		}
+		s.text, s.lines = append(s.text, text), append(s.lines, l)
+	}
+	return s, nil
+}
+
+// practice makes the practice pages of all folds, each with its own manners.
+func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint64) ([]*sample, error) {
+	var samples []*sample
+	for fold := range folds {
+		var own []furniture.Manner
+		for _, m := range bank {
+			if !m.Held && foldOf(m.Name) == fold {
+				own = append(own, m)
+			}
+		}
+		maker, err := pages.NewMaker(set, own)
+		if err != nil {
+			return nil, err
+		}
+		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1}
+		for page := range maker.Generate(config) {
+			s, err := fromPage(page.Text, &page.Gold, fold)
+			if err != nil {
+				return nil, err
+			}
+			samples = append(samples, s)
+		}
+		samples = append(samples, abroad(own, fold, perFold/3, seed)...)
+	}
+	return samples, nil
+}
+
+// rows reads the samples with the table of each fold.
+func rows(samples []*sample, tables []*roles.Table) []row {
+	var list []row
+	for n, s := range samples {
+		sheet := roles.Read(s.text, tables[s.fold])
+		blind := n%20 == 7
+		for i, l := range s.lines {
+			if sheet.Blank(i) {
+				continue
+			}
+			v := &roles.Vector{}
+			sheet.Features(i, v)
+			if blind {
+				roles.Blind(v)
+			}
+			list = append(list, row{vector: v, line: l, fold: s.fold, weight: 1})
+		}
+		sheet.Release()
+	}
+	return list
+}

@@ -1,0 +1,124 @@
+package roletrain
+
+import (
+	"fmt"
+	"io"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/boost"
+	"stet/cmd/lab/furniture"
+	"stet/segmenter"
+	"stet/segmenter/forest"
+	"stet/segmenter/roles"
+)
+
+// Options of Train.
+type Options struct {
+	// PagesPerFold is how many practice pages each fold of manners makes.
+	PagesPerFold int
+	Seed         uint64
+	// Version is written into the model's note.
+	Version string
+	// Log is told what is being done.
+	Log io.Writer
+}
+
+// Train makes a role model of the articles' dev outlets and the manners that
+// are not held.
+func Train(set *articles.Set, bank []furniture.Manner, o Options) (*roles.Model, error) {
+	samples, err := practice(set, bank, o.PagesPerFold, o.Seed)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(o.Log, "%d practice pages\n", len(samples))
+	tables := make([]*roles.Table, folds)
+	for fold := range folds {
+		tables[fold] = learnTable(bank, samples, fold)
+	}
+	model := &roles.Model{Table: learnTable(bank, samples, -1)}
+	list := rows(samples, tables)
+	fmt.Fprintf(o.Log, "%d lines\n", len(list))
+	firsts := make([]*forest.Forest, folds)
+	for fold := range folds {
+		firsts[fold] = grow(list, firstStage, func(r *row) bool { return r.fold != fold }, labelNotText)
+	}
+	model.First = grow(list, firstStage, nil, labelNotText)
+	lookAround(samples, list, firsts)
+	model.Second = grow(list, secondStage, nil, labelNotText)
+	model.Caption = grow(list, lastStage, func(r *row) bool { return r.line.notText() }, labelCaption)
+	model.Heading = grow(list, lastStage, func(r *row) bool { return !r.line.notText() && short(r) }, labelHeading)
+	model.Headline = grow(list, lastStage, func(r *row) bool { return heading(r.line) }, labelHeadline)
+	model.Note = fmt.Sprintf("version %s; %d pages a fold, seed %d; %d lines, %d articles",
+		o.Version, o.PagesPerFold, o.Seed, len(list), len(set.Articles))
+	return model, nil
+}
+
+// stage is how a forest is grown.
+type stage struct {
+	trees, depth int
+	features     int
+}
+
+var (
+	firstStage  = stage{trees: 70, depth: 6, features: roles.LineFeatures}
+	secondStage = stage{trees: 110, depth: 6, features: int(roles.FeatureCount)}
+	lastStage   = stage{trees: 50, depth: 5, features: int(roles.FeatureCount)}
+)
+
+func labelNotText(l line) bool  { return l.notText() }
+func labelCaption(l line) bool  { return l.caption() }
+func labelHeading(l line) bool  { return heading(l) }
+func labelHeadline(l line) bool { return l.role == segmenter.Headline }
+
+func heading(l line) bool {
+	return l.role == segmenter.Headline || l.role == segmenter.Subhead
+}
+
+// short tells whether a line may be a heading at all.
+func short(r *row) bool { return r.vector[roles.WordsFeature] <= roles.HeadingWords }
+
+// grow grows a forest on the rows that fit.
+func grow(list []row, s stage, fits func(*row) bool, label func(line) bool) *forest.Forest {
+	data := &boost.Data{}
+	for i := range list {
+		r := &list[i]
+		if fits != nil && !fits(r) {
+			continue
+		}
+		y := float32(0)
+		if label(r.line) {
+			y = 1
+		}
+		data.Vectors = append(data.Vectors, r.vector[:])
+		data.Labels, data.Weights = append(data.Labels, y), append(data.Weights, r.weight)
+	}
+	return boost.Train(data, boost.Options{
+		Trees: s.trees, Depth: s.depth, Rate: 0.12, L2: 8, Columns: 0.6, Rows: 0.5, Seed: 7,
+		Allowed: func(f int) bool { return f < s.features },
+	})
+}
+
+// lookAround fills the second stage's features from the opinion of the first
+// stage that has not seen the fold.
+func lookAround(samples []*sample, list []row, firsts []*forest.Forest) {
+	at := 0
+	for _, s := range samples {
+		sheet := roles.Read(s.text, nil)
+		opinions := make([]float32, len(s.lines))
+		start := at
+		for i := range s.lines {
+			if !sheet.Blank(i) {
+				opinions[i] = float32(firsts[s.fold].Score(list[at].vector[:]))
+				at++
+			}
+		}
+		at = start
+		for i := range s.lines {
+			if !sheet.Blank(i) {
+				sheet.Around(i, opinions, list[at].vector)
+				at++
+			}
+		}
+		sheet.Release()
+	}
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/furniture"
+	"stet/cmd/lab/roletrain"
+	"stet/segmenter"
+)
+
+func newTrainRolesCommand() *cobra.Command {
+	var data, out, version string
+	options := roletrain.Options{}
+	cmd := &cobra.Command{
+		Use:   "train-roles",
+		Short: "train the role model on practice pages",
+		Long: `Train-roles makes practice pages of dev outlets and of the furniture manners
+that are not held, trains the role model on them and writes it. The same data,
+pages and seed give the same bytes.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := articles.Folder(data)
+			if err != nil {
+				return err
+			}
+			set, err := articles.Load(dir, articles.Options{PerOutlet: articlesPerOutlet})
+			if err != nil {
+				return err
+			}
+			bank, err := furniture.Load()
+			if err != nil {
+				return err
+			}
+			options.Log, options.Version = cmd.ErrOrStderr(), version
+			model, err := roletrain.Train(set, bank, options)
+			if err != nil {
+				return err
+			}
+			encoded, err := model.AppendBinary(nil)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "%d bytes to %s\n", len(encoded), out)
+			return os.WriteFile(out, encoded, 0o644)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
+	f.StringVar(&out, "out", "segmenter/roles/roles.model", "file to write")
+	f.StringVar(&version, "version", "1", "version to write into the model")
+	f.IntVar(&options.PagesPerFold, "pages", 1500, "practice pages for each of the folds")
+	f.Uint64Var(&options.Seed, "seed", 11, "the same seed makes the same bytes")
+	return cmd
+}
+
+func newScoreRolesCommand() *cobra.Command {
+	var mistakes string
+	cmd := &cobra.Command{
+		Use:   "score-roles DIR...",
+		Short: "score the roles of folders of pages with gold.jsonl, by line",
+		Long: `Score-roles prints furniture F1 by line for each folder, for all its dumps and
+for groups of them: those whose names are alike up to the first "-". Captions
+count as furniture on both sides; blank lines and lines that may go either way
+don't count.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var wrong io.Writer
+			if mistakes != "" {
+				file, err := os.Create(mistakes)
+				if err != nil {
+					return err
+				}
+				defer file.Close()
+				wrong = file
+			}
+			seg, err := segmenter.New()
+			if err != nil {
+				return err
+			}
+			for _, dir := range args {
+				judge := func(p *segmenter.Page) []segmenter.RoleProposal { return seg.Propose(p, nil).Roles }
+				tallies, err := roletrain.Folder(dir, judge, wrong)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(cmd.OutOrStdout(), dir)
+				roletrain.Print(cmd.OutOrStdout(), tallies)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&mistakes, "mistakes", "", "file to write the mistaken lines to")
+	return cmd
+}

@@ -1,0 +1,199 @@
+package roles
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"sort"
+	"sync"
+
+	"stet/segmenter/forest"
+)
+
+// modelFile is made by "lab train-roles" (see its help for what from).
+//
+//go:embed roles.model
+var modelFile []byte
+
+const magic = "stet roles 1\n"
+
+// ErrModel says that bytes are not a role model.
+var ErrModel = errors.New("not a role model")
+
+// Model turns looks into probabilities. It is read-only after it is made and
+// safe for concurrent use.
+type Model struct {
+	// Note names the model's version and data, and its own figures.
+	Note string
+	// Table holds the wordings.
+	Table *Table
+	// First and Second give the log-odds that a line is not text (furniture or
+	// a caption), from the line alone and with the first's opinions around it.
+	First, Second *forest.Forest
+	// Caption gives the log-odds that what is not text is a caption.
+	Caption *forest.Forest
+	// Heading gives the log-odds that text is a heading, Headline that a heading
+	// is a headline and not a subhead.
+	Heading, Headline *forest.Forest
+}
+
+// Embedded returns the model inside the program.
+var Embedded = sync.OnceValues(func() (*Model, error) { return Decode(modelFile) })
+
+// AppendBinary appends the model: its note, the table sorted by gram, and the
+// forests. The error is always nil.
+func (m *Model) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, magic...)
+	b = binary.AppendUvarint(b, uint64(len(m.Note)))
+	b = append(b, m.Note...)
+	b = m.Table.append(b)
+	for _, f := range m.forests() {
+		b, _ = (*f).AppendBinary(b)
+	}
+	return b, nil
+}
+
+func (m *Model) forests() []**forest.Forest {
+	return []**forest.Forest{&m.First, &m.Second, &m.Caption, &m.Heading, &m.Headline}
+}
+
+// Decode reads what AppendBinary wrote.
+func Decode(b []byte) (*Model, error) {
+	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+		return nil, fmt.Errorf("decoding: %w", ErrModel)
+	}
+	b = b[len(magic):]
+	size, n := binary.Uvarint(b)
+	if n <= 0 || size > uint64(len(b)-n) {
+		return nil, fmt.Errorf("decoding the note: %w", ErrModel)
+	}
+	m := &Model{Note: string(b[n : n+int(size)])}
+	table, b, err := decodeTable(b[n+int(size):])
+	if err != nil {
+		return nil, err
+	}
+	m.Table = table
+	for i, f := range m.forests() {
+		if *f, b, err = forest.Decode(b, int(FeatureCount)); err != nil {
+			return nil, fmt.Errorf("decoding forest %d: %w", i+1, err)
+		}
+	}
+	if len(b) > 0 {
+		return nil, fmt.Errorf("%d bytes too many: %w", len(b), ErrModel)
+	}
+	return m, nil
+}
+
+func (t *Table) append(b []byte) []byte {
+	places := make([]int, 0, t.count)
+	for i, g := range t.grams {
+		if g != 0 {
+			places = append(places, i)
+		}
+	}
+	sort.Slice(places, func(i, j int) bool { return t.grams[places[i]] < t.grams[places[j]] })
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(places)))
+	for _, i := range places {
+		b = binary.LittleEndian.AppendUint32(b, uint32(t.grams[i]))
+		b = append(b, byte(t.furniture[i]), byte(t.caption[i]), t.kinds[i])
+	}
+	return b
+}
+
+const tableEntry = 7
+
+func decodeTable(b []byte) (*Table, []byte, error) {
+	if len(b) < 4 {
+		return nil, nil, fmt.Errorf("decoding the table: %w", ErrModel)
+	}
+	count := int(binary.LittleEndian.Uint32(b))
+	b = b[4:]
+	if count > len(b)/tableEntry {
+		return nil, nil, fmt.Errorf("decoding a table of %d: %w", count, ErrModel)
+	}
+	t := NewTable(count)
+	for ; count > 0; count-- {
+		t.Put(binary.LittleEndian.Uint32(b), int8(b[4]), int8(b[5]), b[6])
+		b = b[tableEntry:]
+	}
+	return t, b, nil
+}
+
+// Verdict is what the model says of one line.
+type Verdict struct {
+	// NotText is the log-odds that the line is furniture or a caption.
+	NotText float32
+	// Caption, Heading and Headline are probabilities given what goes before:
+	// a caption if not text, a heading if text, a headline if a heading. Caption
+	// is 0 on lines that are surely text, Heading on what is too long for one.
+	Caption, Heading, Headline float32
+}
+
+// HeadingWords is the length in words beyond which a line is no heading.
+const HeadingWords = 45
+
+// WordsFeature is the number of words of a line in a Vector.
+const WordsFeature = fWords
+
+// sure is the log-odds beyond which a line's other side is not asked for.
+const sure = 5
+
+// Judge returns a verdict a line. extra, which may be nil, is added to a line's
+// log-odds of not being text: evidence from outside the page.
+func (m *Model) Judge(s *Sheet, extra []float32) []Verdict {
+	out := make([]Verdict, s.Len())
+	first := make([]float32, s.Len())
+	vectors := vectorPool.Get().(*[]Vector)
+	*vectors = zeroed(*vectors, s.Len())
+	defer putVectors(vectors)
+	for i := range out {
+		if s.Blank(i) {
+			continue
+		}
+		v := &(*vectors)[i]
+		s.Features(i, v)
+		first[i] = float32(m.First.Score(v[:]))
+		if extra != nil {
+			first[i] += extra[i]
+		}
+	}
+	for i := range out {
+		if s.Blank(i) {
+			continue
+		}
+		v := &(*vectors)[i]
+		s.Around(i, first, v)
+		out[i] = m.judge(s, i, v, extra)
+	}
+	return out
+}
+
+var vectorPool = sync.Pool{New: func() any { return new([]Vector) }}
+
+func putVectors(v *[]Vector) {
+	if cap(*v) <= 1<<12 {
+		vectorPool.Put(v)
+	}
+}
+
+func (m *Model) judge(s *Sheet, i int, v *Vector, extra []float32) Verdict {
+	verdict := Verdict{NotText: float32(m.Second.Score(v[:]))}
+	if extra != nil {
+		verdict.NotText += extra[i]
+	}
+	if verdict.NotText > -sure {
+		verdict.Caption = sigmoid(float32(m.Caption.Score(v[:])))
+	}
+	if verdict.NotText < sure && s.looks[i].words <= HeadingWords {
+		verdict.Heading = sigmoid(float32(m.Heading.Score(v[:])))
+		if verdict.Heading > 0.1 {
+			verdict.Headline = sigmoid(float32(m.Headline.Score(v[:])))
+		}
+	}
+	return verdict
+}
+
+// Probability turns log-odds into a probability.
+func Probability(odds float32) float64 { return 1 / (1 + math.Exp(-float64(odds))) }
