@@ -33,6 +33,10 @@ func newRoot() *cobra.Command {
 	root.AddCommand(
 		newPagesCommand(),
 		newScoreCommand(),
+		newTrainLedeCommand(),
+		newTrainVectorsCommand(),
+		newTrainRolesCommand(),
+		newScoreRolesCommand(),
 	)
 	return root
 }
