@@ -17,11 +17,13 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(a)
-	p, ok := m.compare(b)
-	if !ok {
-		p, ok = relate(a, b)
+	if p, ok := m.compare(b); ok {
+		return p, ok
 	}
-	return p, ok
+	if k := kin(a, b); k.close() {
+		return m.related(b, &k)
+	}
+	return Pair{}, false
 }
 
 // Measure returns what two texts have in common. known may be nil.
@@ -31,6 +33,18 @@ func Measure(a, b *Fingerprint, known *Rarity) Overlap {
 	m.known = known
 	m.load(a)
 	return m.overlap(b)
+}
+
+// Relate returns what two texts that are no copies have in common. known may
+// be nil.
+func Relate(a, b *Fingerprint, known *Rarity) Kinship {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.known = known
+	m.load(a)
+	k := kin(a, b)
+	m.relate(b, &k)
+	return k
 }
 
 // compare tells whether the loaded text and b are copies.

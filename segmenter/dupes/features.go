@@ -39,38 +39,3 @@ func (o *Overlap) Features() []float32 {
 	}
 	return out
 }
-
-// Kinship is what two texts that are no copies have in common.
-type Kinship struct {
-	// Cosine is of the weights of their terms, NameCosine of those that are
-	// names, NumberCosine of numbers, PlainCosine of the rest.
-	Cosine, NameCosine, NumberCosine, PlainCosine float64
-	// Names, Numbers and Plain count the terms that both have.
-	Names, Numbers, Plain int
-	// Heaviest is the greatest weight of a term that both have, and Second the
-	// next, in steps of termWeight.
-	Heaviest, Second float64
-	// Top counts the ten heaviest terms of one that are among the ten heaviest
-	// of the other.
-	Top int
-	// LeastTerms counts the terms of the text with fewer.
-	LeastTerms int
-	// WordsRatio is the shorter text's words through the longer's.
-	WordsRatio float64
-	// OnlyNames is the weight of the heaviest name that only one has, the
-	// smaller of both texts.
-	OnlyNames float64
-}
-
-// KinshipFeatures is how many numbers Kinship.Features returns.
-const KinshipFeatures = 14
-
-// Features returns the kinship as the model sees it.
-func (k *Kinship) Features() []float32 {
-	return []float32{
-		float32(k.Cosine), float32(k.NameCosine), float32(k.NumberCosine), float32(k.PlainCosine),
-		float32(k.Names), float32(k.Numbers), float32(k.Plain),
-		float32(k.Heaviest), float32(k.Second), float32(k.Top), float32(k.LeastTerms),
-		float32(k.WordsRatio), float32(k.OnlyNames), float32(k.Names + k.Numbers + k.Plain),
-	}
-}

@@ -301,8 +301,8 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 		x, y := ids(c)
 		copied(x.id, y.id, Measure(&x.print, &y.print, b.known))
 	}
-	for _, c := range b.relatedCandidates() {
+	for _, c := range b.kindred() {
 		x, y := ids(c)
-		kin(x.id, y.id, Relate(&x.print, &y.print))
+		kin(x.id, y.id, Relate(&x.print, &y.print, b.known))
 	}
 }

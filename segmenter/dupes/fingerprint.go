@@ -13,7 +13,7 @@ const (
 	// compared by their first words.
 	wordLimit = 1 << 16
 	// termLimit is how many of a text's most telling terms are kept.
-	termLimit = 48
+	termLimit = 64
 	// paragraphLimit is the longest paragraph of one entry; longer ones take
 	// several.
 	paragraphLimit = 1<<14 - 1

@@ -3,6 +3,7 @@ package dupes
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // termList is the terms of a fingerprint, ascending by key.
@@ -44,8 +45,104 @@ func kindOf(term uint32) int {
 	return plainTerm
 }
 
-// Relate measures what the terms of two texts have in common.
-func Relate(a, b *Fingerprint) Kinship {
+// Kinship is what two texts that are no copies have in common.
+type Kinship struct {
+	// Cosine is of the weights of their terms, NameCosine of those that are
+	// names, NumberCosine of numbers, PlainCosine of the rest.
+	Cosine, NameCosine, NumberCosine, PlainCosine float64
+	// Names, Numbers and Plain count the terms that both have.
+	Names, Numbers, Plain int
+	// Heaviest is the greatest weight of a term that both have, and Second the
+	// next, in steps of termWeight.
+	Heaviest, Second float64
+	// Top counts the ten heaviest terms of one that are among the ten heaviest
+	// of the other.
+	Top int
+	// LeastTerms counts the terms of the text with fewer.
+	LeastTerms int
+	// WordsRatio is the shorter text's words through the longer's.
+	WordsRatio float64
+	// OnlyNames is the weight of the heaviest name that only one has, the
+	// smaller of both texts.
+	OnlyNames float64
+	// FullNames counts the names of two words or more that both have, and
+	// FullNamesShare through those of the text with fewer.
+	FullNames      int
+	FullNamesShare float64
+	// Phrases counts the shingles that both have, RarePhrases those that
+	// hardly another text of the collection has.
+	Phrases, RarePhrases float64
+	// Overlap of the words of both.
+	Overlap Overlap
+}
+
+// KinshipFeatures is how many numbers Kinship.Features returns.
+const KinshipFeatures = 24
+
+// Features returns the kinship as the model sees it, the same from both sides.
+func (k *Kinship) Features() []float32 {
+	o := &k.Overlap
+	all := [KinshipFeatures]float64{
+		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
+		float64(k.Names), float64(k.Numbers), float64(k.Plain),
+		k.Heaviest, k.Second, float64(k.Top), float64(k.LeastTerms),
+		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
+		float64(k.FullNames), k.FullNamesShare,
+		k.Phrases, k.RarePhrases,
+		o.Names, o.NamesBoth, o.Numbers, o.NumbersBoth,
+		max(o.CoverA, o.CoverB), float64(o.LongestRun),
+	}
+	out := make([]float32, KinshipFeatures)
+	for i, f := range all {
+		out[i] = float32(f)
+	}
+	return out
+}
+
+// relate measures what the loaded text and b, which are no copies, have in
+// common.
+func (m *matcher) relate(b *Fingerprint, k *Kinship) {
+	k.Overlap = m.overlap(b)
+	m.fullA = fullNames(m.fullA[:0], m.a.text())
+	m.fullB = fullNames(m.fullB[:0], b.text())
+	for i, j := 0, 0; i < len(m.fullA) && j < len(m.fullB); {
+		switch x, y := m.fullA[i], m.fullB[j]; {
+		case x == y:
+			k.FullNames++
+			i, j = i+1, j+1
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	k.FullNamesShare = share(float64(k.FullNames), float64(min(len(m.fullA), len(m.fullB))))
+	for i, first := range m.same {
+		if int(first) == i && m.hit[i] {
+			k.Phrases++
+			if m.rare[i] >= rarePhrase {
+				k.RarePhrases++
+			}
+		}
+	}
+}
+
+// rarePhrase is the weight of a shingle that at most four texts have.
+const rarePhrase = 1.0 / 3
+
+// fullNames appends the different pairs of adjacent names, ascending.
+func fullNames(ids []uint32, tokens []uint16) []uint32 {
+	for i := range max(0, len(tokens)-1) {
+		if tokens[i]&tokens[i+1]&nameBit != 0 {
+			ids = append(ids, uint32(tokens[i]&wordBits)<<16|uint32(tokens[i+1]&wordBits))
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// kin measures what the terms of two texts have in common.
+func kin(a, b *Fingerprint) Kinship {
 	x, y := termList(a.terms()), termList(b.terms())
 	var dot, xx, yy [termKinds]float64
 	var both [termKinds]int
@@ -106,26 +203,45 @@ func onlyName(t uint32) float64 {
 	return float64(t & termWeight)
 }
 
-// relatedFrom is the probability from which two texts are said to be related.
-const relatedFrom = 0.5
+const (
+	// relatedFrom is the probability from which two texts are said to be
+	// related.
+	relatedFrom = 0.5
+	// Texts with less in common are not looked at closer.
+	leastCosine = 0.1
+	leastTerms  = 3
+)
 
-// relate tells whether two texts that are no copies tell of one event.
-func relate(a, b *Fingerprint) (Pair, bool) {
-	k := Relate(a, b)
-	if k.Cosine < 0.05 || k.Names+k.Numbers+k.Plain < 4 {
-		return Pair{}, false
-	}
+// close tells whether the terms of two texts have enough in common to look
+// closer.
+func (k *Kinship) close() bool {
+	return k.Cosine >= leastCosine && k.Names+k.Numbers+k.Plain >= leastTerms
+}
+
+// related tells whether the loaded text and b, which are no copies, tell of
+// one event.
+func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
+	m.relate(b, k)
 	p := relatedModel.Probability(k.Features())
 	if p < relatedFrom {
 		return Pair{}, false
 	}
 	return Pair{
 		Kind: Related, Jaccard: k.Cosine, Confidence: p,
-		Evidence: []string{
-			fmt.Sprintf("%s agree: %d of names, %d of numbers, %d other words",
-				plural(k.Names+k.Numbers+k.Plain, "telling word"), k.Names, k.Numbers, k.Plain),
-		},
+		ContainmentAB: k.Overlap.ContainmentA, ContainmentBA: k.Overlap.ContainmentB,
+		Evidence: k.evidence(),
 	}, true
+}
+
+// evidence says in plain words what two related texts share.
+func (k *Kinship) evidence() []string {
+	out := []string{fmt.Sprintf("both hold %s, %s and %s of the most telling",
+		plural(k.Names, "name"), plural(k.Numbers, "number"), plural(k.Plain, "other word"))}
+	if k.FullNames > 0 {
+		out = append(out, fmt.Sprintf("%s stand in both", plural(k.FullNames, "full name")))
+	}
+	return append(out, fmt.Sprintf("only %s of the words are shared word for word: no copy",
+		percent(max(k.Overlap.CoverA, k.Overlap.CoverB))))
 }
 
 func plural(n int, thing string) string {

@@ -55,7 +55,8 @@ type matcher struct {
 	rareA float64
 	coverA,
 	coverB []bool
-	idsA, idsB []uint16
+	idsA, idsB   []uint16
+	fullA, fullB []uint32
 }
 
 // load prepares a comparison of a with others.

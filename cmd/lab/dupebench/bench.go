@@ -96,6 +96,7 @@ var cases = []struct {
 	{"brief", 10, (*maker).brief},
 	{"mixed", 30, (*maker).mixed},
 	{"alone", 300, (*maker).alone},
+	{"retold", 25, (*maker).retold},
 }
 
 // next returns an article that was not used before, of some length.
@@ -310,6 +311,29 @@ func (m *maker) events(articles []Article) {
 	for _, texts := range same {
 		m.all(dupes.Related, texts...)
 	}
+}
+
+// retold cuts an article in two: both halves tell of one event in other words.
+func (m *maker) retold() {
+	a := m.next()
+	for len(a.Paragraphs) < 10 {
+		a = m.next()
+	}
+	var halves [2][]string
+	cut := 3 + m.rng.IntN(len(a.Paragraphs)-5)
+	alternate := m.rng.IntN(2) == 0
+	for i, p := range a.Paragraphs {
+		half := i % 2
+		if !alternate && i < cut {
+			half = 0
+		} else if !alternate {
+			half = 1
+		}
+		halves[half] = append(halves[half], p)
+	}
+	first := m.text("retold", m.family(), a, halves[0])
+	a.Title = ""
+	m.pair(first, m.text("retold", m.family(), a, halves[1]), dupes.Related)
 }
 
 // shuffle brings the texts into a random order and names them.
