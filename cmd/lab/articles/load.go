@@ -2,6 +2,7 @@ package articles
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
@@ -19,7 +21,8 @@ const small = "articles.jsonl.gz"
 
 var large = []string{small, "articles-large-1.jsonl.gz", "articles-large-2.jsonl.gz", "articles-large-sentences.jsonl.gz"}
 
-// Set holds articles, sorted by outlet and within an outlet by id.
+// Set holds articles, sorted by outlet, within an outlet by source, and within
+// that by id.
 type Set struct {
 	Articles []Article
 	// Outlets is sorted by name. Each holds the range of its articles.
@@ -66,10 +69,7 @@ func Load(dir string, o Options) (*Set, error) {
 // of each outlet and source where that is not 0.
 func New(list []Article, perOutlet int) *Set {
 	slices.SortFunc(list, func(a, b Article) int {
-		if c := compare(a.Outlet, b.Outlet); c != 0 {
-			return c
-		}
-		return compare(a.ID, b.ID)
+		return cmp.Or(cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Source, b.Source), cmp.Compare(a.ID, b.ID))
 	})
 	if perOutlet > 0 {
 		list = limit(list, perOutlet)
@@ -82,16 +82,6 @@ func New(list []Article, perOutlet int) *Set {
 		s.Outlets[len(s.Outlets)-1].Last = i + 1
 	}
 	return s
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // limit keeps the n articles of each outlet and source whose ids hash lowest.
@@ -188,6 +178,10 @@ func fromRecord(rec *record) (Article, bool) {
 			case "caption":
 				role = Caption
 			}
+		}
+		if i == 0 && a.Title != "" {
+			// Some collections glue the headline to the first paragraph.
+			text = strings.TrimSpace(strings.TrimPrefix(text, a.Title))
 		}
 		text, keep := cleanParagraph(text, role, i == 0)
 		if keep {

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -22,59 +23,87 @@ const (
 	topicLeast  = 40
 )
 
-// outletCap bounds how many articles of an outlet count for its weight, which
-// grows with their root: large outlets come up more often than small ones but
-// do not drown them.
-const outletCap = 200
+// cellCap bounds how many articles of a cell count for its weight, which grows
+// with their root: large outlets come up more often than small ones but do not
+// drown them.
+const cellCap = 200
 
-// choice draws outlets of one side.
+// sourceWeights say how often an article of each collection is drawn, where
+// the side has any. News as it stands on pages outweighs opinion, and no
+// outlet of many thousand articles outweighs hundreds of small ones.
+var sourceWeights = map[string]float64{
+	"allsides": 26, "article-extraction-dataset": 12, "bbc-2005": 6, "basil": 5, "wikinews": 3, "dailymail-2020": 6,
+	"reuters-2016": 11, "fox-2026": 6, "finance-2025": 7, "huffpost-2018": 5, "recovery": 9, "fnc-1": 3, "yahoo-finance": 4,
+	"cnn-2024": 8, "hyperpartisan": 4, "politifact": 2, "aljazeera-2015": 5, "reuters-2006-13": 3,
+}
+
+// cell is what one outlet wrote that one collection holds: articles of one
+// time and one hand.
+type cell struct{ first, last int }
+
+// choice draws cells of one side.
 type choice struct {
 	all, large, dense drawer
 }
 
-// drawer draws outlets by weight.
+// drawer draws cells by weight.
 type drawer struct {
-	outlets    []int // indexes of Set.Outlets
+	cells      []cell
 	cumulative []float64
 }
 
-func (w drawer) draw(d dice) int {
+func (w *drawer) draw(d dice) cell {
 	at := d.Float64() * w.cumulative[len(w.cumulative)-1]
-	return w.outlets[min(sort.SearchFloat64s(w.cumulative, at), len(w.outlets)-1)]
+	return w.cells[min(sort.SearchFloat64s(w.cumulative, at), len(w.cells)-1)]
 }
 
-func (w *drawer) add(outlet int, weight float64) {
-	sum := weight
-	if n := len(w.cumulative); n > 0 {
-		sum += w.cumulative[n-1]
+// fill takes the cells of at least so many articles. Each collection weighs
+// what sourceWeights say, shared out among its cells.
+func (w *drawer) fill(set *articles.Set, cells []cell, least int) {
+	root := func(c cell) float64 { return math.Sqrt(float64(min(c.last-c.first, cellCap))) }
+	sums := map[string]float64{}
+	for _, c := range cells {
+		if c.last-c.first >= least {
+			sums[set.Articles[c.first].Source] += root(c)
+		}
 	}
-	w.outlets, w.cumulative = append(w.outlets, outlet), append(w.cumulative, sum)
+	total := 0.0
+	for _, c := range cells {
+		if c.last-c.first < least {
+			continue
+		}
+		source := set.Articles[c.first].Source
+		weight, ok := sourceWeights[source]
+		if !ok {
+			weight = 5
+		}
+		total += weight * root(c) / sums[source]
+		w.cells, w.cumulative = append(w.cells, c), append(w.cumulative, total)
+	}
 }
 
 func newChoice(set *articles.Set, side articles.Side) choice {
-	var c choice
-	for i, o := range set.Outlets {
+	var cells []cell
+	for _, o := range set.Outlets {
 		if !o.On(side) {
 			continue
 		}
-		n := o.Last - o.First
-		weight := math.Sqrt(float64(min(n, outletCap)))
-		if set.Articles[o.First].Source == "politifact" {
-			// Mostly statements and hoaxes, one a site.
-			weight *= 0.3
-		}
-		c.all.add(i, weight)
-		if n >= outletLeast {
-			c.large.add(i, weight)
-		}
-		if n >= topicLeast {
-			c.dense.add(i, weight)
+		first := o.First
+		for i := o.First + 1; i <= o.Last; i++ {
+			if i == o.Last || set.Articles[i].Source != set.Articles[first].Source {
+				cells = append(cells, cell{first, i})
+				first = i
+			}
 		}
 	}
-	if len(c.large.outlets) == 0 {
+	var c choice
+	c.all.fill(set, cells, 1)
+	c.large.fill(set, cells, outletLeast)
+	c.dense.fill(set, cells, topicLeast)
+	if len(c.large.cells) == 0 {
 		c.large = c.all
 	}
-	if len(c.dense.outlets) == 0 {
+	if len(c.dense.cells) == 0 {
 		c.dense = c.large
 	}
 	return c
@@ -84,30 +113,35 @@ func newChoice(set *articles.Set, side articles.Side) choice {
 func (m *Maker) choose(d dice, side articles.Side, kind Kind) ([]*articles.Article, Kind) {
 	n := weighted(d, storyCounts, storyWeights)
 	c := &m.choices[side]
-	if len(c.all.outlets) == 0 {
+	if len(c.all.cells) == 0 {
 		return nil, kind
 	}
 	switch kind {
 	case Topic:
 		return m.chooseTopic(d, c, n, 0), Topic
 	case Outlet:
-		o := m.set.Outlets[c.large.draw(d)]
-		return m.distinct(d, n, func() int { return d.between(o.First, o.Last-1) }), Outlet
+		of := c.large.draw(d)
+		return m.distinct(d, n, func() cell { return of }), Outlet
 	case Live:
 		return m.chooseTopic(d, c, d.between(1, 4), sameEvent), Live
 	default:
-		return m.distinct(d, n, func() int {
-			o := m.set.Outlets[c.all.draw(d)]
-			return d.between(o.First, o.Last-1)
-		}), Mixed
+		return m.distinct(d, n, func() cell { return c.all.draw(d) }), Mixed
 	}
 }
 
-// distinct draws up to n different articles.
-func (m *Maker) distinct(d dice, n int, draw func() int) []*articles.Article {
+// usualLines is a length that most stories on pages of several do not exceed.
+const usualLines = 16
+
+// distinct draws up to n different articles of cells. Where there are several,
+// long features are drawn the less often the longer they are.
+func (m *Maker) distinct(d dice, n int, of func() cell) []*articles.Article {
 	var list []*articles.Article
 	for tries := 0; len(list) < n && tries < 20*n; tries++ {
-		a := &m.set.Articles[draw()]
+		c := of()
+		a := &m.set.Articles[d.between(c.first, c.last-1)]
+		if n > 1 && !d.chance(usualLines/float64(len(a.Paragraphs))) && tries < 10*n {
+			continue
+		}
 		if !slices.Contains(list, a) {
 			list = append(list, a)
 		}
@@ -131,15 +165,18 @@ const (
 // to it in topic and, where dates are known, in time. None has a cosine with
 // it below least.
 func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles.Article {
-	o := m.set.Outlets[c.dense.draw(d)]
-	anchor := d.between(o.First, o.Last-1)
-	near := m.nearInTime(d, o, anchor)
+	of := c.dense.draw(d)
+	anchor := d.between(of.first, of.last-1)
+	near := m.nearInTime(d, of, anchor)
 	type candidate struct {
 		article int
 		cosine  float64
 	}
 	var close []candidate
 	for _, i := range near {
+		if n > 1 && !d.chance(usualLines/float64(len(m.set.Articles[i].Paragraphs))) {
+			continue
+		}
 		if cos := m.similar.cosine(anchor, i); cos >= least && cos < tooAlike {
 			close = append(close, candidate{i, cos})
 		}
@@ -170,15 +207,15 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 	return list
 }
 
-// nearInTime returns articles of the outlet from a few days around the
+// nearInTime returns articles of the cell from a few days around the
 // anchor's, or of its section, or any, at most topicLooked of them.
-func (m *Maker) nearInTime(d dice, o articles.Outlet, anchor int) []int {
+func (m *Maker) nearInTime(d dice, of cell, anchor int) []int {
 	a := &m.set.Articles[anchor]
 	var near, any []int
 	days := topicDays
 	for range 4 {
 		near = near[:0]
-		for i := o.First; i < o.Last; i++ {
+		for i := of.first; i < of.last; i++ {
 			b := &m.set.Articles[i]
 			if i == anchor || b.Topic != a.Topic {
 				continue
@@ -195,7 +232,7 @@ func (m *Maker) nearInTime(d dice, o articles.Outlet, anchor int) []int {
 	if len(near) >= leastInRange {
 		any = near
 	} else {
-		for i := o.First; i < o.Last; i++ {
+		for i := of.first; i < of.last; i++ {
 			if i != anchor {
 				any = append(any, i)
 			}
@@ -210,11 +247,13 @@ func (m *Maker) nearInTime(d dice, o articles.Outlet, anchor int) []int {
 
 func abs(n int) int { return max(n, -n) }
 
-// outletIndex returns the place of an outlet in the set, -1 where it has none.
-func (m *Maker) outletIndex(name string) int {
-	i := sort.Search(len(m.set.Outlets), func(i int) bool { return m.set.Outlets[i].Name >= name })
-	if i < len(m.set.Outlets) && m.set.Outlets[i].Name == name {
-		return i
+// cellOf returns the articles of an outlet and collection.
+func (m *Maker) cellOf(a *articles.Article) cell {
+	n := len(m.set.Articles)
+	before := func(b *articles.Article) int {
+		return cmp.Or(cmp.Compare(b.Outlet, a.Outlet), cmp.Compare(b.Source, a.Source))
 	}
-	return -1
+	first := sort.Search(n, func(i int) bool { return before(&m.set.Articles[i]) >= 0 })
+	last := sort.Search(n, func(i int) bool { return before(&m.set.Articles[i]) > 0 })
+	return cell{first, last}
 }

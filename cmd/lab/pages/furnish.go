@@ -179,14 +179,13 @@ var scenes = []string{
 func (s *Site) linkTitle(d dice, t *Telling) string {
 	m := s.maker
 	for range 6 {
-		o := m.choices[s.side].all.draw(d)
+		of := m.choices[s.side].all.draw(d)
 		if t != nil && d.chance(0.5) {
-			if i := m.outletIndex(t.Article.Outlet); i >= 0 {
-				o = i
+			if own := m.cellOf(t.Article); own.last > own.first {
+				of = own
 			}
 		}
-		outlet := m.set.Outlets[o]
-		a := &m.set.Articles[d.between(outlet.First, outlet.Last-1)]
+		a := &m.set.Articles[d.between(of.first, of.last-1)]
 		if a.Title != "" && (t == nil || a != t.Article) {
 			return a.Title
 		}
