@@ -1,0 +1,195 @@
+package corpus
+
+import (
+	"fmt"
+	"strconv"
+
+	"stet/segmenter"
+	"stet/tui/column"
+	"stet/tui/desk"
+	"stet/tui/paint"
+	"stet/tui/safe"
+	"stet/tui/theme"
+)
+
+const (
+	rightFrom = 104
+	leftFrom  = 70
+	readable  = 84
+	// shownBytes is how much of a paragraph is drawn.
+	shownBytes = 16 << 10
+)
+
+type layout struct{ left, middle, right int }
+
+func (s *Screen) layout() layout {
+	l := layout{middle: s.width}
+	if s.width >= rightFrom {
+		l.right = min(max(s.width/4, 30), 46)
+		l.middle -= l.right + 1
+	}
+	if s.width >= leftFrom {
+		l.left = min(max(s.width/5, 20), 36)
+		l.middle -= l.left + 1
+	}
+	return l
+}
+
+var _ column.Source = (*Screen)(nil)
+
+// Len implements column.Source: the title, the paragraphs, and where they come from.
+func (s *Screen) Len() int {
+	if s.story == nil {
+		return 0
+	}
+	return len(s.story.Paragraphs) + 2
+}
+
+// Height implements column.Source.
+func (s *Screen) Height(i int) int { return len(s.Rows(i)) }
+
+// wrapsKept is how many drawn paragraphs are remembered.
+const wrapsKept = 2048
+
+// Rows implements column.Source.
+func (s *Screen) Rows(i int) []string {
+	if s.wraps == nil || len(s.wraps) > wrapsKept {
+		s.wraps = make(map[int][]string)
+	}
+	rows, ok := s.wraps[i]
+	if !ok {
+		rows = s.drawItem(i)
+		s.wraps[i] = rows
+	}
+	return rows
+}
+
+func (s *Screen) drawItem(i int) []string {
+	width := s.layout().middle
+	text := min(width-4, readable)
+	rows := make([]string, 0, 4)
+	add := func(look theme.Style, s2 string) {
+		for _, row := range s.brush.Wrap(s2, text) {
+			rows = append(rows, s.brush.Row(width).Add(s.brush.Plain, "  ").Add(look, row).String())
+		}
+	}
+	blank := paint.Blank(width, 1)
+	switch {
+	case i == 0:
+		add(s.brush.AccentStrong, desk.Label(s.story.Story.Title))
+		return append(rows, blank...)
+	case i == s.Len()-1:
+		add(s.brush.Faint, fmt.Sprintf("%s, lines %d-%d", desk.Label(s.story.Dump.Name), s.story.Story.First, s.story.Story.Last))
+		return rows
+	}
+	p := &s.story.Paragraphs[i-1]
+	head := p.Text
+	if len(head) > shownBytes+8 {
+		head = head[:shownBytes+8]
+	}
+	shown, _ := safe.Head([]byte(head), shownBytes)
+	if left := len(p.Text) - shownBytes; left > 0 {
+		shown += fmt.Sprintf(" <%d bytes more>", left)
+	}
+	look := s.brush.Plain
+	if p.Role == segmenter.Subhead || p.Role == segmenter.Headline {
+		look = s.brush.Strong
+	}
+	add(look, shown)
+	return append(rows, blank...)
+}
+
+// Draw implements desk.Screen.
+func (s *Screen) Draw() []string {
+	if s.story == nil {
+		if s.waiting {
+			return paint.Blank(s.width, s.height)
+		}
+		return s.brush.Note(s.width, s.height, "Nothing is approved yet.", "Approve stories on the first tab: a accepts one, A a whole page.")
+	}
+	l := s.layout()
+	columns := make([][]string, 0, 3)
+	if l.left > 0 {
+		columns = append(columns, s.listRows(l.left, s.height))
+	}
+	columns = append(columns, paint.Fit(s.window.Draw(s, s.height), l.middle, s.height))
+	if l.right > 0 {
+		columns = append(columns, s.accountRows(l.right, s.height))
+	}
+	return s.brush.Beside(columns...)
+}
+
+func (s *Screen) listRows(width, height int) []string {
+	first := max(min(s.row-height/3, len(s.rows)-height), 0)
+	rows := make([]string, 0, height)
+	for i := first; i < len(s.rows) && len(rows) < height; i++ {
+		row := s.brush.Row(width)
+		look := s.brush.Dim
+		sign := " "
+		if i == s.row {
+			look, sign = s.brush.AccentStrong, s.brush.Signs.Bar
+		}
+		words := strconv.Itoa(s.rows[i].Story.Words)
+		row.Put(look, sign, 2)
+		room := max(width-row.Used()-s.brush.Width(words)-2, 0)
+		row.Put(look, desk.Label(s.rows[i].Story.Title), room)
+		rows = append(rows, row.Add(s.brush.Plain, " ").Add(s.brush.Faint, words).String())
+	}
+	return paint.Fit(rows, width, height)
+}
+
+// accountRows says where every byte of every dump is.
+func (s *Screen) accountRows(width, height int) []string {
+	var rows []string
+	blank := func() { rows = append(rows, paint.Blank(width, 1)...) }
+	text := func(look theme.Style, line string) {
+		for _, row := range s.brush.Wrap(line, width-2) {
+			rows = append(rows, s.brush.Row(width).Add(s.brush.Plain, " ").Add(look, row).String())
+		}
+	}
+	c := s.counts
+	text(s.brush.Strong, fmt.Sprintf("%d stories would be exported", c.Approved))
+	text(s.brush.Dim, fmt.Sprintf("%d undecided, %d spiked, %d copies, of %d", c.Undecided, c.Spiked, c.Copies, c.Stories))
+	blank()
+	text(s.brush.Strong, "Where every byte is")
+	a := c.Accounts
+	total := a.Total()
+	for _, account := range []struct {
+		name  string
+		bytes int64
+	}{
+		{"approved", a.Approved},
+		{"furniture", a.Furniture},
+		{"repeat", a.Repeat},
+		{"duplicate", a.Duplicate},
+		{"spiked", a.Spiked},
+		{"undecided", a.Undecided},
+	} {
+		share := 0.0
+		if total > 0 {
+			share = float64(account.bytes) / float64(total)
+		}
+		row := s.brush.Row(width)
+		row.Put(s.brush.Dim, " "+account.name, 12).PutRight(s.brush.Plain, size(account.bytes), 9)
+		rows = append(rows, row.PutRight(s.brush.Dim, strconv.Itoa(int(share*100+0.5))+"%", 6).String())
+	}
+	row := s.brush.Row(width)
+	rows = append(rows, row.Put(s.brush.Dim, " loaded", 12).PutRight(s.brush.Strong, size(total), 9).String())
+	blank()
+	text(s.brush.Dim, "Write it out with")
+	text(s.brush.Accent, "stet export DEST --format jsonl")
+	return paint.Fit(rows, width, height)
+}
+
+// size says a number of bytes in three or four figures.
+func size(n int64) string {
+	switch {
+	case n < 10_000:
+		return strconv.FormatInt(n, 10) + " B"
+	case n < 10_000_000:
+		return strconv.FormatInt(n/1000, 10) + " kB"
+	case n < 10_000_000_000:
+		return strconv.FormatInt(n/1_000_000, 10) + " MB"
+	}
+	return strconv.FormatInt(n/1_000_000_000, 10) + " GB"
+}

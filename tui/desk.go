@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"time"
+
+	"stet/store"
+	"stet/tui/corpus"
+	"stet/tui/duplicates"
+	"stet/tui/splits"
+)
+
+// Desk is what the review needs of a store. *store.Store is one.
+type Desk interface {
+	splits.Pages
+	duplicates.Groups
+	corpus.Stories
+	Undo() (store.Outcome, error)
+	Redo() (store.Outcome, error)
+	LastAction() (d store.Decision, summary string, canUndo bool, err error)
+	Watch() (<-chan store.Outcome, func())
+}
+
+// Options says how the review is to look and behave. The zero value is right
+// for a terminal that is asked for all it can tell.
+type Options struct {
+	// ASCII draws with nothing but ASCII. Run sets it where the locale is not UTF-8.
+	ASCII bool
+	// Light takes the background for light until the terminal says.
+	Light bool
+	// Keys gives other keys to acts, by the name of the act.
+	Keys map[string][]string
+	// Now is the clock; time.Now where nil.
+	Now func() time.Time
+	// PendingAfter is how long an answer may take before the screen says that it is
+	// awaited: 100 ms where 0, never where negative.
+	PendingAfter time.Duration
+}

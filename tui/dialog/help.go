@@ -1,0 +1,94 @@
+package dialog
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui/desk"
+	"stet/tui/keys"
+	"stet/tui/paint"
+)
+
+// Help lists the bindings of one tab by heading, from the bindings themselves.
+type Help struct {
+	keys  *keys.Map
+	scope keys.Scope
+	top   int
+	total int
+	rows  int
+}
+
+var _ desk.Dialog = (*Help)(nil)
+
+// NewHelp lists what the keys do on the tab of this scope.
+func NewHelp(m *keys.Map, scope keys.Scope) *Help { return &Help{keys: m, scope: scope} }
+
+// Press implements desk.Dialog.
+func (h *Help) Press(msg tea.Msg) (bool, desk.Effect) {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return true, desk.Effect{}
+	}
+	p := pager{top: h.top, total: h.total, rows: h.rows}
+	switch pressed := key.String(); pressed {
+	case "?", "esc", "q", "enter", "ctrl+c":
+		return false, desk.Effect{}
+	default:
+		p.scroll(pressed)
+		h.top = p.top
+	}
+	return true, desk.Effect{}
+}
+
+// Draw implements desk.Dialog.
+func (h *Help) Draw(b *paint.Brush, width, height int) []string {
+	inner := max(min(width-4, 88), 4)
+	const keyWidth = 14
+	wide := inner >= 50
+	var all []string
+	line := func(row *paint.Row) { all = append(all, row.String()) }
+	for i, section := range h.keys.Sections(h.scope) {
+		if i > 0 {
+			line(b.Row(inner))
+		}
+		line(b.Row(inner).Add(b.Strong, section.Heading))
+		for _, binding := range section.Rows {
+			column := keyWidth
+			if !wide {
+				column = 8
+			}
+			text := b.Wrap(binding.Long, inner-column)
+			for j, part := range text {
+				lead := ""
+				if j == 0 {
+					lead = binding.Shown()
+				}
+				line(b.Row(inner).Put(b.Accent, lead, column).Add(b.Plain, part))
+			}
+		}
+	}
+	line(b.Row(inner))
+	for _, part := range b.Wrap(h.legend(b), inner) {
+		line(b.Row(inner).Add(b.Dim, part))
+	}
+	h.total, h.rows = len(all), min(max(height-2, 0), len(all))
+	h.top = max(min(h.top, h.total-h.rows), 0)
+	return Box(b, "Keys on "+h.scope.Name(), inner, all[h.top:h.top+h.rows])
+}
+
+// legend says what the signs mean.
+func (h *Help) legend(b *paint.Brush) string {
+	s := b.Signs
+	return strings.Join([]string{
+		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
+		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", s.Repeat + " repeat",
+		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
+	}, "   ")
+}
+
+// Sudden implements desk.Dialog.
+func (h *Help) Sudden() bool { return false }
+
+// Hint implements desk.Dialog.
+func (h *Help) Hint() string { return "j k scroll  esc closes" }

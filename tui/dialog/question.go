@@ -1,0 +1,107 @@
+package dialog
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui/desk"
+	"stet/tui/paint"
+	"stet/tui/theme"
+)
+
+// Passage is a piece of text in a dialog.
+type Passage struct {
+	Look theme.Style
+	Text string // filtered
+}
+
+// pager shows passages, wrapped, and scrolls through them.
+type pager struct {
+	passages func(b *paint.Brush) []Passage
+	top      int
+	rows     int // that were drawn
+	total    int
+}
+
+// scroll serves the keys that move; it reports whether key was one of them.
+func (p *pager) scroll(key string) bool {
+	page := max(p.rows-1, 1)
+	switch key {
+	case "j", "down":
+		p.top++
+	case "k", "up":
+		p.top--
+	case "ctrl+d", "pgdown", "space", "J", "}":
+		p.top += page
+	case "ctrl+u", "pgup", "K", "{":
+		p.top -= page
+	case "g", "home":
+		p.top = 0
+	case "G", "end":
+		p.top = p.total
+	default:
+		return false
+	}
+	p.top = max(min(p.top, p.total-p.rows), 0)
+	return true
+}
+
+// draw returns at most height rows of width cells.
+func (p *pager) draw(b *paint.Brush, width, height int) []string {
+	var all []string
+	for _, passage := range p.passages(b) {
+		for _, row := range b.Wrap(passage.Text, width) {
+			all = append(all, b.Row(width).Add(passage.Look, row).String())
+		}
+	}
+	p.total, p.rows = len(all), min(max(height, 0), len(all))
+	p.top = max(min(p.top, p.total-p.rows), 0)
+	return all[p.top : p.top+p.rows]
+}
+
+// Question shows a text in full and asks whether to go on.
+type Question struct {
+	pager
+	heading, yes string
+	accept       string
+	done         func() desk.Effect
+}
+
+var _ desk.Dialog = (*Question)(nil)
+
+// NewQuestion shows passages under a heading; enter, or the key accept, goes on
+// with done, which yes names; esc leaves everything as it is.
+func NewQuestion(heading, yes, accept string, passages []Passage, done func() desk.Effect) *Question {
+	q := &Question{heading: heading, yes: yes, accept: accept, done: done}
+	q.passages = func(*paint.Brush) []Passage { return passages }
+	return q
+}
+
+// Press implements desk.Dialog.
+func (q *Question) Press(msg tea.Msg) (bool, desk.Effect) {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return true, desk.Effect{}
+	}
+	switch pressed := key.String(); pressed {
+	case "enter", q.accept:
+		return false, q.done()
+	case "esc", "q", "ctrl+c":
+		return false, desk.Effect{Say: "Left as it was."}
+	default:
+		q.scroll(pressed)
+	}
+	return true, desk.Effect{}
+}
+
+// Draw implements desk.Dialog.
+func (q *Question) Draw(b *paint.Brush, width, height int) []string {
+	inner := max(min(width-4, 92), 4)
+	return Box(b, q.heading, inner, q.draw(b, inner, height-2))
+}
+
+// Sudden implements desk.Dialog: the text is read first, so that the question
+// may come while the editor types on.
+func (q *Question) Sudden() bool { return true }
+
+// Hint implements desk.Dialog.
+func (q *Question) Hint() string { return "enter " + q.yes + "  esc leaves it as it was  j k scroll" }

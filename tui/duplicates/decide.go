@@ -1,0 +1,258 @@
+package duplicates
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/column"
+	"stet/tui/desk"
+	"stet/tui/dialog"
+	"stet/tui/keys"
+	"stet/tui/safe"
+)
+
+// Handle implements desk.Screen.
+func (s *Screen) Handle(intent keys.Intent) desk.Effect {
+	if s.group == nil {
+		return desk.Effect{}
+	}
+	if s.finished {
+		s.finished = false // any key leaves the notice that all is decided
+		if intent.Act == keys.Dismiss {
+			return desk.Effect{}
+		}
+	}
+	if effect, ok := s.move(intent.Act); ok {
+		return effect
+	}
+	settled := goal{id: s.group.ID, from: s.group.Position, advance: true}
+	stay := goal{id: s.group.ID, from: s.group.Position, keep: true}
+	switch intent.Act {
+	case keys.Accept, keys.AcceptPage:
+		return s.settle(store.Decision{Verb: store.Accept}, settled)
+	case keys.Reject:
+		return s.settle(store.Decision{Verb: store.Reject}, settled)
+	case keys.Merge:
+		return s.merge()
+	case keys.Withdraw:
+		if !s.group.Settled {
+			return desk.Effect{Say: "This group is undecided."}
+		}
+		return s.decide(store.Decision{Verb: store.Reopen}, stay)
+	case keys.Skip:
+		return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, from: s.group.Position, step: 1})
+	case keys.Keeper:
+		return s.keeper(intent.Number)
+	case keys.Drop:
+		if s.member == 0 {
+			return desk.Effect{Say: "This is the keeper: choose another with a number first, then drop it."}
+		}
+		stay.advance = true
+		return s.settle(store.Decision{Verb: store.Drop, Stories: []store.StoryRef{s.group.Members[s.member].Story.Ref}}, stay)
+	case keys.View:
+		s.beside = !s.beside
+		s.build()
+		if s.beside && s.layout().middle < besideFrom {
+			return desk.Effect{Say: "Side by side needs a wider window; shown inline until then."}
+		}
+	case keys.NextChange:
+		s.toChange(1)
+	case keys.LastChange:
+		s.toChange(-1)
+	}
+	return desk.Effect{}
+}
+
+// refs names the members that are still in the group, the keeper first.
+func (s *Screen) refs() []store.StoryRef {
+	refs := make([]store.StoryRef, 0, len(s.group.Members))
+	for i := range s.group.Members {
+		if !s.group.Members[i].Dropped {
+			refs = append(refs, s.group.Members[i].Story.Ref)
+		}
+	}
+	return refs
+}
+
+// decide sends a decision on the group to the store.
+func (s *Screen) decide(d store.Decision, g goal) desk.Effect {
+	d.Group = s.refs()
+	groups := s.groups
+	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return groups.Decide(d) }, g)}
+}
+
+// settle is decide for a group that must be open.
+func (s *Screen) settle(d store.Decision, g goal) desk.Effect {
+	if s.group.Settled {
+		return desk.Effect{Say: "This group is settled; w opens it again."}
+	}
+	return s.decide(d, g)
+}
+
+func (s *Screen) keeper(number int) desk.Effect {
+	if number < 1 || number > len(s.group.Members) {
+		return desk.Effect{Say: fmt.Sprintf("There is no member %d.", number)}
+	}
+	member := &s.group.Members[number-1]
+	if member.Keep {
+		return desk.Effect{Say: "This is the keeper already."}
+	}
+	return s.settle(store.Decision{Verb: store.Keeper, Stories: []store.StoryRef{member.Story.Ref}},
+		goal{id: s.group.ID, from: s.group.Position})
+}
+
+// merge reads the texts of all members and asks, with the combined text on screen.
+func (s *Screen) merge() desk.Effect {
+	if s.group.Settled {
+		return desk.Effect{Say: "This group is settled; w opens it again."}
+	}
+	s.request++
+	s.waiting = true
+	request, groups, refs := s.request, s.groups, s.refs()
+	return desk.Effect{Cmd: func() tea.Msg {
+		combined, err := combine(groups, refs)
+		return combinedRead{Answer: desk.Answer{Request: request, Err: err}, paragraphs: combined}
+	}}
+}
+
+// combinedRead is the text that a merge would give.
+type combinedRead struct {
+	desk.Answer
+	paragraphs []paragraph
+}
+
+// paragraph is one of a combined text, with the place of the member it came from.
+type paragraph struct {
+	text   string
+	member int
+}
+
+// combine is the keeper's text with the paragraphs that only others have, each
+// behind the one that it follows in its own story.
+func combine(groups Groups, refs []store.StoryRef) ([]paragraph, error) {
+	var out []paragraph
+	known := make(map[string]bool)
+	for member, ref := range refs {
+		texts, err := paragraphs(groups, ref)
+		if err != nil {
+			return nil, err
+		}
+		at := -1
+		for _, text := range texts {
+			key := strings.ToLower(strings.Join(strings.Fields(text), " "))
+			if known[key] {
+				for i := range out {
+					if strings.ToLower(strings.Join(strings.Fields(out[i].text), " ")) == key {
+						at = i
+						break
+					}
+				}
+				continue
+			}
+			known[key] = true
+			if member == 0 {
+				out = append(out, paragraph{text, 0})
+				continue
+			}
+			at++
+			out = append(out[:at:at], append([]paragraph{{text, member}}, out[at:]...)...)
+		}
+	}
+	return out, nil
+}
+
+// askMerge opens the question with the combined text.
+func (s *Screen) askMerge(m combinedRead) desk.Effect {
+	s.waiting = false
+	if m.Err != nil {
+		return desk.Effect{}
+	}
+	passages := make([]dialog.Passage, 0, len(m.paragraphs)+2)
+	added := 0
+	for _, p := range m.paragraphs {
+		text, left := safe.Head([]byte(p.text), shownBytes)
+		if left > 0 {
+			text += fmt.Sprintf(" <%d bytes more>", left)
+		}
+		if p.member == 0 {
+			passages = append(passages, dialog.Passage{Look: s.brush.Plain, Text: text})
+			continue
+		}
+		added++
+		passages = append(passages, dialog.Passage{
+			Look: s.brush.Good, Text: fmt.Sprintf("%s %d: %s", s.brush.Signs.Plus, p.member+1, text),
+		})
+	}
+	intro := dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))}
+	passages = append([]dialog.Passage{intro, {}}, passages...)
+	g := goal{id: s.group.ID, from: s.group.Position, advance: true}
+	return desk.Effect{Open: dialog.NewQuestion("Merge the group into one story", "merges", "m", passages, func() desk.Effect {
+		return s.decide(store.Decision{Verb: store.Merge}, g)
+	})}
+}
+
+// move handles the intents that only move. It reports whether it knew the intent.
+func (s *Screen) move(act keys.Act) (desk.Effect, bool) {
+	height := s.layout().text
+	switch act {
+	case keys.Down:
+		return s.toMember(s.member + 1), true
+	case keys.Up:
+		return s.toMember(s.member - 1), true
+	case keys.NextStory:
+		s.window.Scroll(s, 1, height)
+	case keys.LastStory:
+		s.window.Scroll(s, -1, height)
+	case keys.HalfDown:
+		s.window.Scroll(s, max(height/2, 1), height)
+	case keys.HalfUp:
+		s.window.Scroll(s, -max(height/2, 1), height)
+	case keys.Top:
+		s.window = column.Window{}
+	case keys.Bottom:
+		s.window.Place(s, max(s.Len()-1, 0), height-1, height)
+	case keys.NextUndecided, keys.LastUndecided:
+		step := 1
+		if act == keys.LastUndecided {
+			step = -1
+		}
+		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, from: s.group.Position, step: step})}, true
+	case keys.NextPage, keys.LastPage:
+		shift := 1
+		if act == keys.LastPage {
+			shift = -1
+		}
+		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, from: s.group.Position, shift: shift})}, true
+	default:
+		return desk.Effect{}, false
+	}
+	return desk.Effect{}, true
+}
+
+func (s *Screen) toMember(at int) desk.Effect {
+	at = min(max(at, 0), len(s.group.Members)-1)
+	if at != s.member {
+		s.member, s.change = at, -1
+		s.window = column.Window{}
+		s.build()
+	}
+	return desk.Effect{Cmd: s.readMember()}
+}
+
+// toChange brings the next passage to the top of the window.
+func (s *Screen) toChange(step int) {
+	passages := len(s.compared[s.member].Passages)
+	if passages == 0 {
+		return
+	}
+	s.change = min(max(s.change+step, 0), passages-1)
+	for i, b := range s.blocks {
+		if b.passage == s.change {
+			s.window.Place(s, i, 0, s.layout().text)
+			return
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package duplicates
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/column"
+	"stet/tui/desk"
+	"stet/tui/difference"
+	"stet/tui/keys"
+	"stet/tui/paint"
+)
+
+// Groups is what the tab needs of the store.
+type Groups interface {
+	Counts() (store.Counts, error)
+	Groups(from store.Position, n int) ([]store.GroupRow, error)
+	NextGroup(from store.Position, step int) (store.GroupRow, bool, error)
+	Group(id store.GroupID) (*store.GroupView, error)
+	Story(ref store.StoryRef) (*store.StoryText, error)
+	Decide(store.Decision) (store.Outcome, error)
+}
+
+// Screen is the Duplicates tab.
+type Screen struct {
+	groups Groups
+	brush  *paint.Brush
+
+	width, height int
+
+	request uint64
+	waiting bool
+
+	group    *store.GroupView
+	rows     []store.GroupRow // a window of the queue
+	row      int
+	counts   store.Counts
+	finished bool
+
+	member   int              // the member in hand
+	compared map[int]compared // by member
+	beside   bool             // side by side
+
+	blocks []block // the difference as it is drawn
+	window column.Window
+	change int // the passage that was jumped to, -1 before the first
+}
+
+// compared is what reading a member's text against the keeper's gave.
+type compared struct {
+	difference.Difference
+	err error
+}
+
+var _ desk.Screen = (*Screen)(nil)
+
+// New returns the tab over a store. Nothing is read before Open.
+func New(groups Groups, brush *paint.Brush) *Screen {
+	return &Screen{groups: groups, brush: brush, change: -1}
+}
+
+// Scope implements desk.Screen.
+func (s *Screen) Scope() keys.Scope { return keys.Duplicates }
+
+// Busy implements desk.Screen.
+func (s *Screen) Busy() bool { return s.waiting }
+
+// Resize implements desk.Screen.
+func (s *Screen) Resize(width, height int) {
+	s.width, s.height = width, height
+	s.build()
+}
+
+// Open implements desk.Screen.
+func (s *Screen) Open() tea.Cmd {
+	if s.group != nil {
+		return s.ask(nil, goal{id: s.group.ID, from: s.group.Position, keep: true})
+	}
+	return s.ask(nil, goal{first: true})
+}
+
+// Changed implements desk.Screen.
+func (s *Screen) Changed(o store.Outcome) tea.Cmd {
+	if s.waiting || s.group == nil && len(o.Groups) == 0 {
+		return nil
+	}
+	for _, id := range o.Groups {
+		if s.group == nil || id == s.group.ID {
+			return s.Open()
+		}
+	}
+	if len(o.Groups)+len(o.Dumps) == 0 {
+		return s.Open()
+	}
+	return nil
+}
+
+// Perform implements desk.Screen.
+func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
+	g := goal{first: true, follow: true}
+	if s.group != nil {
+		g = goal{id: s.group.ID, from: s.group.Position, follow: true}
+	}
+	return s.ask(act, g)
+}
+
+// Hints implements desk.Screen.
+func (s *Screen) Hints() []keys.Act {
+	if s.group == nil || s.finished {
+		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
+	}
+	if s.group.Settled {
+		return []keys.Act{keys.NextUndecided, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
+	}
+	return []keys.Act{
+		keys.Accept, keys.Merge, keys.Reject, keys.Keeper, keys.Drop, keys.NextChange, keys.View,
+		keys.Skip, keys.NextUndecided, keys.Help,
+	}
+}

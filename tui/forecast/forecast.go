@@ -1,0 +1,97 @@
+// Package forecast says how much of a review is left: what is sure, doubtful
+// and hard among the undecided, and how long it will take at the editor's own pace.
+package forecast
+
+import (
+	"fmt"
+	"time"
+
+	"stet/store"
+)
+
+// The edges between the three sorts of proposal, as bins of a histogram of
+// probabilities: sure from 0.90, hard below 0.50.
+const (
+	sureBin = store.HistogramBins * 9 / 10
+	hardBin = store.HistogramBins / 2
+)
+
+// Sorts counts proposals by how much there is to think about.
+type Sorts struct {
+	Sure, Doubtful, Hard int
+}
+
+// Of counts a histogram of probabilities.
+func Of(histogram [store.HistogramBins]int) Sorts {
+	var s Sorts
+	for bin, n := range histogram {
+		switch {
+		case bin >= sureBin:
+			s.Sure += n
+		case bin < hardBin:
+			s.Hard += n
+		default:
+			s.Doubtful += n
+		}
+	}
+	return s
+}
+
+// Left returns how long left items take at the pace of done items in span.
+// It is 0 where there is no pace to go by.
+func Left(left, done int, span time.Duration) time.Duration {
+	if done <= 0 || span <= 0 {
+		return 0
+	}
+	return time.Duration(float64(span) / float64(done) * float64(left))
+}
+
+// Say returns a time left in the words of the header: "40 s", "12 min", "3 h".
+func Say(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%d s", int(d.Seconds()+0.5))
+	case d < 100*time.Minute:
+		return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
+	default:
+		return fmt.Sprintf("%d h", int(d.Hours()+0.5))
+	}
+}
+
+// Pace remembers when how many were left, to tell the pace of the last minutes.
+type Pace struct {
+	samples []sample
+}
+
+type sample struct {
+	at   time.Time
+	left int
+}
+
+// PaceWindow is how far back Pace looks, and paceSamples how many moments it keeps.
+const (
+	PaceWindow  = 10 * time.Minute
+	paceSamples = 256
+)
+
+// Note records that left items are undecided at this moment.
+func (p *Pace) Note(at time.Time, left int) {
+	if n := len(p.samples); n > 0 && at.Before(p.samples[n-1].at) {
+		p.samples = p.samples[:0] // the clock went back
+	}
+	p.samples = append(p.samples, sample{at, left})
+	first := 0
+	for first < len(p.samples)-1 && (at.Sub(p.samples[first].at) > PaceWindow || len(p.samples)-first > paceSamples) {
+		first++
+	}
+	p.samples = append(p.samples[:0], p.samples[first:]...)
+}
+
+// Recent returns how many were decided in how long, over the window. Undone ones count back.
+func (p *Pace) Recent() (done int, span time.Duration) {
+	n := len(p.samples)
+	if n < 2 {
+		return 0, 0
+	}
+	return p.samples[0].left - p.samples[n-1].left, p.samples[n-1].at.Sub(p.samples[0].at)
+}

@@ -1,0 +1,140 @@
+package keys
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Map finds the intent of a key. It is built once and never changes.
+type Map struct {
+	bindings []Binding
+	byKey    map[string][]int // key to places in bindings
+}
+
+// NewMap returns a map of these bindings. It fails where one key means two
+// things in one scope, naming both.
+func NewMap(bindings []Binding) (*Map, error) {
+	m := &Map{bindings: bindings, byKey: make(map[string][]int)}
+	for i, b := range bindings {
+		for _, key := range b.Keys {
+			for _, j := range m.byKey[key] {
+				if other := bindings[j]; other.Scope&b.Scope != 0 {
+					return nil, fmt.Errorf("key %q is bound to both %q and %q", key, other.Act, b.Act)
+				}
+			}
+			m.byKey[key] = append(m.byKey[key], i)
+		}
+	}
+	return m, nil
+}
+
+// Remap returns the bindings with other keys for the acts named. It fails
+// where an act is unknown.
+func Remap(bindings []Binding, changes map[string][]string) ([]Binding, error) {
+	out := slices.Clone(bindings)
+	for name, pressed := range changes {
+		at := slices.IndexFunc(out, func(b Binding) bool { return string(b.Act) == name })
+		if at < 0 {
+			return nil, fmt.Errorf("no act is called %q; see the list in the documentation", name)
+		}
+		out[at].Keys = slices.Clone(pressed)
+	}
+	return out, nil
+}
+
+// Intent returns what key means in scope. Act is None where it means nothing.
+func (m *Map) Intent(scope Scope, key string) Intent {
+	for _, i := range m.byKey[key] {
+		b := m.bindings[i]
+		if b.Scope&scope == 0 {
+			continue
+		}
+		intent := Intent{Act: b.Act}
+		if b.Act == Keeper {
+			intent.Number = slices.Index(b.Keys, key) + 1
+		}
+		return intent
+	}
+	return Intent{}
+}
+
+// Binding returns the binding of act.
+func (m *Map) Binding(act Act) (Binding, bool) {
+	for _, b := range m.bindings {
+		if b.Act == act {
+			return b, true
+		}
+	}
+	return Binding{}, false
+}
+
+// Key returns the first key of act as it is shown, "" where it has none.
+func (m *Map) Key(act Act) string {
+	b, ok := m.Binding(act)
+	if !ok || len(b.Keys) == 0 {
+		return ""
+	}
+	return Shown(b.Keys[0])
+}
+
+// Shown returns the name of a key as help and footer show it.
+func Shown(key string) string {
+	if strings.HasPrefix(key, "ctrl+") {
+		return "^" + key[len("ctrl+"):]
+	}
+	return key
+}
+
+// Section is one heading of the help with its bindings.
+type Section struct {
+	Heading string
+	Rows    []Binding
+}
+
+// Sections returns the bindings by heading, those of scope first by meaning:
+// bindings that hold only elsewhere are left out where scope is not Everywhere.
+func (m *Map) Sections(scope Scope) []Section {
+	var out []Section
+	for _, b := range m.bindings {
+		if b.Scope&scope == 0 {
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1].Heading != b.Group {
+			out = append(out, Section{Heading: b.Group})
+		}
+		last := &out[len(out)-1]
+		last.Rows = append(last.Rows, b)
+	}
+	return out
+}
+
+// Keys returns all keys of b as one text: "j, down"; the nine digits as "1…9".
+func (b Binding) Shown() string {
+	if b.Act == Keeper && len(b.Keys) == 9 {
+		return b.Keys[0] + ".." + b.Keys[8]
+	}
+	shown := make([]string, len(b.Keys))
+	for i, key := range b.Keys {
+		shown[i] = Shown(key)
+	}
+	return strings.Join(shown, " ")
+}
+
+// Table returns the key table of the documentation in Markdown.
+func (m *Map) Table() string {
+	var out strings.Builder
+	out.WriteString("| keys | where | act |\n| --- | --- | --- |\n")
+	for _, b := range m.bindings {
+		shown := make([]string, len(b.Keys))
+		for i, key := range b.Keys {
+			shown[i] = "`" + key + "`"
+		}
+		where := b.Scope.Name()
+		if where == "" {
+			where = "all"
+		}
+		fmt.Fprintf(&out, "| %s | %s | %s |\n", strings.Join(shown, " "), where, b.Long)
+	}
+	return out.String()
+}

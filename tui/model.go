@@ -1,0 +1,122 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/corpus"
+	"stet/tui/desk"
+	"stet/tui/duplicates"
+	"stet/tui/forecast"
+	"stet/tui/keys"
+	"stet/tui/paint"
+	"stet/tui/safe"
+	"stet/tui/splits"
+	"stet/tui/theme"
+)
+
+// grace is how long a sudden dialog takes no keys. A typist at 120 words a
+// minute has a key every 100 ms; who has seen the dialog needs longer to answer.
+const grace = 300 * time.Millisecond
+
+// Model is the review. Only Update changes it, on the program's goroutine.
+type Model struct {
+	desk    Desk
+	options Options
+	keys    *keys.Map
+	brush   *paint.Brush
+	looks   theme.Options
+
+	screens []desk.Screen
+	front   int // the screen in front
+	width   int
+	height  int
+
+	dialog     desk.Dialog
+	dialogOpen time.Time // when the dialog came up
+
+	typed []tea.KeyPressMsg // keys that wait for an answer
+
+	counts    store.Counts
+	hasCounts bool
+	pace      forecast.Pace
+
+	say     string // the message line, "" where the last act stands there
+	trouble bool
+	last    string // the last act, in a sentence
+	canUndo bool
+	own     uint64         // the last decision of this desk
+	news    *store.Outcome // announced while an answer was awaited
+	pending int            // counts the waits, to tell an old timer from a new one
+	slow    bool           // the answer takes long enough to say so
+}
+
+var _ tea.Model = (*Model)(nil)
+
+// New returns the review of a store. It fails where Options.Keys gives one key two meanings.
+func New(d Desk, o Options) (*Model, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.PendingAfter == 0 {
+		o.PendingAfter = 100 * time.Millisecond
+	}
+	bindings, err := keys.Remap(keys.Default(), o.Keys)
+	if err != nil {
+		return nil, err
+	}
+	bound, err := keys.NewMap(bindings)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{desk: d, options: o, keys: bound, brush: &paint.Brush{}}
+	m.looks = theme.Options{Light: o.Light, ASCII: o.ASCII}
+	m.restyle()
+	m.screens = []desk.Screen{splits.New(d, m.brush), duplicates.New(d, m.brush), corpus.New(d, m.brush)}
+	return m, nil
+}
+
+// restyle makes the theme anew after the terminal has told something about itself.
+func (m *Model) restyle() {
+	m.brush.Theme = theme.New(m.looks)
+	m.brush.Ruler = safe.Ruler{Graphemes: m.brush.Graphemes, Ellipsis: m.brush.Signs.Ellipsis}
+	m.resize()
+}
+
+func (m *Model) resize() {
+	for _, s := range m.screens {
+		s.Resize(m.width, max(m.height-chrome, 0))
+	}
+}
+
+// screen returns the screen in front.
+func (m *Model) screen() desk.Screen { return m.screens[m.front] }
+
+// Init implements tea.Model.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, m.readLast(), m.screen().Open())
+}
+
+// lastRead is the last act of the log, read when the review begins.
+type lastRead struct {
+	summary string
+	canUndo bool
+	err     error
+}
+
+func (m *Model) readLast() tea.Cmd {
+	d := m.desk
+	return func() tea.Msg {
+		_, summary, canUndo, err := d.LastAction()
+		return lastRead{summary, canUndo, err}
+	}
+}
+
+// slowMsg tells that an answer has been awaited for Options.PendingAfter.
+type slowMsg struct{ wait int }
+
+// Announced tells the model of a decision that some screen of this process has
+// made. Run sends it; a test may.
+type Announced struct{ store.Outcome }

@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Run shows the review on the terminal until the editor quits, the context ends
+// or the terminal goes away. Every decision that was shown as made is on disk
+// whatever ended it. Being told to stop is not an error.
+func Run(ctx context.Context, d Desk, o Options) error {
+	o.ASCII = o.ASCII || !speaksUTF8(os.Getenv)
+	model, err := New(d, o)
+	if err != nil {
+		return err
+	}
+	// Bubble Tea ends on SIGINT and SIGTERM itself; a closed terminal sends SIGHUP.
+	ctx, stop := signal.NotifyContext(ctx, hangup...)
+	defer stop()
+	program := tea.NewProgram(model, tea.WithContext(ctx))
+
+	changes, unwatch := d.Watch()
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		for outcome := range changes {
+			program.Send(Announced{outcome})
+		}
+	}()
+	_, err = program.Run()
+	unwatch()
+	<-watched
+	switch {
+	case err == nil, errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):
+		return nil
+	}
+	return fmt.Errorf("showing the review: %w", err)
+}
+
+// speaksUTF8 tells whether the locale lets the terminal show more than ASCII,
+// by the variables of POSIX in their order.
+func speaksUTF8(getenv func(string) string) bool {
+	if getenv("TERM") == "dumb" {
+		return false
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToUpper(getenv(name)); value != "" {
+			return strings.Contains(value, "UTF-8") || strings.Contains(value, "UTF8")
+		}
+	}
+	// Nothing is set in many containers whose terminals show everything.
+	return true
+}

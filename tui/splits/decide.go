@@ -1,0 +1,241 @@
+package splits
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/dialog"
+	"stet/tui/keys"
+	"stet/tui/safe"
+)
+
+// Handle implements desk.Screen.
+func (s *Screen) Handle(intent keys.Intent) desk.Effect {
+	if s.page == nil || len(s.items) == 0 {
+		return s.handleEmpty(intent)
+	}
+	if s.finished {
+		s.finished = false // any key leaves the notice that all is decided
+		if intent.Act == keys.Dismiss {
+			return desk.Effect{}
+		}
+	}
+	if effect, ok := s.move(intent.Act); ok {
+		return effect
+	}
+	switch intent.Act {
+	case keys.Accept:
+		return s.verdict(store.Accept)
+	case keys.Reject:
+		return s.verdict(store.Reject)
+	case keys.AcceptPage:
+		return s.acceptPage()
+	case keys.Merge:
+		return s.merge()
+	case keys.Withdraw:
+		return s.withdraw()
+	case keys.Skip:
+		return s.decide(store.Decision{Verb: store.Skip, Dump: s.page.Dump.ID},
+			goal{dump: s.page.Dump.ID, from: s.page.Position, step: 1})
+	case keys.Split:
+		return s.split()
+	case keys.MoveUp:
+		return s.moveSplit(-1)
+	case keys.MoveDown:
+		return s.moveSplit(1)
+	case keys.Furniture:
+		return s.furniture()
+	case keys.Title:
+		return s.title()
+	case keys.Unfold:
+		return s.unfold()
+	case keys.UnfoldAll:
+		line := s.line()
+		s.openAll, s.unfolded = !s.openAll, map[int]bool{}
+		s.build()
+		s.standOn(line)
+		return desk.Effect{}
+	case keys.Find:
+		return desk.Effect{Open: dialog.NewPrompt("Find in this page", string(s.needle), func(text string) desk.Effect {
+			s.needle = bytes.ToLower([]byte(text))
+			return s.find(1)
+		})}
+	case keys.FindNext:
+		return s.find(1)
+	case keys.FindLast:
+		return s.find(-1)
+	}
+	return desk.Effect{}
+}
+
+// handleEmpty serves a page without a line, or no page at all: one can only move on.
+func (s *Screen) handleEmpty(intent keys.Intent) desk.Effect {
+	if s.page == nil {
+		return desk.Effect{}
+	}
+	switch intent.Act {
+	case keys.NextPage, keys.Down, keys.NextStory:
+		return s.toPage(1)
+	case keys.LastPage, keys.Up, keys.LastStory:
+		return s.toPage(-1)
+	case keys.NextUndecided:
+		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: 1})}
+	case keys.LastUndecided:
+		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: -1})}
+	}
+	return desk.Effect{Say: "This page has no lines."}
+}
+
+// decide sends a decision to the store and shows what g asks for after it.
+func (s *Screen) decide(d store.Decision, g goal) desk.Effect {
+	pages := s.pages
+	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return pages.Decide(d) }, g)}
+}
+
+func (s *Screen) verdict(verb store.Verb) desk.Effect {
+	at := s.story()
+	if at < 0 {
+		return desk.Effect{}
+	}
+	story := &s.page.Stories[at]
+	switch {
+	case story.CopyOf != nil:
+		return desk.Effect{Say: "This story is settled as a copy of another; nothing is left to decide."}
+	case verb == store.Accept && story.Verdict == store.Approved:
+		return desk.Effect{Say: "This story is approved already."}
+	case verb == store.Reject && story.Verdict == store.Spiked:
+		return desk.Effect{Say: "This story is spiked already."}
+	}
+	return s.decide(store.Decision{Verb: verb, Stories: []store.StoryRef{story.Ref}},
+		goal{dump: s.page.Dump.ID, advance: true, line: story.Last + 1})
+}
+
+func (s *Screen) acceptPage() desk.Effect {
+	refs := make([]store.StoryRef, 0, len(s.page.Stories))
+	for i := range s.page.Stories {
+		if undecided(&s.page.Stories[i]) {
+			refs = append(refs, s.page.Stories[i].Ref)
+		}
+	}
+	if len(refs) == 0 {
+		return desk.Effect{Say: "Nothing is undecided on this page."}
+	}
+	return s.decide(store.Decision{Verb: store.Accept, Stories: refs},
+		goal{dump: s.page.Dump.ID, advance: true})
+}
+
+func (s *Screen) merge() desk.Effect {
+	at := s.story()
+	if at <= 0 {
+		return desk.Effect{Say: "This is the first story of the page; there is none before it to join."}
+	}
+	story := &s.page.Stories[at]
+	g := goal{dump: s.page.Dump.ID, advance: true, at: s.line()}
+	if !undecided(&s.page.Stories[at-1]) {
+		g.at, g.line = 0, story.First
+	}
+	return s.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{story.Ref}}, g)
+}
+
+func (s *Screen) withdraw() desk.Effect {
+	at := s.story()
+	if at < 0 {
+		return desk.Effect{}
+	}
+	story := &s.page.Stories[at]
+	if undecided(story) {
+		return desk.Effect{Say: "This story is undecided."}
+	}
+	return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{story.Ref}},
+		goal{dump: s.page.Dump.ID, at: s.line()})
+}
+
+// lineRef names a line by content.
+func (s *Screen) lineRef(n int) store.LineRef {
+	return store.LineRef{Dump: s.page.Dump.ID, Line: n, Key: segmenter.LineKey(s.page.Page.Bytes(n))}
+}
+
+func (s *Screen) split() desk.Effect {
+	line := s.line()
+	if at := s.story(); at >= 0 && s.page.Stories[at].First == line {
+		return desk.Effect{Say: "A story begins at this line already; m joins it to the one before."}
+	}
+	if line <= 1 {
+		return desk.Effect{Say: "The page begins here."}
+	}
+	return s.decide(store.Decision{Verb: store.Split, Line: s.lineRef(line)},
+		goal{dump: s.page.Dump.ID, at: line})
+}
+
+// moveSplit moves the nearest split to the next line of text: lines that are
+// not text may stand on either side of a split, so they are passed in one step.
+func (s *Screen) moveSplit(step int) desk.Effect {
+	at := s.nearestSplit()
+	if at < 0 {
+		return desk.Effect{Say: "This page has no split to move; s begins a story at the cursor."}
+	}
+	from := s.page.Stories[at].First
+	low, high := s.page.Stories[at-1].First+1, s.page.Stories[at].Last
+	to := from + step
+	for to > low && to < high && s.quiet(to) {
+		to += step
+	}
+	if to < low || to > high {
+		return desk.Effect{Say: fmt.Sprintf("Split %d can't go past its story; m joins it to the one before.", at+1)}
+	}
+	return s.decide(store.Decision{Verb: store.Move, Line: s.lineRef(from), To: to},
+		goal{dump: s.page.Dump.ID, at: to})
+}
+
+// nearestSplit returns the story whose split is nearest to the cursor, -1
+// where the page has none. Of two equally near it is the one above.
+func (s *Screen) nearestSplit() int {
+	at := s.story()
+	if at < 0 || len(s.page.Stories) < 2 {
+		return -1
+	}
+	if at == 0 {
+		return 1
+	}
+	line := s.line()
+	if at+1 < len(s.page.Stories) && s.page.Stories[at+1].First-line < line-s.page.Stories[at].First {
+		return at + 1
+	}
+	return at
+}
+
+func (s *Screen) furniture() desk.Effect {
+	it := s.items[s.cursor]
+	if it.folds() && it.last > it.first {
+		effect := s.unfold()
+		effect.Say = "Unfolded: put the cursor on the line that is meant."
+		return effect
+	}
+	role := segmenter.Furniture
+	if s.quiet(it.first) {
+		role = segmenter.Body
+	}
+	return s.decide(store.Decision{Verb: store.SetRole, Line: s.lineRef(it.first), Role: role},
+		goal{dump: s.page.Dump.ID, at: it.first})
+}
+
+func (s *Screen) title() desk.Effect {
+	at := s.story()
+	if at < 0 {
+		return desk.Effect{}
+	}
+	story := s.page.Stories[at]
+	line, dump := s.line(), s.page.Dump.ID
+	return desk.Effect{Open: dialog.NewPrompt("Title of story "+strconv.Itoa(at+1), story.Title, func(text string) desk.Effect {
+		if text == strings.TrimSpace(safe.Text(story.Title)) {
+			return desk.Effect{Say: "The title stays as it was."}
+		}
+		return s.decide(store.Decision{Verb: store.Title, Stories: []store.StoryRef{story.Ref}, Text: text},
+			goal{dump: dump, at: line})
+	})}
+}

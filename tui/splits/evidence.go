@@ -1,0 +1,222 @@
+package splits
+
+import (
+	"fmt"
+	"strconv"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/paint"
+	"stet/tui/theme"
+)
+
+// Draw implements desk.Screen.
+func (s *Screen) Draw() []string {
+	l := s.layout()
+	if s.page == nil {
+		return s.drawNothing()
+	}
+	if s.finished {
+		return s.drawFinished()
+	}
+	middle := paint.Fit(s.window.Draw(s, l.text), l.middle, l.text)
+	if len(s.items) == 0 {
+		middle = s.brush.Note(l.middle, l.text, "This page has no lines.", "h and l go to the pages beside it.")
+	}
+	if l.under > 0 {
+		middle = append(middle, s.underRows(l.middle, l.under)...)
+	}
+	columns := make([][]string, 0, 3)
+	if l.left > 0 {
+		columns = append(columns, s.queueRows(l.left, s.height))
+	}
+	columns = append(columns, middle)
+	if l.right > 0 {
+		columns = append(columns, s.evidenceRows(l.right, s.height))
+	}
+	return s.brush.Beside(columns...)
+}
+
+func (s *Screen) drawNothing() []string {
+	if s.waiting {
+		return paint.Blank(s.width, s.height)
+	}
+	return s.brush.Note(s.width, s.height, "There are no pages here.", "stet load PATH... loads some.")
+}
+
+func (s *Screen) drawFinished() []string {
+	lines := []string{
+		"Every story is decided.",
+		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.counts.Approved, s.counts.Spiked, s.counts.Copies, s.counts.Pages),
+		"",
+	}
+	if s.counts.GroupsUndecided > 0 {
+		lines = append(lines, fmt.Sprintf("%s wait on the next tab: press tab.", plural(s.counts.GroupsUndecided, "duplicate group")))
+	} else {
+		lines = append(lines, "Read it through on Corpus, or quit (q) and write it out:", "stet export DEST --format jsonl")
+	}
+	return s.brush.Note(s.width, s.height, lines...)
+}
+
+// plural says a number of things.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// underRows says in a line or three what the right side would.
+func (s *Screen) underRows(width, height int) []string {
+	rows := make([]string, 0, height)
+	if height > 1 {
+		rows = append(rows, s.brush.Row(width).Fill(s.brush.Faint, s.brush.Signs.Rule, width).String())
+	}
+	at := s.story()
+	if at < 0 {
+		return paint.Fit(rows, width, height)
+	}
+	story := &s.page.Stories[at]
+	_, word, look := s.state(story)
+	summary := s.brush.Row(width)
+	summary.Add(look, " "+word)
+	summary.Add(s.brush.Dim, fmt.Sprintf(" %s story %d of %d %s %s words %s edges %s",
+		s.brush.Signs.Bullet, at+1, len(s.page.Stories), s.brush.Signs.Bullet, strconv.Itoa(story.Words), s.brush.Signs.Bullet, percent(story.Confidence)))
+	if copies := len(story.Groups); copies > 0 {
+		summary.Add(s.brush.Accent, " "+s.brush.Signs.Bullet+" "+plural(copies, "group"))
+	}
+	rows = append(rows, summary.String())
+	if reasons, _ := s.reasons(story); height > 2 && len(reasons) > 0 {
+		rows = append(rows, s.brush.Row(width).
+			Add(s.brush.Dim, " "+weight(s.brush, reasons[0].Weight)+" "+desk.Label(reasons[0].Text)).String())
+	}
+	return paint.Fit(rows, width, height)
+}
+
+// reasons returns the evidence for what the cursor is at, with its heading: the
+// hint just above the cursor, or the split at the beginning of the story.
+func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
+	if s.cursor > 0 && s.items[s.cursor-1].kind == hintItem {
+		split := &s.page.Splits[s.items[s.cursor-1].split]
+		return split.Evidence, percent(split.Probability) + " that a story begins at line " + strconv.Itoa(split.Line)
+	}
+	switch {
+	case story.StartDecided && story.First > 1:
+		return story.Evidence, "You set the beginning; the machine said " + percent(story.SplitConfidence)
+	case story.First <= 1:
+		return story.Evidence, "The page begins here"
+	}
+	return story.Evidence, percent(story.SplitConfidence) + " that it begins here"
+}
+
+// weight shows what a reason adds to the log-odds: +2.1 or −0.4.
+func weight(b *paint.Brush, w float64) string {
+	sign := b.Signs.Plus
+	if w < 0 {
+		sign, w = b.Signs.Minus, -w
+	}
+	return sign + strconv.FormatFloat(w, 'f', 1, 64)
+}
+
+// evidenceRows draws the right side.
+func (s *Screen) evidenceRows(width, height int) []string {
+	p := panel{brush: s.brush, width: width}
+	p.text(s.brush.Dim, s.page.Dump.Name)
+	for _, note := range s.page.Dump.Notes {
+		p.text(s.brush.Bad, note)
+	}
+	p.blank()
+	at := s.story()
+	if at < 0 {
+		return p.fit(height)
+	}
+	story := &s.page.Stories[at]
+	sign, word, look := s.state(story)
+	p.text(look, sign+" "+word+", story "+strconv.Itoa(at+1)+" of "+strconv.Itoa(len(s.page.Stories)))
+	p.text(s.brush.Strong, desk.Label(story.Title))
+	p.text(s.brush.Dim, fmt.Sprintf("lines %d-%d %s %s", story.First, story.Last, s.brush.Signs.Bullet, plural(story.Words, "word")))
+	if len(story.Groups) > 0 {
+		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": see the next tab")
+	}
+	p.blank()
+	p.text(s.brush.Plain, percent(story.Confidence)+" that both edges are right")
+	reasons, heading := s.reasons(story)
+	p.text(s.brush.Plain, heading)
+	p.evidence(reasons)
+	s.lineEvidence(&p)
+	return p.fit(height)
+}
+
+// lineEvidence says why the line at the cursor has its role, where it is not plain text.
+func (s *Screen) lineEvidence(p *panel) {
+	it := s.items[s.cursor]
+	line := &s.page.Lines[it.first-1]
+	if line.Role == segmenter.Body && !line.Decided && line.Confidence > 1-doubtful {
+		return
+	}
+	p.blank()
+	word := roleWord(line.Role)
+	if line.Kind != "" {
+		word += " (" + desk.Label(line.Kind) + ")"
+	}
+	if line.Decided {
+		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s: an editor said so", it.first, word))
+		return
+	}
+	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", percent(line.Confidence), it.first, word))
+	p.evidence(line.Evidence)
+}
+
+func roleWord(role segmenter.Role) string {
+	switch role {
+	case segmenter.Headline:
+		return "a headline"
+	case segmenter.Subhead:
+		return "a subhead"
+	case segmenter.Caption:
+		return "a caption"
+	case segmenter.Furniture:
+		return "furniture"
+	case segmenter.Body:
+	}
+	return "body"
+}
+
+// panel is the right side in the making.
+type panel struct {
+	brush *paint.Brush
+	width int
+	rows  []string
+}
+
+// evidenceShown is how many reasons are listed.
+const evidenceShown = 6
+
+func (p *panel) blank() { p.rows = append(p.rows, paint.Blank(p.width, 1)...) }
+
+// text adds wrapped rows; s is filtered here.
+func (p *panel) text(look theme.Style, s string) { p.indented(look, desk.Label(s), " ", " ") }
+
+func (p *panel) indented(look theme.Style, s, first, rest string) {
+	for i, row := range p.brush.Wrap(s, p.width-p.brush.Width(first)-1) {
+		lead := first
+		if i > 0 {
+			lead = rest
+		}
+		p.rows = append(p.rows, p.brush.Row(p.width).Add(p.brush.Dim, lead).Add(look, row).String())
+	}
+}
+
+func (p *panel) evidence(reasons []segmenter.Evidence) {
+	for _, reason := range reasons[:min(len(reasons), evidenceShown)] {
+		look := p.brush.Dim
+		if reason.Weight < 0 {
+			look = p.brush.Faint
+		}
+		figure := p.brush.PadLeft(weight(p.brush, reason.Weight), 6)
+		p.indented(look, desk.Label(reason.Text), figure+" ", "       ")
+	}
+}
+
+func (p *panel) fit(height int) []string { return paint.Fit(p.rows, p.width, height) }

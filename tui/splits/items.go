@@ -1,0 +1,189 @@
+package splits
+
+import (
+	"stet/segmenter"
+)
+
+// hintProbability is from when on a split that was not proposed is shown as
+// a hint between the lines. Below it more hints would be wrong than help.
+const hintProbability = 0.2
+
+// kind is what an item of the column is.
+type kind uint8
+
+const (
+	ruleItem   kind = iota // the split before a story
+	hintItem               // a split that was considered and not proposed
+	lineItem               // one line
+	foldItem               // a run of lines that are not text, folded
+	repeatItem             // a repeat, folded
+)
+
+// item is one thing in the column of text.
+type item struct {
+	kind        kind
+	blank       bool // of a folded run: nothing but empty lines; not shown at all
+	first, last int  // lines; of a rule or a hint the line that it stands before
+	story       int
+	split       int // of a hint: its place in the page's splits
+}
+
+// folds reports whether the item stands for lines that can be unfolded.
+func (it item) folds() bool { return it.kind == foldItem || it.kind == repeatItem }
+
+// stands reports whether the cursor can be on the item.
+func (it item) stands() bool {
+	return it.kind == lineItem || it.kind == repeatItem || it.kind == foldItem && !it.blank
+}
+
+// quiet reports whether a line is not text: furniture, a caption, or blank.
+func (s *Screen) quiet(n int) bool {
+	role := s.page.Lines[n-1].Role
+	return role == segmenter.Furniture || role == segmenter.Caption || s.blank(n)
+}
+
+func (s *Screen) blank(n int) bool {
+	for _, c := range s.page.Page.Bytes(n) {
+		if c != ' ' && c != '\t' && c != '\r' {
+			return false
+		}
+	}
+	return true
+}
+
+// build makes the items of the page. It costs the number of lines and looks
+// at no text but that of blank lines.
+func (s *Screen) build() {
+	b := builder{s: s, hints: s.hints(), repeats: s.page.Repeats}
+	s.items = s.items[:0]
+	s.itemOf = make([]int32, len(s.page.Lines)+2)
+	if len(s.page.Stories) == 0 {
+		b.lines(1, len(s.page.Lines), -1)
+	}
+	for i := range s.page.Stories {
+		story := &s.page.Stories[i]
+		s.items = append(s.items, item{kind: ruleItem, first: story.First, last: story.First, story: i})
+		b.lines(story.First, story.Last, i)
+	}
+}
+
+// hints returns the places of splits worth a second look that no story begins at.
+func (s *Screen) hints() []int {
+	var out []int
+	for i := range s.page.Splits {
+		split := &s.page.Splits[i]
+		if split.Probability < hintProbability {
+			continue
+		}
+		at := s.storyAt(split.Line)
+		if at < 0 || s.page.Stories[at].First == split.Line || !undecided(&s.page.Stories[at]) {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// storyAt returns the place of the story that holds a line, -1 where none does.
+func (s *Screen) storyAt(line int) int {
+	low, high := 0, len(s.page.Stories)
+	for low < high {
+		mid := (low + high) / 2
+		if s.page.Stories[mid].Last < line {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low < len(s.page.Stories) && s.page.Stories[low].First <= line {
+		return low
+	}
+	return -1
+}
+
+// builder walks the page once; hints and repeats are what is still ahead.
+type builder struct {
+	s       *Screen
+	hints   []int
+	repeats []segmenter.Repeat
+}
+
+func (b *builder) lines(first, last, story int) {
+	for n := first; n <= last; {
+		b.hint(n, story)
+		if r, ok := b.repeat(n); ok && !b.s.shown(r.First) {
+			end := min(r.Last, last)
+			b.add(item{kind: repeatItem, first: n, last: end, story: story})
+			n = end + 1
+			continue
+		}
+		if b.s.quiet(n) && !b.s.shown(n) {
+			end := b.runEnd(n, last)
+			b.add(item{kind: foldItem, first: n, last: end, story: story, blank: b.allBlank(n, end)})
+			n = end + 1
+			continue
+		}
+		if b.s.quiet(n) {
+			// An unfolded run stays unfolded to its end.
+			for end := b.runEnd(n, last); n <= end; n++ {
+				b.add(item{kind: lineItem, first: n, last: n, story: story})
+			}
+			continue
+		}
+		b.add(item{kind: lineItem, first: n, last: n, story: story})
+		n++
+	}
+}
+
+// shown reports whether the run that begins at line n is unfolded.
+func (s *Screen) shown(n int) bool { return s.openAll != s.unfolded[n] }
+
+func (b *builder) add(it item) {
+	for n := it.first; n <= it.last; n++ {
+		b.s.itemOf[n] = int32(len(b.s.items)) //nolint:gosec // a page has fewer than 2^31 lines
+	}
+	b.s.items = append(b.s.items, it)
+}
+
+func (b *builder) hint(n, story int) {
+	for len(b.hints) > 0 && b.s.page.Splits[b.hints[0]].Line <= n {
+		b.s.items = append(b.s.items, item{kind: hintItem, first: n, last: n, story: story, split: b.hints[0]})
+		b.hints = b.hints[1:]
+	}
+}
+
+// repeat returns the repeat that line n is in.
+func (b *builder) repeat(n int) (segmenter.Repeat, bool) {
+	for len(b.repeats) > 0 && b.repeats[0].Last < n {
+		b.repeats = b.repeats[1:]
+	}
+	if len(b.repeats) > 0 && b.repeats[0].First <= n {
+		return b.repeats[0], true
+	}
+	return segmenter.Repeat{}, false
+}
+
+// runEnd returns the last line of the run of quiet lines from n on. A run
+// ends before a hint and before a repeat.
+func (b *builder) runEnd(n, last int) int {
+	end := n
+	for end < last && b.s.quiet(end+1) {
+		if len(b.hints) > 0 && b.s.page.Splits[b.hints[0]].Line == end+1 {
+			break
+		}
+		if len(b.repeats) > 0 && b.repeats[0].First == end+1 {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+func (b *builder) allBlank(first, last int) bool {
+	for n := first; n <= last; n++ {
+		if !b.s.blank(n) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,138 @@
+package splits
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/column"
+	"stet/tui/desk"
+	"stet/tui/keys"
+	"stet/tui/paint"
+)
+
+// Pages is what the tab needs of the store.
+type Pages interface {
+	Counts() (store.Counts, error)
+	Pages(from store.Position, n int) ([]store.PageRow, error)
+	NextPage(from store.Position, step int) (store.PageRow, bool, error)
+	Page(id store.DumpID) (*store.PageView, error)
+	Decide(store.Decision) (store.Outcome, error)
+}
+
+// Screen is the Splits tab.
+type Screen struct {
+	pages Pages
+	brush *paint.Brush
+
+	width, height int
+
+	request uint64
+	waiting bool
+
+	page     *store.PageView
+	rows     []store.PageRow // a window of the queue
+	row      int             // the page's place in rows
+	counts   store.Counts
+	finished bool // nothing is left to decide and the editor has not moved since
+
+	items    []item
+	itemOf   []int32 // line number to the item that shows it
+	unfolded map[int]bool
+	openAll  bool
+	cursor   int // an item that can be stood on
+	window   column.Window
+
+	wraps     map[int][]string
+	wrapWidth int
+
+	needle []byte // what is searched for, lower case
+}
+
+var _ desk.Screen = (*Screen)(nil)
+
+// New returns the tab over a store. Nothing is read before Open.
+func New(pages Pages, brush *paint.Brush) *Screen {
+	return &Screen{pages: pages, brush: brush, unfolded: map[int]bool{}}
+}
+
+// Scope implements desk.Screen.
+func (s *Screen) Scope() keys.Scope { return keys.Splits }
+
+// Busy implements desk.Screen.
+func (s *Screen) Busy() bool { return s.waiting }
+
+// Resize implements desk.Screen.
+func (s *Screen) Resize(width, height int) {
+	s.width, s.height = width, height
+	s.wraps = nil
+	if s.page != nil {
+		s.reveal()
+	}
+}
+
+// Open implements desk.Screen.
+func (s *Screen) Open() tea.Cmd {
+	if s.page != nil {
+		return s.ask(nil, goal{dump: s.page.Dump.ID, keep: true})
+	}
+	return s.ask(nil, goal{first: true})
+}
+
+// Changed implements desk.Screen.
+func (s *Screen) Changed(o store.Outcome) tea.Cmd {
+	if s.page == nil || s.waiting {
+		return nil
+	}
+	for _, id := range o.Dumps {
+		if id == s.page.Dump.ID {
+			return s.ask(nil, goal{dump: id, keep: true})
+		}
+	}
+	return nil
+}
+
+// Perform implements desk.Screen.
+func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
+	g := goal{first: true, follow: true}
+	if s.page != nil {
+		g = goal{dump: s.page.Dump.ID, follow: true}
+	}
+	return s.ask(act, g)
+}
+
+// story returns the place of the story that the cursor is in, -1 where there is none.
+func (s *Screen) story() int {
+	if s.page == nil || s.cursor < 0 || s.cursor >= len(s.items) {
+		return -1
+	}
+	return s.items[s.cursor].story
+}
+
+// line returns the line that the cursor is on, 0 where there is none.
+func (s *Screen) line() int {
+	if s.cursor < 0 || s.cursor >= len(s.items) {
+		return 0
+	}
+	return s.items[s.cursor].first
+}
+
+// undecided reports whether there is something left to decide about a story.
+func undecided(v *store.StoryView) bool {
+	return v.Verdict == store.Undecided && v.CopyOf == nil
+}
+
+// Hints implements desk.Screen.
+func (s *Screen) Hints() []keys.Act {
+	if s.finished || s.page == nil {
+		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
+	}
+	hints := make([]keys.Act, 0, 12)
+	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
+		hints = append(hints, keys.Unfold)
+	}
+	if at := s.story(); at >= 0 && !undecided(&s.page.Stories[at]) {
+		hints = append(hints, keys.NextUndecided, keys.Withdraw)
+	}
+	return append(hints, keys.Accept, keys.Merge, keys.Reject, keys.AcceptPage, keys.Split, keys.MoveDown,
+		keys.Furniture, keys.Title, keys.Skip, keys.Help)
+}

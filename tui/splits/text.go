@@ -1,0 +1,342 @@
+package splits
+
+import (
+	"fmt"
+	"strconv"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/column"
+	"stet/tui/desk"
+	"stet/tui/paint"
+	"stet/tui/safe"
+	"stet/tui/theme"
+)
+
+// shownBytes is how much of a line is ever measured and drawn; what is left out is counted.
+const shownBytes = 16 << 10
+
+// wrapsKept is how many wrapped lines are remembered.
+const wrapsKept = 4096
+
+var _ column.Source = (*Screen)(nil)
+
+// Len implements column.Source.
+func (s *Screen) Len() int { return len(s.items) }
+
+// Height implements column.Source.
+func (s *Screen) Height(i int) int {
+	it := s.items[i]
+	switch it.kind {
+	case ruleItem:
+		if s.spaced(it) {
+			return 2
+		}
+		return 1
+	case lineItem:
+		return len(s.wrapped(it.first))
+	case foldItem:
+		if it.blank {
+			return 0
+		}
+	case hintItem, repeatItem:
+	}
+	return 1
+}
+
+// spaced reports whether an empty row stands before a rule.
+func (s *Screen) spaced(it item) bool { return it.story > 0 && s.height >= 16 }
+
+// wrapped returns the rows of a line's text.
+func (s *Screen) wrapped(n int) []string {
+	width := s.textWidth()
+	if s.wraps == nil || s.wrapWidth != width || len(s.wraps) > wrapsKept {
+		s.wraps, s.wrapWidth = make(map[int][]string), width
+	}
+	rows, ok := s.wraps[n]
+	if !ok {
+		text, left := safe.Head(s.page.Page.Bytes(n), shownBytes)
+		rows = s.brush.Wrap(text, width)
+		if left > 0 {
+			rows = append(rows, fmt.Sprintf("<%d bytes more>", left))
+		}
+		s.wraps[n] = rows
+	}
+	return rows
+}
+
+// Rows implements column.Source.
+func (s *Screen) Rows(i int) []string {
+	it := s.items[i]
+	switch it.kind {
+	case ruleItem:
+		return s.ruleRows(it)
+	case hintItem:
+		return []string{s.hintRow(it)}
+	case foldItem:
+		if it.blank {
+			return nil
+		}
+		return []string{s.foldRow(i, it)}
+	case repeatItem:
+		return []string{s.repeatRow(i, it)}
+	case lineItem:
+	}
+	return s.lineRows(i, it)
+}
+
+// begin starts a row with the bar that marks the story in hand and the cursor.
+func (s *Screen) begin(it item, cursor bool) *paint.Row {
+	row := s.brush.Row(s.layout().middle)
+	switch {
+	case cursor:
+		row.Add(s.brush.AccentStrong, s.brush.Signs.Cursor)
+	case it.story == s.story():
+		row.Add(s.brush.Accent, s.brush.Signs.Bar)
+	default:
+		row.Add(s.brush.Plain, " ")
+	}
+	return row
+}
+
+func (s *Screen) ruleRows(it item) []string {
+	story := &s.page.Stories[it.story]
+	current := it.story == s.story()
+	rule, heading := s.brush.Faint, s.brush.Dim
+	if current {
+		rule, heading = s.brush.Accent, s.brush.AccentStrong
+	}
+	sign, word, look := s.state(story)
+	row := s.begin(it, false)
+	row.Fill(rule, s.brush.Signs.Rule, s.gutter()-2)
+	row.Add(look, " "+sign+" ")
+	row.Add(heading, strconv.Itoa(it.story+1)+" ")
+	figure := s.figure(story)
+	tail := figure + " " + word + " "
+	room := row.Room() - s.brush.Width(tail) - 4
+	if room < 8 {
+		tail, room = figure+" ", row.Room()-s.brush.Width(figure)-4
+	}
+	row.Add(heading, s.brush.Cut(desk.Label(story.Title), max(room, 0)))
+	row.Add(rule, " ")
+	row.Fill(rule, s.brush.Signs.Rule, s.layout().middle-s.brush.Width(tail)-2)
+	row.Add(rule, " ").Add(look, tail)
+	rows := []string{row.Fill(rule, s.brush.Signs.Rule, s.layout().middle).String()}
+	if s.spaced(it) {
+		return append(paint.Blank(s.layout().middle, 1), rows...)
+	}
+	return rows
+}
+
+// state returns the sign, the word and the look of a story's verdict.
+func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style) {
+	switch {
+	case v.CopyOf != nil:
+		return s.brush.Signs.Copy, "copy", s.brush.Dim
+	case v.Verdict == store.Approved:
+		return s.brush.Signs.Approved, "approved", s.brush.Good
+	case v.Verdict == store.Spiked:
+		return s.brush.Signs.Spiked, "spiked", s.brush.Bad
+	case v.Confidence < 1-doubtful:
+		return s.brush.Signs.Undecided, "undecided", s.brush.Bad
+	}
+	return s.brush.Signs.Undecided, "undecided", s.brush.Plain
+}
+
+// figure returns the probability that a story begins here, as the rule shows it.
+func (s *Screen) figure(v *store.StoryView) string {
+	switch {
+	case v.StartDecided:
+		return "set"
+	case v.First <= 1:
+		return "top"
+	}
+	return percent(v.SplitConfidence)
+}
+
+// percent never rounds to a certainty that is not there.
+func percent(p float64) string {
+	switch n := int(p*100 + 0.5); {
+	case n >= 100 && p < 1:
+		return ">99%"
+	case n <= 0 && p > 0:
+		return "<1%"
+	default:
+		return strconv.Itoa(n) + "%"
+	}
+}
+
+func (s *Screen) hintRow(it item) string {
+	split := &s.page.Splits[it.split]
+	row := s.begin(it, false)
+	row.Fill(s.brush.Faint, s.brush.Signs.Dotted, s.gutter()-2)
+	row.Add(s.brush.Bad, " "+percent(split.Probability)+" ")
+	return row.Add(s.brush.Dim, "that a story begins here ").
+		Fill(s.brush.Faint, s.brush.Signs.Dotted, min(s.layout().middle, s.gutter()+s.textWidth())).String()
+}
+
+// number adds the line number and the sign of the role.
+func (s *Screen) number(row *paint.Row, n int, sign string, cursor bool) {
+	look := s.brush.Faint
+	if cursor {
+		look = s.brush.AccentStrong
+	}
+	row.PutRight(look, strconv.Itoa(n), s.digits()+1)
+	row.Add(s.brush.Plain, " ")
+	if s.page.Lines[n-1].Decided {
+		look = s.brush.Accent
+	}
+	row.Put(look, sign, 2)
+}
+
+// roleSign returns the letter in the gutter for a role; text itself has none.
+func roleSign(role segmenter.Role) string {
+	switch role {
+	case segmenter.Headline:
+		return "H"
+	case segmenter.Subhead:
+		return "h"
+	case segmenter.Caption:
+		return "c"
+	case segmenter.Furniture:
+		return "f"
+	case segmenter.Body:
+	}
+	return " "
+}
+
+func (s *Screen) lineRows(i int, it item) []string {
+	n, cursor := it.first, i == s.cursor
+	view := &s.page.Lines[n-1]
+	look := s.brush.Plain
+	switch {
+	case s.inRepeat(n), view.Role == segmenter.Furniture, view.Role == segmenter.Caption:
+		look = s.brush.Dim
+	case it.story >= 0 && s.page.Stories[it.story].Verdict == store.Spiked,
+		it.story >= 0 && s.page.Stories[it.story].CopyOf != nil:
+		look = s.brush.Dim
+	case view.Role == segmenter.Headline, view.Role == segmenter.Subhead:
+		look = s.brush.Strong
+	}
+	if cursor {
+		look = look.Over(s.brush.Cursor)
+	}
+	sign := roleSign(view.Role)
+	if s.inRepeat(n) {
+		sign = s.brush.Signs.Repeat
+	}
+	wrapped := s.wrapped(n)
+	rows := make([]string, len(wrapped))
+	for j, text := range wrapped {
+		row := s.begin(it, cursor && j == 0)
+		if j == 0 {
+			s.number(row, n, sign, cursor)
+		} else {
+			row.Fill(s.brush.Plain, " ", s.gutter())
+		}
+		rows[j] = s.found(row, look, text).String()
+	}
+	return rows
+}
+
+// found adds text with what is searched for marked in it.
+func (s *Screen) found(row *paint.Row, look theme.Style, text string) *paint.Row {
+	if len(s.needle) == 0 {
+		return row.Add(look, text)
+	}
+	for text != "" {
+		at := indexFold(text, s.needle)
+		if at < 0 {
+			break
+		}
+		row.Add(look, text[:at]).Add(s.brush.Found, text[at:at+len(s.needle)])
+		text = text[at+len(s.needle):]
+	}
+	return row.Add(look, text)
+}
+
+// inRepeat reports whether a line is in a repeat.
+func (s *Screen) inRepeat(n int) bool {
+	for _, r := range s.page.Repeats {
+		if r.First <= n && n <= r.Last {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Screen) foldRow(i int, it item) string {
+	cursor := i == s.cursor
+	row := s.begin(it, cursor)
+	n := it.first
+	for n < it.last && s.blank(n) {
+		n++
+	}
+	s.number(row, it.first, roleSign(s.page.Lines[n-1].Role), cursor)
+	look := s.brush.Dim
+	if cursor {
+		look = look.Over(s.brush.Cursor)
+	}
+	label := ""
+	if it.last > it.first {
+		label = s.brush.Signs.Folded + " " + strconv.Itoa(it.last-it.first+1) + " lines"
+	}
+	kind := s.page.Lines[n-1].Kind
+	switch {
+	case kind != "" && label != "":
+		label += " " + s.brush.Signs.Bullet + " " + desk.Label(kind)
+	case kind != "":
+		label = desk.Label(kind)
+	}
+	if label != "" {
+		row.Add(s.brush.Faint, label+"  ")
+	}
+	text, _ := safe.Head(s.page.Page.Bytes(n), 4*s.textWidth())
+	room := min(row.Room()-1, s.gutter()+s.textWidth()-(s.layout().middle-row.Room()))
+	return s.found(row, look, s.brush.Cut(text, room)).String()
+}
+
+func (s *Screen) repeatRow(i int, it item) string {
+	cursor := i == s.cursor
+	row := s.begin(it, cursor)
+	s.number(row, it.first, s.brush.Signs.Repeat, cursor)
+	look := s.brush.Dim
+	if cursor {
+		look = look.Over(s.brush.Cursor)
+	}
+	r := s.repeatAt(it.first)
+	return row.Add(s.brush.Faint, s.brush.Signs.Folded+" ").
+		Add(look, fmt.Sprintf("lines %d-%d say again what line %d on said", it.first, it.last, r.Of)).String()
+}
+
+func (s *Screen) repeatAt(n int) segmenter.Repeat {
+	for _, r := range s.page.Repeats {
+		if r.First <= n && n <= r.Last {
+			return r
+		}
+	}
+	return segmenter.Repeat{}
+}
+
+// indexFold is the place of a lower-case needle in text, letters of any case
+// alike. It finds ASCII letters in any case and others as they stand, so that
+// places in the text and in its lower-case form stay the same.
+func indexFold(text string, needle []byte) int {
+	for at := 0; at+len(needle) <= len(text); at++ {
+		match := true
+		for i, want := range needle {
+			c := text[at+i]
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if c != want {
+				match = false
+				break
+			}
+		}
+		if match {
+			return at
+		}
+	}
+	return -1
+}

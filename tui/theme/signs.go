@@ -1,0 +1,56 @@
+package theme
+
+// Signs are the characters that the desk draws with. Each takes one cell but for Ellipsis.
+type Signs struct {
+	Undecided, Approved, Spiked, Copy string
+	Bar                               string // beside the story the editor is at
+	Cursor                            string // beside the line the cursor is on
+	Rule, Dotted                      string // across the text
+	Side                              string // between columns
+	Folded, Unfolded                  string
+	Repeat                            string
+	Keeper                            string
+	Bullet                            string
+	Ellipsis                          string
+	Full, Empty                       string // of a progress bar
+	Plus, Minus                       string // of evidence
+	Gap                               string // between passages of a difference
+	CornerTL, CornerTR, CornerBL      string // of a dialog
+	CornerBR                          string
+	// Around words of a difference, where strokes and colours may not be seen.
+	RemovedOpen, RemovedShut, AddedOpen, AddedShut string
+}
+
+var unicodeSigns = Signs{
+	Undecided: "○", Approved: "✓", Spiked: "✗", Copy: "⧉",
+	Bar: "▌", Cursor: "▶",
+	Rule: "─", Dotted: "┄",
+	Side:   "│",
+	Folded: "▸", Unfolded: "▾",
+	Repeat: "↻", Keeper: "★", Bullet: "·",
+	Ellipsis: "…",
+	Full:     "━", Empty: "─",
+	Plus: "+", Minus: "−",
+	Gap:      "⋯",
+	CornerTL: "╭", CornerTR: "╮", CornerBL: "╰", CornerBR: "╯",
+}
+
+var asciiSigns = Signs{
+	Undecided: "o", Approved: "+", Spiked: "x", Copy: "=",
+	Bar: "|", Cursor: ">",
+	Rule: "-", Dotted: ".",
+	Side:   "|",
+	Folded: ">", Unfolded: "v",
+	Repeat: "~", Keeper: "*", Bullet: "-",
+	Ellipsis: "...",
+	Full:     "#", Empty: "-",
+	Plus: "+", Minus: "-",
+	Gap:      ":",
+	CornerTL: "+", CornerTR: "+", CornerBL: "+", CornerBR: "+",
+}
+
+// withBrackets marks the words of a difference as wdiff does.
+func (s Signs) withBrackets() Signs {
+	s.RemovedOpen, s.RemovedShut, s.AddedOpen, s.AddedShut = "[-", "-]", "{+", "+}"
+	return s
+}

@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/dialog"
+	"stet/tui/keys"
+)
+
+// typedLimit is how many keys may wait for an answer.
+const typedLimit = 256
+
+// Update implements tea.Model. It only routes.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg, tea.BackgroundColorMsg, tea.ColorProfileMsg, tea.ModeReportMsg:
+		m.terminal(msg)
+	case tea.KeyPressMsg:
+		cmd = m.press(msg)
+	case tea.PasteMsg:
+		if m.dialog != nil {
+			cmd = m.toDialog(msg)
+		}
+	default:
+		cmd = m.answer(msg)
+	}
+	return m, tea.Batch(cmd, m.drain(), m.catchUp())
+}
+
+// catchUp follows what was announced while an answer was awaited. The answer
+// may have shown it already; then it is among the screen's own or older.
+func (m *Model) catchUp() tea.Cmd {
+	if m.news == nil || m.screen().Busy() {
+		return nil
+	}
+	news := *m.news
+	m.news = nil
+	return m.announced(news)
+}
+
+// terminal takes in what the terminal tells about itself.
+func (m *Model) terminal(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		m.resize()
+		return
+	case tea.BackgroundColorMsg:
+		m.looks.Light = !msg.IsDark()
+	case tea.ColorProfileMsg:
+		m.looks.Few = msg.Profile == colorprofile.ANSI
+		m.looks.None = msg.Profile < colorprofile.ANSI
+	case tea.ModeReportMsg:
+		// The renderer counts graphemes from the same report on.
+		if msg.Mode == ansi.ModeUnicodeCore &&
+			(msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			m.brush.Graphemes = true
+		}
+	}
+	m.restyle()
+}
+
+// press takes a key: to the dialog on top, else to its intent, after those
+// that were typed before it.
+func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
+	if m.dialog != nil {
+		return m.toDialog(key)
+	}
+	intent := m.keys.Intent(m.screen().Scope(), key.String())
+	if intent.Act == keys.Interrupt {
+		return tea.Quit
+	}
+	if m.screen().Busy() || len(m.typed) > 0 {
+		if len(m.typed) < typedLimit {
+			m.typed = append(m.typed, key)
+		}
+		return nil
+	}
+	return m.intend(intent)
+}
+
+// drain takes the keys that waited, as far as no answer is awaited again.
+func (m *Model) drain() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.typed) > 0 && !m.screen().Busy() {
+		key := m.typed[0]
+		m.typed = m.typed[1:]
+		if m.dialog != nil {
+			cmds = append(cmds, m.toDialog(key))
+			continue
+		}
+		cmds = append(cmds, m.intend(m.keys.Intent(m.screen().Scope(), key.String())))
+	}
+	return tea.Batch(cmds...)
+}
+
+// toDialog gives a key or a paste to the dialog on top.
+func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
+	if m.dialog.Sudden() && m.options.Now().Sub(m.dialogOpen) < grace {
+		return nil
+	}
+	before := m.dialog
+	open, effect := m.dialog.Press(msg)
+	if !open && m.dialog == before {
+		m.dialog = nil
+	}
+	return m.apply(effect)
+}
+
+// intend does what a key meant.
+func (m *Model) intend(intent keys.Intent) tea.Cmd {
+	if intent.Act == keys.None {
+		return nil
+	}
+	m.say, m.trouble = "", false
+	switch intent.Act {
+	case keys.Quit, keys.Interrupt:
+		return tea.Quit
+	case keys.Help:
+		return m.apply(desk.Effect{Open: dialog.NewHelp(m.keys, m.screen().Scope())})
+	case keys.NextTab:
+		return m.toTab((m.front + 1) % len(m.screens))
+	case keys.LastTab:
+		return m.toTab((m.front + len(m.screens) - 1) % len(m.screens))
+	case keys.Undo:
+		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Undo)})
+	case keys.Redo:
+		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Redo)})
+	default:
+		return m.apply(m.screen().Handle(intent))
+	}
+}
+
+func (m *Model) toTab(at int) tea.Cmd {
+	m.front = at
+	return m.apply(desk.Effect{Cmd: m.screen().Open()})
+}
+
+// apply takes in what an intent or a message came to.
+func (m *Model) apply(e desk.Effect) tea.Cmd {
+	if e.Say != "" {
+		m.say, m.trouble = e.Say, e.Trouble
+	}
+	if e.Open != nil {
+		m.dialog, m.dialogOpen = e.Open, m.options.Now()
+		if e.Open.Sudden() {
+			m.typed = nil // meant for the page, not for the question
+		}
+	}
+	return tea.Batch(e.Cmd, m.await())
+}
+
+// await sets a timer where an answer is awaited, so that the screen can say so.
+func (m *Model) await() tea.Cmd {
+	m.slow = false
+	m.pending++
+	wait := m.pending
+	if !m.screen().Busy() || m.options.PendingAfter < 0 {
+		return nil
+	}
+	return m.later(slowMsg{wait})
+}
+
+func (m *Model) later(msg slowMsg) tea.Cmd {
+	after := m.options.PendingAfter
+	return func() tea.Msg { return tea.Tick(after, func(time.Time) tea.Msg { return msg })() }
+}
+
+// answer takes in what commands answer with.
+func (m *Model) answer(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case lastRead:
+		if msg.err == nil && m.last == "" {
+			m.last, m.canUndo = desk.Label(msg.summary), msg.canUndo
+		}
+		return nil
+	case slowMsg:
+		m.slow = msg.wait == m.pending && m.screen().Busy()
+		return nil
+	case Announced:
+		return m.announced(msg.Outcome)
+	}
+	cmds := make([]tea.Cmd, 0, len(m.screens)+1)
+	if a, ok := msg.(interface{ Answered() desk.Answer }); ok {
+		m.answered(a.Answered())
+		cmds = append(cmds, m.await())
+	}
+	for _, s := range m.screens {
+		cmds = append(cmds, m.applyAnswer(s.Take(msg)))
+	}
+	return tea.Batch(cmds...)
+}
+
+// applyAnswer is apply for a message: it does not wait anew where nothing came of it.
+func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
+	if e.Cmd == nil && e.Open == nil && e.Say == "" {
+		return nil
+	}
+	return m.apply(e)
+}
+
+// answered takes in what every answer has.
+func (m *Model) answered(a desk.Answer) {
+	if a.HasCounts {
+		m.counts, m.hasCounts = a.Counts, true
+		m.pace.Note(m.options.Now(), a.Counts.Undecided+a.Counts.GroupsUndecided)
+	}
+	if a.Did != nil {
+		m.last, m.canUndo = desk.Label(a.Did.Summary), true
+		m.own = a.Did.Seq
+	}
+	if a.Err != nil {
+		m.say, m.trouble = desk.Explain(a.Err), true
+	}
+}
+
+// announced follows a decision of another screen.
+func (m *Model) announced(o store.Outcome) tea.Cmd {
+	if o.Seq <= m.own {
+		return nil
+	}
+	if m.screen().Busy() {
+		m.news = &o
+		return nil
+	}
+	m.last, m.canUndo = desk.Label(o.Summary), true
+	return m.screen().Changed(o)
+}

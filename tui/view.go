@@ -1,0 +1,187 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui/forecast"
+	"stet/tui/keys"
+	"stet/tui/paint"
+)
+
+// chrome is the number of rows that the header and the footer take.
+const chrome = 2
+
+// The smallest screen that the desk can be used on, in cells.
+const (
+	leastWidth  = 40
+	leastHeight = 12
+)
+
+// View implements tea.Model.
+func (m *Model) View() tea.View {
+	view := tea.NewView(strings.Join(m.draw(), "\n"))
+	view.AltScreen = true
+	view.WindowTitle = "stet"
+	return view
+}
+
+// draw returns the rows of the screen.
+func (m *Model) draw() []string {
+	switch {
+	case m.width <= 0 || m.height <= 0:
+		return nil
+	case m.width < leastWidth || m.height < leastHeight:
+		return m.brush.Note(m.width, m.height, "Too small",
+			fmt.Sprintf("stet needs %dx%d, this is %dx%d", leastWidth, leastHeight, m.width, m.height))
+	}
+	rows := make([]string, 0, m.height)
+	rows = append(rows, m.header())
+	rows = append(rows, paint.Fit(m.screen().Draw(), m.width, m.height-chrome)...)
+	rows = append(rows, m.footer())
+	if m.dialog != nil {
+		m.overlay(rows)
+	}
+	return rows
+}
+
+// overlay lays the dialog over the middle of the rows between header and footer.
+func (m *Model) overlay(rows []string) {
+	box := m.dialog.Draw(m.brush, m.width, m.height-chrome)
+	if len(box) == 0 {
+		return
+	}
+	top := 1 + max((m.height-chrome-len(box))/3, 0)
+	for i, row := range box {
+		at := top + i
+		if at >= len(rows)-1 {
+			return
+		}
+		rows[at] = m.brush.Over(rows[at], row, m.width)
+	}
+}
+
+// header says what this is, which tabs there are, and how much is left.
+func (m *Model) header() string {
+	row := m.brush.Row(m.width)
+	row.Add(m.brush.Dim, " stet  ")
+	for i, s := range m.screens {
+		name := s.Scope().Name()
+		if m.width < 56 && i != m.front {
+			name = name[:3]
+		}
+		if i == m.front {
+			row.Add(m.brush.Tab, name)
+		} else {
+			row.Add(m.brush.Dim, name)
+		}
+		if n := m.waiting(s.Scope()); n != "" {
+			row.Add(m.brush.Faint, " "+n)
+		}
+		row.Add(m.brush.Plain, "  ")
+	}
+	if !m.hasCounts {
+		return row.String()
+	}
+	for _, figures := range m.forecasts() {
+		if m.brush.Width(figures) < row.Room()-1 {
+			row.Fill(m.brush.Plain, " ", m.width-m.brush.Width(figures)-1)
+			return row.Add(m.brush.Dim, figures).String()
+		}
+	}
+	return row.String()
+}
+
+// waiting is the number beside a tab: what is left to decide there, or is approved.
+func (m *Model) waiting(scope keys.Scope) string {
+	switch {
+	case !m.hasCounts:
+		return ""
+	case scope == keys.Splits:
+		return strconv.Itoa(m.counts.Undecided)
+	case scope == keys.Duplicates:
+		return strconv.Itoa(m.counts.GroupsUndecided)
+	}
+	return strconv.Itoa(m.counts.Approved)
+}
+
+// forecasts returns the progress in words, the longest first.
+func (m *Model) forecasts() []string {
+	c := &m.counts
+	sorts := forecast.Of(c.Confidence)
+	done := c.Stories - c.Undecided
+	share := 0
+	if c.Stories > 0 {
+		share = done * 100 / c.Stories
+	}
+	dot := " " + m.brush.Signs.Bullet + " "
+	short := fmt.Sprintf("%d of %d done", done, c.Stories)
+	medium := fmt.Sprintf("%s (%d%%)", short, share)
+	sorted := fmt.Sprintf("%d sure, %d doubtful, %d hard", sorts.Sure, sorts.Doubtful, sorts.Hard)
+	long := sorted + dot + medium
+	out := make([]string, 0, 5)
+	decided, span := m.pace.Recent()
+	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 && decided >= 5 {
+		out = append(out, long+dot+forecast.Say(left)+" left")
+	}
+	return append(out, long, medium, strconv.Itoa(share)+"%")
+}
+
+// footer says what was done last and which keys help now.
+func (m *Model) footer() string {
+	if m.dialog != nil {
+		return m.brush.Ends(m.width, m.brush.Dim, " "+m.dialog.Hint(), m.brush.Dim, "")
+	}
+	left, look := "", m.brush.Dim
+	switch {
+	case m.slow:
+		left = " " + m.brush.Signs.Ellipsis + " working"
+	case m.say != "" && m.trouble:
+		left, look = " ! "+m.say, m.brush.Bad
+	case m.say != "":
+		left, look = " "+m.say, m.brush.Accent
+	case m.last != "" && m.canUndo:
+		undoes := m.keys.Key(keys.Undo) + " undoes"
+		room := max(m.width/2-m.brush.Width(undoes)-4, 12)
+		left = " " + m.brush.Cut(m.last, room) + " " + m.brush.Signs.Bullet + " " + undoes
+	case m.last != "":
+		left = " " + m.last
+	}
+	room := m.width - m.brush.Width(left) - 3
+	return m.brush.Ends(m.width, look, left, m.brush.Faint, m.hints(room)+" ")
+}
+
+// hints lists the keys of the screen, as many as there is room for, help always last.
+func (m *Model) hints(room int) string {
+	part := func(act keys.Act) string {
+		b, ok := m.keys.Binding(act)
+		if !ok || b.Short == "" || len(b.Keys) == 0 {
+			return ""
+		}
+		shown := keys.Shown(b.Keys[0])
+		if act == keys.Keeper {
+			shown = b.Shown()
+		}
+		return shown + " " + b.Short
+	}
+	help := part(keys.Help)
+	if room < len(help) {
+		return ""
+	}
+	room -= m.brush.Width(help)
+	var out []string
+	for _, act := range m.screen().Hints() {
+		text := part(act)
+		if act == keys.Help || text == "" {
+			continue
+		}
+		if room -= m.brush.Width(text) + 2; room < 0 {
+			break
+		}
+		out = append(out, text)
+	}
+	return strings.Join(append(out, help), "  ")
+}
