@@ -1,0 +1,240 @@
+package lede
+
+import "unicode/utf8"
+
+// window is how many bytes of a paragraph are read: the first sentence or two
+// tell where in an article a paragraph stands, and a line of any length costs
+// no more than this.
+const window = 600
+
+// tokenLimit bounds the tokens of one window; what is behind it is not read.
+const tokenLimit = 192
+
+type tokenKind uint8
+
+const (
+	wordToken tokenKind = iota
+	numberToken
+	quoteToken
+	dashToken
+	commaToken
+	stopToken
+	colonToken
+	parenthesisToken
+	symbolToken
+)
+
+type letterCase uint8
+
+const (
+	lower   letterCase = iota
+	capital            // first letter upper case
+	upper              // two or more letters, all upper case
+)
+
+// token is a word, a number or a mark of a paragraph; from and to are bytes.
+type token struct {
+	hash     uint32 // of the bytes, ASCII letters folded to lower case
+	suffix   uint32 // the last three bytes, folded
+	from, to uint16
+	kind     tokenKind
+	letters  letterCase
+	class    wordClass
+	opens    bool // the first word of a sentence or quotation
+}
+
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
+// classes of bytes for scan.
+const (
+	byteOther uint8 = iota
+	byteLower
+	byteUpper
+	byteDigit
+	byteHigh
+)
+
+var byteClass = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case c >= 'a' && c <= 'z':
+			table[c] = byteLower
+		case c >= 'A' && c <= 'Z':
+			table[c] = byteUpper
+		case c >= '0' && c <= '9':
+			table[c] = byteDigit
+		case c >= 0x80:
+			table[c] = byteHigh
+		}
+	}
+	return table
+}()
+
+// scan cuts the window of a paragraph into tokens and returns their number.
+func scan(text []byte, tokens *[tokenLimit]token) int {
+	count, opens := 0, true
+	for at := 0; at < len(text) && count < tokenLimit; {
+		c := text[at]
+		if byteClass[c] == byteOther {
+			kind, is := markKind(c)
+			if is {
+				end := at + 1
+				if kind == dashToken && end < len(text) && text[end] == '-' {
+					end++
+				}
+				tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(end), kind: kind}
+				count++
+				opens = opens || kind == stopToken || kind == quoteToken
+				at = end
+				continue
+			}
+			at++
+			continue
+		}
+		if c >= 0x80 {
+			kind, size, is := wideMark(text[at:])
+			if is {
+				if kind != symbolToken { // symbolToken stands for a wide space here
+					tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(at + size), kind: kind}
+					count++
+					opens = opens || kind == quoteToken
+				}
+				at += size
+				continue
+			}
+		}
+		at = scanWord(text, at, &tokens[count])
+		tokens[count].opens = opens
+		opens = false
+		count++
+	}
+	return count
+}
+
+// scanWord reads the word or number at text[at] into t and returns its end.
+// An apostrophe between letters, a full stop between single letters ("U.S.")
+// and a comma or stop between digits belong to it.
+func scanWord(text []byte, at int, t *token) int {
+	start, hash, suffix := at, uint32(hashSeed), uint32(0)
+	uppers, letters, digits := 0, 0, 0
+	for at < len(text) {
+		c := text[at]
+		switch byteClass[c] {
+		case byteLower:
+			letters++
+		case byteUpper:
+			c |= 0x20
+			letters++
+			uppers++
+		case byteDigit:
+			digits++
+		case byteHigh:
+			if _, size, is := wideMark(text[at:]); is {
+				if apostrophe(text[at:at+size]) && letterAt(text, at+size) && letters > 0 {
+					hash = (hash ^ '\'') * hashPrime
+					at += size
+					continue
+				}
+				goto end
+			}
+			letters++
+		default:
+			inner := c == '\'' && letters > 0 && letterAt(text, at+1) ||
+				c == '.' && letters > 0 && at-start == 2*letters-1 && letterAt(text, at+1) ||
+				(c == '.' || c == ',') && digits > 0 && at+1 < len(text) && byteClass[text[at+1]] == byteDigit
+			if !inner {
+				goto end
+			}
+		}
+		hash = (hash ^ uint32(c)) * hashPrime
+		suffix = suffix<<8 | uint32(c)
+		at++
+	}
+end:
+	if at == start { // a lone byte that begins no character
+		at++
+	}
+	*t = token{hash: hash, suffix: suffix & 0xffffff, from: uint16(start), to: uint16(at)}
+	first := byteClass[text[start]]
+	switch {
+	case first == byteDigit:
+		t.kind = numberToken
+	case uppers > 1 && uppers == letters:
+		t.letters = upper
+	case first == byteUpper || first == byteHigh && uppers > 0:
+		t.letters = capital
+	}
+	if t.kind == wordToken {
+		t.class = classOf(hash)
+	}
+	return at
+}
+
+func letterAt(text []byte, at int) bool {
+	if at >= len(text) {
+		return false
+	}
+	class := byteClass[text[at]]
+	return class == byteLower || class == byteUpper
+}
+
+func markKind(c byte) (tokenKind, bool) {
+	switch c {
+	case '"':
+		return quoteToken, true
+	case '-':
+		return dashToken, true
+	case ',':
+		return commaToken, true
+	case '.', '?', '!':
+		return stopToken, true
+	case ':', ';':
+		return colonToken, true
+	case '(', ')', '[', ']':
+		return parenthesisToken, true
+	case '$', '%', '@', '#', '&', '/', '|', '*':
+		return symbolToken, true
+	}
+	return 0, false
+}
+
+// wideMark tells whether text begins with a quotation mark, a dash or a space
+// outside ASCII, and how many bytes that takes. A space is named symbolToken.
+func wideMark(text []byte) (kind tokenKind, size int, is bool) {
+	switch text[0] {
+	case 0xc2:
+		if len(text) < 2 {
+			return 0, 0, false
+		}
+		switch text[1] {
+		case 0xa0:
+			return symbolToken, 2, true
+		case 0xab, 0xbb:
+			return quoteToken, 2, true
+		}
+	case 0xe2:
+		if len(text) < 3 || text[1] != 0x80 {
+			return 0, 0, false
+		}
+		switch c := text[2]; {
+		case c <= 0x8d || c == 0xa8 || c == 0xa9 || c == 0xaf:
+			return symbolToken, 3, true
+		case c >= 0x90 && c <= 0x95:
+			return dashToken, 3, true
+		case c >= 0x98 && c <= 0x9f:
+			return quoteToken, 3, true
+		case c == 0xa6:
+			return stopToken, 3, true
+		}
+	}
+	return 0, 0, false
+}
+
+// apostrophe tells whether the mark is the right single quotation mark.
+func apostrophe(mark []byte) bool {
+	r, _ := utf8.DecodeRune(mark)
+	return r == '’'
+}

@@ -1,0 +1,53 @@
+package vector
+
+import "math"
+
+// Sum is a sum of vectors of words: of a line, a window of lines, or a page.
+// It holds 16 million words without overflow. The zero value is empty.
+type Sum struct {
+	Vector [Dimensions]int32
+	Words  int32 // how many were added
+}
+
+// Plus adds o to s.
+func (s *Sum) Plus(o *Sum) {
+	for i, x := range &o.Vector {
+		s.Vector[i] += x
+	}
+	s.Words += o.Words
+}
+
+// Minus takes o away from s.
+func (s *Sum) Minus(o *Sum) {
+	for i, x := range &o.Vector {
+		s.Vector[i] -= x
+	}
+	s.Words -= o.Words
+}
+
+// Cosine returns the cosine of two sums, from -1 to 1; 0 where one is empty.
+func Cosine(a, b *Sum) float64 {
+	return Centred(a, b, &Sum{})
+}
+
+// Centred returns the cosine of two sums, each less its number of words times
+// the mean vector of all, from -1 to 1; 0 where one is empty. All is the sum of
+// the page that they are parts of.
+func Centred(a, b, all *Sum) float64 {
+	var shareA, shareB float32
+	if all.Words > 0 {
+		shareA, shareB = float32(a.Words)/float32(all.Words), float32(b.Words)/float32(all.Words)
+	}
+	var ab, aa, bb float32
+	for i, mean := range &all.Vector {
+		x := float32(a.Vector[i]) - shareA*float32(mean)
+		y := float32(b.Vector[i]) - shareB*float32(mean)
+		ab += x * y
+		aa += x * x
+		bb += y * y
+	}
+	if aa == 0 || bb == 0 {
+		return 0
+	}
+	return float64(ab) / math.Sqrt(float64(aa)*float64(bb))
+}
