@@ -1,0 +1,396 @@
+package corpus
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/segmenter"
+	"stet/store"
+)
+
+// desk is a Source in memory. Each story is the whole of its dump.
+type desk struct {
+	stories []store.StoryText
+	counts  store.Counts
+	failAt  int    // Story fails at this call, counted from 1
+	calls   int    // of Story
+	reading func() // called with each Story
+}
+
+// newDesk approves stories with these titles and paragraphs.
+func newDesk(stories ...[]string) *desk {
+	d := &desk{}
+	for i, words := range stories {
+		raw := strings.Join(words[1:], "\n")
+		dump := store.Dump{Seq: uint64(i + 1), ID: sha256.Sum256([]byte(fmt.Sprint(i, raw))), Name: fmt.Sprintf("site/%d.txt", i+1), Bytes: int64(len(raw))}
+		sum := sha256.Sum256([]byte(raw))
+		text := store.StoryText{Dump: dump}
+		text.Story.Title = words[0]
+		text.Story.First, text.Story.Last = 1, len(words)-1
+		text.Story.Ref = store.StoryRef{Dump: dump.ID, First: 1, Last: len(words) - 1, Text: store.TextHash(sum[:16])}
+		at := 0
+		for n, paragraph := range words[1:] {
+			text.Paragraphs = append(text.Paragraphs, store.TextParagraph{Dump: dump.ID, Line: n + 1, Start: at, End: at + len(paragraph), Text: paragraph})
+			at += len(paragraph) + 1
+		}
+		d.stories = append(d.stories, text)
+		d.counts.Accounts.Approved += dump.Bytes
+		d.counts.Dumps++
+		d.counts.Decisions++
+	}
+	return d
+}
+
+func (d *desk) Approved(from store.Position, n int) ([]store.CorpusRow, error) {
+	var rows []store.CorpusRow
+	for i, s := range d.stories {
+		position := store.Position(fmt.Sprintf("%08d", i))
+		if position >= from && len(rows) < n {
+			rows = append(rows, store.CorpusRow{Position: position, Story: s.Story, Name: s.Dump.Name})
+		}
+	}
+	return rows, nil
+}
+
+var errDesk = errors.New("the desk fails")
+
+func (d *desk) Story(ref store.StoryRef) (*store.StoryText, error) {
+	if d.reading != nil {
+		d.reading()
+	}
+	if d.calls++; d.calls == d.failAt {
+		return nil, errDesk
+	}
+	for i := range d.stories {
+		if d.stories[i].Story.Ref == ref {
+			return &d.stories[i], nil
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
+func (d *desk) Counts() (store.Counts, error) { return d.counts, nil }
+
+func (d *desk) Dumps() iter.Seq2[store.Dump, error] {
+	return func(yield func(store.Dump, error) bool) {
+		for _, s := range d.stories {
+			if !yield(s.Dump, nil) {
+				return
+			}
+		}
+	}
+}
+
+// read returns the files of a folder by their names with slashes.
+func read(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+var all = Options{Formats: []string{"jsonl", "txt", "md", "csv"}, Stet: "1", Segmenter: "2"}
+
+func export(t *testing.T, d *desk, dest string, o Options) Manifest {
+	t.Helper()
+	m, err := Export(t.Context(), d, dest, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestExportHoldsEveryApprovedStoryWithItsOrigin(t *testing.T) {
+	d := newDesk([]string{"Bridge", "A bridge fell.", "Nobody was hurt."}, []string{"Vote", "They voted.", "They left."})
+	d.stories[0].Paragraphs[1].Role = segmenter.Subhead
+	d.stories[1].Story.TitleDecided = true
+	dest := filepath.Join(t.TempDir(), "out")
+	m := export(t, d, dest, all)
+	if m.Stories != 2 || m.Approved != 2 || m.Dumps != 2 || m.Decisions != 2 {
+		t.Errorf("manifest %+v", m)
+	}
+	files := read(t, dest)
+	var records []record
+	for line := range strings.Lines(files["stories.jsonl"]) {
+		var r record
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		records = append(records, r)
+	}
+	first := d.stories[0]
+	want := record{
+		ID: first.Story.Ref.Text.String(), Title: "Bridge", Text: "A bridge fell.\nNobody was hurt.",
+		Source: "site/1.txt", Dump: first.Dump.ID.String(), FirstLine: 1, LastLine: 2,
+		Paragraphs: []paragraphRecord{
+			{Dump: first.Dump.ID.String(), Line: 1, Start: 0, End: 14},
+			{Dump: first.Dump.ID.String(), Line: 2, Start: 15, End: 31, Role: "subhead"},
+		},
+	}
+	if diff := cmp.Diff(want, records[0]); diff != "" {
+		t.Errorf("record (-want +got):\n%s", diff)
+	}
+	if sum := sha256.Sum256([]byte(records[0].Text)); records[0].ID != hex.EncodeToString(sum[:16]) {
+		t.Error("the id is not the hash of the text")
+	}
+	if records[0].TitleEdited || !records[1].TitleEdited {
+		t.Error("edited titles are not told from proposed ones")
+	}
+	bridge := "bridge-" + want.ID[:8]
+	if got := files["txt/"+bridge+".txt"]; got != "Bridge\n\nA bridge fell.\n\nNobody was hurt.\n" {
+		t.Errorf("txt %q", got)
+	}
+	if got := files["md/"+bridge+".md"]; got != "# Bridge\n\nA bridge fell.\n\n## Nobody was hurt.\n" {
+		t.Errorf("md %q", got)
+	}
+	rows, err := csv.NewReader(strings.NewReader(files["stories.csv"])).ReadAll()
+	if err != nil || len(rows) != 3 || rows[1][3] != want.Text {
+		t.Errorf("csv %q, %v", rows, err)
+	}
+}
+
+func TestManifestNamesEveryFileWithItsHash(t *testing.T) {
+	dest := filepath.Join(t.TempDir(), "out")
+	export(t, newDesk([]string{"A", "Text."}, []string{"B", "Other."}), dest, all)
+	files := read(t, dest)
+	var m Manifest
+	if err := json.Unmarshal([]byte(files[manifestName]), &m); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range m.Files {
+		sum := sha256.Sum256([]byte(files[f.Name]))
+		if f.SHA256 != hex.EncodeToString(sum[:]) || f.Bytes != int64(len(files[f.Name])) {
+			t.Errorf("%s is not what the manifest says", f.Name)
+		}
+		delete(files, f.Name)
+	}
+	delete(files, manifestName)
+	if len(files) > 0 {
+		t.Errorf("not in the manifest: %v", files)
+	}
+}
+
+func TestTwoExportsAreEqualToTheByte(t *testing.T) {
+	dir := t.TempDir()
+	stories := [][]string{{"A", "Text."}, {"A", "Text two."}, {"", "Text three.", "More."}}
+	export(t, newDesk(stories...), filepath.Join(dir, "one"), all)
+	export(t, newDesk(stories...), filepath.Join(dir, "two"), all)
+	if diff := cmp.Diff(read(t, filepath.Join(dir, "one")), read(t, filepath.Join(dir, "two"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAnEqualTextIsWrittenOnceWithBothOrigins(t *testing.T) {
+	d := newDesk([]string{"A", "Same."}, []string{"B", "Other."}, []string{"C", "Same."}, []string{"D", "Same."})
+	dest := filepath.Join(t.TempDir(), "out")
+	m := export(t, d, dest, all)
+	if m.Stories != 2 || m.Approved != 4 {
+		t.Errorf("%d stories of %d", m.Stories, m.Approved)
+	}
+	var r record
+	line, _, _ := strings.Cut(read(t, dest)["stories.jsonl"], "\n")
+	if err := json.Unmarshal([]byte(line), &r); err != nil {
+		t.Fatal(err)
+	}
+	if r.Source != "site/1.txt" || len(r.Also) != 2 || r.Also[0].Source != "site/3.txt" || r.Also[1].Source != "site/4.txt" {
+		t.Errorf("record %+v", r)
+	}
+}
+
+// TestAnInterruptedExportLeavesTheOldOne ends exports in every way short of a
+// kill, which the test of the command holds.
+func TestAnInterruptedExportLeavesTheOldOne(t *testing.T) {
+	stories := [][]string{{"A", "Text."}, {"B", "Other."}, {"C", "Third."}}
+	for _, row := range []struct {
+		name string
+		end  func(d *desk, cancel func())
+		want error
+	}{
+		{"the store fails", func(d *desk, _ func()) { d.failAt = 2 }, errDesk},
+		{"cancelled", func(d *desk, cancel func()) { d.reading = cancel }, context.Canceled},
+		{"changed meanwhile", func(d *desk, _ func()) { d.reading = func() { d.counts.Decisions++ } }, ErrChanged},
+		{"accounts are wrong", func(d *desk, _ func()) { d.counts.Accounts.Repeat++ }, ErrAccounts},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			parent := t.TempDir()
+			dest := filepath.Join(parent, "out")
+			export(t, newDesk(stories[0]), dest, all)
+			before := read(t, dest)
+			d := newDesk(stories...)
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			row.end(d, cancel)
+			if _, err := Export(ctx, d, dest, all); !errors.Is(err, row.want) {
+				t.Fatalf("error %v, want %v", err, row.want)
+			}
+			if diff := cmp.Diff(before, read(t, dest)); diff != "" {
+				t.Errorf("the old export changed:\n%s", diff)
+			}
+			if entries, _ := os.ReadDir(parent); len(entries) != 1 {
+				t.Errorf("left behind: %v", entries)
+			}
+		})
+	}
+}
+
+func TestWhatAnExportReplaces(t *testing.T) {
+	d := newDesk([]string{"A", "Text."})
+	for _, row := range []struct {
+		name    string
+		prepare func(dest string) error
+		want    error
+	}{
+		{"nothing there", func(string) error { return nil }, nil},
+		{"an empty folder", func(dest string) error { return os.Mkdir(dest, 0o755) }, nil},
+		{"an export", func(dest string) error { _, err := Export(t.Context(), newDesk(), dest, all); return err }, nil},
+		{"a link to an export", func(dest string) error {
+			if _, err := Export(t.Context(), newDesk(), dest+"-real", all); err != nil {
+				return err
+			}
+			return os.Symlink(filepath.Base(dest)+"-real", dest)
+		}, nil},
+		{"a file", func(dest string) error { return os.WriteFile(dest, []byte("mine"), 0o644) }, ErrOccupied},
+		{"another folder", func(dest string) error {
+			return errors.Join(os.Mkdir(dest, 0o755), os.WriteFile(filepath.Join(dest, "mine"), nil, 0o644))
+		}, ErrOccupied},
+		{"a folder with another manifest", func(dest string) error {
+			return errors.Join(os.Mkdir(dest, 0o755), os.WriteFile(filepath.Join(dest, manifestName), []byte(`{"name":"an app"}`), 0o644))
+		}, ErrOccupied},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			dest := filepath.Join(t.TempDir(), "deep", "out")
+			if err := errors.Join(os.Mkdir(filepath.Dir(dest), 0o755), row.prepare(dest)); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Export(t.Context(), d, dest, all)
+			if !errors.Is(err, row.want) {
+				t.Fatalf("error %v, want %v", err, row.want)
+			}
+			if err == nil && read(t, dest)["stories.jsonl"] == "" {
+				t.Error("no export there")
+			}
+		})
+	}
+}
+
+func TestWhatKilledExportsLeftIsCleared(t *testing.T) {
+	parent := t.TempDir()
+	dest := filepath.Join(parent, "out")
+	const nobody = "999999999" // no process has this number
+	for _, name := range []string{asideMark + nobody, asideMark + "1"} {
+		if err := os.Mkdir(dest+name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	export(t, newDesk([]string{"A", "Text."}), dest+oldMark+nobody, all)
+	restore(dest)
+	if _, err := os.Stat(filepath.Join(dest, manifestName)); err != nil {
+		t.Fatal("the export that was put aside was not put back")
+	}
+	export(t, newDesk([]string{"A", "Text."}), dest, all)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if diff := cmp.Diff([]string{"out", "out" + asideMark + "1"}, names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestFormatsAreChecked(t *testing.T) {
+	for _, formats := range [][]string{nil, {"pdf"}, {"jsonl", ""}} {
+		if _, err := Export(t.Context(), newDesk(), filepath.Join(t.TempDir(), "x"), Options{Formats: formats}); !errors.Is(err, ErrFormat) {
+			t.Errorf("%q: %v", formats, err)
+		}
+	}
+}
+
+func TestFileNamesAreSafeAndUnique(t *testing.T) {
+	const id, other = "0123456789abcdef0123456789abcdef", "01234567ffffffffffffffffffffffff"
+	for _, row := range []struct{ title, want string }{
+		{"../../etc/passwd", "etc-passwd-01234567"},
+		{"CON", "con-01234567"},
+		{"", "01234567"},
+		{"...", "01234567"},
+		{"Émeute à Zürich: 3 blessés", "émeute-à-zürich-3-blessés-01234567"},
+		{"a\x00\x1b]0;x\x07\u202eb\xff", "a-0-x-b-01234567"},
+		{"東京で火災", "東京で火災-01234567"},
+		{strings.Repeat("é", 300), strings.Repeat("é", 39) + "-01234567"},
+	} {
+		if got := (names{}).of(row.title, id); got != row.want {
+			t.Errorf("%q: %q, want %q", row.title, got, row.want)
+		}
+	}
+	given := names{}
+	first, second := given.of("Same", id), given.of("SAME", other)
+	if strings.EqualFold(first, second) {
+		t.Errorf("%q and %q are one file on some disks", first, second)
+	}
+}
+
+func TestCellsAreHarmless(t *testing.T) {
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "  =1": "'  =1",
+		"": "", "plain = text": "plain = text", "1-2": "1-2",
+	} {
+		if got := harmless(cell); got != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
+func TestMarkdownShowsTextAsItIs(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain, text.": "plain, text.", "# no heading": `\# no heading`, "- no list": `\- no list`,
+		"1. no list": `1\. no list`, "a *b* [c](d) <e>": `a \*b\* \[c\](d) \<e\>`, "1.5 percent": `1\.5 percent`,
+	} {
+		if got := inert(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestManyRowsAreReadInWindows(t *testing.T) {
+	var stories [][]string
+	for i := range 2*rowsAtATime + 3 {
+		stories = append(stories, []string{"T", fmt.Sprintf("Text %d.", i)})
+	}
+	dest := filepath.Join(t.TempDir(), "out")
+	m := export(t, newDesk(stories...), dest, Options{Formats: []string{"jsonl"}})
+	lines := 0
+	for scanner := bufio.NewScanner(strings.NewReader(read(t, dest)["stories.jsonl"])); scanner.Scan(); {
+		lines++
+	}
+	if m.Stories != len(stories) || lines != len(stories) {
+		t.Errorf("%d stories, %d lines, want %d", m.Stories, lines, len(stories))
+	}
+}

@@ -1,0 +1,198 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync/atomic"
+	"time"
+
+	"stet/store"
+	"stet/store/dumps"
+)
+
+// Store is what a load needs of a store.
+type Store interface {
+	Add(batch []store.NewDump) (added []store.Dump, known int, err error)
+	Refresh(ctx context.Context, proposer store.Proposer, progress func(done, total int)) error
+}
+
+// Options says how to load and who is told.
+type Options struct {
+	// Limits of zero value are the reader's own.
+	Limits dumps.Limits
+	// Stdin is read for the path "-".
+	Stdin io.Reader
+	// Skipped, where not nil, is told of everything that is not read.
+	Skipped func(dumps.Skip)
+	// Odd, where not nil, is told of every dump that is loaded with notes.
+	Odd func(name string, notes []string)
+	// Progress, where not nil, is told where the load is, often.
+	Progress func(Progress)
+	// Now is the clock, time.Now where nil.
+	Now func() time.Time
+}
+
+// Stage is what a load is doing.
+type Stage uint8
+
+// The stages, in order.
+const (
+	Reading Stage = iota
+	Proposing
+)
+
+// Progress is where a load is.
+type Progress struct {
+	Stage Stage
+	// Elapsed is the time since the stage began.
+	Elapsed time.Duration
+	// Files and Bytes are what was read, Dumps how many are loaded or known.
+	// TotalFiles and TotalBytes are 0 until they are counted, and where they
+	// can't be.
+	Files, TotalFiles int
+	Bytes, TotalBytes int64
+	Dumps             int
+	// Done and Total count the pages to propose for.
+	Done, Total int
+}
+
+// Report is what a load did.
+type Report struct {
+	// Added and Known count dumps, Odd those with notes among both.
+	Added, Known, Odd int
+	// AddedBytes is the size of the text of the dumps added.
+	AddedBytes int64
+	// Files and Bytes count what was read from the disk.
+	Files int
+	Bytes int64
+	// Skipped counts what was not read, by dumps.Reason.
+	Skipped [dumps.ReasonCount]int
+	// Refused tells that a path which the caller named was skipped as a whole.
+	Refused bool
+	// Elapsed is the time that the load took.
+	Elapsed time.Duration
+}
+
+// SkippedTotal returns how many files and records were skipped.
+func (r *Report) SkippedTotal() int {
+	total := 0
+	for _, n := range r.Skipped {
+		total += n
+	}
+	return total
+}
+
+// Run loads the dumps of the paths and has everything proposed that is pending
+// in the store. When it returns an error, the report says what was loaded
+// before; all of that is in the store, and running it again goes on.
+func Run(ctx context.Context, into Store, proposer store.Proposer, paths []string, o Options) (Report, error) {
+	l := &loader{into: into, options: o, now: o.Now}
+	if l.now == nil {
+		l.now = time.Now
+	}
+	began := l.now()
+	err := l.read(ctx, paths)
+	if err == nil {
+		err = l.propose(ctx, proposer)
+	}
+	l.report.Elapsed = l.now().Sub(began)
+	return l.report, err
+}
+
+// loader is one run.
+type loader struct {
+	into    Store
+	options Options
+	now     func() time.Time
+	report  Report
+}
+
+// read adds all dumps to the store, a batch at a time.
+func (l *loader) read(ctx context.Context, paths []string) error {
+	began := l.now()
+	surveying, stop := context.WithCancel(ctx)
+	defer stop()
+	total := l.survey(surveying, paths)
+	for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin}) {
+		if err := l.add(&batch); err != nil {
+			return err
+		}
+		progress := Progress{
+			Stage: Reading, Elapsed: l.now().Sub(began),
+			Files: l.report.Files, Bytes: l.report.Bytes, Dumps: l.report.Added + l.report.Known,
+		}
+		if size := total.Load(); size != nil && !size.Stdin {
+			progress.TotalFiles, progress.TotalBytes = size.Files, size.Bytes
+		}
+		l.tell(progress)
+	}
+	return ctx.Err()
+}
+
+// survey counts what there is to read, beside the reading, so that a load starts at once.
+func (l *loader) survey(ctx context.Context, paths []string) *atomic.Pointer[dumps.Size] {
+	var total atomic.Pointer[dumps.Size]
+	if l.options.Progress == nil {
+		return &total
+	}
+	go func() {
+		size := dumps.Survey(ctx, paths)
+		if ctx.Err() == nil {
+			total.Store(&size)
+		}
+	}()
+	return &total
+}
+
+func (l *loader) add(batch *dumps.Batch) error {
+	l.report.Files, l.report.Bytes = batch.Files, batch.Bytes
+	for _, skip := range batch.Skipped {
+		l.report.Skipped[skip.Reason]++
+		l.report.Refused = l.report.Refused || skip.Given && skip.Line == 0
+		if l.options.Skipped != nil {
+			l.options.Skipped(skip)
+		}
+	}
+	fresh := make([]store.NewDump, 0, len(batch.Dumps))
+	for _, d := range batch.Dumps {
+		fresh = append(fresh, store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes})
+		if len(d.Notes) > 0 {
+			l.report.Odd++
+			if l.options.Odd != nil {
+				l.options.Odd(d.Name, d.Notes)
+			}
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	added, known, err := l.into.Add(fresh)
+	if err != nil {
+		return fmt.Errorf("adding dumps to the store: %w", err)
+	}
+	l.report.Added += len(added)
+	l.report.Known += known
+	for _, d := range added {
+		l.report.AddedBytes += d.Bytes
+	}
+	return nil
+}
+
+// propose has the store bring its proposals up to date.
+func (l *loader) propose(ctx context.Context, proposer store.Proposer) error {
+	began := l.now()
+	err := l.into.Refresh(ctx, proposer, func(done, total int) {
+		l.tell(Progress{Stage: Proposing, Elapsed: l.now().Sub(began), Done: done, Total: total})
+	})
+	if err != nil {
+		return fmt.Errorf("proposing stories: %w", err)
+	}
+	return nil
+}
+
+func (l *loader) tell(p Progress) {
+	if l.options.Progress != nil {
+		l.options.Progress(p)
+	}
+}
