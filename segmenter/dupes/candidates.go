@@ -7,8 +7,8 @@ import (
 
 const (
 	// runLimit is up to how many texts may share a key for all of them to be
-	// candidates of one another. Of more, each is a candidate of its neighbour
-	// in an order that the key decides: the work stays in line with the number
+	// candidates of one another. Of more, each is a candidate of one other at
+	// a distance that the key decides: the work stays in line with the number
 	// of texts, and copies in a large group still meet through other keys.
 	runLimit = 32
 	// neighbourLimit bounds the candidates that a text gets from such keys.
@@ -17,85 +17,102 @@ const (
 	// in common.
 	candidateLimit = 32
 	// leastShared is the share of the keys of the text with fewer keys that
-	// two texts have in common at least.
+	// two texts have in common at least; of texts with more than fewKeys, two.
 	leastShared = 0.06
+	fewKeys     = 8
+	// crowded is the count of a text that was met through a key of many.
+	crowded = 1 << 14
 )
 
-// candidates returns the pairs of ranks that are worth comparing, ascending,
-// the smaller rank in the upper half.
-func (b *batch) candidates() []uint64 {
-	keys := b.postings(func(f *Fingerprint, keys []uint64) []uint64 {
-		keys = f.appendKeys(keys)
-		return slices.DeleteFunc(keys, func(k uint64) bool { return b.known.texts(k) < 2 })
-	})
-	return b.meet(keys, func(shared, fewer int) bool {
-		return float64(shared) >= leastShared*float64(fewer) && (shared >= 2 || fewer < 8)
-	})
-}
-
-// postings returns the keys of all texts, the upper half of a key above the
-// rank of its text, ascending.
-func (b *batch) postings(keysOf func(f *Fingerprint, keys []uint64) []uint64) []uint64 {
-	parts := make([][]uint64, b.workers)
-	scratch := make([][]uint64, b.workers)
-	b.parallel(len(b.ranked), func(worker, from, to int) {
-		for r := from; r < to; r++ {
-			keys := keysOf(b.at(uint32(r)), scratch[worker][:0]) //nolint:gosec // see collapse
-			for _, k := range keys {
-				parts[worker] = append(parts[worker], k&^(1<<32-1)|uint64(r)) //nolint:gosec // see collapse
-			}
-			scratch[worker] = keys
-		}
-	})
-	all := slices.Concat(parts...)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// index is postings by key and by text.
+// index finds the texts that hold a key, and the keys of a text. Of keys it
+// knows the upper halves; a few may share a slot.
 type index struct {
-	ranks []uint32 // by run
-	runs  []uint32 // where each run begins in ranks, and the end
-	of    []uint32 // runs of each text, by text
-	texts []uint32 // where each text's runs begin in of, and the end
-	keys  []uint32 // keys of each text, those of lone runs too
-	names []uint32 // the upper half of each run's key
+	shift uint
+	from  []uint32 // by slot: where its ranks begin; the next one's is the end
+	ranks []uint32 // of the keys that more than one text holds
+	keys  []uint32 // how many keys each text has, by rank
+	of    []keyPart
 }
 
-func (b *batch) index(postings []uint64) *index {
-	n := len(b.ranked)
-	x := &index{texts: make([]uint32, n+2), keys: make([]uint32, n)}
-	for from := 0; from < len(postings); {
-		to := from + 1
-		for to < len(postings) && postings[to]>>32 == postings[from]>>32 {
-			to++
+// keyPart holds the keys of a run of texts, those that more than one text
+// holds.
+type keyPart struct {
+	first int      // rank of the first text
+	from  []uint32 // by text: where its keys begin; the next one's is the end
+	keys  []uint32
+}
+
+func (x *index) slot(key uint32) uint32 { return key >> x.shift }
+
+// keysOf returns the shared keys of a text.
+func (x *index) keysOf(rank int) []uint32 {
+	for i := len(x.of) - 1; ; i-- {
+		if p := &x.of[i]; rank >= p.first {
+			at := rank - p.first
+			return p.keys[p.from[at]:p.from[at+1]]
 		}
-		if to-from > 1 {
-			x.runs = append(x.runs, uint32(len(x.ranks)))         //nolint:gosec // fewer than 2^32 postings
-			x.names = append(x.names, uint32(postings[from]>>32)) //nolint:gosec // the upper half
+	}
+}
+
+// index makes the index of the keys of all texts.
+func (b *batch) index() *index {
+	x := &index{keys: make([]uint32, len(b.ranked)), of: make([]keyPart, b.workers)}
+	b.parallelParts(func(part, parts int) {
+		first, end := part*len(b.ranked)/parts, (part+1)*len(b.ranked)/parts
+		p := keyPart{first: first, from: make([]uint32, 1, end-first+1)}
+		for r := first; r < end; r++ {
+			b.at(uint32(r)).eachKey(func(key uint64) { //nolint:gosec // see collapse
+				x.keys[r]++
+				if b.known.texts(key) > 1 {
+					p.keys = append(p.keys, uint32(key>>32))
+				}
+			})
+			p.from = append(p.from, uint32(len(p.keys))) //nolint:gosec // fewer than 2^32 keys
 		}
-		for _, p := range postings[from:to] {
-			rank := uint32(p) //nolint:gosec // the lower half
-			x.keys[rank]++
-			if to-from > 1 {
-				x.ranks = append(x.ranks, rank)
-				x.texts[rank+2]++
+		x.of[part] = p
+	})
+	sum := 0
+	for i := range x.of {
+		sum += len(x.of[i].keys)
+	}
+	bits := uint(10)
+	for bits < 28 && 1<<bits < sum {
+		bits++
+	}
+	x.shift = 32 - bits
+	x.from = make([]uint32, 1<<bits+2)
+	b.parallelParts(func(part, parts int) {
+		x.each(part, parts, func(_ int, slot uint32) { x.from[slot+2]++ })
+	})
+	for s := 2; s < len(x.from); s++ {
+		x.from[s] += x.from[s-1]
+	}
+	x.ranks = make([]uint32, sum)
+	b.parallelParts(func(part, parts int) {
+		x.each(part, parts, func(rank int, slot uint32) {
+			at := &x.from[slot+1]
+			x.ranks[*at] = uint32(rank) //nolint:gosec // see collapse
+			*at++
+		})
+	})
+	return x
+}
+
+// each calls do for the shared keys of all texts, by rank, whose slots lie in
+// one of so many parts.
+func (x *index) each(part, parts int, do func(rank int, slot uint32)) {
+	slots := len(x.from) - 2
+	first, end := uint32(part*slots/parts), uint32((part+1)*slots/parts) //nolint:gosec // at most 2^28
+	for i := range x.of {
+		p := &x.of[i]
+		for at := range len(p.from) - 1 {
+			for _, key := range p.keys[p.from[at]:p.from[at+1]] {
+				if slot := x.slot(key); slot >= first && slot < end {
+					do(p.first+at, slot)
+				}
 			}
 		}
-		from = to
 	}
-	x.runs = append(x.runs, uint32(len(x.ranks))) //nolint:gosec // fewer than 2^32 postings
-	for i := 2; i < len(x.texts); i++ {
-		x.texts[i] += x.texts[i-1]
-	}
-	x.of = make([]uint32, len(x.ranks))
-	for run := range len(x.runs) - 1 {
-		for _, rank := range x.ranks[x.runs[run]:x.runs[run+1]] {
-			x.of[x.texts[rank+1]] = uint32(run) //nolint:gosec // fewer than 2^32 postings
-			x.texts[rank+1]++
-		}
-	}
-	return x
 }
 
 // meeting is another text that shares keys with the one at hand.
@@ -104,9 +121,10 @@ type meeting struct {
 	shared uint32
 }
 
-// meet returns the pairs of texts that share enough keys.
-func (b *batch) meet(postings []uint64, enough func(shared, fewer int) bool) []uint64 {
-	x := b.index(postings)
+// candidates returns the pairs of ranks that are worth comparing, ascending,
+// the smaller rank in the upper half.
+func (b *batch) candidates() []uint64 {
+	x := b.index()
 	parts := make([][]uint64, b.workers)
 	counts := make([][]uint16, b.workers)
 	b.parallel(len(b.ranked), func(worker, from, to int) {
@@ -117,16 +135,7 @@ func (b *batch) meet(postings []uint64, enough func(shared, fewer int) bool) []u
 		for r := from; r < to; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
 			met = x.met(rank, counts[worker], met[:0])
-			met = slices.DeleteFunc(met, func(m meeting) bool {
-				return m.shared < crowded && !enough(int(m.shared), int(min(x.keys[rank], x.keys[m.rank])))
-			})
-			if len(met) > candidateLimit {
-				slices.SortFunc(met, func(m, n meeting) int {
-					return cmp.Or(cmp.Compare(n.shared, m.shared), cmp.Compare(m.rank, n.rank))
-				})
-				met = met[:candidateLimit]
-			}
-			for _, m := range met {
+			for _, m := range x.likeliest(rank, met) {
 				parts[worker] = append(parts[worker], uint64(min(rank, m.rank))<<32|uint64(max(rank, m.rank)))
 			}
 		}
@@ -136,34 +145,46 @@ func (b *batch) meet(postings []uint64, enough func(shared, fewer int) bool) []u
 	return slices.Compact(all)
 }
 
-// crowded is the count of a text that was met through a key of many.
-const crowded = 1 << 14
+// likeliest keeps of the texts that one has met those that share enough keys,
+// and those that share the most of too many.
+func (x *index) likeliest(rank uint32, met []meeting) []meeting {
+	met = slices.DeleteFunc(met, func(m meeting) bool {
+		fewer := min(x.keys[rank], x.keys[m.rank])
+		return float64(m.shared) < leastShared*float64(fewer) || m.shared < 2 && fewer > fewKeys
+	})
+	if len(met) > candidateLimit {
+		slices.SortFunc(met, func(m, n meeting) int {
+			return cmp.Or(cmp.Compare(n.shared, m.shared), cmp.Compare(m.rank, n.rank))
+		})
+		met = met[:candidateLimit]
+	}
+	return met
+}
 
 // met counts the keys that a text shares with each other text.
 func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
+	neighbours := 0
 	add := func(other uint32, n uint16) {
+		if other == rank {
+			return
+		}
 		if counts[other] == 0 {
 			met = append(met, meeting{rank: other})
 		}
-		counts[other] += n
+		if counts[other] < crowded {
+			counts[other] += n
+		}
 	}
-	neighbours := 0
-	for _, run := range x.of[x.texts[rank]:x.texts[rank+1]] {
-		ranks := x.ranks[x.runs[run]:x.runs[run+1]]
+	for _, key := range x.keysOf(int(rank)) {
+		slot := x.slot(key)
+		ranks := x.ranks[x.from[slot]:x.from[slot+1]]
 		if len(ranks) <= runLimit {
 			for _, other := range ranks {
-				if other != rank {
-					add(other, 1)
-				}
+				add(other, 1)
 			}
-			continue
-		}
-		if neighbours == neighbourLimit {
-			continue
-		}
-		if other := neighbour(ranks, rank, x.names[run]); counts[other] < crowded {
+		} else if neighbours < neighbourLimit {
 			neighbours++
-			add(other, crowded)
+			add(neighbour(ranks, rank, key), crowded)
 		}
 	}
 	for i := range met {

@@ -32,6 +32,7 @@ func Measure(a, b *Fingerprint, known *Rarity) Overlap {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(a)
+	m.touch(b)
 	return m.overlap(b)
 }
 
@@ -57,6 +58,9 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 			Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
 			Evidence: []string{fmt.Sprintf("all %d words are equal", b.words)},
 		}, true
+	}
+	if m.touch(b) < leastCover {
+		return Pair{}, false
 	}
 	o := m.overlap(b)
 	kind, confidence, ok := o.judge()

@@ -47,18 +47,34 @@ type record struct {
 	clean float32
 }
 
-// batch is a Find in progress. Stories are numbered by their place in records;
+// batch is a Find in progress. Stories are numbered by their place in the sequence;
 // those that are compared have a rank besides, by the hash of their text, so
 // that no step depends on the order in which they came.
 type batch struct {
 	workers int
-	records []record
+	count   int
+	pages   [][]record // pageSize records each
 	// ranked holds the places of the different texts, by rank.
 	ranked []int32
 	// equal holds the exact copies: the first of each text and another.
 	equal [][2]int32
 	known *Rarity
 }
+
+// pageSize is how many records are kept in one piece, so that no growing
+// copies them all.
+const pageSize = 1 << 12
+
+func (b *batch) add(r record) {
+	if b.count%pageSize == 0 {
+		b.pages = append(b.pages, make([]record, 0, pageSize))
+	}
+	page := &b.pages[len(b.pages)-1]
+	*page = append(*page, r)
+	b.count++
+}
+
+func (b *batch) record(i int) *record { return &b.pages[i/pageSize][i%pageSize] }
 
 // chunkTexts is how many texts one worker takes at a time.
 const chunkTexts = 64
@@ -93,7 +109,9 @@ func (b *batch) read(texts iter.Seq[Text]) {
 		defer close(collected)
 		for c := range order {
 			<-c.done
-			b.records = append(b.records, c.records...)
+			for _, r := range c.records {
+				b.add(r)
+			}
 		}
 	}()
 	send := func(c *chunk) {
@@ -146,21 +164,21 @@ func (s *slab) take(n int) []uint16 {
 
 // collapse finds the exact copies and ranks the different texts.
 func (b *batch) collapse() {
-	places := make([]int32, 0, len(b.records))
-	for i := range b.records {
-		if b.records[i].print.words > 0 {
+	places := make([]int32, 0, b.count)
+	for i := range b.count {
+		if b.record(i).print.words > 0 {
 			places = append(places, int32(i)) //nolint:gosec // a batch of 2 billion texts does not fit in memory
 		}
 	}
 	slices.SortFunc(places, func(i, j int32) int {
-		x, y := &b.records[i], &b.records[j]
+		x, y := b.record(int(i)), b.record(int(j))
 		return cmp.Or(cmp.Compare(x.print.exact, y.print.exact), cmp.Compare(x.print.words, y.print.words),
 			cmp.Compare(x.id, y.id))
 	})
 	for _, i := range places {
 		if n := len(b.ranked); n > 0 {
 			first := b.ranked[n-1]
-			x, y := &b.records[first].print, &b.records[i].print
+			x, y := &b.record(int(first)).print, &b.record(int(i)).print
 			if x.exact == y.exact && x.words == y.words {
 				b.equal = append(b.equal, [2]int32{first, i})
 				continue
@@ -171,7 +189,7 @@ func (b *batch) collapse() {
 }
 
 // at returns the fingerprint of a rank.
-func (b *batch) at(rank uint32) *Fingerprint { return &b.records[b.ranked[rank]].print }
+func (b *batch) at(rank uint32) *Fingerprint { return &b.record(int(b.ranked[rank])).print }
 
 // parallel calls do for each of the ranks, in pieces, each worker with its own
 // number.
@@ -257,7 +275,7 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 		if !ok {
 			i = len(stories)
 			place[record] = i
-			r := &b.records[record]
+			r := b.record(record)
 			info := InfoOf(Text{ID: r.id, Order: r.order, Clean: float64(r.clean)}, &r.print)
 			stories, records = append(stories, info), append(records, record)
 		}
@@ -278,8 +296,8 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 		m := matchers.Get().(*matcher)
 		defer matchers.Put(m)
 		m.known = b.known
-		m.load(&b.records[records[i]].print)
-		p, ok := m.compare(&b.records[records[j]].print)
+		m.load(&b.record(records[i]).print)
+		p, ok := m.compare(&b.record(records[j]).print)
 		p.A, p.B = i, j
 		return p, ok
 	}
@@ -295,7 +313,7 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	b.collapse()
 	b.rarity()
 	ids := func(c uint64) (x, y *record) {
-		return &b.records[b.ranked[uint32(c>>32)]], &b.records[b.ranked[uint32(c)]] //nolint:gosec // two ranks in one
+		return b.record(int(b.ranked[uint32(c>>32)])), b.record(int(b.ranked[uint32(c)])) //nolint:gosec // two ranks in one
 	}
 	for _, c := range b.candidates() {
 		x, y := ids(c)

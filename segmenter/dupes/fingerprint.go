@@ -165,38 +165,35 @@ func gramCount(n int) int { return max(0, n-shingleWords+1) }
 
 const (
 	// One shingle in keyRate is an index key of its text, the same ones in
-	// each text that holds them (Broder 1997, modular sampling: it keeps
-	// containment measurable); and the keySmallest smallest ones, so that a
-	// short text has enough.
-	keyRate     = 4
-	keySmallest = 24
-	keyLimit    = 1 << 12
+	// each text that holds them (modular sampling, Broder 1997: it keeps
+	// containment measurable). Of a text of few shingles all are, so that
+	// enough of them are shared with a text that is much changed.
+	keyRate   = 4
+	keysOfAll = 96
+	keyLimit  = 1 << 12
 )
 
 // Keys returns the text's index keys, ascending, at most 4,096. Two copies
 // share several of them, and a text and a part of it do too: about a quarter
 // of the shingles that both hold.
 func (f *Fingerprint) Keys() []uint64 {
-	return f.appendKeys(nil)
+	var keys []uint64
+	f.eachKey(func(key uint64) { keys = append(keys, key) })
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	return keys[:min(len(keys), keyLimit)]
 }
 
-func (f *Fingerprint) appendKeys(keys []uint64) []uint64 {
+// eachKey calls do with each index key, the same one each time it stands in
+// the text.
+func (f *Fingerprint) eachKey(do func(key uint64)) {
 	tokens := f.text()
-	from := len(keys)
+	all := f.grams <= keysOfAll
 	for i := range gramCount(len(tokens)) {
-		keys = append(keys, gram(tokens, i))
-	}
-	own := keys[from:]
-	slices.Sort(own)
-	own = slices.Compact(own)
-	kept := min(len(own), keySmallest)
-	for _, k := range own[kept:] {
-		if k%keyRate == 0 && kept < keyLimit {
-			own[kept] = k
-			kept++
+		if g := gram(tokens, i); all || g%keyRate == 0 {
+			do(g)
 		}
 	}
-	return keys[:from+kept]
 }
 
 // AppendBinary appends the fingerprint to b. It never fails.

@@ -69,7 +69,7 @@ func (b *batch) indexTerms() *termIndex {
 		total += termList(b.at(uint32(r)).terms()).count() //nolint:gosec // see collapse
 	}
 	bits := uint(12)
-	for bits < 24 && 1<<bits < 8*total {
+	for bits < 23 && 1<<bits < total/4 {
 		bits++
 	}
 	x := &termIndex{shift: 24 - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}

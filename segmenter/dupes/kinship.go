@@ -19,12 +19,7 @@ func (t termList) heaviest(n int) uint32 {
 	for i := range t.count() {
 		counts[t.at(i)&termWeight]++
 	}
-	for w := termWeight; w > 0; w-- {
-		if n -= counts[w]; n <= 0 {
-			return uint32(w)
-		}
-	}
-	return 1
+	return max(1, weightOf(&counts, n))
 }
 
 // kinds of terms, for sums apart.
@@ -102,6 +97,7 @@ func (k *Kinship) Features() []float32 {
 // relate measures what the loaded text and b, which are no copies, have in
 // common.
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
+	m.touch(b)
 	k.Overlap = m.overlap(b)
 	m.fullA = fullNames(m.fullA[:0], m.a.text())
 	m.fullB = fullNames(m.fullB[:0], b.text())

@@ -45,14 +45,16 @@ const (
 
 // matcher compares one text with many. It reuses its memory.
 type matcher struct {
-	known *Rarity
-	a     *Fingerprint
-	slots []uint32 // hash table: place of a shingle among a's, plus one
-	hash  []uint32 // hash of the shingle at each place
-	same  []uint32 // place of the first equal shingle
-	hit   []bool   // whether the other text has the first equal shingle
-	rare  []float32
-	rareA float64
+	known   *Rarity
+	a       *Fingerprint
+	slots   []uint32  // hash table: place of a shingle among a's, plus one
+	hash    []uint32  // hash of the shingle at each place
+	same    []uint32  // place of the first equal shingle
+	hit     []bool    // whether the other text has the first equal shingle
+	rare    []float32 // weight of the shingle at each place, once weighed
+	rareA   float64
+	weighed bool
+	both    int // different shingles that both have, as touch found them
 	coverA,
 	coverB []bool
 	idsA, idsB   []uint16
@@ -73,8 +75,7 @@ func (m *matcher) load(a *Fingerprint) {
 	m.hash = slices.Grow(m.hash[:0], n)[:n]
 	m.same = slices.Grow(m.same[:0], n)[:n]
 	m.hit = slices.Grow(m.hit[:0], n)[:n]
-	m.rare = slices.Grow(m.rare[:0], n)[:n]
-	m.rareA = 0
+	m.weighed = false
 	for i := range n {
 		g := gram(tokens, i)
 		m.hash[i] = uint32(g >> 32)
@@ -83,7 +84,20 @@ func (m *matcher) load(a *Fingerprint) {
 			m.slots[at] = uint32(i + 1) //nolint:gosec // bounded by wordLimit
 		}
 		m.same[i] = m.slots[at] - 1
-		m.rare[i] = m.weight(g)
+	}
+}
+
+// weigh looks up the rarity of the loaded text's shingles.
+func (m *matcher) weigh() {
+	if m.weighed {
+		return
+	}
+	tokens := m.a.text()
+	n := len(m.same)
+	m.rare = slices.Grow(m.rare[:0], n)[:n]
+	m.rareA, m.weighed = 0, true
+	for i := range n {
+		m.rare[i] = m.weight(gram(tokens, i))
 		m.rareA += float64(m.rare[i])
 	}
 }
@@ -102,30 +116,45 @@ func (m *matcher) weight(gram uint64) float32 {
 	return 1 / float32(max(1, m.known.texts(gram)-1))
 }
 
-// overlap measures a against b.
-func (m *matcher) overlap(b *Fingerprint) Overlap {
-	a := m.a
-	tokensA, tokensB := a.text(), b.text()
-	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
+// touch marks what the loaded text and b share, and returns the share of the
+// words of each that stand in a shared shingle, the larger one, roughly.
+func (m *matcher) touch(b *Fingerprint) float64 {
+	tokens := b.text()
 	clear(m.hit)
-	m.coverA = zeroed(m.coverA, len(tokensA))
-	m.coverB = zeroed(m.coverB, len(tokensB))
-	both := 0
-	var rareB, rareBoth float64
-	for i := range gramCount(len(tokensB)) {
-		g := gram(tokensB, i)
-		w := float64(m.weight(g))
-		rareB += w
-		at := m.slots[m.find(uint32(g>>32))]
+	m.coverB = zeroed(m.coverB, len(tokens))
+	m.both = 0
+	covered, until := 0, 0
+	for i := range gramCount(len(tokens)) {
+		at := m.slots[m.find(uint32(gram(tokens, i)>>32))]
 		if at == 0 {
 			continue
 		}
-		rareBoth += w
 		if !m.hit[at-1] {
 			m.hit[at-1] = true
-			both++
+			m.both++
 		}
 		m.coverB[i], m.coverB[i+1], m.coverB[i+2] = true, true, true
+		covered += i + shingleWords - max(i, until)
+		until = i + shingleWords
+	}
+	return share(float64(covered), float64(max(1, min(len(tokens), int(m.a.tokens)))))
+}
+
+// overlap measures the loaded text against b, after touch.
+func (m *matcher) overlap(b *Fingerprint) Overlap {
+	m.weigh()
+	a := m.a
+	tokensA, tokensB := a.text(), b.text()
+	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
+	m.coverA = zeroed(m.coverA, len(tokensA))
+	both := m.both
+	var rareB, rareBoth float64
+	for i := range gramCount(len(tokensB)) {
+		w := float64(m.weight(gram(tokensB, i)))
+		rareB += w
+		if m.coverB[i] && m.coverB[i+1] && m.coverB[i+2] {
+			rareBoth += w
+		}
 	}
 	o.RareB = share(rareBoth, rareB)
 	rareBoth = 0

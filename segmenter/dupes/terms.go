@@ -1,7 +1,6 @@
 package dupes
 
 import (
-	"cmp"
 	_ "embed"
 	"encoding/binary"
 	"math"
@@ -102,6 +101,7 @@ type termCounts struct {
 	slots []int32 // place in list plus one
 	list  []termCount
 	terms []uint32
+	last  []uint32
 }
 
 func (c *termCounts) reset() {
@@ -173,6 +173,14 @@ func (c *termCounts) addTitle(title string) {
 	}
 }
 
+// logTimes holds 1 plus the logarithm of how often a word stands in a text.
+var logTimes = func() (l [64]float64) {
+	for i := range l[1:] {
+		l[i+1] = 1 + math.Log(float64(i+1))
+	}
+	return l
+}()
+
 // top returns the terms of greatest weight, ascending by key.
 func (c *termCounts) top(limit int) []uint32 {
 	c.terms = c.terms[:0]
@@ -182,7 +190,7 @@ func (c *termCounts) top(limit int) []uint32 {
 		if idf < commonest {
 			continue
 		}
-		weight := (1 + math.Log(float64(e.times))) * idf
+		weight := logTimes[min(e.times, uint32(len(logTimes)-1))] * idf
 		if e.title {
 			weight *= titleBonus
 		}
@@ -195,12 +203,49 @@ func (c *termCounts) top(limit int) []uint32 {
 		}
 		c.terms = append(c.terms, term)
 	}
-	if len(c.terms) > limit {
-		slices.SortFunc(c.terms, func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(b&termWeight, a&termWeight), cmp.Compare(a, b))
-		})
-		c.terms = c.terms[:limit]
-	}
+	c.lighten(limit)
 	slices.Sort(c.terms)
 	return c.terms
+}
+
+// lighten leaves the heaviest terms, of equal ones those with smaller keys.
+func (c *termCounts) lighten(limit int) {
+	if len(c.terms) <= limit {
+		return
+	}
+	least := termList32(c.terms).heaviest(limit)
+	heavier, last := c.terms[:0], c.last[:0]
+	for _, t := range c.terms {
+		switch w := t & termWeight; {
+		case w > least:
+			heavier = append(heavier, t)
+		case w == least:
+			last = append(last, t)
+		}
+	}
+	slices.Sort(last)
+	c.terms, c.last = append(heavier, last[:limit-len(heavier)]...), last
+}
+
+// termList32 is a list of terms in one piece each.
+type termList32 []uint32
+
+// heaviest returns the weight that the n heaviest terms have at least.
+func (t termList32) heaviest(n int) uint32 {
+	var counts [termWeight + 1]int
+	for _, term := range t {
+		counts[term&termWeight]++
+	}
+	return weightOf(&counts, n)
+}
+
+// weightOf returns the weight that the n heaviest of counts by weight have at
+// least.
+func weightOf(counts *[termWeight + 1]int, n int) uint32 {
+	for w := termWeight; w > 0; w-- {
+		if n -= counts[w]; n <= 0 {
+			return uint32(w)
+		}
+	}
+	return 0
 }

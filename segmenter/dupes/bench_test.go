@@ -1,0 +1,167 @@
+package dupes
+
+import (
+	"flag"
+	"fmt"
+	"iter"
+	"math"
+	"math/rand/v2"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var million = flag.Bool("million", false, "run the benchmarks of a million texts too")
+
+// madeUp makes texts of about 1,800 bytes from a vocabulary whose frequencies
+// fall as those of a language do (Zipf), some of them copies of others.
+type madeUp struct {
+	vocabulary []string
+	rank       []uint16 // word by a random number: a table instead of a search
+}
+
+func newMadeUp() *madeUp {
+	rng := rand.New(rand.NewPCG(5, 5))
+	g := &madeUp{rank: make([]uint16, 1<<20)}
+	syllables := []string{"ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "st", "n", "r", "th", "k"}
+	for range 60000 {
+		var w strings.Builder
+		for range 1 + rng.IntN(4) {
+			w.WriteString(syllables[rng.IntN(len(syllables))])
+		}
+		if rng.IntN(8) == 0 {
+			g.vocabulary = append(g.vocabulary, strings.ToUpper(w.String()[:1])+w.String()[1:])
+			continue
+		}
+		g.vocabulary = append(g.vocabulary, w.String())
+	}
+	// The n-th word has a probability in line with 1/(n+2).
+	total := math.Log(float64(len(g.vocabulary)) / 2)
+	for i := range g.rank {
+		x := float64(i) / float64(len(g.rank))
+		g.rank[i] = uint16(min(len(g.vocabulary)-1, int(2*math.Exp(x*total)-2)))
+	}
+	return g
+}
+
+func (g *madeUp) paragraphs(rng *rand.Rand, words int) []string {
+	var out []string
+	for words > 0 {
+		var b strings.Builder
+		n := min(words, 25+rng.IntN(30))
+		for i := range n {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			if rng.IntN(40) == 0 {
+				b.WriteString(strconv.Itoa(rng.IntN(2000)))
+				continue
+			}
+			b.WriteString(g.vocabulary[g.rank[rng.Uint64()>>44]])
+		}
+		b.WriteByte('.')
+		out = append(out, b.String())
+		words -= n
+	}
+	return out
+}
+
+// texts yields n texts: of ten, seven stand alone, one is an exact copy, one
+// an edited one and one a part of another.
+func (g *madeUp) texts(n int) iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		for i := range n {
+			seed := uint64(i)
+			if i%10 >= 7 {
+				seed = uint64(i - i%10)
+			}
+			p := g.paragraphs(rand.New(rand.NewPCG(seed, 1)), 270)
+			switch i % 10 {
+			case 8:
+				p[1] = g.paragraphs(rand.New(rand.NewPCG(uint64(i), 2)), 10)[0] + p[1]
+			case 9:
+				p = p[:len(p)/2]
+			}
+			if !yield(Text{ID: "made-up.jsonl#" + strconv.Itoa(i), Paragraphs: p, Order: uint64(i), Clean: 1}) {
+				return
+			}
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	g := newMadeUp()
+	for _, n := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if n == 1_000_000 && !*million {
+				b.Skip("run with -million")
+			}
+			size := 0
+			for t := range g.texts(1000) {
+				for _, p := range t.Paragraphs {
+					size += len(p) + 1
+				}
+			}
+			b.SetBytes(int64(size) * int64(n) / 1000)
+			for b.Loop() {
+				groups, _ := Find(g.texts(n), Options{})
+				b.ReportMetric(float64(len(groups)), "groups")
+			}
+			b.ReportMetric(peakMemory(), "MB-peak")
+		})
+	}
+}
+
+// peakMemory returns the most memory that the process has held, in MB.
+func peakMemory() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return float64(m.Sys) / 1e6
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	kb, _ := strconv.Atoi(strings.Fields(rest)[0])
+	return float64(kb) / 1e3
+}
+
+func BenchmarkMakeTexts(b *testing.B) {
+	g := newMadeUp()
+	for b.Loop() {
+		for range g.texts(1000) {
+		}
+	}
+}
+
+func BenchmarkFingerprint(b *testing.B) {
+	g := newMadeUp()
+	var texts []Text
+	size := 0
+	for t := range g.texts(200) {
+		texts = append(texts, t)
+		for _, p := range t.Paragraphs {
+			size += len(p)
+		}
+	}
+	b.SetBytes(int64(size))
+	var own builder
+	var memory slab
+	for b.Loop() {
+		for _, t := range texts {
+			own.fingerprint(t, memory.take)
+		}
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	g := newMadeUp()
+	var prints []Fingerprint
+	for t := range g.texts(10) {
+		prints = append(prints, NewFingerprint(t))
+	}
+	for b.Loop() {
+		Compare(&prints[0], &prints[8], nil)
+	}
+}
