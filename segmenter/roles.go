@@ -1,41 +1,75 @@
 package segmenter
 
-import "stet/segmenter/roles"
+import (
+	"stet/segmenter/roles"
+)
 
-// looksFurniture tells of each line whether it is furniture by its page's look
-// alone: no other dump is asked. Picture labels count as furniture here.
-func looksFurniture(p *Page) []bool {
-	sheet := readRoles(p)
-	defer sheet.Release()
-	out := make([]bool, len(p.Lines))
-	for i, odds := range roles.ByHand(sheet) {
-		out[i] = odds > 0 || sheet.Blank(i)
+// roleModel is the embedded role model. It is a part of the program: New says
+// so where it can't be read.
+func roleModel() *roles.Model {
+	model, err := roles.Embedded()
+	if err != nil {
+		panic("segmenter: the embedded role model is broken: " + err.Error())
 	}
-	return out
+	return model
 }
 
-func readRoles(p *Page) *roles.Sheet {
+// readRoles looks at the lines of a page.
+func readRoles(p *Page, model *roles.Model) *roles.Sheet {
 	lines := make([][]byte, len(p.Lines))
 	for i := range lines {
 		lines[i] = p.Bytes(i + 1)
 	}
-	return roles.Read(lines, nil)
+	return roles.Read(lines, model.Table)
 }
 
-// proposeRoles proposes a role for each line.
-func proposeRoles(p *Page, _ Corpus) []RoleProposal {
-	sheet := readRoles(p)
+// looksFurniture tells of each line whether it is furniture by its page's look
+// alone: no other dump is asked. Picture labels and blank lines count as
+// furniture here.
+func looksFurniture(p *Page) []bool {
+	model := roleModel()
+	sheet := readRoles(p, model)
 	defer sheet.Release()
-	out := make([]RoleProposal, len(p.Lines))
-	for i, odds := range roles.ByHand(sheet) {
-		switch {
-		case sheet.Blank(i):
-			out[i] = RoleProposal{Role: Furniture, Kind: "blank", Confidence: 1}
-		case odds > 0:
-			out[i] = RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: 0.8}
-		default:
-			out[i].Confidence = 0.8
-		}
+	out := make([]bool, len(p.Lines))
+	for i, verdict := range model.Judge(sheet, nil) {
+		out[i] = verdict.NotText > 0 || sheet.Blank(i)
 	}
 	return out
+}
+
+// proposeRoles proposes a role for each line: by its look, and where there is a
+// corpus by what its dumps say of the line.
+func proposeRoles(p *Page, _ Corpus) []RoleProposal {
+	model := roleModel()
+	sheet := readRoles(p, model)
+	defer sheet.Release()
+	out := make([]RoleProposal, len(p.Lines))
+	for i, verdict := range model.Judge(sheet, nil) {
+		out[i] = roleOf(sheet, i, verdict)
+	}
+	return out
+}
+
+// roleOf turns a verdict into the likeliest role.
+func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
+	if sheet.Blank(i) {
+		return RoleProposal{Role: Furniture, Kind: "blank", Confidence: 1}
+	}
+	notText := roles.Probability(verdict.NotText)
+	if notText > 0.5 {
+		caption := notText * float64(verdict.Caption)
+		if caption > notText-caption {
+			return RoleProposal{Role: Caption, Confidence: caption}
+		}
+		return RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: notText - caption}
+	}
+	heading := (1 - notText) * float64(verdict.Heading)
+	if heading <= (1-notText)/2 {
+		return RoleProposal{Role: Body, Confidence: 1 - notText - heading}
+	}
+	headline := heading * float64(verdict.Headline)
+	if headline > heading-headline {
+		return RoleProposal{Role: Headline, Confidence: headline}
+	}
+	return RoleProposal{Role: Subhead, Confidence: heading - headline}
 }

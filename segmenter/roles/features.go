@@ -79,6 +79,20 @@ const (
 	fNext2Words
 	fNext2Stop
 	fNext2Wording
+	fOpensGlued
+	fPrevClock
+	fPrevCalls
+	fPrevRunes
+	fPrevFunctions
+	fPrevMarks
+	fNextClock
+	fNextColon
+	fNextRunes
+	fNextFunctions
+	fNextMarks
+	fNextCredit
+	fPageShort
+	fPageStops
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -133,6 +147,7 @@ func (s *Sheet) fillForm(l *look, v *Vector) {
 	v[fBrackets] = float32(min(l.brackets, 4))
 	v[fLabel] = float32(min(l.labelWords, 8))
 	v[fGlued] = float32(min(l.glued, 4))
+	v[fOpensGlued] = truth(l.opensGlued)
 	v[fSentences] = float32(min(l.sentences, 6))
 	v[fCommas] = float32(min(l.commas, 8))
 }
@@ -184,6 +199,13 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fNextCapitals] = share(next.capitals, next.words)
 	v[fPrev2Words], v[fPrev2Stop], v[fPrev2Wording] = nearFeatures(prev2)
 	v[fNext2Words], v[fNext2Stop], v[fNext2Wording] = nearFeatures(next2)
+	v[fPrevClock], v[fNextClock] = truth(prev.clock), truth(next.clock)
+	v[fPrevCalls], v[fPrevRunes] = float32(min(prev.calls+prev.sites, 3)), float32(min(prev.runes, 200))
+	v[fPrevFunctions], v[fNextFunctions] = share(prev.functions, prev.words), share(next.functions, next.words)
+	v[fPrevMarks], v[fNextMarks] = float32(min(prev.marks+prev.separators, 4)), float32(min(next.marks+next.separators, 4))
+	v[fNextColon], v[fNextRunes] = truth(next.endsColon), float32(min(next.runes, 200))
+	v[fNextCredit] = truth(next.opensCredit || next.endsAgency)
+	v[fPageShort], v[fPageStops] = s.shortShare, s.stopShare
 }
 
 // edge stands for the line beyond the page's first or last.

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"bytes"
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
@@ -39,7 +40,9 @@ type look struct {
 	// maskedFunctions has the languages that one and two words are of.
 	maskedFunctions [2]uint32
 	// The edges of the line.
-	opensQuote, opensLower, opensNumber, opensMark       bool
+	opensQuote, opensLower, opensNumber, opensMark bool
+	// opensGlued: two words without a space begin the line ("HeadlineMayor").
+	opensGlued                                           bool
 	endsStop, endsColon, endsEllipsis, endsQuote, endsBr bool
 	clock, year                                          bool
 	blank                                                bool
@@ -57,6 +60,10 @@ func (l *look) readBytes(line []byte) {
 	}
 	l.readEdges(line)
 	colonAt := -1
+	firstBlank := bytes.IndexByte(bytes.TrimLeft(head, " \t"), ' ')
+	if firstBlank < 0 {
+		firstBlank = 0
+	}
 	var before byte
 	for i := 0; i < len(head); {
 		b := head[i]
@@ -79,6 +86,7 @@ func (l *look) readBytes(line []byte) {
 			l.letters++
 			if before == 'a' {
 				l.glued++
+				l.opensGlued = l.opensGlued || i >= 5 && i <= 20 && firstBlank > i
 			}
 			before = 'A'
 			i++

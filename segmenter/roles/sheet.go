@@ -14,6 +14,9 @@ type Sheet struct {
 	language      int
 	functionShare float32
 	wordsInAll    int
+	// shortShare and stopShare are of the lines with text: those that are no
+	// prose, and those that end with a sentence.
+	shortShare, stopShare float32
 
 	found     []words.Word
 	masks     []uint32 // of the line at hand
@@ -185,6 +188,7 @@ func (s *Sheet) placeLines() {
 		}
 		s.shortRun[i] = run
 	}
+	s.shareLines()
 	last, distance, run = -1, far, 0
 	for i := len(s.looks) - 1; i >= 0; i-- {
 		l := &s.looks[i]
@@ -201,4 +205,21 @@ func (s *Sheet) placeLines() {
 			s.shortRun[i] += run - 1
 		}
 	}
+}
+
+func (s *Sheet) shareLines() {
+	short, stops := 0, 0
+	for i := range s.looks {
+		l := &s.looks[i]
+		if l.blank {
+			continue
+		}
+		if !l.prose() {
+			short++
+		}
+		if l.endsStop {
+			stops++
+		}
+	}
+	s.shortShare, s.stopShare = share(short, int(s.textLines)), share(stops, int(s.textLines))
 }
