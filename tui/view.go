@@ -87,12 +87,29 @@ func (m *Model) header() string {
 		return row.String()
 	}
 	for _, figures := range m.forecasts() {
-		if m.brush.Width(figures) < row.Room()-1 {
-			row.Fill(m.brush.Plain, " ", m.width-m.brush.Width(figures)-1)
-			return row.Add(m.brush.Dim, figures).String()
+		width := m.brush.Width(figures)
+		if width >= row.Room()-1 {
+			continue
 		}
+		if row.Room() > width+meterWidth+4 {
+			row.Fill(m.brush.Plain, " ", m.width-width-meterWidth-2)
+			m.brush.Meter(row, m.share(), meterWidth)
+		}
+		row.Fill(m.brush.Plain, " ", m.width-width-1)
+		return row.Add(m.brush.Dim, figures).String()
 	}
 	return row.String()
+}
+
+// meterWidth is the length of the bar of progress, in cells.
+const meterWidth = 12
+
+// share is how much of the stories is decided, from 0 to 1.
+func (m *Model) share() float64 {
+	if m.counts.Stories == 0 {
+		return 0
+	}
+	return float64(m.counts.Stories-m.counts.Undecided) / float64(m.counts.Stories)
 }
 
 // waiting is the number beside a tab: what is left to decide there, or is approved.
@@ -113,10 +130,7 @@ func (m *Model) forecasts() []string {
 	c := &m.counts
 	sorts := forecast.Of(c.Confidence)
 	done := c.Stories - c.Undecided
-	share := 0
-	if c.Stories > 0 {
-		share = done * 100 / c.Stories
-	}
+	share := int(m.share() * 100)
 	dot := " " + m.brush.Signs.Bullet + " "
 	short := fmt.Sprintf("%d of %d done", done, c.Stories)
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
@@ -157,7 +171,7 @@ func (m *Model) footer() string {
 // hints lists the keys of the screen, as many as there is room for, help always last.
 func (m *Model) hints(room int) string {
 	part := func(act keys.Act) string {
-		b, ok := m.keys.Binding(act)
+		b, ok := m.keys.Binding(m.screen().Scope(), act)
 		if !ok || b.Short == "" || len(b.Keys) == 0 {
 			return ""
 		}

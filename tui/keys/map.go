@@ -34,11 +34,16 @@ func NewMap(bindings []Binding) (*Map, error) {
 func Remap(bindings []Binding, changes map[string][]string) ([]Binding, error) {
 	out := slices.Clone(bindings)
 	for name, pressed := range changes {
-		at := slices.IndexFunc(out, func(b Binding) bool { return string(b.Act) == name })
-		if at < 0 {
-			return nil, fmt.Errorf("no act is called %q; see the list in the documentation", name)
+		known := false
+		for i := range out {
+			if string(out[i].Act) == name {
+				out[i].Keys = slices.Clone(pressed)
+				known = true
+			}
 		}
-		out[at].Keys = slices.Clone(pressed)
+		if !known {
+			return nil, fmt.Errorf("no act is called %q; the help names them all", name)
+		}
 	}
 	return out, nil
 }
@@ -59,10 +64,10 @@ func (m *Map) Intent(scope Scope, key string) Intent {
 	return Intent{}
 }
 
-// Binding returns the binding of act.
-func (m *Map) Binding(act Act) (Binding, bool) {
+// Binding returns the binding of act in a scope.
+func (m *Map) Binding(scope Scope, act Act) (Binding, bool) {
 	for _, b := range m.bindings {
-		if b.Act == act {
+		if b.Act == act && b.Scope&scope != 0 {
 			return b, true
 		}
 	}
@@ -71,7 +76,7 @@ func (m *Map) Binding(act Act) (Binding, bool) {
 
 // Key returns the first key of act as it is shown, "" where it has none.
 func (m *Map) Key(act Act) string {
-	b, ok := m.Binding(act)
+	b, ok := m.Binding(Everywhere, act)
 	if !ok || len(b.Keys) == 0 {
 		return ""
 	}
@@ -92,8 +97,7 @@ type Section struct {
 	Rows    []Binding
 }
 
-// Sections returns the bindings by heading, those of scope first by meaning:
-// bindings that hold only elsewhere are left out where scope is not Everywhere.
+// Sections returns the bindings that hold in scope, by heading.
 func (m *Map) Sections(scope Scope) []Section {
 	var out []Section
 	for _, b := range m.bindings {
@@ -109,7 +113,7 @@ func (m *Map) Sections(scope Scope) []Section {
 	return out
 }
 
-// Keys returns all keys of b as one text: "j, down"; the nine digits as "1…9".
+// Shown returns all keys of b as one text: "j down"; the nine digits as "1..9".
 func (b Binding) Shown() string {
 	if b.Act == Keeper && len(b.Keys) == 9 {
 		return b.Keys[0] + ".." + b.Keys[8]

@@ -123,17 +123,19 @@ func (b *Brush) Beside(columns ...[]string) []string {
 	return rows
 }
 
-// Meter returns a bar of width signs, full to the share given, from 0 to 1.
-func (b *Brush) Meter(share float64, width int) string {
+// Meter adds a bar of width cells, full to the share given, from 0 to 1. It is
+// full only where the share is 1 and empty only where it is 0.
+func (b *Brush) Meter(r *Row, share float64, width int) {
 	full := int(share*float64(width) + 0.5)
-	full = min(max(full, 0), width)
-	if share > 0 && full == 0 {
+	switch {
+	case share > 0 && full == 0:
 		full = 1
-	}
-	if share < 1 && full == width && width > 0 {
+	case share < 1 && full == width:
 		full = width - 1
 	}
-	return b.Accent.Of(strings.Repeat(b.Signs.Full, full)) + b.Faint.Of(strings.Repeat(b.Signs.Empty, width-full))
+	at := r.used
+	r.Fill(b.Accent, b.Signs.Full, at+full)
+	r.Fill(b.Faint, b.Signs.Empty, at+width)
 }
 
 // Used returns how many cells are taken.

@@ -64,7 +64,7 @@ func New(o Options) Theme {
 	if o.Few && !o.Light {
 		good = ansi.BrightBlue
 	}
-	cursor := ansi.NewStyle().BackgroundColor(pick("#2B2F3A", "#E9E4F7", ansi.Black))
+	cursor := ansi.NewStyle().BackgroundColor(pick("#303030", "#E4E4E4", ansi.Black))
 	if o.Few {
 		cursor = ansi.NewStyle().Bold()
 	}

@@ -1,0 +1,34 @@
+package press
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"stet/store"
+)
+
+// Print loads pages into a new store in a folder, with the proposals that were
+// written for them. The store's clock ticks a second at every look.
+func Print(folder string, pages []Page) (*store.Store, error) {
+	clock := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	s, err := store.Open(filepath.Join(folder, "stet.db"), store.Options{Editor: "ida", Now: func() time.Time {
+		clock = clock.Add(time.Second)
+		return clock
+	}})
+	if err != nil {
+		return nil, err
+	}
+	dumps := make([]store.NewDump, len(pages))
+	for i, page := range pages {
+		dumps[i] = store.NewDump{Name: page.Name, Raw: page.Raw}
+	}
+	if _, _, err = s.Add(dumps); err == nil {
+		err = s.Refresh(context.Background(), NewProposer(pages), nil)
+	}
+	if err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
