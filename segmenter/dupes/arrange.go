@@ -29,8 +29,10 @@ type arranger struct {
 	// times, which bounds the work on a flood of half-alike texts.
 	filled map[int]int
 	// home is the exact or near group that a story is in.
-	home   map[int]*copies
-	groups []Group
+	home map[int]*copies
+	// wholeOf is the container of a truncated copy.
+	wholeOf map[int]int
+	groups  []Group
 }
 
 const fillLimit = 8
@@ -46,6 +48,7 @@ func newArranger(stories []Info, pairs []Pair, rejected func(a, b string) bool) 
 	a := &arranger{
 		stories: stories, rejected: rejected,
 		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},
+		wholeOf: map[int]int{},
 	}
 	if a.rejected == nil {
 		a.rejected = func(string, string) bool { return false }

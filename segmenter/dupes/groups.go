@@ -85,6 +85,15 @@ func (a *arranger) standIn(i int) int {
 	return i
 }
 
+// teller is the story that speaks for i among related ones: a part's whole.
+func (a *arranger) teller(i int) int {
+	i = a.standIn(i)
+	if whole, ok := a.wholeOf[i]; ok {
+		return whole
+	}
+	return i
+}
+
 // part is a pair of a container and a story that is a part of it.
 type part struct {
 	whole, part int
@@ -215,6 +224,9 @@ func (a *arranger) writePart(c []part, digest bool) {
 		g.Members = slices.Insert(g.Members, 0, Member{ID: g.Keep, Similarity: 1, Containment: first.pair.ContainmentAB}, container)
 	} else {
 		g.Members = slices.Insert(g.Members, 0, container)
+		for _, p := range c {
+			a.wholeOf[a.standIn(p.part)] = a.standIn(whole)
+		}
 	}
 	a.groups = append(a.groups, g)
 }

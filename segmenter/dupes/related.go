@@ -54,7 +54,7 @@ func (a *arranger) relatedPairs() []Pair {
 			if p.Kind != Related {
 				continue
 			}
-			p.A, p.B = a.standIn(p.A), a.standIn(p.B)
+			p.A, p.B = a.teller(p.A), a.teller(p.B)
 			if p.A >= p.B {
 				continue
 			}

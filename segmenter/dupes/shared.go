@@ -1,13 +1,17 @@
 package dupes
 
-// Passage is a run of words of one text, of the other, or of both. Places are
-// paragraph numbers from 0 and byte offsets in them.
+import (
+	"cmp"
+	"slices"
+)
+
+// Passage is a run of words that both of two texts have, or only one.
 type Passage struct {
-	// A and B are where the passage stands in each text; the zero Place with
-	// no Text where only the other has it.
-	A, B Place
 	// In tells which texts have it.
 	In Side
+	// A and B are where it stands in each; the zero Place where In says that a
+	// text doesn't have it.
+	A, B Place
 	// Words counts the passage's words.
 	Words int
 }
@@ -22,13 +26,150 @@ const (
 	OnlyB
 )
 
-// Place is a run of words in a text: from a byte of one paragraph to a byte of
-// the same or a later one.
+// Place is a run of words in a text: from byte Start of one paragraph up to
+// byte LastEnd of the same or a later one. Paragraphs count from 0.
 type Place struct {
-	Paragraph, Start       int // first byte
-	LastParagraph, LastEnd int // behind the last byte, in LastParagraph
+	Paragraph, Start       int
+	LastParagraph, LastEnd int
 }
 
-// Shared returns the passages that a and b share and those that only one has,
-// in the order of a, those that only b has at their place in b.
-func Shared(a, b Text) []Passage { return nil }
+// placed is a word with its place in its text.
+type placed struct {
+	hash       uint64
+	paragraph  int
+	start, end int
+}
+
+// passageWords is how many words in a row are a shared passage: fewer stand in
+// any two texts.
+const passageWords = 5
+
+// Shared aligns two texts: it returns the passages that both have and those
+// that only one has, in the order of a, with what only b has behind the passage
+// that it follows in b. Passages may stand in another order in b. Every word
+// of both texts is in a passage. The cost is in line with the length of the
+// texts.
+func Shared(a, b Text) []Passage {
+	x, y := placedWords(a), placedWords(b)
+	blocks := alignWords(x, y)
+	return passages(x, y, blocks)
+}
+
+func placedWords(t Text) []placed {
+	var words []placed
+	for i, p := range t.Paragraphs {
+		r := newWordReader(p)
+		for w, ok := r.next(); ok; w, ok = r.next() {
+			words = append(words, placed{w.hash, i, w.start, w.end})
+		}
+	}
+	return words
+}
+
+// block is a run of equal words: from a in one text and b in the other.
+type block struct{ a, b, words int }
+
+// occurrenceLimit bounds how many places of a shingle are tried, so that a
+// text that says one thing over and over costs no more than another.
+const occurrenceLimit = 8
+
+// alignWords finds the runs of words that both have, each word in at most one:
+// it walks through y and takes at each place the longest run of x that begins
+// with the words at hand, the one that goes on where the last ended before
+// others.
+func alignWords(x, y []placed) []block {
+	size := min(passageWords, len(x), len(y))
+	if size == 0 {
+		return nil
+	}
+	places := map[uint64][]int32{}
+	for i := range len(x) - size + 1 {
+		h := runHash(x[i : i+size])
+		if at := places[h]; len(at) < occurrenceLimit {
+			places[h] = append(at, int32(i)) //nolint:gosec // texts of 2 billion words do not fit in memory
+		}
+	}
+	taken := make([]bool, len(x))
+	var blocks []block
+	next := 0 // where the last run ended in x
+	for j := 0; j+size <= len(y); {
+		best := block{b: j}
+		try := func(i int) {
+			if n := runLength(x, y, taken, i, j); n > best.words {
+				best.a, best.words = i, n
+			}
+		}
+		try(next)
+		for _, i := range places[runHash(y[j:j+size])] {
+			try(int(i))
+		}
+		if best.words < size {
+			j++
+			continue
+		}
+		for i := range best.words {
+			taken[best.a+i] = true
+		}
+		blocks = append(blocks, best)
+		next, j = best.a+best.words, j+best.words
+	}
+	return blocks
+}
+
+func runHash(words []placed) uint64 {
+	h := uint64(hashStart)
+	for _, w := range words {
+		h = mix(h ^ w.hash)
+	}
+	return h
+}
+
+// runLength returns how many words are equal from i in x and j in y on.
+func runLength(x, y []placed, taken []bool, i, j int) int {
+	n := 0
+	for i+n < len(x) && j+n < len(y) && !taken[i+n] && x[i+n].hash == y[j+n].hash {
+		n++
+	}
+	return n
+}
+
+// passages turns the blocks and what lies between them into passages.
+func passages(x, y []placed, blocks []block) []Passage {
+	byB := slices.Clone(blocks)
+	slices.SortFunc(blocks, func(p, q block) int { return cmp.Compare(p.a, q.a) })
+	// What only b has follows the block before it in b, -1 for the beginning.
+	following := map[int]Passage{}
+	at, before := 0, -1
+	for _, k := range append(byB, block{b: len(y)}) {
+		if k.b > at {
+			following[before] = Passage{In: OnlyB, B: placeOf(y[at:k.b]), Words: k.b - at}
+		}
+		at, before = k.b+k.words, k.b
+	}
+	var out []Passage
+	addOnlyB := func(block int) {
+		if p, ok := following[block]; ok {
+			out = append(out, p)
+		}
+	}
+	addOnlyB(-1)
+	at = 0
+	for _, k := range append(slices.Clone(blocks), block{a: len(x)}) {
+		if k.a > at {
+			out = append(out, Passage{In: OnlyA, A: placeOf(x[at:k.a]), Words: k.a - at})
+		}
+		if k.words > 0 {
+			out = append(out, Passage{
+				A: placeOf(x[k.a : k.a+k.words]), B: placeOf(y[k.b : k.b+k.words]), Words: k.words,
+			})
+			addOnlyB(k.b)
+		}
+		at = k.a + k.words
+	}
+	return out
+}
+
+func placeOf(words []placed) Place {
+	first, last := words[0], words[len(words)-1]
+	return Place{first.paragraph, first.start, last.paragraph, last.end}
+}

@@ -17,6 +17,7 @@ const (
 	weightPerUnit = 2.5 // steps of termWeight for one unit of tf-idf weight
 	commonest     = 1.6 // words of less inverse document frequency are no terms
 	titleBonus    = 1.25
+	leastKnown    = 0.5     // a text of fewer words that the table knows has no terms: it is not English
 	slotsKept     = 1 << 13 // a table of more slots is not kept for the next text
 )
 
@@ -56,6 +57,8 @@ func newIDFTable(table []byte) idfTable {
 	return t
 }
 
+// idf returns the inverse document frequency of a term, rareIDF where the
+// table doesn't hold it.
 func (t *idfTable) idf(key uint32) float64 {
 	for at := key & t.mask; ; at = (at + 1) & t.mask {
 		entry := t.slots[at]
@@ -184,9 +187,14 @@ var logTimes = func() (l [64]float64) {
 // top returns the terms of greatest weight, ascending by key.
 func (c *termCounts) top(limit int) []uint32 {
 	c.terms = c.terms[:0]
+	known, all := uint32(0), uint32(0)
 	for i := range c.list {
 		e := &c.list[i]
 		idf := termIDF.idf(e.key)
+		all += e.times
+		if idf < rareIDF {
+			known += e.times
+		}
 		if idf < commonest {
 			continue
 		}
@@ -202,6 +210,9 @@ func (c *termCounts) top(limit int) []uint32 {
 			term |= termNumber
 		}
 		c.terms = append(c.terms, term)
+	}
+	if float64(known) < leastKnown*float64(all) {
+		c.terms = c.terms[:0]
 	}
 	c.lighten(limit)
 	slices.Sort(c.terms)
