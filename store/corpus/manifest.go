@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"stet/store"
 )
@@ -56,10 +58,8 @@ func newAccounts(a store.Accounts) Accounts {
 
 // write writes the manifest into the folder. It does not list itself.
 func (m *Manifest) write(f *folder) error {
-	m.Files = f.files
-	if m.Files == nil {
-		m.Files = []File{}
-	}
+	m.Files = append([]File{}, f.files...)
+	slices.SortFunc(m.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	content, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/store/dumps"
 )
@@ -14,7 +15,7 @@ import (
 // Store is what a load needs of a store.
 type Store interface {
 	Add(batch []store.NewDump) (added []store.Dump, known int, err error)
-	Refresh(ctx context.Context, proposer store.Proposer, progress func(done, total int)) error
+	Refresh(ctx context.Context, s *segmenter.Segmenter, progress func(done, total int)) error
 }
 
 // Options says how to load and who is told.
@@ -86,7 +87,7 @@ func (r *Report) SkippedTotal() int {
 // Run loads the dumps of the paths and has everything proposed that is pending
 // in the store. When it returns an error, the report says what was loaded
 // before; all of that is in the store, and running it again goes on.
-func Run(ctx context.Context, into Store, proposer store.Proposer, paths []string, o Options) (Report, error) {
+func Run(ctx context.Context, into Store, s *segmenter.Segmenter, paths []string, o Options) (Report, error) {
 	l := &loader{into: into, options: o, now: o.Now}
 	if l.now == nil {
 		l.now = time.Now
@@ -94,7 +95,7 @@ func Run(ctx context.Context, into Store, proposer store.Proposer, paths []strin
 	began := l.now()
 	err := l.read(ctx, paths)
 	if err == nil {
-		err = l.propose(ctx, proposer)
+		err = l.propose(ctx, s)
 	}
 	l.report.Elapsed = l.now().Sub(began)
 	return l.report, err
@@ -180,9 +181,9 @@ func (l *loader) add(batch *dumps.Batch) error {
 }
 
 // propose has the store bring its proposals up to date.
-func (l *loader) propose(ctx context.Context, proposer store.Proposer) error {
+func (l *loader) propose(ctx context.Context, s *segmenter.Segmenter) error {
 	began := l.now()
-	err := l.into.Refresh(ctx, proposer, func(done, total int) {
+	err := l.into.Refresh(ctx, s, func(done, total int) {
 		l.tell(Progress{Stage: Proposing, Elapsed: l.now().Sub(began), Done: done, Total: total})
 	})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/store/dumps"
 )
@@ -47,7 +48,7 @@ func (s *shelf) Add(batch []store.NewDump) (added []store.Dump, known int, err e
 	return added, known, nil
 }
 
-func (s *shelf) Refresh(ctx context.Context, _ store.Proposer, progress func(done, total int)) error {
+func (s *shelf) Refresh(ctx context.Context, _ *segmenter.Segmenter, progress func(done, total int)) error {
 	s.refreshed++
 	progress(len(s.known), len(s.known))
 	return ctx.Err()

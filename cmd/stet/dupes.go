@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"stet/segmenter"
+	"stet/segmenter/dupes"
+	readers "stet/store/dumps"
+)
+
+// groupRecord is one line of `stet dupes`.
+type groupRecord struct {
+	Group      string         `json:"group"`
+	Kind       string         `json:"kind"`
+	Keep       string         `json:"keep"`
+	Confidence float64        `json:"confidence"`
+	Members    []memberRecord `json:"members"`
+	Container  string         `json:"container,omitempty"`
+	KeepReason string         `json:"keep_reason"`
+	Evidence   []string       `json:"evidence"`
+}
+
+type memberRecord struct {
+	ID          string  `json:"id"`
+	Similarity  float64 `json:"similarity"`
+	Containment float64 `json:"containment"`
+}
+
+func newDupes(e *environment) *cobra.Command {
+	var whole bool
+	cmd := &cobra.Command{
+		Use:   "dupes PATH...",
+		Short: "Print the proposed duplicate groups of dumps as JSON lines, without a store",
+		Long: "dupes prints one JSON object for each group of stories that are copies of one another: group, kind (exact, near, contained, related), " +
+			"keep (the member to keep), confidence, members (id, similarity and containment against the one to keep), container for a contained group, " +
+			"keep_reason and evidence. The id of a story is its dump and lines, page.txt:1-43. " +
+			"With --whole every dump or record is one story and nothing is split; its id then is the record's own, or its place, file.jsonl#3, or the dump's name.",
+		Example: "stet dupes scrape/\nstet dupes --whole articles.jsonl.gz",
+		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return findDupes(cmd.Context(), e, paths, whole)
+		},
+	}
+	cmd.Flags().BoolVar(&whole, "whole", false, "each dump or record is one story, nothing is split")
+	return cmd
+}
+
+func findDupes(ctx context.Context, e *environment, paths []string, whole bool) (err error) {
+	r := &remarks{e: e}
+	texts := wholeTexts
+	if !whole {
+		texts = storyTexts
+	}
+	var failed error
+	groups, err := dupes.Find(func(yield func(dupes.Text) bool) {
+		failed = texts(ctx, e, paths, r, yield)
+	}, dupes.Options{})
+	if failed != nil {
+		return failed
+	}
+	if err != nil {
+		return fmt.Errorf("finding duplicates: %w", err)
+	}
+	if err := writeGroups(e, groups); err != nil {
+		return err
+	}
+	return r.rest()
+}
+
+// writeGroups numbers the groups and prints them.
+func writeGroups(e *environment, groups []dupes.Group) (err error) {
+	out := e.output()
+	var line []byte
+	for i := range groups {
+		g := &groups[i]
+		record := groupRecord{
+			Group: "g" + strconv.Itoa(i+1), Kind: g.Kind.String(), Keep: g.Keep, Confidence: rounded(g.Confidence),
+			Members: make([]memberRecord, len(g.Members)), Container: g.Container,
+			KeepReason: g.KeepReason, Evidence: g.Evidence,
+		}
+		if record.Evidence == nil {
+			record.Evidence = []string{}
+		}
+		for j, m := range g.Members {
+			record.Members[j] = memberRecord{ID: m.ID, Similarity: rounded(m.Similarity), Containment: rounded(m.Containment)}
+		}
+		if line, err = appendJSONLine(line[:0], &record); err != nil {
+			return err
+		}
+		if _, err = out.Write(line); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// wholeTexts yields every dump as one story.
+func wholeTexts(ctx context.Context, e *environment, paths []string, r *remarks, yield func(dupes.Text) bool) error {
+	in := &input{e: e, paths: paths}
+	known := identities{}
+	order := uint64(0)
+	for d := range in.dumps(ctx, r) {
+		order++
+		text := dupes.Text{ID: known.of(d), Title: d.Title, Paragraphs: textLines(d), Source: d.Name, Order: order, Clean: 1}
+		if len(text.Paragraphs) > 0 && !yield(text) {
+			break
+		}
+	}
+	return ctx.Err()
+}
+
+// textLines returns the lines of a dump that are not blank.
+func textLines(d readers.Dump) []string {
+	page := segmenter.NewPage(d.Raw)
+	lines := make([]string, 0, len(page.Lines))
+	for n := range page.Lines {
+		if line := bytes.TrimSpace(page.Bytes(n + 1)); len(line) > 0 {
+			lines = append(lines, string(line))
+		}
+	}
+	return lines
+}
+
+// storyTexts yields every proposed story that has a text.
+func storyTexts(ctx context.Context, e *environment, paths []string, r *remarks, yield func(dupes.Text) bool) error {
+	proposer, err := newProposer(ctx, e, paths)
+	if err != nil {
+		return err
+	}
+	defer proposer.close()
+	var pages iter.Seq[page] = proposer.pages(ctx, r)
+	return ordered(ctx, pages, func(p page) []dupes.Text {
+		return textsOf(p, proposer.propose(p))
+	}, func(texts []dupes.Text) error {
+		for _, text := range texts {
+			if !yield(text) {
+				return context.Canceled
+			}
+		}
+		return nil
+	})
+}
+
+// storiesADump bounds how many stories of one dump have an order of their own.
+const storiesADump = 1 << 24
+
+func textsOf(of page, p proposed) []dupes.Text {
+	var texts []dupes.Text
+	for i, story := range p.stories {
+		lines := paragraphs(p, story)
+		if len(lines) == 0 {
+			continue
+		}
+		texts = append(texts, dupes.Text{
+			ID:    of.dump + ":" + strconv.Itoa(story.First) + "-" + strconv.Itoa(story.Last),
+			Title: story.Title, Paragraphs: lines, Source: of.dump,
+			Order: of.order*storiesADump + uint64(i),
+			Clean: float64(len(lines)) / float64(story.Last-story.First+1),
+		})
+	}
+	return texts
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+
+	"github.com/charmbracelet/x/term"
+
+	"stet/tui/safe"
+)
+
+// environment is what a command has around it.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	store          string // the value of --store
+}
+
+// say writes a sentence for people to standard error.
+func (e *environment) say(format string, args ...any) {
+	_, _ = fmt.Fprintln(e.stderr, safe.Text(fmt.Sprintf(format, args...)))
+}
+
+// isTerminal tells whether a stream is one.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(file.Fd())
+}
+
+// interactive tells whether there is somebody to review.
+func (e *environment) interactive() bool { return isTerminal(e.stdin) && isTerminal(e.stdout) }
+
+// outBytes is how much output is gathered before it is written.
+const outBytes = 64 << 10
+
+// output returns a buffer before standard output, which the caller flushes.
+func (e *environment) output() *bufio.Writer { return bufio.NewWriterSize(e.stdout, outBytes) }
+
+// editor returns the name that signs decisions.
+func editor() string {
+	if name := os.Getenv("STET_EDITOR"); name != "" {
+		return name
+	}
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return os.Getenv("USER")
+}

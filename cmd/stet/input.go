@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+
+	"stet/segmenter"
+	"stet/store/dumps"
+)
+
+// input are the dumps that a command without a store reads, more than once.
+type input struct {
+	e     *environment
+	paths []string
+	spool *os.File // what standard input gave, nil where it is not read
+}
+
+// newInput returns the input at paths. Standard input is put into a temporary
+// file so that it can be read again.
+func newInput(e *environment, paths []string) (*input, error) {
+	in := &input{e: e, paths: paths}
+	if !slices.Contains(paths, "-") {
+		return in, nil
+	}
+	spool, err := os.CreateTemp("", "stet-input-")
+	if err != nil {
+		return nil, fmt.Errorf("keeping standard input: %w", err)
+	}
+	in.spool = spool
+	if _, err := io.Copy(spool, e.stdin); err != nil {
+		in.close()
+		return nil, fmt.Errorf("reading standard input: %w", err)
+	}
+	return in, nil
+}
+
+func (in *input) close() {
+	if in.spool != nil {
+		_ = in.spool.Close()
+		_ = os.Remove(in.spool.Name())
+	}
+}
+
+// dumps yields all dumps. What is skipped or odd is told to the remarks, which
+// may be nil.
+func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
+	return func(yield func(dumps.Dump) bool) {
+		o := dumps.Options{Stdin: in.e.stdin}
+		if in.spool != nil {
+			o.Stdin = io.NewSectionReader(in.spool, 0, 1<<62)
+		}
+		for batch := range dumps.Read(ctx, in.paths, o) {
+			if r != nil {
+				for _, skip := range batch.Skipped {
+					r.skipped(skip)
+				}
+			}
+			for _, d := range batch.Dumps {
+				if r != nil && len(d.Notes) > 0 {
+					r.odd(d.Name, d.Notes)
+				}
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// evidence returns what all dumps together say of their lines, nil where there
+// are fewer than two different ones. Equal dumps count once, as in a store.
+func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
+	type observed struct {
+		hash  xxh3.Uint128
+		stats []segmenter.LineStat
+	}
+	statistics := segmenter.NewStatistics()
+	seen := map[xxh3.Uint128]struct{}{}
+	var first sync.Map // hashes whose lines are being observed
+	err := ordered(ctx, in.dumps(ctx, nil), func(d dumps.Dump) observed {
+		hash := xxh3.Hash128(d.Raw)
+		if _, known := first.LoadOrStore(hash, struct{}{}); known {
+			return observed{hash: hash}
+		}
+		return observed{hash: hash, stats: segmenter.Observe(segmenter.NewPage(d.Raw))}
+	}, func(o observed) error {
+		seen[o.hash] = struct{}{}
+		statistics.Add(o.stats)
+		return nil
+	})
+	if err != nil || len(seen) < 2 {
+		return nil, err
+	}
+	return statistics, nil
+}
+
+// identities gives each dump a name that no other dump of the input has: its
+// name, or where that is taken its place, which is unique but for a record
+// that calls itself so.
+type identities map[uint64]struct{}
+
+func (known identities) of(d dumps.Dump) string {
+	for _, name := range [...]string{d.Name, d.Place} {
+		if known.take(name) {
+			return name
+		}
+	}
+	for n := 2; ; n++ {
+		if name := fmt.Sprintf("%s (%d)", d.Place, n); known.take(name) {
+			return name
+		}
+	}
+}
+
+func (known identities) take(name string) bool {
+	hash := xxh3.HashString(name)
+	if _, taken := known[hash]; taken {
+		return false
+	}
+	known[hash] = struct{}{}
+	return true
+}

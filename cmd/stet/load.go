@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"stet/store"
+	"stet/store/dumps"
+	"stet/store/load"
+	"stet/tui/forecast"
+)
+
+func newLoad(e *environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "load PATH...",
+		Short: "Load dumps into the store and propose stories and groups",
+		Long: "load reads folders (with all that is in them) and files: plain text in UTF-8, one dump a file, and .jsonl files, one dump a record; " +
+			"either may be compressed with gzip or zstd. - is standard input. What is in the store already changes nothing. " +
+			"It may be stopped at any moment and run again. " + limitsText(),
+		Example: "stet load scrape/\nstet load --store paris.db pages-1.jsonl.gz pages-2.jsonl.gz\nzcat old.txt.gz | stet load -",
+		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
+		RunE: func(cmd *cobra.Command, paths []string) (err error) {
+			st, err := e.openStore(true)
+			if err != nil {
+				return err
+			}
+			defer closing(st, &err)
+			return loadInto(cmd.Context(), e, st, paths)
+		},
+	}
+	storeFlag(cmd, e)
+	return cmd
+}
+
+// limitsText states the reader's limits for the help.
+func limitsText() string {
+	limits := dumps.DefaultLimits()
+	return fmt.Sprintf("A dump may have %d MiB; a compressed file that gives more than %d bytes for one is stopped.",
+		limits.Dump>>20, limits.Ratio)
+}
+
+// loadInto loads and says on standard error what became of it. Where a path
+// that was named could not be read, the rest is loaded and the error is errSaid.
+func loadInto(ctx context.Context, e *environment, st *store.Store, paths []string) error {
+	s, err := newSegmenter()
+	if err != nil {
+		return err
+	}
+	meter := load.NewMeter(e.stderr, isTerminal(e.stderr), time.Now)
+	r := &remarks{e: e, before: meter.Clear}
+	report, err := load.Run(ctx, st, s, paths, load.Options{
+		Stdin: e.stdin, Skipped: r.skipped, Odd: r.odd, Progress: meter.Show,
+	})
+	meter.Clear()
+	refused := r.rest()
+	for _, line := range loadSummary(report) {
+		e.say("%s", line)
+	}
+	if err != nil {
+		return fmt.Errorf("loading into %s: %w", e.store, err)
+	}
+	counts, err := st.Counts()
+	if err != nil {
+		return fmt.Errorf("reading the store's counts: %w", err)
+	}
+	e.say("%s", proposalSummary(counts))
+	return refused
+}
+
+// loadSummary says what a load did, in plain words.
+func loadSummary(r load.Report) []string {
+	var lines []string
+	switch {
+	case r.Added == 0 && r.Known > 0:
+		lines = append(lines, "nothing new: all "+load.Count(r.Known, "dump")+" were in the store already")
+	case r.Added == 0 && r.Known == 0:
+		lines = append(lines, "nothing loaded: no dumps found")
+	default:
+		text := load.Count(r.Added, "dump") + " added (" + load.Megabytes(r.AddedBytes) + ")"
+		if r.Known > 0 {
+			text += ", " + load.Count(r.Known, "dump") + " already known"
+		}
+		if seconds := r.Elapsed.Seconds(); seconds >= 1 {
+			text += fmt.Sprintf(", in %.1f s, %.1f MB/s", seconds, float64(r.AddedBytes)/1e6/seconds)
+		}
+		lines = append(lines, text)
+	}
+	if n := r.SkippedTotal(); n > 0 {
+		text := load.Count(n, "input") + " skipped:"
+		for reason, n := range r.Skipped {
+			if n > 0 {
+				text += fmt.Sprintf(" %d %s,", n, dumps.Reason(reason))
+			}
+		}
+		lines = append(lines, text[:len(text)-1])
+	}
+	if r.Odd > 0 {
+		lines = append(lines, "notes on "+load.Count(r.Odd, "dump"))
+	}
+	return lines
+}
+
+// proposalSummary says what there is to decide in the store.
+func proposalSummary(c store.Counts) string {
+	stories := forecast.Of(c.Confidence)
+	text := fmt.Sprintf("in the store: %s, %s proposed: %d sure, %d doubtful, %d hard",
+		load.Count(c.Dumps, "dump"), load.Count(c.Stories, "story"), stories.Sure, stories.Doubtful, stories.Hard)
+	if decided := c.Stories - c.Undecided; decided > 0 {
+		text += fmt.Sprintf(", %d decided", decided)
+	}
+	return text + "; " + load.Count(c.Groups, "duplicate group")
+}
+
+// loadAndReview is the main job.
+func loadAndReview(ctx context.Context, e *environment, paths []string) (err error) {
+	st, err := e.openStore(true)
+	if err != nil {
+		return err
+	}
+	defer closing(st, &err)
+	refused := loadInto(ctx, e, st, paths)
+	if refused != nil && !errors.Is(refused, errSaid) {
+		return refused
+	}
+	if !e.interactive() {
+		e.say("to review them, run 'stet review' in a terminal")
+		return refused
+	}
+	if err := openReview(ctx, st); err != nil {
+		return err
+	}
+	return refused
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func newLog(e *environment) *cobra.Command {
+	var after uint64
+	cmd := &cobra.Command{
+		Use:     "log",
+		Short:   "Print the decision log as JSON lines",
+		Example: "stet log > decisions.jsonl\nstet log --after 120",
+		Args:    arguments(cobra.NoArgs, ""),
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			st, err := e.readStore()
+			if err != nil {
+				return err
+			}
+			defer closing(st, &err)
+			out := e.output()
+			var line []byte
+			for decision, err := range st.Log(after) {
+				if err != nil {
+					return fmt.Errorf("reading the log: %w", err)
+				}
+				if line, err = appendJSONLine(line[:0], decision); err != nil {
+					return err
+				}
+				if _, err := out.Write(line); err != nil {
+					return err
+				}
+				if err := cmd.Context().Err(); err != nil {
+					return err
+				}
+			}
+			return out.Flush()
+		},
+	}
+	storeFlag(cmd, e)
+	cmd.Flags().Uint64Var(&after, "after", 0, "only decisions behind the one with this number")
+	return cmd
+}

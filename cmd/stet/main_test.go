@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"stet/store"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"stet": main, "accept-all": acceptEverything})
+}
+
+// acceptEverything is an editor without a terminal: it accepts every proposal
+// of the store named.
+func acceptEverything() {
+	st, err := store.Open(os.Args[1], store.Options{Editor: "test"})
+	if err == nil {
+		_, _, err = acceptAll(st)
+	}
+	if err == nil {
+		err = st.Close()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// TestScripts runs the commands as their users do: one script for each.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("STET_EDITOR", "tester")
+			env.Setenv("TMPDIR", env.WorkDir)
+			return os.CopyFS(env.WorkDir+"/samples", os.DirFS("samples"))
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exitcode": exitCode,
+		},
+	})
+}
+
+// exitCode runs a command and checks its exit code: exitcode 2 stet load.
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exitcode CODE COMMAND ARGUMENT...")
+	}
+	code := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var failed interface{ ExitCode() int }
+		if !asExit(err, &failed) {
+			ts.Fatalf("%s did not run: %v", args[1], err)
+		}
+		code = fmt.Sprint(failed.ExitCode())
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %s, want %s", code, args[0])
+	}
+}
+
+func asExit(err error, exit *interface{ ExitCode() int }) (ok bool) {
+	*exit, ok = err.(interface{ ExitCode() int })
+	return ok
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/store/corpus"
+)
+
+// storeFlag lets a command name its store.
+func storeFlag(cmd *cobra.Command, e *environment) {
+	fallback := os.Getenv("STET_STORE")
+	if fallback == "" {
+		fallback = "stet.db"
+	}
+	cmd.Flags().StringVar(&e.store, "store", fallback, "the store, a file; $STET_STORE sets it as well")
+}
+
+// openStore opens the store to write. It is made where there is none and make
+// is set.
+func (e *environment) openStore(makeIt bool) (*store.Store, error) {
+	if !makeIt {
+		if err := e.mustExist(); err != nil {
+			return nil, err
+		}
+	}
+	return store.Open(e.store, store.Options{Editor: editor()})
+}
+
+// readStore opens the store beside other readers.
+func (e *environment) readStore() (*store.Store, error) {
+	if err := e.mustExist(); err != nil {
+		return nil, err
+	}
+	return store.Open(e.store, store.Options{ReadOnly: true})
+}
+
+func (e *environment) mustExist() error {
+	if _, err := os.Stat(e.store); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no store at %s; load dumps with 'stet load PATH', or name the store with --store", e.store)
+	}
+	return nil
+}
+
+// closing closes the store and keeps the first error.
+func closing(st *store.Store, err *error) {
+	if closed := st.Close(); *err == nil && closed != nil {
+		*err = fmt.Errorf("closing the store: %w", closed)
+	}
+}
+
+// newSegmenter loads the model that is part of the program.
+func newSegmenter() (*segmenter.Segmenter, error) {
+	s, err := segmenter.New()
+	if err != nil {
+		return nil, fmt.Errorf("loading the segmenter's model: %w", err)
+	}
+	return s, nil
+}
+
+// hint says what to do about an error, where that is not in its text.
+func hint(err error) string {
+	switch {
+	case errors.Is(err, store.ErrBusy):
+		return "Close the other one, or wait until it is done, and try again."
+	case errors.Is(err, store.ErrNewer):
+		return "The store is untouched. Use the newer version of stet for it."
+	case errors.Is(err, store.ErrNotStore):
+		return "Name another file with --store. This one is untouched."
+	case errors.Is(err, store.ErrDamaged):
+		return "Run 'stet check' to see what is damaged, and go back to a backup if you have one."
+	case errors.Is(err, syscall.ENOSPC):
+		return "The disk is full. What was committed before is intact: make room and run the same command again."
+	case errors.Is(err, corpus.ErrFormat):
+		return "Run 'stet export --help' to see the formats."
+	case errors.Is(err, context.Canceled):
+		return "Stopped. What was committed before is in the store: run the same command to go on."
+	}
+	return ""
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/store/dumps"
+	"stet/store/load"
+)
+
+// remarksShown is how many remarks of a kind are printed one by one.
+const remarksShown = 10
+
+// remarks tells of input that was skipped or odd: the first ones of each
+// reason one by one, the rest as a number.
+type remarks struct {
+	e       *environment
+	before  func() // called before something is printed; may be nil
+	counts  [dumps.ReasonCount]int
+	odds    int
+	refused bool // a path that the user named was skipped as a whole
+}
+
+func (r *remarks) skipped(s dumps.Skip) {
+	r.refused = r.refused || s.Given && s.Line == 0
+	if r.counts[s.Reason]++; r.counts[s.Reason] > remarksShown {
+		return
+	}
+	place := s.Path
+	if s.Line > 0 {
+		place = fmt.Sprintf("%s, line %d", place, s.Line)
+	}
+	r.say("skipped %s: %s", place, s.Detail)
+}
+
+func (r *remarks) odd(name string, notes []string) {
+	if r.odds++; r.odds <= remarksShown {
+		r.say("note on %s: %s", name, strings.Join(notes, ", "))
+	}
+}
+
+func (r *remarks) say(format string, args ...any) {
+	if r.before != nil {
+		r.before()
+	}
+	r.e.say(format, args...)
+}
+
+// rest says how many remarks were not printed, and returns errSaid where a
+// path that the user named could not be read.
+func (r *remarks) rest() error {
+	for reason, n := range r.counts {
+		if n > remarksShown {
+			r.say("and %s more skipped: %s", load.Count(n-remarksShown, "input"), dumps.Reason(reason))
+		}
+	}
+	if r.odds > remarksShown {
+		r.say("and notes on %s more", load.Count(r.odds-remarksShown, "dump"))
+	}
+	if r.refused {
+		return errSaid
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stet/segmenter"
+	"stet/store/dumps"
+)
+
+// storyRecord is one line of `stet split`.
+type storyRecord struct {
+	Dump            string   `json:"dump"`
+	StartLine       int      `json:"start_line"`
+	EndLine         int      `json:"end_line"`
+	Title           string   `json:"title"`
+	Confidence      float64  `json:"confidence"`
+	SplitConfidence float64  `json:"split_confidence"`
+	Evidence        []string `json:"evidence"`
+	Text            string   `json:"text"`
+	RepeatLines     [][2]int `json:"repeat_lines,omitempty"`
+}
+
+// lineRecord is one line of `stet split --lines`.
+type lineRecord struct {
+	Dump       string  `json:"dump"`
+	Line       int     `json:"line"`
+	Role       string  `json:"role"`
+	Confidence float64 `json:"confidence"`
+}
+
+func newSplit(e *environment) *cobra.Command {
+	var lines bool
+	cmd := &cobra.Command{
+		Use:   "split PATH...",
+		Short: "Print the proposed stories of dumps as JSON lines, without a store",
+		Long: "split prints one JSON object for each proposed story, in the order of the dumps: " +
+			"dump, start_line, end_line, title, confidence (that both edges are right), split_confidence (that a story begins at start_line), " +
+			"evidence, text (body lines and subheads, joined by line feeds), and repeat_lines where the dump repeats itself. " +
+			"With --lines it prints one object for each line instead: dump, line, role, confidence. " +
+			"All dumps given are used as evidence for each.",
+		Example: "stet split scrape/ > stories.jsonl\nstet split --lines page.txt\ncurl -s example.org/page.txt | stet split -",
+		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return split(cmd.Context(), e, paths, lines)
+		},
+	}
+	cmd.Flags().BoolVar(&lines, "lines", false, "print one object for each line, with its role")
+	return cmd
+}
+
+func split(ctx context.Context, e *environment, paths []string, lines bool) error {
+	proposer, err := newProposer(ctx, e, paths)
+	if err != nil {
+		return err
+	}
+	defer proposer.close()
+	render := storyLines
+	if lines {
+		render = roleLines
+	}
+	type result struct {
+		lines []byte
+		err   error
+	}
+	out := e.output()
+	r := &remarks{e: e}
+	err = ordered(ctx, proposer.pages(ctx, r), func(p page) result {
+		rendered, err := render(p.dump, proposer.propose(p))
+		return result{rendered, err}
+	}, func(r result) error {
+		if r.err != nil {
+			return r.err
+		}
+		_, err := out.Write(r.lines)
+		return err
+	})
+	if flushed := out.Flush(); err == nil {
+		err = flushed
+	}
+	if err != nil {
+		return err
+	}
+	return r.rest()
+}
+
+// proposer proposes for each page of an input, with the evidence of all.
+type proposer struct {
+	*input
+	segmenter *segmenter.Segmenter
+	corpus    segmenter.Corpus
+}
+
+func newProposer(ctx context.Context, e *environment, paths []string) (*proposer, error) {
+	s, err := newSegmenter()
+	if err != nil {
+		return nil, err
+	}
+	in, err := newInput(e, paths)
+	if err != nil {
+		return nil, err
+	}
+	evidence, err := in.evidence(ctx)
+	if err != nil {
+		in.close()
+		return nil, err
+	}
+	return &proposer{input: in, segmenter: s, corpus: evidence}, nil
+}
+
+// page is a dump on its way, with the name that it has in the output.
+type page struct {
+	dump  string
+	order uint64
+	raw   []byte
+}
+
+func (p *proposer) pages(ctx context.Context, r *remarks) func(yield func(page) bool) {
+	return func(yield func(page) bool) {
+		known := identities{}
+		order := uint64(0)
+		p.dumps(ctx, r)(func(d dumps.Dump) bool {
+			order++
+			return yield(page{dump: known.of(d), order: order, raw: d.Raw})
+		})
+	}
+}
+
+// proposed is what is proposed of one page.
+type proposed struct {
+	page    *segmenter.Page
+	roles   []segmenter.Role
+	lines   []segmenter.RoleProposal
+	stories []segmenter.Story
+}
+
+func (p *proposer) propose(of page) proposed {
+	text := segmenter.NewPage(of.raw)
+	proposal := p.segmenter.Propose(text, p.corpus)
+	result := proposed{page: text, lines: proposal.Roles, roles: make([]segmenter.Role, len(proposal.Roles))}
+	for i := range proposal.Roles {
+		result.roles[i] = proposal.Roles[i].Role
+	}
+	inForce := make([]segmenter.Split, 0, len(proposal.Splits))
+	for _, s := range proposal.Splits {
+		if s.Proposed {
+			inForce = append(inForce, s)
+		}
+	}
+	result.stories = segmenter.Stories(text, result.roles, inForce, proposal.Repeats)
+	segmenter.Doubt(result.stories, proposal.Splits)
+	return result
+}
+
+func storyLines(dump string, p proposed) (lines []byte, err error) {
+	for _, story := range p.stories {
+		record := storyRecord{
+			Dump: dump, StartLine: story.First, EndLine: story.Last, Title: story.Title,
+			Confidence: rounded(story.Confidence), SplitConfidence: rounded(story.SplitConfidence),
+			Evidence: sentences(story.Evidence),
+			Text:     strings.Join(paragraphs(p, story), "\n"),
+		}
+		for _, repeat := range story.Repeats {
+			record.RepeatLines = append(record.RepeatLines, [2]int{repeat.First, repeat.Last})
+		}
+		if lines, err = appendJSONLine(lines, &record); err != nil {
+			return nil, err
+		}
+	}
+	return lines, nil
+}
+
+func roleLines(dump string, p proposed) (lines []byte, err error) {
+	for i, line := range p.lines {
+		record := lineRecord{Dump: dump, Line: i + 1, Role: roleWord(line.Role), Confidence: rounded(line.Confidence)}
+		if lines, err = appendJSONLine(lines, &record); err != nil {
+			return nil, err
+		}
+	}
+	return lines, nil
+}
+
+// paragraphs returns a story's text.
+func paragraphs(p proposed, story segmenter.Story) []string {
+	text := segmenter.Text(p.page, story, p.roles)
+	lines := make([]string, len(text))
+	for i, paragraph := range text {
+		lines[i] = paragraph.Text
+	}
+	return lines
+}
+
+func sentences(evidence []segmenter.Evidence) []string {
+	texts := make([]string, 0, len(evidence))
+	for _, e := range evidence {
+		texts = append(texts, e.Text)
+	}
+	return texts
+}
+
+// roleWord is the word of the role in the output.
+func roleWord(role segmenter.Role) string {
+	switch role {
+	case segmenter.Headline:
+		return "headline"
+	case segmenter.Subhead:
+		return "subhead"
+	case segmenter.Caption:
+		return "caption"
+	case segmenter.Furniture:
+		return "furniture"
+	case segmenter.Body:
+	}
+	return "body"
+}
