@@ -1,13 +1,11 @@
 package store
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"math"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -212,27 +210,4 @@ func decodeDump(seq uint64, payload []byte) (Dump, error) {
 		dump.Notes = append(dump.Notes, d.String())
 	}
 	return dump, d.Close()
-}
-
-// addLineStats writes what a batch of dumps says of its lines, merged and
-// sorted, as one run.
-func (t *transaction) addLineStats(dumps []prepared) error {
-	total := 0
-	for i := range dumps {
-		total += len(dumps[i].stats)
-	}
-	all := make([]segmenter.LineStat, 0, total)
-	for i := range dumps {
-		all = append(all, dumps[i].stats...)
-	}
-	slices.SortFunc(all, func(a, b segmenter.LineStat) int { return cmp.Compare(a.Line, b.Line) })
-	merged := all[:0]
-	for _, stat := range all {
-		if n := len(merged); n > 0 && merged[n-1].Line == stat.Line {
-			merged[n-1] = merged[n-1].Merge(stat)
-		} else {
-			merged = append(merged, stat)
-		}
-	}
-	return t.addLineRun(merged)
 }

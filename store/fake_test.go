@@ -1,54 +1,17 @@
 package store_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"stet/segmenter"
 	"stet/store"
+	"stet/store/storetest"
 )
-
-// marked proposes by marks in the text, so that a test can write down what is
-// proposed: "# " begins a headline and a story, "? " a story that is only half believed,
-// "Advert" and any line that three dumps hold is furniture, "= " repeats line 2.
-type marked struct{ version string }
-
-func (m marked) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal {
-	p := segmenter.Proposal{Version: m.version, Roles: make([]segmenter.RoleProposal, len(page.Lines))}
-	for i := range page.Lines {
-		line := page.Bytes(i + 1)
-		role := segmenter.RoleProposal{Confidence: 0.9}
-		split := segmenter.Split{Line: i + 1, Proposed: true}
-		known := uint32(1)
-		if corpus != nil {
-			if stat, ok := corpus.LineStat(segmenter.LineKey(line)); ok {
-				known = stat.Dumps
-			}
-		}
-		switch {
-		case known >= 3, bytes.HasPrefix(line, []byte("Advert")):
-			role.Role, role.Kind = segmenter.Furniture, "promo"
-			role.Evidence = []segmenter.Evidence{{Weight: 2.5, Text: fmt.Sprintf("%d dumps hold it", known)}}
-		case bytes.HasPrefix(line, []byte("# ")):
-			role.Role, split.Probability = segmenter.Headline, 0.97
-		case bytes.HasPrefix(line, []byte("? ")):
-			split.Probability = 0.55
-		case bytes.HasPrefix(line, []byte("= ")) && i > 1:
-			p.Repeats = append(p.Repeats, segmenter.Repeat{First: i + 1, Last: i + 1, Of: 2})
-		}
-		if split.Probability > 0 && i > 0 {
-			split.Evidence = []segmenter.Evidence{{Weight: 1.25, Text: "a mark stands here"}}
-			p.Splits = append(p.Splits, split)
-		}
-		p.Roles[i] = role
-	}
-	return p
-}
 
 // clock ticks a second at every look.
 type clock struct{ now time.Time }
@@ -113,7 +76,7 @@ func (b *bench) load(pages ...string) {
 	}
 	_, _, err = b.Add(dumps)
 	b.must(err)
-	b.must(b.Refresh(context.Background(), marked{"1"}, nil))
+	b.must(b.RefreshBy(context.Background(), storetest.Marked{Version: "1"}, nil))
 }
 
 // row returns the row of the n-th page in the order of loading, from 0.
@@ -154,4 +117,54 @@ func draw(v *store.PageView) string {
 		}
 	}
 	return out.String()
+}
+
+// drawGroups writes all groups down: kind, members with the keeper first, and
+// what is settled of them.
+func (b *bench) drawGroups() string {
+	b.Helper()
+	rows, err := b.Groups("", 1000)
+	b.must(err)
+	lines := make([]string, 0, len(rows))
+	for _, row := range rows {
+		g, err := b.Group(row.ID)
+		b.must(err)
+		var line strings.Builder
+		fmt.Fprintf(&line, "%s", g.Kind)
+		if g.Settled {
+			line.WriteString(" settled")
+		}
+		for _, m := range g.Members {
+			fmt.Fprintf(&line, " %s:%d", strings.TrimSuffix(m.Dump.Name, ".txt"), m.Story.First)
+			if m.Dropped {
+				line.WriteString("-")
+			}
+		}
+		lines = append(lines, line.String())
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "; ")
+}
+
+// group returns the group that a story is in.
+func (b *bench) group(page, story int) *store.GroupView {
+	b.Helper()
+	ids := b.page(page).Stories[story].Groups
+	if len(ids) == 0 {
+		b.Fatalf("story %d of page %d is in no group: %s", story, page, b.drawGroups())
+	}
+	g, err := b.Group(ids[0])
+	b.must(err)
+	return g
+}
+
+// refs returns the references to a group's members that were not dropped.
+func refs(g *store.GroupView) []store.StoryRef {
+	var refs []store.StoryRef
+	for _, m := range g.Members {
+		if !m.Dropped {
+			refs = append(refs, m.Story.Ref)
+		}
+	}
+	return refs
 }

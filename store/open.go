@@ -38,6 +38,8 @@ type Store struct {
 	recent  *recentPages
 	watch   watchers
 	closing sync.Once
+	// refreshing lets one Refresh run at a time.
+	refreshing sync.Mutex
 }
 
 // lockWait is how long Open waits for another process to let go of the store.

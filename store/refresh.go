@@ -21,12 +21,14 @@ const (
 	refreshBytes = 16 << 20
 )
 
-// Refresh proposes for the dumps that have no proposal, and again for those
+// RefreshBy is Refresh with any Proposer. It proposes for the dumps that have no proposal, and again for those
 // undecided ones of whose lines the corpus knows more than it did; then it
 // matches their stories for groups and puts the queue in order. Progress may be nil; it is told how many
 // dumps are done of how many. What is left to do is marked in the store: a Refresh that
 // was cut short is finished by the next one. It never changes what is decided.
-func (s *Store) Refresh(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
+func (s *Store) RefreshBy(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
 	if progress == nil {
 		progress = func(int, int) {}
 	}
@@ -37,6 +39,11 @@ func (s *Store) Refresh(ctx context.Context, proposer Proposer, progress func(do
 		}
 	}
 	return nil
+}
+
+// Refresh proposes for what is pending; see RefreshBy.
+func (s *Store) Refresh(ctx context.Context, seg *segmenter.Segmenter, progress func(done, total int)) error {
+	return s.RefreshBy(ctx, seg, progress)
 }
 
 type refresh struct {
@@ -51,19 +58,24 @@ type refresh struct {
 }
 
 func (r *refresh) joinRuns() error {
-	for {
-		runs := 0
-		err := r.store.read(func(t *transaction) error {
-			runs = len(t.lineRuns())
-			return nil
-		})
-		if err != nil || runs <= runLimit {
-			return err
-		}
-		if err := r.store.update(func(t *transaction) error { return t.joinRuns() }); err != nil {
-			return err
+	for p, join := range map[place]joinValues{placeLines: joinLineStats, placePostings: joinPostings} {
+		for runs := runLimit + 1; ; {
+			err := r.store.read(func(t *transaction) error {
+				runs = len(t.runs(p))
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if runs <= runLimit {
+				break
+			}
+			if err := r.store.update(func(t *transaction) error { return t.joinRuns(p, join) }); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
 }
 
 // proposed is one dump's part of a batch.
@@ -72,8 +84,9 @@ type proposed struct {
 	isNew   bool
 	src     *source
 	packed  []byte
-	record  *pageRecord // of a dump without facts
-	touched []uint64    // dumps of whose lines more is known now
+	record  *pageRecord      // of a dump without facts
+	keys    map[int][]uint64 // index keys of the stories of record, by first line
+	touched []uint64         // dumps of whose lines more is known now
 }
 
 func (r *refresh) propose() error {
@@ -188,7 +201,12 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
 		return err
 	}
 	if facts.empty() {
-		p.record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
+		view := assemble(p.src.dump, p.src.page, p.src.proposal, facts)
+		p.record = newPageRecord(view, pageOrder{})
+		p.keys = make(map[int][]uint64, len(view.Stories))
+		for i := range view.Stories {
+			p.keys[view.Stories[i].First] = shingleKeys(comparedText(view, &view.Stories[i], facts))
+		}
 	}
 	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
 		p.touched, err = r.touched(t, known, p.src.page)
@@ -236,12 +254,15 @@ func (r *refresh) write(t *transaction, batch []proposed) error {
 		if err := t.remove(placePending, key); err != nil {
 			return err
 		}
-		if err := t.mark(placeUnmatched, key); err != nil {
+		if err := t.mark(placeUnordered, key); err != nil {
 			return err
 		}
 		if err := r.view(t, p); err != nil {
 			return err
 		}
+	}
+	if err := r.index(t, batch); err != nil {
+		return err
 	}
 	for i := range batch {
 		for _, seq := range batch[i].touched {
@@ -251,6 +272,35 @@ func (r *refresh) write(t *transaction, batch []proposed) error {
 		}
 	}
 	return nil
+}
+
+// index writes the index of the stories that a batch brought, and marks their
+// pages to be matched.
+func (r *refresh) index(t *transaction, batch []proposed) error {
+	of := make(map[uint64]*proposed, len(batch))
+	for i := range batch {
+		of[batch[i].seq] = &batch[i]
+	}
+	reader := t.storyReader()
+	var postings []posting
+	for _, at := range t.write.added {
+		keys, ok := of[at.seq].keys[at.first]
+		if !ok {
+			text, err := reader.text(at)
+			if err != nil {
+				return err
+			}
+			keys = shingleKeys(text)
+		}
+		for _, key := range keys {
+			postings = append(postings, posting{key, at})
+		}
+		if err := t.mark(placeUnmatched, seqKey(at.seq)); err != nil {
+			return err
+		}
+	}
+	t.write.added = nil
+	return t.addPostingRun(postings)
 }
 
 // view replaces the view of a page, with the one that was made outside the
@@ -267,6 +317,7 @@ func (r *refresh) view(t *transaction, p *proposed) error {
 	record := p.record
 	if record == nil || !facts.empty() {
 		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
+		p.keys = nil
 	}
 	if old != nil {
 		record.order = old.order

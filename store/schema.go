@@ -38,17 +38,18 @@ const (
 	placeUndecided place = "undecided" // Position of pages with undecided stories -> nothing
 	placeApproved  place = "approved"  // seq, first -> nothing
 
-	placePrints        place = "prints"         // seq, first -> printRecord of a story
-	placePostings      place = "postings"       // run (4), first key (8) -> block of postings
+	placeTexts         place = "texts"          // TextHash of a member, GroupID of the machine's -> nothing
+	placePostings      place = "postings"       // run (4), first key (8) -> block of stories by shingle
 	placeNewPostings   place = "new-postings"   // key (8), seq, first -> nothing
-	placeEdges         place = "edges"          // seq, first, seq, first -> machine's Pair, under both stories
-	placeGroups        place = "groups"         // machine group (8) -> groupRecord
-	placeMemberships   place = "memberships"    // seq, first, machine group (8) -> nothing
+	placeGroups        place = "groups"         // GroupID of the machine's -> groupRecord
+	placeMemberships   place = "memberships"    // seq, first, GroupID of the machine's -> nothing
 	placeCopies        place = "copies"         // seq and first of the keeper, of the copy -> nothing
+	placeGroupKeepers  place = "group-keepers"  // GroupID of those held together by facts -> seq, first of the keeper
 	placeGroupRows     place = "group-rows"     // GroupID -> rowRecord
-	placeGroupQueue    place = "group-queue"    // Position -> GroupID
-	placeGroupsPending place = "groups-pending" // Position of undecided groups -> GroupID
+	placeGroupQueue    place = "group-queue"    // Position -> nothing
+	placeGroupsPending place = "groups-pending" // Position of undecided groups -> nothing
 	placeUnmatched     place = "unmatched"      // seq -> nothing: the dump's stories wait for their groups
+	placeUnordered     place = "unordered"      // seq -> nothing: the page waits for its place in the queue
 )
 
 // places lists all buckets, in the order in which they are made and checked.
@@ -57,8 +58,8 @@ func places() []place {
 		placeMeta, placeDumps, placeIDs, placeSamples, placeRaw, placeProposals, placePending, placeLines,
 		placeFacts, placePairs, placeLaters, placeLog,
 		placePages, placeQueue, placeUndecided, placeApproved,
-		placePrints, placePostings, placeNewPostings, placeEdges, placeGroups, placeMemberships, placeCopies,
-		placeGroupRows, placeGroupQueue, placeGroupsPending, placeUnmatched,
+		placeTexts, placePostings, placeNewPostings, placeGroups, placeMemberships, placeCopies,
+		placeGroupKeepers, placeGroupRows, placeGroupQueue, placeGroupsPending, placeUnmatched, placeUnordered,
 	}
 }
 

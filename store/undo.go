@@ -150,7 +150,8 @@ func (t *transaction) apply(c Change) error {
 	case FactPair:
 		return t.touchPair(c.A, c.B)
 	case FactSkipGroup:
-		return t.touchRow(groupIDOf(c.A))
+		t.write.groups[groupIDOf(c.A)] = true
+		return nil
 	}
 	seq, err := t.seqOfDump(c.Dump)
 	if err != nil {

@@ -13,15 +13,19 @@ type writing struct {
 	counts, before Counts
 	pages          map[uint64]bool // whose view must be made anew
 	changedPages   map[uint64]bool // whose view came out different
-	groups         map[groupKey]bool
+	groups         map[GroupID]bool  // whose row must be made anew
+	keepers        map[storyKey]bool // whose settled copies may need a row
+	unmatched      map[storyKey]bool // whose groups must be found
 	changedRows    map[GroupID]bool
-	batch          bool // Refresh: groups are matched afterwards, all at once
+	batch          bool       // Refresh: groups are matched afterwards, all at once
+	added          []storyKey // in a batch: stories that were not there before
 }
 
 func newWriting() *writing {
 	return &writing{
 		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
-		groups: map[groupKey]bool{}, changedRows: map[GroupID]bool{},
+		groups: map[GroupID]bool{}, keepers: map[storyKey]bool{}, unmatched: map[storyKey]bool{},
+		changedRows: map[GroupID]bool{},
 	}
 }
 
@@ -38,6 +42,9 @@ func (t *transaction) finish() error {
 		if err := t.reviewPage(seq); err != nil {
 			return err
 		}
+	}
+	if err := t.matchUnmatched(); err != nil {
+		return err
 	}
 	if err := t.reviewGroups(); err != nil {
 		return err

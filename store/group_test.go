@@ -1,0 +1,199 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"stet/store"
+	"stet/store/storetest"
+)
+
+// on puts stories of the generator on one page; a negative number is the edited copy.
+func on(stories ...int) string {
+	var page strings.Builder
+	for _, n := range stories {
+		if n < 0 {
+			page.WriteString(storetest.Story(7, -n, true))
+		} else {
+			page.WriteString(storetest.Story(7, n, false))
+		}
+	}
+	return page.String()
+}
+
+func TestGroupVerbs(t *testing.T) {
+	type step func(b *bench) store.Decision
+	of := func(verb store.Verb) step {
+		return func(b *bench) store.Decision {
+			return store.Decision{Verb: verb, Group: refs(b.group(0, 0))}
+		}
+	}
+	named := func(verb store.Verb, member int) step {
+		return func(b *bench) store.Decision {
+			g := refs(b.group(0, 0))
+			return store.Decision{Verb: verb, Group: g, Stories: g[member : member+1]}
+		}
+	}
+	// The story 1 is on three pages, as it is, as it is among others, and edited.
+	pages := []string{on(1, 2), on(3) + strings.Replace(on(1), " the ", " that ", 1), on(4, -1)}
+	const start = "near a:1 b:7 c:7"
+	for _, test := range []struct {
+		name    string
+		steps   []step
+		groups  string
+		stories string
+	}{
+		{"nothing", nil, start, "1-6 undecided; 7-12 undecided | 1-6 undecided; 7-12 undecided | 1-6 undecided; 7-11 undecided"},
+		{
+			"accept",
+			[]step{of(store.Accept)},
+			"near settled a:1 b:7 c:7",
+			"1-6 undecided; 7-12 undecided | 1-6 undecided; 7-12 undecided = 1 | 1-6 undecided; 7-11 undecided = 1",
+		},
+		{"reject", []step{of(store.Reject)}, "near settled a:1 b:7- c:7-", ""},
+		{"drop", []step{named(store.Drop, 2)}, "near a:1 b:7 c:7-", ""},
+		{
+			"drop then accept",
+			[]step{named(store.Drop, 2), of(store.Accept)},
+			"near settled a:1 b:7 c:7-",
+			"1-6 undecided; 7-12 undecided | 1-6 undecided; 7-12 undecided = 1 | 1-6 undecided; 7-11 undecided",
+		},
+		{"drop the keeper", []step{named(store.Drop, 0)}, "near b:7 c:7 a:1-", ""},
+		{"keeper", []step{named(store.Keeper, 1)}, "near b:7 a:1 c:7", ""},
+		{
+			"keeper then accept",
+			[]step{named(store.Keeper, 1), of(store.Accept)},
+			"near settled b:7 a:1 c:7",
+			"1-6 undecided = 7; 7-12 undecided | 1-6 undecided; 7-12 undecided | 1-6 undecided; 7-11 undecided = 7",
+		},
+		{
+			"accept then keeper",
+			[]step{of(store.Accept), named(store.Keeper, 1)},
+			"near settled b:7 a:1 c:7",
+			"1-6 undecided = 7; 7-12 undecided | 1-6 undecided; 7-12 undecided | 1-6 undecided; 7-11 undecided = 7",
+		},
+		{"accept then drop", []step{of(store.Accept), named(store.Drop, 1)}, "near settled a:1 c:7 b:7-", ""},
+		{"accept then reopen", []step{of(store.Accept), of(store.Reopen)}, start, ""},
+		{"accept then reject", []step{of(store.Accept), of(store.Reject)}, "near settled a:1 b:7- c:7-", ""},
+		{"skip", []step{of(store.Skip)}, start, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t, pages...)
+			draw := func() string {
+				stories := draw(b.page(0)) + " | " + draw(b.page(1)) + " | " + draw(b.page(2))
+				return b.drawGroups() + " / " + stories
+			}
+			drawn := []string{draw()}
+			for _, step := range test.steps {
+				if o := b.decide(step(b)); o.Seq == 0 {
+					t.Fatalf("nothing changed: %s", o.Summary)
+				}
+				drawn = append(drawn, draw())
+			}
+			groups, stories, _ := strings.Cut(drawn[len(drawn)-1], " / ")
+			if groups != test.groups {
+				t.Errorf("groups\n%s\nwant\n%s", groups, test.groups)
+			}
+			if test.stories != "" && stories != test.stories {
+				t.Errorf("stories\n%s\nwant\n%s", stories, test.stories)
+			}
+			for i := len(drawn) - 1; i > 0; i-- {
+				_, err := b.Undo()
+				b.must(err)
+				if got := draw(); got != drawn[i-1] {
+					t.Fatalf("undone to %d\n%s\nwant\n%s", i-1, got, drawn[i-1])
+				}
+			}
+			for i := 1; i < len(drawn); i++ {
+				_, err := b.Redo()
+				b.must(err)
+				if got := draw(); got != drawn[i] {
+					t.Fatalf("done again to %d\n%s\nwant\n%s", i, got, drawn[i])
+				}
+			}
+		})
+	}
+}
+
+func TestOneMoreCopyOfASettledGroup(t *testing.T) {
+	b := newBench(t, on(1, 2), on(3, 1))
+	b.decide(store.Decision{Verb: store.Accept, Group: refs(b.group(0, 0))})
+	b.load(on(5, 1))
+	if got, want := b.drawGroups(), "exact a:1 c:7"; got != want {
+		t.Fatalf("after the load %s, want %s", got, want)
+	}
+	g := b.group(2, 1)
+	if len(g.Evidence) == 0 || g.Evidence[0] != "one more copy of a group that you accepted" {
+		t.Errorf("the evidence is %q", g.Evidence)
+	}
+	b.decide(store.Decision{Verb: store.Accept, Group: refs(g)})
+	if got, want := b.drawGroups(), "exact settled a:1 b:7 c:7"; got != want {
+		t.Fatalf("after one more %s, want %s", got, want)
+	}
+}
+
+func TestRejectedPairsStayRejected(t *testing.T) {
+	b := newBench(t, on(1, 2), on(3, -1))
+	b.decide(store.Decision{Verb: store.Reject, Group: refs(b.group(0, 0))})
+	// A third that resembles both is a copy of the one whose text it has.
+	b.load(on(6, -1))
+	for _, row := range mustRows(b) {
+		g, err := b.Group(row.ID)
+		b.must(err)
+		left := refs(g)
+		if !g.Settled && len(left) > 2 {
+			t.Errorf("the rejected pair is proposed again: %s", b.drawGroups())
+		}
+	}
+	if got := b.drawGroups(); strings.Count(got, "-") == 0 {
+		t.Errorf("nothing tells of the rejected pair: %s", got)
+	}
+}
+
+func mustRows(b *bench) []store.GroupRow {
+	rows, err := b.Groups("", 100)
+	b.must(err)
+	return rows
+}
+
+func TestChangedSplitIsMatchedAnew(t *testing.T) {
+	b := newBench(t, on(1, 2), on(3, 1))
+	v := b.page(0)
+	before := b.drawGroups()
+	b.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{v.Stories[1].Ref}})
+	if got, want := b.drawGroups(), "contained"; !strings.HasPrefix(got, want) {
+		t.Errorf("with 1 and 2 joined: %s", got)
+	}
+	b.decide(store.Decision{Verb: store.Split, Line: store.LineRef{Dump: v.Dump.ID, Line: 7}})
+	if got := b.drawGroups(); got != before {
+		t.Errorf("split again: %s, want %s", got, before)
+	}
+}
+
+func TestCombineAddsWhatOnlyOthersHave(t *testing.T) {
+	extra := "Officials of the town added on Friday that the harbour would stay shut until spring."
+	page := strings.TrimSuffix(on(1), "\n")
+	b := newBench(t, on(1, 2), page+"\n"+extra+"\n")
+	g := b.group(0, 0)
+	group := refs(g)
+	if group[0].Dump != b.page(0).Dump.ID {
+		group[0], group[1] = group[1], group[0]
+	}
+	b.decide(store.Decision{Verb: store.Merge, Group: group})
+	text, err := b.Story(b.page(0).Stories[0].Ref)
+	b.must(err)
+	last := text.Paragraphs[len(text.Paragraphs)-1]
+	if last.Text != extra || last.Dump != b.page(1).Dump.ID {
+		t.Errorf("the last paragraph is %+v", last)
+	}
+	raw, err := b.Raw(last.Dump)
+	b.must(err)
+	if string(raw[last.Start:last.End]) != extra {
+		t.Errorf("its bytes are %q", raw[last.Start:last.End])
+	}
+	_, err = b.Undo()
+	b.must(err)
+	if text, _ := b.Story(b.page(0).Stories[0].Ref); text.Paragraphs[len(text.Paragraphs)-1].Text == extra {
+		t.Error("undo left the paragraph there")
+	}
+}

@@ -1,0 +1,363 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// pairLimit bounds the members of a group that can be rejected at once: each
+// pair is a fact of its own.
+const pairLimit = 400
+
+// groupPlan is a group that a decision speaks of.
+type groupPlan struct {
+	pages   []*planPage
+	stories []*storyRecord
+	refs    []StoryRef
+	inside  map[StoryRef]bool
+}
+
+// group plans the verbs on groups. All members must still be as they were.
+func (p *plan) group() error {
+	if p.d.Verb == Skip {
+		return p.skipGroup()
+	}
+	g := &groupPlan{inside: map[StoryRef]bool{}}
+	for _, ref := range p.d.Group {
+		page, story, err := p.story(ref)
+		if err != nil {
+			return err
+		}
+		if g.inside[ref] {
+			return fmt.Errorf("%w: a member is named twice", ErrConflict)
+		}
+		g.inside[ref] = true
+		g.pages, g.stories, g.refs = append(g.pages, page), append(g.stories, story), append(g.refs, ref)
+	}
+	if len(g.refs) < 2 {
+		return fmt.Errorf("%w: a group has two members at least", ErrConflict)
+	}
+	label := g.pages[0].label(g.stories[0])
+	switch p.d.Verb {
+	case Accept:
+		p.d.Summary = fmt.Sprintf("kept %s; %d %s of it", label, len(g.refs)-1, copies(len(g.refs)-1))
+		return p.settle(g)
+	case Merge:
+		p.d.Summary = fmt.Sprintf("combined %d stories into %s", len(g.refs), label)
+		return p.combine(g)
+	case Reject:
+		p.d.Summary = fmt.Sprintf("no copies of one another: %s and %d more", label, len(g.refs)-1)
+		return p.rejectAll(g)
+	case Reopen:
+		p.d.Summary = fmt.Sprintf("opened the group of %s again", label)
+		return p.reopenGroup(g)
+	case Keeper:
+		return p.keeper(g)
+	case Drop:
+		return p.drop(g)
+	}
+	return fmt.Errorf("%w: %q can't be decided of a group", ErrConflict, p.d.Verb)
+}
+
+func copies(n int) string {
+	if n == 1 {
+		return "copy"
+	}
+	return "copies"
+}
+
+// settle makes all members but the first, and but those that were dropped, copies of it. Its own verdict stays
+// open; the copies' edges are pinned, since there is nothing left to decide about them.
+func (p *plan) settle(g *groupPlan) error {
+	keeper, err := p.rootKeeper(g)
+	if err != nil {
+		return err
+	}
+	value, err := encodeCopyOf(keeper)
+	if err != nil {
+		return err
+	}
+	settled := 0
+	for i, story := range g.stories {
+		if g.refs[i].Dump == keeper.Dump && g.refs[i].First == keeper.First {
+			continue
+		}
+		rejected, err := p.t.fact(pairFact(story.text, keeper.Text))
+		if err != nil {
+			return err
+		}
+		if rejected != "" {
+			continue // it was dropped
+		}
+		settled++
+		err = p.setAll(g.pages[i], story.first,
+			said{FactStory, pinned{story.last, story.verdict}.String()}, said{FactCopy, value}, said{FactKeeper, ""})
+		if err != nil {
+			return err
+		}
+		if err := p.pointCopies(storyKey{g.pages[i].seq, story.first}, keeper); err != nil {
+			return err
+		}
+	}
+	if settled == 0 {
+		return fmt.Errorf("%w: you said that these are no copies; open the group again first", ErrConflict)
+	}
+	return nil
+}
+
+// rootKeeper is the first member, or, where that was settled to be a copy of
+// another, that one.
+func (p *plan) rootKeeper(g *groupPlan) (StoryRef, error) {
+	copyOf := g.stories[0].copyOf
+	if copyOf == nil {
+		return g.refs[0], nil
+	}
+	page, err := p.page(copyOf.Dump)
+	if isMissing(err) {
+		return g.refs[0], nil
+	}
+	if err != nil {
+		return StoryRef{}, err
+	}
+	story := page.view.story(copyOf.First)
+	if story == nil || story.copyOf != nil {
+		return StoryRef{}, fmt.Errorf("%w: the keeper is a copy itself, of a story that has changed", ErrConflict)
+	}
+	return StoryRef{page.dump.ID, story.first, story.last, story.text}, nil
+}
+
+// pointCopies makes the settled copies of one story copies of another.
+func (p *plan) pointCopies(from storyKey, to StoryRef) error {
+	copies, err := p.t.copiesOf(from)
+	if err != nil {
+		return err
+	}
+	value, err := encodeCopyOf(to)
+	if err != nil {
+		return err
+	}
+	for _, at := range copies {
+		dump, err := p.t.dump(at.seq)
+		if err != nil {
+			return err
+		}
+		page, err := p.page(dump.ID)
+		if err != nil {
+			return err
+		}
+		if page.dump.ID == to.Dump && at.first == to.First {
+			continue
+		}
+		if err := p.setAll(page, at.first, said{FactCopy, value}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rejectAll says of each pair of members that they are no copies.
+func (p *plan) rejectAll(g *groupPlan) error {
+	if len(g.refs) > pairLimit {
+		return fmt.Errorf("%w: a group of %d can't be rejected at once, %d are the most: drop members first",
+			ErrConflict, len(g.refs), pairLimit)
+	}
+	for i := range g.refs {
+		for k := range i {
+			if err := p.set(pairFact(g.refs[i].Text, g.refs[k].Text), valueNoCopies); err != nil {
+				return err
+			}
+		}
+		if err := p.uncopy(g, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// uncopy takes back that a member is a copy of another member.
+func (p *plan) uncopy(g *groupPlan, i int) error {
+	copyOf := g.stories[i].copyOf
+	if copyOf == nil || !slices.ContainsFunc(g.refs, func(r StoryRef) bool {
+		return r.Dump == copyOf.Dump && r.First == copyOf.First
+	}) {
+		return nil
+	}
+	return p.setAll(g.pages[i], g.stories[i].first, said{FactCopy, ""})
+}
+
+// reopenGroup takes back all that was said of the members as copies.
+func (p *plan) reopenGroup(g *groupPlan) error {
+	for i := range g.refs {
+		for k := range i {
+			if len(g.refs) > pairLimit && k > 0 {
+				break
+			}
+			if err := p.set(pairFact(g.refs[i].Text, g.refs[k].Text), ""); err != nil {
+				return err
+			}
+		}
+		if err := p.uncopy(g, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// named returns the place of the member that the decision names.
+func (p *plan) named(g *groupPlan) (int, error) {
+	if len(p.d.Stories) == 1 {
+		if at := slices.Index(g.refs, p.d.Stories[0]); at >= 0 {
+			return at, nil
+		}
+	}
+	return 0, fmt.Errorf("%w: one member of the group must be named", ErrConflict)
+}
+
+// keeper makes a member the keeper. In a settled group the copies are copies
+// of the new keeper, the old one among them.
+func (p *plan) keeper(g *groupPlan) error {
+	at, err := p.named(g)
+	if err != nil {
+		return err
+	}
+	p.d.Summary = "keeps " + g.pages[at].label(g.stories[at])
+	settled := false
+	for i, story := range g.stories {
+		value := ""
+		if i == at {
+			value = valueYes
+		}
+		if err := p.setAll(g.pages[i], story.first, said{FactKeeper, value}); err != nil {
+			return err
+		}
+		settled = settled || story.copyOf != nil
+	}
+	if !settled {
+		return nil
+	}
+	value, err := encodeCopyOf(g.refs[at])
+	if err != nil {
+		return err
+	}
+	isKeeper := make(map[StoryRef]bool)
+	for _, story := range g.stories {
+		if story.copyOf != nil {
+			isKeeper[StoryRef{Dump: story.copyOf.Dump, First: story.copyOf.First}] = true
+		}
+	}
+	for i, story := range g.stories {
+		wasKeeper := isKeeper[StoryRef{Dump: g.refs[i].Dump, First: g.refs[i].First}]
+		switch {
+		case i == at:
+			err = p.setAll(g.pages[i], story.first, said{FactCopy, ""})
+		case wasKeeper:
+			if err = p.pointCopies(storyKey{g.pages[i].seq, story.first}, g.refs[at]); err == nil {
+				err = p.setAll(g.pages[i], story.first,
+					said{FactStory, pinned{story.last, story.verdict}.String()}, said{FactCopy, value})
+			}
+		case story.copyOf != nil:
+			err = p.setAll(g.pages[i], story.first, said{FactCopy, value})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drop says that a member is a copy of none of the others.
+func (p *plan) drop(g *groupPlan) error {
+	at, err := p.named(g)
+	if err != nil {
+		return err
+	}
+	p.d.Summary = "took " + g.pages[at].label(g.stories[at]) + " out of its group"
+	for i := range g.refs {
+		if i == at {
+			continue
+		}
+		if err := p.set(pairFact(g.refs[at].Text, g.refs[i].Text), valueNoCopies); err != nil {
+			return err
+		}
+		copyOf := g.stories[i].copyOf
+		if copyOf != nil && copyOf.Dump == g.refs[at].Dump && copyOf.First == g.refs[at].First {
+			if err := p.setAll(g.pages[i], g.stories[i].first, said{FactCopy, ""}); err != nil {
+				return err
+			}
+		}
+	}
+	if err := p.uncopy(g, at); err != nil {
+		return err
+	}
+	return p.setAll(g.pages[at], g.stories[at].first, said{FactKeeper, ""})
+}
+
+// combine settles a group and adds to the keeper the paragraphs that only the
+// others have.
+func (p *plan) combine(g *groupPlan) error {
+	added, err := p.onlyOthers(g)
+	if err != nil {
+		return err
+	}
+	if len(added) > 0 {
+		value, err := json.Marshal(append(slices.Clone(g.pages[0].facts.additions[g.stories[0].first]), added...))
+		if err != nil {
+			return err
+		}
+		story := g.stories[0]
+		err = p.setAll(g.pages[0], story.first,
+			said{FactAddition, string(value)}, said{FactStory, pinned{story.last, story.verdict}.String()})
+		if err != nil {
+			return err
+		}
+	}
+	return p.settle(g)
+}
+
+// skipGroup puts a group at the end of its queue.
+func (p *plan) skipGroup() error {
+	g := &groupRecord{}
+	for _, ref := range p.d.Group {
+		page, story, err := p.story(ref)
+		if err != nil {
+			return err
+		}
+		g.members = append(g.members, groupMember{at: storyKey{page.seq, story.first}, text: story.text})
+		p.d.Summary = "skipped the group of " + page.label(story)
+	}
+	ids, err := p.sharedGroups(g)
+	if err != nil {
+		return err
+	}
+	order, err := p.skipOrder()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := p.set(Fact{Kind: FactSkipGroup, A: hashOfGroup(id)}, order); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sharedGroups returns the groups that all members are in.
+func (p *plan) sharedGroups(g *groupRecord) ([]GroupID, error) {
+	var shared []GroupID
+	for i, m := range g.members {
+		ids, err := p.t.groupsOf(m.at)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			shared = ids
+			continue
+		}
+		shared = slices.DeleteFunc(shared, func(id GroupID) bool { return !slices.Contains(ids, id) })
+	}
+	if len(shared) == 0 {
+		return nil, fmt.Errorf("%w: these stories are in no group together any more", ErrConflict)
+	}
+	return shared, nil
+}

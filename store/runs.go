@@ -1,0 +1,291 @@
+package store
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+
+	"stet/store/record"
+)
+
+// Large indexes by hashed keys (what is known of lines, which stories hold a
+// shingle) are kept in runs: each batch appends one run of blocks in the order
+// of the keys, and reading joins what the runs say. Writing is sequential
+// whatever the keys are; Refresh joins runs when they get many. It is the
+// log-structured merge of O'Neil et al., 1996, with the runs in one bucket.
+
+const (
+	// blockSize is about how many bytes of values share a record.
+	blockSize = 3 << 10
+	// runLimit is how many runs a reader may have to look into.
+	runLimit = 8
+	// cachedBlocks bounds what a reader keeps of one run.
+	cachedBlocks = 4096
+	runKeySize   = 12
+)
+
+// joinValues joins what two runs say of one key. It must be commutative and associative.
+type joinValues func(a, b []byte) ([]byte, error)
+
+func runKey(run uint32, first uint64) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, run), first)
+}
+
+// isOfRun tells whether a key of a bucket of runs belongs to one of them.
+func isOfRun(key []byte, run uint32) bool {
+	return len(key) == runKeySize && binary.BigEndian.Uint32(key) == run
+}
+
+// runWriter writes one run, block by block, in ascending order of keys.
+type runWriter struct {
+	t     *transaction
+	place place
+	run   uint32
+	first uint64
+	block record.Encoder
+}
+
+func (t *transaction) newRun(p place) *runWriter {
+	run := uint32(1)
+	if key, _ := t.bucket(p).Cursor().Last(); len(key) == runKeySize {
+		run = binary.BigEndian.Uint32(key) + 1
+	}
+	return &runWriter{t: t, place: p, run: run}
+}
+
+func (w *runWriter) add(key uint64, value []byte) error {
+	if len(w.block.Bytes)+len(value) > blockSize {
+		if err := w.flush(); err != nil {
+			return err
+		}
+	}
+	if len(w.block.Bytes) == 0 {
+		w.first = key
+	}
+	w.block.Fixed(key)
+	w.block.Int(len(value))
+	w.block.Raw(value)
+	return nil
+}
+
+func (w *runWriter) flush() error {
+	if len(w.block.Bytes) == 0 {
+		return nil
+	}
+	err := w.t.put(w.place, runKey(w.run, w.first), w.block.Bytes)
+	w.block.Bytes = nil
+	return err
+}
+
+// runs lists the runs of a place.
+func (t *transaction) runs(p place) []uint32 {
+	var runs []uint32
+	cursor := t.bucket(p).Cursor()
+	for key, _ := cursor.First(); len(key) == runKeySize; {
+		run := binary.BigEndian.Uint32(key)
+		runs = append(runs, run)
+		if run == 1<<32-1 {
+			break
+		}
+		key, _ = cursor.Seek(runKey(run+1, 0))
+	}
+	return runs
+}
+
+// block is one decoded record of a run: keys and values, views into the record.
+type block struct {
+	keys   []uint64
+	values [][]byte
+}
+
+func decodeBlock(payload []byte) (block, error) {
+	var b block
+	d := record.NewDecoder(payload)
+	for d.More() {
+		b.keys = append(b.keys, d.Fixed())
+		b.values = append(b.values, d.Raw(d.Int()))
+	}
+	if !slices.IsSorted(b.keys) {
+		return b, record.ErrDecode
+	}
+	return b, d.Close()
+}
+
+// runsReader looks keys up in all runs of a place, within one transaction and
+// for one goroutine.
+type runsReader struct {
+	t     *transaction
+	place place
+	runs  []uint32
+	// blocks are those read of each run: pages ask for the same keys again.
+	blocks []map[uint64]block
+}
+
+func (t *transaction) runsReader(p place) *runsReader {
+	r := &runsReader{t: t, place: p, runs: t.runs(p)}
+	for range r.runs {
+		r.blocks = append(r.blocks, make(map[uint64]block))
+	}
+	return r
+}
+
+// find calls use with what each run says of a key.
+func (r *runsReader) find(key uint64, use func(value []byte) error) error {
+	cursor := r.t.bucket(r.place).Cursor()
+	for i, run := range r.runs {
+		at, sealed := cursor.Seek(runKey(run, key))
+		if !isOfRun(at, run) || binary.BigEndian.Uint64(at[4:]) != key {
+			at, sealed = cursor.Prev()
+		}
+		if !isOfRun(at, run) {
+			continue
+		}
+		b, err := r.block(i, at, sealed)
+		if err != nil {
+			return err
+		}
+		if n, ok := slices.BinarySearch(b.keys, key); ok {
+			if err := use(b.values[n]); err != nil {
+				return damaged(r.place, at, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (r *runsReader) block(i int, at, sealed []byte) (block, error) {
+	first := binary.BigEndian.Uint64(at[4:])
+	if b, ok := r.blocks[i][first]; ok {
+		return b, nil
+	}
+	payload, err := unseal(r.place, at, sealed)
+	if err != nil {
+		return block{}, err
+	}
+	b, err := decodeBlock(payload)
+	if err != nil {
+		return block{}, damaged(r.place, at, err)
+	}
+	if len(r.blocks[i]) >= cachedBlocks {
+		clear(r.blocks[i])
+	}
+	r.blocks[i][first] = b
+	return b, nil
+}
+
+// joinRuns merges the smallest runs into one when there are more than a reader
+// should look into. It writes each value a number of times that grows with
+// the logarithm of the number of runs.
+func (t *transaction) joinRuns(p place, join joinValues) error {
+	runs := t.runs(p)
+	if len(runs) <= runLimit {
+		return nil
+	}
+	sizes := make(map[uint32]int, len(runs))
+	cursor := t.bucket(p).Cursor()
+	for key, _ := cursor.First(); len(key) == runKeySize; key, _ = cursor.Next() {
+		sizes[binary.BigEndian.Uint32(key)]++
+	}
+	sort.Slice(runs, func(i, j int) bool { return sizes[runs[i]] < sizes[runs[j]] })
+	// The smallest ones, up to the first that is larger than all before it together.
+	take, sum := 1, sizes[runs[0]]
+	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
+		sum += sizes[runs[take]]
+		take++
+	}
+	if err := t.mergeRuns(p, runs[:take], join); err != nil {
+		return err
+	}
+	for _, run := range runs[:take] {
+		if err := t.removePrefixed(p, binary.BigEndian.AppendUint32(nil, run)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removePrefixed removes all records whose key begins with prefix.
+func (t *transaction) removePrefixed(p place, prefix []byte) error {
+	cursor := t.bucket(p).Cursor()
+	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
+		if err := cursor.Delete(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *transaction) mergeRuns(p place, runs []uint32, join joinValues) error {
+	scans := make([]*runScan, 0, len(runs))
+	for _, run := range runs {
+		scan := &runScan{t: t, place: p, run: run, next: runKey(run, 0)}
+		if err := scan.advance(); err != nil {
+			return err
+		}
+		scans = append(scans, scan)
+	}
+	w := t.newRun(p)
+	for {
+		var least *runScan
+		for _, scan := range scans {
+			if !scan.done && (least == nil || scan.key < least.key) {
+				least = scan
+			}
+		}
+		if least == nil {
+			return w.flush()
+		}
+		key, merged := least.key, least.value
+		if err := least.advance(); err != nil {
+			return err
+		}
+		for _, scan := range scans {
+			if scan.done || scan.key != key {
+				continue
+			}
+			var err error
+			if merged, err = join(merged, scan.value); err != nil {
+				return damaged(p, runKey(scan.run, key), err)
+			}
+			if err := scan.advance(); err != nil {
+				return err
+			}
+		}
+		if err := w.add(key, merged); err != nil {
+			return err
+		}
+	}
+}
+
+// runScan reads a run in order while another is written to the same bucket.
+type runScan struct {
+	t     *transaction
+	place place
+	run   uint32
+	next  []byte
+	left  block
+	key   uint64
+	value []byte
+	done  bool
+}
+
+func (s *runScan) advance() error {
+	for len(s.left.keys) == 0 {
+		key, sealed := s.t.bucket(s.place).Cursor().Seek(s.next)
+		if !isOfRun(key, s.run) {
+			s.done = true
+			return nil
+		}
+		payload, err := unseal(s.place, key, sealed)
+		if err != nil {
+			return err
+		}
+		if s.left, err = decodeBlock(slices.Clone(payload)); err != nil {
+			return damaged(s.place, key, err)
+		}
+		s.next = append(slices.Clone(key), 0)
+	}
+	s.key, s.value = s.left.keys[0], s.left.values[0]
+	s.left.keys, s.left.values = s.left.keys[1:], s.left.values[1:]
+	return nil
+}
