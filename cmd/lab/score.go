@@ -182,9 +182,8 @@ func (s *score) scoreBaselines(maker *pages.Maker, samples []*scoring.Sample, gr
 		return nil, fmt.Errorf("pages to tune the baselines on: %w", err)
 	}
 	var reports []*scoring.Report
-	names, splitters := scoring.Baselines(tune)
-	for i, name := range names {
-		reports = append(reports, scoring.NewReport(name, samples, scoring.AnswerAll(samples, splitters[i]), groups.Recurring()))
+	for _, rival := range scoring.Rivals(tune) {
+		reports = append(reports, scoring.NewReport(rival.Name, samples, scoring.AnswerAll(samples, rival.Answer), groups.Recurring()))
 	}
 	return reports, nil
 }

@@ -19,7 +19,7 @@ func TestBothFindAPlainBreak(t *testing.T) {
 	// Other lines make the topics' words rare and leave the little ones common.
 	other := slices.Repeat([]string{"the mayor and the bus at noon in town"}, 200)
 	f := Count([]Page{p, NewPage(other)})
-	if got := (Depth{Lines: 4, Threshold: 0.3}).Split(p, f); !slices.Equal(got, []int{7}) {
+	if got := (Depth{Lines: 4, Reach: 6, Apart: 2, Threshold: 0.5}).Split(p, f); !slices.Equal(got, []int{7}) {
 		t.Errorf("depth splits at %v, want 7", got)
 	}
 	if got := (TextTiling{Tokens: 6, Block: 3, Deviations: -1.5}).Split(p, f); !slices.Equal(got, []int{7}) {
@@ -31,7 +31,7 @@ func TestNothingToSplit(t *testing.T) {
 	for _, lines := range [][]string{nil, {""}, {"one line alone"}, {"", "", ""}} {
 		p := NewPage(lines)
 		f := Count([]Page{p})
-		for _, s := range []Splitter{Depth{8, 0.1}, Paper} {
+		for _, s := range []Splitter{Depth{8, 8, 2, 0.1}, Paper} {
 			if got := s.Split(p, f); len(got) > 0 {
 				t.Errorf("%T splits %q at %v", s, lines, got)
 			}

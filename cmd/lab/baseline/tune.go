@@ -15,10 +15,14 @@ func Grid() map[string][]Splitter {
 			}
 		}
 	}
-	for threshold := 0.06; threshold < 0.40; threshold += 0.02 {
-		depth = append(depth, Depth{8, threshold})
+	for _, reach := range []int{8, 16} {
+		for _, apart := range []int{2, 3} {
+			for percent := 40; percent <= 90; percent += 5 {
+				depth = append(depth, Depth{8, reach, apart, float64(percent) / 100})
+			}
+		}
 	}
-	return map[string][]Splitter{"TextTiling, tuned": tiling, "depth score": depth}
+	return map[string][]Splitter{"TextTiling": tiling, "depth": depth}
 }
 
 // Best returns the splitter with the highest value.

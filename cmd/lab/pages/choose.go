@@ -190,9 +190,9 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 		}
 		return a.article - b.article
 	})
-	// The closest third of what is needed three times over: close, yet not
-	// always the same few.
-	if most := 3 * n; len(close) > most {
+	// Some pages run one affair, others a section: from the closest few to
+	// whatever has a word in common.
+	if most := n * weighted(d, []int{3, 8, 25}, []float64{45, 30, 25}); len(close) > most {
 		close = close[:most]
 	}
 	d.Shuffle(len(close), func(i, j int) { close[i], close[j] = close[j], close[i] })
