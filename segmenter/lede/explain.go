@@ -120,10 +120,9 @@ func (m *Model) words(f *features, paragraph []byte, group Group, question Quest
 			}
 		}
 		return "is " + strconv.Itoa(words) + " words long"
-	case Wording:
+	default:
 		return m.wordingInWords(f, paragraph, question, weight)
 	}
-	return ""
 }
 
 // find returns the first token that is asked for, or nil.

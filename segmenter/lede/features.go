@@ -16,8 +16,10 @@ const (
 	Pronouns              // he, she, they, it
 	Shape                 // length, sentences, figures
 	Wording               // all words, two at a time, and their pattern
-	Groups                // the number of groups
 )
+
+// Groups is the number of groups.
+const Groups = int(Wording) + 1
 
 // Feature is one hashed property of a paragraph.
 type Feature struct {
@@ -323,6 +325,7 @@ func (f *features) shape() {
 			}
 		case numberToken:
 			numbers++
+		default:
 		}
 	}
 	if sentences == 0 {

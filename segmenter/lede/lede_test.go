@@ -3,6 +3,7 @@ package lede_test
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,7 +71,7 @@ func TestScoreOfNothing(t *testing.T) {
 
 func TestContributionsAddUpToTheScore(t *testing.T) {
 	m := load(t)
-	for _, paragraph := range append(opening, middle...) {
+	for _, paragraph := range slices.Concat(opening, middle) {
 		first, last := m.Score([]byte(paragraph))
 		sums := m.Contributions([]byte(paragraph))
 		for question, score := range []float64{first, last} {
@@ -87,7 +88,7 @@ func TestContributionsAddUpToTheScore(t *testing.T) {
 
 func TestSumIsScore(t *testing.T) {
 	m := load(t)
-	for _, paragraph := range append(opening, middle...) {
+	for _, paragraph := range slices.Concat(opening, middle) {
 		var others, wording []uint32
 		for _, feature := range lede.Features([]byte(paragraph), nil) {
 			if feature.Group == lede.Wording {
@@ -106,7 +107,7 @@ func TestSumIsScore(t *testing.T) {
 
 func TestReasonsQuoteTheParagraph(t *testing.T) {
 	m := load(t)
-	for _, paragraph := range append(opening, middle...) {
+	for _, paragraph := range slices.Concat(opening, middle) {
 		reasons := m.Explain([]byte(paragraph), lede.First)
 		if len(reasons) == 0 {
 			t.Errorf("no reason for the score of %q", paragraph)
@@ -180,7 +181,7 @@ func TestAppendThenRead(t *testing.T) {
 
 func FuzzScore(f *testing.F) {
 	m := load(f)
-	for _, paragraph := range append(opening, middle...) {
+	for _, paragraph := range slices.Concat(opening, middle) {
 		f.Add([]byte(paragraph))
 	}
 	f.Add([]byte("“U.S.” — l’été\xe2\x80 \xff\xc2"))
@@ -196,7 +197,7 @@ func FuzzScore(f *testing.F) {
 
 func BenchmarkScore(b *testing.B) {
 	m := load(b)
-	paragraphs := append(opening, middle...)
+	paragraphs := slices.Concat(opening, middle)
 	size := 0
 	for _, paragraph := range paragraphs {
 		size += len(paragraph)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -146,7 +147,7 @@ func Fingerprint(weights [][2]int8) string {
 			hash = (hash ^ uint64(byte(weight))) * 1099511628211
 		}
 	}
-	return fmt.Sprintf("%x", binary.BigEndian.AppendUint64(nil, hash)[:6])
+	return hex.EncodeToString(binary.BigEndian.AppendUint64(nil, hash)[:6])
 }
 
 // Sum is Score for features that were taken before: the indexes of the Wording

@@ -114,63 +114,91 @@ func scan(text []byte, tokens *[tokenLimit]token) int {
 	return count
 }
 
+// word is what scanWord has read of a word.
+type word struct {
+	hash, suffix            uint32
+	uppers, letters, digits int
+}
+
 // scanWord reads the word or number at text[at] into t and returns its end.
 // An apostrophe between letters, a full stop between single letters ("U.S.")
 // and a comma or stop between digits belong to it.
 func scanWord(text []byte, at int, t *token) int {
-	start, hash, suffix := at, uint32(hashSeed), uint32(0)
-	uppers, letters, digits := 0, 0, 0
+	start := at
+	w := word{hash: hashSeed}
 	for at < len(text) {
-		c := text[at]
-		switch byteClass[c] {
-		case byteLower:
-			letters++
-		case byteUpper:
-			c |= 0x20
-			letters++
-			uppers++
-		case byteDigit:
-			digits++
-		case byteHigh:
-			if _, size, is := wideMark(text[at:]); is {
-				if apostrophe(text[at:at+size]) && letterAt(text, at+size) && letters > 0 {
-					hash = (hash ^ '\'') * hashPrime
-					at += size
-					continue
-				}
-				goto end
-			}
-			letters++
-		default:
-			inner := c == '\'' && letters > 0 && letterAt(text, at+1) ||
-				c == '.' && letters > 0 && at-start == 2*letters-1 && letterAt(text, at+1) ||
-				(c == '.' || c == ',') && digits > 0 && at+1 < len(text) && byteClass[text[at+1]] == byteDigit
-			if !inner {
-				goto end
-			}
+		size := w.next(text, start, at)
+		if size == 0 {
+			break
 		}
-		hash = (hash ^ uint32(c)) * hashPrime
-		suffix = suffix<<8 | uint32(c)
-		at++
+		at += size
 	}
-end:
 	if at == start { // a lone byte that begins no character
 		at++
 	}
-	*t = token{hash: hash, suffix: suffix & 0xffffff, from: uint16(start), to: uint16(at)}
+	*t = token{hash: w.hash, suffix: w.suffix & 0xffffff, from: uint16(start), to: uint16(at)}
 	first := byteClass[text[start]]
 	switch {
 	case first == byteDigit:
 		t.kind = numberToken
-	case uppers > 1 && uppers == letters:
+	case w.uppers > 1 && w.uppers == w.letters:
 		t.letters = upper
-	case first == byteUpper || first == byteHigh && uppers > 0:
+	case first == byteUpper || first == byteHigh && w.uppers > 0:
 		t.letters = capital
 	}
 	if t.kind == wordToken {
-		t.class = classOf(hash)
+		t.class = classOf(w.hash)
 	}
 	return at
+}
+
+// next reads one character of the word that began at start and returns its
+// size in bytes, 0 where the word is over. Bytes outside ASCII count as one
+// letter each.
+func (w *word) next(text []byte, start, at int) int {
+	c := text[at]
+	switch byteClass[c] {
+	case byteLower:
+		w.letters++
+	case byteUpper:
+		c |= 0x20
+		w.letters++
+		w.uppers++
+	case byteDigit:
+		w.digits++
+	case byteHigh:
+		if _, size, is := wideMark(text[at:]); is {
+			if !apostrophe(text[at:at+size]) || !letterAt(text, at+size) || w.letters == 0 {
+				return 0
+			}
+			w.hash = (w.hash ^ '\'') * hashPrime
+			return size
+		}
+		w.letters++
+	default:
+		if !w.joins(text, start, at) {
+			return 0
+		}
+	}
+	w.hash = (w.hash ^ uint32(c)) * hashPrime
+	w.suffix = w.suffix<<8 | uint32(c)
+	return 1
+}
+
+// joins tells whether the mark at text[at] belongs to the word.
+func (w *word) joins(text []byte, start, at int) bool {
+	switch text[at] {
+	case '\'':
+		return w.letters > 0 && letterAt(text, at+1)
+	case '.':
+		if w.letters > 0 && at-start == 2*w.letters-1 && letterAt(text, at+1) {
+			return true
+		}
+	case ',':
+	default:
+		return false
+	}
+	return w.digits > 0 && at+1 < len(text) && byteClass[text[at+1]] == byteDigit
 }
 
 func letterAt(text []byte, at int) bool {

@@ -111,13 +111,13 @@ func paragraphs(out []sample, a *articles.Article, s sample, bare bool) []sample
 // places chooses the paragraphs of an article: the first, the last, and up to
 // middleLimit between them, drawn by the article's id.
 func places(id string, count int) []int {
-	chosen := []int{0, count - 1}
+	chosen := append(make([]int, 0, 2+middleLimit), 0, count-1)
 	middle := make([]int, count-2)
 	for i := range middle {
 		middle[i] = i + 1
 	}
 	state := xxh3.HashString(id)
-	for i := 0; i < min(middleLimit, len(middle)); i++ {
+	for i := range min(middleLimit, len(middle)) {
 		state = state*6364136223846793005 + 1442695040888963407
 		j := i + int(state>>33)%(len(middle)-i)
 		middle[i], middle[j] = middle[j], middle[i]
