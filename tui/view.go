@@ -54,13 +54,14 @@ func (m *Model) overlay(rows []string) {
 	if len(box) == 0 {
 		return
 	}
+	width := m.brush.Drawn(box[0])
 	top := 1 + max((m.height-chrome-len(box))/3, 0)
 	for i, row := range box {
 		at := top + i
 		if at >= len(rows)-1 {
 			return
 		}
-		rows[at] = m.brush.Over(rows[at], row, m.width)
+		rows[at] = m.brush.Over(rows[at], row, m.width, width)
 	}
 }
 

@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"math"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/tui/desk"
@@ -37,11 +39,11 @@ func (p *pager) scroll(key string) bool {
 	case "g", "home":
 		p.top = 0
 	case "G", "end":
-		p.top = p.total
+		p.top = math.MaxInt / 2
 	default:
 		return false
 	}
-	p.top = max(min(p.top, p.total-p.rows), 0)
+	p.top = max(p.top, 0) // drawing holds it within the text
 	return true
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Context is how many words are kept on either side of a change.
-const Context = 8
+const Context = 6
 
 // Kind says which of the two texts a piece stands in.
 type Kind uint8

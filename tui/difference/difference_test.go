@@ -21,7 +21,7 @@ func TestOnlyChangedPassagesAreKept(t *testing.T) {
 	for _, p := range d.Passages[0].Pieces {
 		got = append(got, [...]string{" ", "-", "+"}[p.Kind]+p.Text)
 	}
-	want := " The council closed the|+old| bridge on|-Monday.|+Tuesday.| the ferry was late again the ferry was"
+	want := " The council closed the|+old| bridge on|-Monday.|+Tuesday.| the ferry was late again the"
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %q", strings.Join(got, "|"))
 	}

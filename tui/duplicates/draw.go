@@ -93,7 +93,7 @@ func percent(p float64) string {
 
 // The widths of the table's columns behind the name.
 const (
-	linesWidth, wordsWidth, shareWidth, onlyWidth = 10, 7, 6, 7
+	linesWidth, wordsWidth, shareWidth, onlyWidth = 10, 7, 7, 9
 )
 
 // columns says which columns of figures there is room for.
@@ -243,7 +243,10 @@ func (s *Screen) queueRows(width, height int) []string {
 			sign = "?"
 		}
 		row.Put(look, sign, 2)
-		tail := group.Kind.String() + " " + strconv.Itoa(group.Members)
+		tail := strconv.Itoa(group.Members)
+		if width >= 24 {
+			tail = group.Kind.String() + " " + tail
+		}
 		room := max(width-row.Used()-s.brush.Width(tail)-2, 0)
 		row.Put(look, desk.Label(group.Title), room)
 		rows = append(rows, row.Add(s.brush.Plain, " ").Add(s.brush.Dim, tail).String())

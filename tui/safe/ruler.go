@@ -27,16 +27,16 @@ func (r Ruler) ellipsis() string {
 func (r Ruler) Width(s string) int {
 	width := 0
 	for len(s) > 0 {
-		size, cells := r.first(s)
+		size, cells := r.First(s)
 		width += cells
 		s = s[size:]
 	}
 	return width
 }
 
-// first returns the length in bytes and the width in cells of the first
+// First returns the length in bytes and the width in cells of the first
 // character of s with what is drawn over it. Printable ASCII followed by more of it is the fast path.
-func (r Ruler) first(s string) (size, cells int) {
+func (r Ruler) First(s string) (size, cells int) {
 	if s[0] < 0x80 && (len(s) == 1 || s[1] < 0x80) {
 		return 1, 1
 	}
@@ -48,7 +48,7 @@ func (r Ruler) first(s string) (size, cells int) {
 	// lays those of no width over the one before.
 	_, size = utf8.DecodeRuneInString(s)
 	cells = ansi.WcWidth.StringWidth(s[:size])
-	for size < len(s) {
+	for size < len(s) && s[size] >= utf8.RuneSelf {
 		_, next := utf8.DecodeRuneInString(s[size:])
 		if ansi.WcWidth.StringWidth(s[size:size+next]) > 0 {
 			break
@@ -62,7 +62,7 @@ func (r Ruler) first(s string) (size, cells int) {
 func (r Ruler) Head(s string, width int) (head string, cells int) {
 	used, at := 0, 0
 	for at < len(s) {
-		size, cells := r.first(s[at:])
+		size, cells := r.First(s[at:])
 		if used+cells > width {
 			break
 		}
@@ -105,7 +105,7 @@ func (r Ruler) CutLeft(s string, width int) string {
 		return strings.Repeat(" ", max(width, 0))
 	}
 	for total > room {
-		size, cells := r.first(s)
+		size, cells := r.First(s)
 		total -= cells
 		s = s[size:]
 	}
@@ -142,7 +142,7 @@ func (r Ruler) Wrap(s string, width int) []string {
 	stop, stopNext := 0, 0 // the last place to break: the row's end, the next row's start
 	stopUsed := 0          // cells up to stopNext
 	for at := 0; at < len(s); {
-		size, cells := r.first(s[at:])
+		size, cells := r.First(s[at:])
 		if s[at] == ' ' && at > start {
 			stop, stopNext, stopUsed = at, at+1, used+1
 		} else if cells > 1 && at > start {

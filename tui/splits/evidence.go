@@ -103,7 +103,12 @@ func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) 
 	}
 	switch {
 	case story.StartDecided && story.First > 1:
-		return story.Evidence, "You set the beginning; the machine said " + percent(story.SplitConfidence)
+		for i := range s.page.Splits {
+			if split := &s.page.Splits[i]; split.Line == story.First {
+				return split.Evidence, "An editor set the beginning; the machine said " + percent(split.Probability)
+			}
+		}
+		return nil, "An editor set the beginning; the machine did not think of it"
 	case story.First <= 1:
 		return story.Evidence, "The page begins here"
 	}

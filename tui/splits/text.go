@@ -112,10 +112,10 @@ func (s *Screen) ruleRows(it item) []string {
 	row.Add(look, " "+sign+" ")
 	row.Add(heading, strconv.Itoa(it.story+1)+" ")
 	figure := s.figure(story)
-	tail := figure + " " + word + " "
+	tail := figure + word + " "
 	room := row.Room() - s.brush.Width(tail) - 4
 	if room < 8 {
-		tail, room = figure+" ", row.Room()-s.brush.Width(figure)-4
+		tail, room = figure, row.Room()-s.brush.Width(figure)-4
 	}
 	row.Add(heading, s.brush.Cut(desk.Label(story.Title), max(room, 0)))
 	row.Add(rule, " ")
@@ -146,12 +146,12 @@ func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style)
 // figure returns the probability that a story begins here, as the rule shows it.
 func (s *Screen) figure(v *store.StoryView) string {
 	switch {
-	case v.StartDecided:
-		return "set"
 	case v.First <= 1:
-		return "top"
+		return ""
+	case v.StartDecided:
+		return "set "
 	}
-	return percent(v.SplitConfidence)
+	return percent(v.SplitConfidence) + " "
 }
 
 // percent never rounds to a certainty that is not there.

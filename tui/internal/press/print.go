@@ -24,7 +24,7 @@ func Print(folder string, pages []Page) (*store.Store, error) {
 		dumps[i] = store.NewDump{Name: page.Name, Raw: page.Raw}
 	}
 	if _, _, err = s.Add(dumps); err == nil {
-		err = s.Refresh(context.Background(), NewProposer(pages), nil)
+		err = s.RefreshBy(context.Background(), NewProposer(pages), nil)
 	}
 	if err != nil {
 		_ = s.Close()

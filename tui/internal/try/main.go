@@ -19,7 +19,12 @@ func main() {
 		os.Exit(1)
 	}
 	defer s.Close()
-	if err := tui.Run(context.Background(), desk{s}, tui.Options{}); err != nil {
+	d, err := press.NewDesk(s)
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	if err := tui.Run(context.Background(), d, tui.Options{}); err != nil {
 		fmt.Println(err)
 	}
 }

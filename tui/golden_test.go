@@ -1,0 +1,71 @@
+package tui_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"stet/tui/internal/press"
+)
+
+// Every tab and every dialog at the three sizes. go test ./tui -update writes them anew.
+func TestScreens(t *testing.T) {
+	for _, size := range []struct{ width, height int }{{80, 24}, {120, 40}, {40, 12}} {
+		for _, screen := range []struct {
+			name string
+			keys []string
+			only string // the one page that is loaded, all where empty
+		}{
+			{name: "splits"},
+			{"splits-top", []string{"g", "j"}, ""},
+			{"splits-decided", []string{"g", "a", "r", "u", "K"}, ""},
+			{"splits-repeat", nil, "valley/observatory.txt"},
+			{"splits-unfolded", []string{"g", "O"}, "valley/observatory.txt"},
+			{"splits-hostile", []string{"g"}, "world/letters.txt"},
+			{"splits-finished", []string{"A", "A", "A", "A", "A"}, ""},
+			{"duplicates", []string{"tab"}, ""},
+			{"duplicates-beside", []string{"tab", "v"}, ""},
+			{"duplicates-contained", []string{"tab", "n"}, ""},
+			{"duplicates-finished", []string{"tab", "a", "r"}, ""},
+			{"corpus", []string{"A", "A", "shift+tab"}, ""},
+			{"corpus-empty", []string{"shift+tab"}, ""},
+			{"dialog-help", []string{"?"}, ""},
+			{"dialog-help-end", []string{"tab", "?", "G"}, ""},
+			{"dialog-title", []string{"g", "t"}, ""},
+			{"dialog-merge", []string{"tab", "m"}, ""},
+		} {
+			t.Run(fmt.Sprintf("%s-%dx%d", screen.name, size.width, size.height), func(t *testing.T) {
+				pages := press.Pages()
+				if screen.only != "" {
+					pages = slices.DeleteFunc(pages, func(p press.Page) bool { return p.Name != screen.only })
+				}
+				e := sit(t, size.width, size.height, pages...)
+				for _, key := range screen.keys {
+					e.now = e.now.Add(time.Second)
+					e.Press(key)
+				}
+				e.straight(size.width, size.height)
+				golden.RequireEqual(t, e.Screen())
+			})
+		}
+	}
+}
+
+// straight fails where a row is not exactly as wide as the screen.
+func (e *editor) straight(width, height int) {
+	e.Helper()
+	rows := strings.Split(e.Frame(), "\n")
+	if len(rows) != height {
+		e.Errorf("%d rows on a screen of %d", len(rows), height)
+	}
+	for i, row := range rows {
+		if got := ansi.WcWidth.StringWidth(row); got != width {
+			e.Errorf("row %d is %d cells wide, not %d: %q", i+1, got, width, ansi.Strip(row))
+		}
+	}
+}
