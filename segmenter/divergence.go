@@ -2,68 +2,124 @@ package segmenter
 
 import "fmt"
 
-// sideLines is how many lines on each side of a gap are looked up in the
-// corpus.
+// sideLines is how many lines of text on each side of a gap are looked up in
+// the corpus.
 const sideLines = 4
 
-// corpusEvidence is what the other dumps say of one gap.
-type corpusEvidence struct {
-	weight float64
-	text   string
-}
+// mostOthers bounds what is counted of other dumps, so that a story that stands
+// in thousands says no more than one that stands in a dozen.
+const mostOthers = 12
 
-// surroundings looks up the lines of a page once each.
+// surroundings is what a corpus knows of the lines of text of one page.
 type surroundings struct {
-	stats []LineStat // by line of text; zero where nothing is known
-	own   uint32
+	keys  []uint64
+	stats []LineStat // one a line; zero where nothing is known
+	own   uint32     // the page itself, which counts for nothing
 }
 
-func lookUp(p *Page, c Corpus, keys []uint64, lines []int) surroundings {
-	s := surroundings{own: dumpKey(p), stats: make([]LineStat, len(lines))}
-	for i, number := range lines {
-		if stat, ok := c.LineStat(keys[number-1]); ok {
-			s.stats[i] = stat
-		}
-	}
-	return s
-}
-
-// others are the dumps of a sample but for the page's own.
-func (s *surroundings) others(sample Sample, into map[uint32]bool) {
-	for _, dump := range sample {
-		if dump != 0 && dump != s.own {
-			into[dump] = true
-		}
+// lookUp asks the corpus for the lines of text of a page.
+func (s *surroundings) lookUp(p *Page, c Corpus, keys []uint64, lines []int) {
+	s.own = dumpKey(p)
+	s.keys, s.stats = s.keys[:0], s.stats[:0]
+	for _, number := range lines {
+		key := keys[number-1]
+		stat, _ := c.LineStat(key)
+		s.keys, s.stats = append(s.keys, key), append(s.stats, stat)
 	}
 }
 
-// at weighs the gap before line of text g: other dumps that hold lines of both
-// sides say that they belong together, other dumps that hold one side alone
-// that a story ends or begins here.
-func (s *surroundings) at(g int, keys []uint64, lines []int) corpusEvidence {
-	before, behind := map[uint32]bool{}, map[uint32]bool{}
-	for i := max(0, g-sideLines); i < g; i++ {
-		s.others(s.stats[i].Sample, before)
-	}
-	for i := g; i < min(g+sideLines, len(lines)); i++ {
-		s.others(s.stats[i].Sample, behind)
-	}
-	both := 0
-	for dump := range before {
-		if behind[dump] {
-			both++
+// dumpSet is a small set of dumps.
+type dumpSet []uint32
+
+func (s dumpSet) holds(dump uint32) bool {
+	for _, d := range s {
+		if d == dump {
+			return true
 		}
 	}
-	onlyBefore, onlyBehind := len(before)-both, len(behind)-both
+	return false
+}
+
+// shared counts the dumps that stand in both sets.
+func (s dumpSet) shared(o dumpSet) int {
+	n := 0
+	for _, d := range s {
+		if o.holds(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// others adds to into the other dumps that hold any of the lines [from, to).
+func (s *surroundings) others(into dumpSet, from, to int) dumpSet {
+	for i := max(from, 0); i < min(to, len(s.stats)); i++ {
+		for _, dump := range s.stats[i].Sample {
+			if dump != 0 && dump != s.own && !into.holds(dump) {
+				into = append(into, dump)
+			}
+		}
+	}
+	return into
+}
+
+// measure adds to the features of a gap what other dumps say of it, and tells
+// whether they say anything: whether any of the lines around stands in another
+// dump.
+func (s *surroundings) measure(g *gap) bool {
+	var space [2][sideLines * SampleLimit]uint32
+	var sides [2][SampleLimit]uint32
+	at := g.text
+	before := s.others(dumpSet(space[0][:0]), at-sideLines, at)
+	behind := s.others(dumpSet(space[1][:0]), at, at+sideLines)
+	if len(before) == 0 && len(behind) == 0 {
+		return false
+	}
+	last := s.others(dumpSet(sides[0][:0]), at-1, at)
+	next := s.others(dumpSet(sides[1][:0]), at, at+1)
+	lastStat, nextStat := &s.stats[at-1], &s.stats[at]
+	v := &g.features
+	v[featureOthersBefore] = counted(int(lastStat.Dumps) - 1)
+	v[featureOthersBehind] = counted(int(nextStat.Dumps) - 1)
+	v[featureOthersBoth] = counted(last.shared(next))
+	v[featureOthersPair] = counted(int(lastStat.Following.Of(s.keys[at])) - 1)
+	v[featureOthersEnd] = counted(int(lastStat.Following.Of(0)))
+	v[featureOthersStart] = counted(int(nextStat.Previous.Of(0)))
+	v[featureOthersFollowing] = counted(lastStat.Following.Different())
+	v[featureOthersPreceding] = counted(nextStat.Previous.Different())
+	both := before.shared(behind)
+	v[featureOthersWindowBoth] = counted(both)
+	v[featureOthersWindowBefore] = counted(len(before) - both)
+	v[featureOthersWindowBehind] = counted(len(behind) - both)
+	goesOn, comesFrom := last.shared(behind), next.shared(before)
+	v[featureOthersGoOn], v[featureOthersStop] = counted(goesOn), counted(len(last)-goesOn)
+	v[featureOthersComeFrom], v[featureOthersOpen] = counted(comesFrom), counted(len(next)-comesFrom)
+	return true
+}
+
+func counted(n int) float32 { return float32(min(max(n, 0), mostOthers)) }
+
+// sayOthers puts what other dumps say of a gap into words.
+func sayOthers(v *features) string {
 	switch {
-	case both > 0:
-		return corpusEvidence{-1.5 - 0.5*float64(min(both, 4)), fmt.Sprintf("%d other dumps hold both sides", both)}
-	case s.stats[g-1].Dumps > 1 && s.stats[g].Dumps > 1:
-		return corpusEvidence{4, fmt.Sprintf("%d other dumps hold the run before and %d the run behind, none both", onlyBefore, onlyBehind)}
-	case s.stats[g-1].Dumps > 1 && onlyBefore > 0:
-		return corpusEvidence{1.5, fmt.Sprintf("the run before goes on differently in %d other dumps", onlyBefore)}
-	case s.stats[g].Dumps > 1 && onlyBehind > 0:
-		return corpusEvidence{1.5, fmt.Sprintf("the run behind has something else before it in %d other dumps", onlyBehind)}
+	case v[featureOthersStop] > 0 && v[featureOthersOpen] > 0:
+		return fmt.Sprintf("the run before goes on differently in %s, and the run behind follows something else in %s",
+			dumps(v[featureOthersStop]), dumps(v[featureOthersOpen]))
+	case v[featureOthersGoOn] > 0 || v[featureOthersComeFrom] > 0:
+		return fmt.Sprintf("the lines before and behind stand together in %s", dumps(max(v[featureOthersGoOn], v[featureOthersComeFrom])))
+	case v[featureOthersStop] > 0:
+		return fmt.Sprintf("the run before ends here in %s", dumps(v[featureOthersStop]))
+	case v[featureOthersOpen] > 0:
+		return fmt.Sprintf("the run behind begins here in %s", dumps(v[featureOthersOpen]))
+	case v[featureOthersWindowBoth] > 0:
+		return fmt.Sprintf("lines around stand together in %s", dumps(v[featureOthersWindowBoth]))
 	}
-	return corpusEvidence{}
+	return "lines near stand in other dumps"
+}
+
+func dumps(n float32) string {
+	if n == 1 {
+		return "1 other dump"
+	}
+	return fmt.Sprintf("%.0f other dumps", n)
 }

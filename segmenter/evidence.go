@@ -35,12 +35,18 @@ func themeOf(f feature) theme {
 		return themeNames
 	case f <= featureNextTheOpens:
 		return themeForm
-	case f <= featureLastPerfect:
+	case f >= featureSense2 && f <= featureSenseDepth4:
+		return themeWords
+	case f == featureLede || f == featureLedeNext || f == featureLedeLast:
+		return themeForm
+	case f <= featureEndingBefore:
 		return themeEnding
 	case f <= featureSubhead:
 		return themeFurniture
-	default:
+	case f < featureScore:
 		return themePage
+	default:
+		return themeCorpus
 	}
 }
 
@@ -50,19 +56,19 @@ const leastWeight = 0.15
 // explain says in plain words what the score of a gap is made of. The weights
 // are the model's own contributions, summed by theme, and what the choice of
 // the whole page adds to them.
-func (m *measurer) explain(p *Page, g *gap, model *Model, corpus *corpusEvidence) []Evidence {
+func (m *measurer) explain(p *Page, g *gap, model *Model) []Evidence {
 	var weights [themeCount]float64
-	contributions, base := model.contributions(g, false)
+	contributions, base := model.contributions(g)
 	for f, contribution := range contributions {
 		weights[themeOf(feature(f))] += contribution
 	}
-	weights[themeCorpus] = corpus.weight
-	weights[themePage] += logit(g.probability) - g.score
-	_ = base
+	// What the model takes for granted before it knows anything, and what the
+	// choice of the whole page and the calibration add.
+	weights[themePage] += base + logit(g.probability) - g.score
 	evidence := make([]Evidence, 0, themeCount)
 	for t, weight := range weights {
 		if math.Abs(weight) >= leastWeight {
-			evidence = append(evidence, Evidence{Weight: weight, Text: m.say(p, g, theme(t), weight, corpus)})
+			evidence = append(evidence, Evidence{Weight: weight, Text: m.say(p, g, theme(t), weight)})
 		}
 	}
 	slices.SortStableFunc(evidence, func(a, b Evidence) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
@@ -75,7 +81,7 @@ func logit(p float64) float64 {
 }
 
 // say puts one theme into words.
-func (m *measurer) say(p *Page, g *gap, t theme, weight float64, corpus *corpusEvidence) string {
+func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 	v := &g.features
 	switch t {
 	case themeWords:
@@ -92,7 +98,7 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64, corpus *corpusE
 	case themeEnding:
 		return sayEnding(v, weight)
 	case themeCorpus:
-		return corpus.text
+		return sayOthers(v)
 	case themeFurniture:
 		return sayBetween(v)
 	default:

@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"stet/segmenter/words"
@@ -101,43 +102,51 @@ func isQuote(line []byte) bool {
 	return false
 }
 
-// datelineLimit is how many bytes may stand before the dash of a dateline.
-const datelineLimit = 70
+// datelineLimit is how many bytes may stand before the mark of a dateline, and
+// agencyLimit how many between its brackets.
+const (
+	datelineLimit = 60
+	agencyLimit   = 30
+)
 
-// isDateline tells whether a line opens as news agencies open theirs: a place
-// in capitals, perhaps a date or the agency in brackets, and a dash; or a place
-// and the agency in brackets alone.
+// isDateline tells whether a line opens as news agencies open theirs: a place,
+// perhaps a date, and then a dash, where the place is in capitals; or the agency
+// in brackets and then a dash or the first capital of the text.
 func isDateline(line []byte) bool {
-	head := line[:min(len(line), datelineLimit)]
-	capitals, run, bracket := 0, 0, false
-	for i := 0; i < len(head); {
-		r, size := utf8.DecodeRune(head[i:])
+	capitals := leadingCapitals(line) >= 3
+	for i := 0; i < min(len(line), datelineLimit); {
+		r, size := utf8.DecodeRune(line[i:])
 		switch {
-		case r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0xDE:
-			run++
-			if run == 3 {
-				capitals++
-			}
 		case r == '(':
-			bracket = true
-			run = 0
-		case r == ')' && bracket && capitals > 0:
-			return true
-		case r == '-' || r == '–' || r == '—':
-			spaced := i > 0 && head[i-1] == ' ' || r == '—'
-			if spaced {
-				return capitals > 0 || bracket && i < datelineLimit
-			}
-			run = 0
-		case r >= 'a' && r <= 'z':
-			run = 0
-			if capitals == 0 && i > 40 {
-				return false
-			}
-		default:
-			run = 0
+			return opensText(line[i:])
+		case r == '—' || (r == '-' || r == '–') && i > 0 && line[i-1] == ' ':
+			return capitals
+		case unicode.IsLower(r) && (i == 0 || line[i-1] == ' '):
+			return false // a word of the text
+		case r == '"' || r == '“' || r == '?' || r == '!':
+			return false
 		}
 		i += size
 	}
 	return false
+}
+
+// leadingCapitals counts the capital letters that a line begins with.
+func leadingCapitals(line []byte) int {
+	n := 0
+	for n < len(line) && 'A' <= line[n] && line[n] <= 'Z' {
+		n++
+	}
+	return n
+}
+
+// opensText tells whether what follows a bracket is a dash or a capital.
+func opensText(bracket []byte) bool {
+	end := bytes.IndexByte(bracket[:min(len(bracket), agencyLimit)], ')')
+	if end < 0 {
+		return false
+	}
+	rest := bytes.TrimLeft(bracket[end+1:], " ")
+	r, _ := utf8.DecodeRune(rest)
+	return r == '-' || r == '–' || r == '—' || r == '“' || r == '"' || unicode.IsUpper(r)
 }

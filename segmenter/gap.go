@@ -15,6 +15,9 @@ const (
 	featureCosine16
 	featureSpecific4 // words that the whole page uses weigh less
 	featureSpecific8
+	featureCentredWords2 // less what the whole page says
+	featureCentredWords4
+	featureCentredWords8
 	featureDepth4
 	featureDepth8
 	featureRelative4 // against the mean of the page
@@ -87,7 +90,20 @@ const (
 	featureLastColon
 	featureLastPronouns
 	featureLastPerfect
-	featureLinesBefore // capped: how much the cosines rest on
+	featureSense2 // cosines of the mean vectors of words
+	featureSense4
+	featureSense8
+	featureCentred2 // the same, less what the whole page is about
+	featureCentred4
+	featureCentred8
+	featureSenseDepth4
+	featureLede         // log-odds that the line behind is an article's first
+	featureLedeNext     // and that the line after it is
+	featureLedeLast     // and that the line before is
+	featureEnding       // log-odds that the line before is an article's last
+	featureEndingNext   // and that the line behind is
+	featureEndingBefore // and that the line before the last is
+	featureLinesBefore  // capped: how much the cosines rest on
 	featureLinesAfter
 	featurePageCosine
 	featureFurniture
@@ -105,6 +121,13 @@ const (
 	featureStoryNames // share of the names of the smaller story that both use
 	featureStoryKept  // share of the words behind that the story before holds
 	featureStoryHeld  // share of the words before that the story behind holds
+	featureStorySense // cosines of mean vectors
+	featureStoryCentred
+	featureFirstSenseBefore
+	featureFirstSenseBehind
+	featureFinalSenseBefore
+	featureFinalSenseBehind
+	featureStoryCentredWords
 	featureSkipBefore // the story behind against the one before the last
 	featureSkipBehind
 	featureInsideBefore // mean cosine of the gaps inside the story before
@@ -113,6 +136,23 @@ const (
 	featureFirstWithBehind // and with the rest of its own
 	featureFinalWithBefore // the last line before, with the rest of its own story
 	featureFinalWithBehind // and with the story behind
+	// What other dumps say, and the score without them.
+	featureScore
+	featureOthersBefore    // other dumps that hold the line before
+	featureOthersBehind    // and the line behind
+	featureOthersBoth      // and both
+	featureOthersPair      // and both as neighbours
+	featureOthersEnd       // dumps that end with the line before
+	featureOthersStart     // dumps that begin with the line behind
+	featureOthersFollowing // different lines that follow the line before
+	featureOthersPreceding // different lines that stand before the line behind
+	featureOthersWindowBoth
+	featureOthersWindowBefore
+	featureOthersWindowBehind
+	featureOthersGoOn     // other dumps where the line before is near the next lines
+	featureOthersStop     // and where it is not
+	featureOthersComeFrom // other dumps where the line behind is near the last lines
+	featureOthersOpen     // and where it is not
 	featureCount
 )
 
@@ -134,6 +174,8 @@ type gap struct {
 	proposed           bool
 	// second tells that the model looked at the stories of the page too.
 	second bool
+	// others tells that other dumps hold lines around.
+	others bool
 }
 
 // FeatureNames names what is measured of a gap, in the order of Gap.Features.
@@ -147,6 +189,9 @@ var featureNames = [featureCount]string{
 	featureCosine16:            "cosine 16",
 	featureSpecific4:           "specific 4",
 	featureSpecific8:           "specific 8",
+	featureCentredWords2:       "centred words 2",
+	featureCentredWords4:       "centred words 4",
+	featureCentredWords8:       "centred words 8",
 	featureDepth4:              "depth 4",
 	featureDepth8:              "depth 8",
 	featureRelative4:           "relative 4",
@@ -219,6 +264,19 @@ var featureNames = [featureCount]string{
 	featureLastColon:           "last colon",
 	featureLastPronouns:        "last pronouns",
 	featureLastPerfect:         "last perfect",
+	featureSense2:              "sense 2",
+	featureSense4:              "sense 4",
+	featureSense8:              "sense 8",
+	featureCentred2:            "centred 2",
+	featureCentred4:            "centred 4",
+	featureCentred8:            "centred 8",
+	featureSenseDepth4:         "sense depth 4",
+	featureLede:                "lede",
+	featureLedeNext:            "lede next",
+	featureLedeLast:            "lede last",
+	featureEnding:              "ending",
+	featureEndingNext:          "ending next",
+	featureEndingBefore:        "ending before",
 	featureLinesBefore:         "lines before",
 	featureLinesAfter:          "lines after",
 	featurePageCosine:          "page cosine",
@@ -236,6 +294,13 @@ var featureNames = [featureCount]string{
 	featureStoryNames:          "story names",
 	featureStoryKept:           "story kept",
 	featureStoryHeld:           "story held",
+	featureStorySense:          "story sense",
+	featureStoryCentred:        "story centred",
+	featureFirstSenseBefore:    "first sense before",
+	featureFirstSenseBehind:    "first sense behind",
+	featureFinalSenseBefore:    "final sense before",
+	featureFinalSenseBehind:    "final sense behind",
+	featureStoryCentredWords:   "story centred words",
 	featureSkipBefore:          "skip before",
 	featureSkipBehind:          "skip behind",
 	featureInsideBefore:        "inside before",
@@ -244,4 +309,20 @@ var featureNames = [featureCount]string{
 	featureFirstWithBehind:     "first with behind",
 	featureFinalWithBefore:     "final with before",
 	featureFinalWithBehind:     "final with behind",
+	featureScore:               "score",
+	featureOthersBefore:        "others before",
+	featureOthersBehind:        "others behind",
+	featureOthersBoth:          "others both",
+	featureOthersPair:          "others pair",
+	featureOthersEnd:           "others end",
+	featureOthersStart:         "others start",
+	featureOthersFollowing:     "others following",
+	featureOthersPreceding:     "others preceding",
+	featureOthersWindowBoth:    "others window both",
+	featureOthersWindowBefore:  "others window before",
+	featureOthersWindowBehind:  "others window behind",
+	featureOthersGoOn:          "others go on",
+	featureOthersStop:          "others stop",
+	featureOthersComeFrom:      "others come from",
+	featureOthersOpen:          "others open",
 }

@@ -13,8 +13,11 @@ type measurer struct {
 	*reading
 	squares, specific []float32
 	window            window
-	curves            [7][]float32
+	curves            [curveCount][]float32
+	page              wholePage
 	depths            [2][]float32
+	senseCurve        []float32
+	senseDepth        []float32
 	// left and right count the lines that use a term; before and behind list the
 	// terms that they count. All counts are 0 between calls.
 	left, right    []float32
@@ -32,6 +35,10 @@ const (
 	curve16
 	curveSpecific4
 	curveSpecific8
+	curveCentred2
+	curveCentred4
+	curveCentred8
+	curveCount
 )
 
 // measure fills the features of gaps; there is one gap for each line of text
@@ -43,6 +50,7 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 	}
 	m.weigh()
 	m.draw()
+	m.measureSenses(gaps)
 	mean4, mean8 := mean(m.curves[curve4]), mean(m.curves[curve8])
 	for i := range gaps {
 		v := &gaps[i].features
@@ -61,6 +69,7 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 		m.measureWords(g, v)
 		m.measureNames(g, v)
 		m.measureForms(g, v)
+		m.measureEdges(g, v)
 	}
 }
 
@@ -91,15 +100,20 @@ func (m *measurer) weigh() {
 }
 
 func (m *measurer) draw() {
+	m.page.sumUp(m.reading, m.squares)
 	n := len(m.lines)
 	for i := range m.curves {
 		m.curves[i] = zeroed(m.curves[i], n)
 	}
 	for i, width := range []int{1, 2, 4, 8, 16} {
-		m.window.slide(m.reading, m.squares, width, m.curves[i])
+		var centred []float32
+		if width == 2 || width == 4 || width == 8 {
+			centred = m.curves[curveCentred2+i-1]
+		}
+		m.window.slide(m.reading, m.squares, width, &m.page, m.curves[i], centred)
 	}
-	m.window.slide(m.reading, m.specific, 4, m.curves[curveSpecific4])
-	m.window.slide(m.reading, m.specific, 8, m.curves[curveSpecific8])
+	m.window.slide(m.reading, m.specific, 4, &m.page, m.curves[curveSpecific4], nil)
+	m.window.slide(m.reading, m.specific, 8, &m.page, m.curves[curveSpecific8], nil)
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])
@@ -309,4 +323,17 @@ func truth(b bool) float32 {
 		return 1
 	}
 	return 0
+}
+
+// measureEdges looks at whether the lines around the gap before line g are
+// worded like the first and the last of an article.
+func (m *measurer) measureEdges(g int, v *features) {
+	v[featureLede], v[featureEndingNext] = m.edges[g].first, m.edges[g].last
+	v[featureLedeLast], v[featureEnding] = m.edges[g-1].first, m.edges[g-1].last
+	if g+1 < len(m.edges) {
+		v[featureLedeNext] = m.edges[g+1].first
+	}
+	if g > 1 {
+		v[featureEndingBefore] = m.edges[g-2].last
+	}
 }

@@ -103,12 +103,12 @@ func DecodeModel(b []byte) (*Model, error) {
 
 // contributions returns what each feature adds to the score of a gap, and what
 // is left when nothing is known of it.
-func (m *Model) contributions(g *gap, others bool) (out [featureCount]float64, base float64) {
+func (m *Model) contributions(g *gap) (out [featureCount]float64, base float64) {
 	base = m.Near.Contribute(g.features[:], out[:])
 	if g.second {
 		base += m.Page.Contribute(g.features[:], out[:])
 	}
-	if others {
+	if g.others {
 		base += m.Others.Contribute(g.features[:], out[:])
 	}
 	return out, base

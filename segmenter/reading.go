@@ -1,6 +1,10 @@
 package segmenter
 
-import "stet/segmenter/words"
+import (
+	"stet/segmenter/lede"
+	"stet/segmenter/vector"
+	"stet/segmenter/words"
+)
 
 // use is one content word of one line of text, counted once a line.
 type use struct {
@@ -41,6 +45,10 @@ type term struct {
 	name bool
 }
 
+// edge is how much a line is worded like the first and like the last of an
+// article, in log-odds.
+type edge struct{ first, last float32 }
+
 // commonBits is the information below which a word carries no topic; such words
 // are left out: it stands in a third of all articles.
 const commonBits = 1.5
@@ -52,15 +60,22 @@ type reading struct {
 	uses  []use
 	first []int32 // uses[first[i]:first[i+1]] are those of lines[i]
 	terms []term
+	edges []edge // one a line
+	// sums are the vectors of the lines, whole that of all.
+	sums  []vector.Sum
+	whole vector.Sum
 
 	places []int32 // open addressing: place of a term plus 1, by hash
 	found  []words.Word
+	// unseen is set in training alone: see Gaps.
+	unseen func(line int) *lede.Model
 }
 
 // read reads the given lines of a page.
-func (r *reading) read(p *Page, lines []int) {
+func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.Table) {
 	r.lines = append(r.lines[:0], lines...)
 	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
+	r.edges, r.sums, r.whole = r.edges[:0], r.sums[:0], vector.Sum{}
 	if len(r.places) == 0 || len(r.places) > 1<<16 {
 		r.places = make([]int32, 1<<10)
 	} else {
@@ -72,6 +87,12 @@ func (r *reading) read(p *Page, lines []int) {
 		r.found = words.Scan(line, r.found[:0])
 		r.forms = append(r.forms, readForm(line[:min(len(line), words.Limit)], r.found))
 		r.addLine(int32(i))
+		r.addSense(int32(i), senses)
+		if r.unseen != nil {
+			ledes = r.unseen(number)
+		}
+		first, last := ledes.Score(line[:min(len(line), words.Limit)])
+		r.edges = append(r.edges, edge{float32(first), float32(last)})
 	}
 	r.first = append(r.first, int32(len(r.uses)))
 	for i := range r.terms {
@@ -112,6 +133,16 @@ func (r *reading) addLine(line int32) {
 			known.name = true
 		}
 	}
+}
+
+// addSense sums up the vectors of the words of a line, each word once.
+func (r *reading) addSense(line int32, senses *vector.Table) {
+	var sum vector.Sum
+	for _, u := range r.uses[r.first[line]:] {
+		senses.Add(&sum, r.terms[u.term].hash)
+	}
+	r.sums = append(r.sums, sum)
+	r.whole.Plus(&sum)
 }
 
 // kind tells how word i of the line at hand is used.

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 	"sync"
+
+	"stet/segmenter/lede"
+	"stet/segmenter/vector"
 )
 
 // Version names the rules and the model; proposals carry it.
@@ -16,6 +19,8 @@ const considered = 0.05
 // Segmenter proposes roles, repeats and splits. It is safe for concurrent use.
 type Segmenter struct {
 	model      *Model
+	ledes      *lede.Model
+	senses     *vector.Table
 	workspaces sync.Pool
 }
 
@@ -26,25 +31,33 @@ func New() (*Segmenter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the embedded split model: %w", err)
 	}
-	return NewWith(model), nil
+	return NewWith(model)
 }
 
 // NewWith returns a Segmenter with another model: what training needs. The
 // forests must be prepared.
-func NewWith(model *Model) *Segmenter {
-	s := &Segmenter{model: model}
+func NewWith(model *Model) (*Segmenter, error) {
+	ledes, err := lede.Load()
+	if err != nil {
+		return nil, fmt.Errorf("loading the embedded model of ledes: %w", err)
+	}
+	senses, err := vector.Load()
+	if err != nil {
+		return nil, fmt.Errorf("loading the embedded vectors: %w", err)
+	}
+	s := &Segmenter{model: model, ledes: ledes, senses: senses}
 	s.workspaces.New = func() any { return &workspace{} }
-	return s
+	return s, nil
 }
 
 // workspace is the memory that one Propose needs; it is used again.
 type workspace struct {
 	measurer
-	text     reading
-	divider  divider
-	gaps     []gap
-	lines    []int
-	evidence []corpusEvidence
+	text    reading
+	divider divider
+	gaps    []gap
+	lines   []int
+	around  surroundings
 }
 
 // Propose says what a page is made of. The corpus may be nil: then the page
@@ -61,7 +74,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 		if g.proposed || g.probability >= considered {
 			proposal.Splits = append(proposal.Splits, Split{
 				Line: g.line, Probability: g.probability, Proposed: g.proposed,
-				Evidence: w.explain(p, g, s.model, &w.evidence[i]),
+				Evidence: w.explain(p, g, s.model),
 			})
 		}
 	}
@@ -76,9 +89,8 @@ const secondLook = 0.003
 // workspace holds the result.
 func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus) {
 	w.findGaps(p, roles, repeats)
-	w.text.read(p, w.lines)
+	w.text.read(p, w.lines, s.ledes, s.senses)
 	w.measure(&w.text, w.gaps)
-	w.evidence = w.evidence[:0]
 	if len(w.gaps) == 0 {
 		return
 	}
@@ -88,30 +100,32 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProp
 	}
 	w.divider.divide(w.gaps, &s.model.Lengths)
 	w.measureStories(w.gaps)
-	var around surroundings
 	if c != nil {
-		around = lookUp(p, c, keys, w.lines)
+		w.around.lookUp(p, c, keys, w.lines)
 	}
 	for i := range w.gaps {
 		g := &w.gaps[i]
 		if g.second {
 			g.score += s.model.Page.Score(g.features[:])
 		}
-		evidence := corpusEvidence{}
-		if c != nil {
-			evidence = around.at(g.text, keys, w.lines)
+		if g.others = c != nil && w.around.measure(g); g.others {
+			g.features[featureScore] = float32(g.score)
+			g.score += s.model.Others.Score(g.features[:])
 		}
-		w.evidence = append(w.evidence, evidence)
-		g.score += evidence.weight
 	}
 	w.divider.divide(w.gaps, &s.model.Lengths)
-	calibration := s.model.Calibration
-	if c != nil {
-		calibration = s.model.WithOthers
-	}
-	for i := range w.gaps {
-		g := &w.gaps[i]
-		g.probability = 1 / (1 + math.Exp(-calibrate(calibration, logit(g.probability))))
+	s.calibrate(w.gaps)
+}
+
+// calibrate makes the probabilities true.
+func (s *Segmenter) calibrate(gaps []gap) {
+	for i := range gaps {
+		g := &gaps[i]
+		points := s.model.Calibration
+		if g.others {
+			points = s.model.WithOthers
+		}
+		g.probability = 1 / (1 + math.Exp(-calibrate(points, logit(g.probability))))
 	}
 }
 

@@ -1,5 +1,7 @@
 package segmenter
 
+import "stet/segmenter/lede"
+
 // Gap is a place between two neighbouring lines of text, as the model sees it:
 // what training and measuring need to look into.
 type Gap struct {
@@ -17,10 +19,13 @@ type Gap struct {
 }
 
 // Gaps returns all gaps of a page with the given roles, in order. The corpus
-// may be nil.
-func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus) []Gap {
+// may be nil. Where unseen is not nil, it returns the model of ledes that scores
+// a line: training must use one that was not trained on the line's article.
+func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, unseen func(line int) *lede.Model) []Gap {
 	w := s.borrow()
 	defer s.giveBack(w)
+	w.text.unseen = unseen
+	defer func() { w.text.unseen = nil }()
 	keys := lineKeys(p)
 	s.weigh(w, p, keys, roles, findRepeats(p, keys, roles), c)
 	gaps := make([]Gap, len(w.gaps))

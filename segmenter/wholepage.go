@@ -32,6 +32,7 @@ func (m *measurer) measureStories(gaps []gap) {
 		from, to := max(start, at-storyReach), min(end, at+storyReach)
 		v[featureStoryBefore], v[featureStoryBehind] = float32(min(at-start, 40)), float32(min(end-at, 40))
 		m.compare(v, from, at, to)
+		m.compareSenses(v, from, at, to)
 		v[featureInsideBefore] = m.inside(from+1, at)
 		v[featureInsideBehind] = m.inside(at+1, to)
 		if start > 0 {
@@ -125,11 +126,26 @@ func (m *measurer) compare(v *features, from, at, to int) {
 			namesLeft++
 		}
 	}
+	v[featureStoryCentredWords] = m.centredWords(from, at, to, dot, left, right)
 	v[featureStoryCosine] = cosine(dot, left, right)
 	v[featureStorySpecific] = cosine(dotSpecific, leftSpecific, rightSpecific)
 	v[featureStoryNames] = float32(namesBoth / max(1, min(namesLeft, namesRight)))
 	v[featureStoryKept] = float32(kept / max(1, mass))
 	v[featureStoryHeld] = float32(kept / max(1, leftMass))
+}
+
+// centredWords is the cosine of [from, at) and [at, to), each less its share of
+// the whole page, from the products of the two sides.
+func (m *measurer) centredWords(from, at, to int, dot, left, right float64) float32 {
+	w := window{dot: dot, leftNorm: left, rightNorm: right}
+	for i := from; i < at; i++ {
+		w.leftWhole += m.page.lines[i]
+	}
+	for i := at; i < to; i++ {
+		w.rightWhole += m.page.lines[i]
+	}
+	w.leftUses, w.rightUses = int(m.first[at]-m.first[from]), int(m.first[to]-m.first[at])
+	return w.centred(m.page.norm, m.page.uses)
 }
 
 // cosineOf compares the lines [a, b) with [c, d).

@@ -8,6 +8,7 @@ import (
 	"stet/cmd/lab/gold"
 	"stet/cmd/lab/pages"
 	"stet/segmenter"
+	"stet/segmenter/lede"
 )
 
 // Judged is a page with its gaps and their truths.
@@ -21,7 +22,7 @@ type Judged struct {
 
 // Collect makes the pages of a config and measures their gaps. Roles says
 // whose roles the lines get.
-func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, roles Roles) []Judged {
+func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, roles Roles, unseen Unseen) []Judged {
 	out := make([]Judged, config.Pages)
 	var wait sync.WaitGroup
 	next := make(chan int)
@@ -30,7 +31,7 @@ func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, ro
 			for i := range next {
 				page := maker.Page(config, i)
 				random := rand.New(rand.NewPCG(config.Seed, uint64(i)))
-				out[i] = Judge(s, page, roles, random)
+				out[i] = Judge(s, page, roles, unseen, random)
 			}
 		})
 	}
@@ -40,6 +41,26 @@ func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, ro
 	close(next)
 	wait.Wait()
 	return out
+}
+
+// Unseen returns the model of ledes that was not trained on an outlet's
+// articles; nil means that the segmenter's own is to be used.
+type Unseen func(outlet string) *lede.Model
+
+// lines returns the model for each line of a page.
+func (u Unseen) lines(record *gold.Record) func(line int) *lede.Model {
+	if u == nil {
+		return nil
+	}
+	return func(line int) *lede.Model {
+		outlet := ""
+		for i := range record.Stories {
+			if i == 0 || record.Stories[i].StartLine <= line {
+				outlet = record.Stories[i].Outlet
+			}
+		}
+		return u(outlet)
+	}
 }
 
 // Roles chooses the roles that lines get in training and measuring.
@@ -54,7 +75,7 @@ const (
 )
 
 // Judge measures the gaps of one page against its gold.
-func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, random *rand.Rand) Judged {
+func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, unseen Unseen, random *rand.Rand) Judged {
 	p := segmenter.NewPage(page.Text)
 	if roles == MixedRoles {
 		roles = NoisyRoles
@@ -79,7 +100,7 @@ func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, random *rand.Ra
 			disturb(p, proposed, random)
 		}
 	}
-	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, nil)}
+	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, nil, unseen.lines(&page.Gold))}
 	j.Truth = truths(&page.Gold, truth, j.Gaps)
 	return j
 }

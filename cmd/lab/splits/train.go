@@ -33,7 +33,7 @@ type Options struct {
 const firstPageFeature = "near odds"
 
 // Train makes a model from practice pages of the outlets to tune on.
-func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
+func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
 	model := &segmenter.Model{Near: &forest.Forest{}, Page: &forest.Forest{}, Others: &forest.Forest{}}
 	for _, f := range []*forest.Forest{model.Near, model.Page, model.Others} {
 		f.Prepare()
@@ -49,7 +49,7 @@ func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
 		}
 	}
 	allowed := func(f int) bool { return !o.Drop[names[f]] }
-	judged := Collect(maker, config(1, o.Pages), segmenter.NewWith(model), o.Roles)
+	judged := Collect(maker, config(1, o.Pages), with(model), o.Roles, unseen)
 	data := table(judged, func(*segmenter.Gap) bool { return true })
 	hash := fnv.New64a()
 	for _, vector := range data.Vectors {
@@ -66,7 +66,7 @@ func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
 	model.Lengths = lengthScores(judged, o.LengthWeight)
 
 	if o.PageTrees > 0 {
-		judged = Collect(maker, config(2, o.Pages), segmenter.NewWith(model), o.Roles)
+		judged = Collect(maker, config(2, o.Pages), with(model), o.Roles, unseen)
 		data = table(judged, func(g *segmenter.Gap) bool { return g.Second })
 		base := make([]float64, len(data.Vectors))
 		for i, vector := range data.Vectors {
@@ -78,10 +78,10 @@ func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
 			Allowed: allowed, Base: base,
 		})
 	}
-	judged = Collect(maker, config(3, o.Pages), segmenter.NewWith(model), OwnRoles)
+	judged = Collect(maker, config(3, o.Pages), with(model), OwnRoles, unseen)
 	model.Calibration = calibration(judged)
 	model.WithOthers = model.Calibration
-	judged = Collect(maker, config(4, o.Pages/4), segmenter.NewWith(model), OwnRoles)
+	judged = Collect(maker, config(4, o.Pages/4), with(model), OwnRoles, unseen)
 	score := ScoreOf(judged, "")
 	model.Version = "2"
 	model.Figures = map[string]float64{
@@ -89,6 +89,16 @@ func Train(maker *pages.Maker, o Options) (*segmenter.Model, error) {
 		"calibration error": round(score.CalibrationError()),
 	}
 	return model, nil
+}
+
+// with returns a segmenter with a model in the making. The model of ledes was
+// read before, so that it can't fail.
+func with(model *segmenter.Model) *segmenter.Segmenter {
+	s, err := segmenter.NewWith(model)
+	if err != nil {
+		panic(err)
+	}
+	return s
 }
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
