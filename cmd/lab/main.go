@@ -32,6 +32,8 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(
 		newPagesCommand(),
+		newCrawlCommand(),
+		newDumpsCommand(),
 		newScoreCommand(),
 		newTrainLedeCommand(),
 		newTrainVectorsCommand(),

@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"stet/cmd/lab/gold"
 	"stet/cmd/lab/pages"
 )
 
@@ -35,7 +35,7 @@ manners come on held pages alone.`,
 			if err != nil {
 				return err
 			}
-			if err := writePages(out, func(yield func(pages.Page) bool) { maker.Generate(config)(yield) }); err != nil {
+			if err := writePages(out, maker.Generate(config)); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "%d pages in %s\n", count, out)
@@ -52,7 +52,7 @@ manners come on held pages alone.`,
 
 // writePages writes the text of each page into dir and the gold of all into
 // gold.jsonl there.
-func writePages(dir string, each func(func(pages.Page) bool)) error {
+func writePages(dir string, each iter.Seq[pages.Page]) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -61,13 +61,14 @@ func writePages(dir string, each func(func(pages.Page) bool)) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	each(func(p pages.Page) bool {
-		if err = os.WriteFile(filepath.Join(dir, p.Name), p.Text, 0o644); err != nil {
-			return false
+	for p := range each {
+		if err = os.WriteFile(filepath.Join(dir, p.Name), p.Text, 0o644); err == nil {
+			err = p.Gold.Append(w)
 		}
-		err = gold.Record.Append(p.Gold, w)
-		return err == nil
-	})
+		if err != nil {
+			break
+		}
+	}
 	return errors.Join(err, w.Flush(), f.Close())
 }
 

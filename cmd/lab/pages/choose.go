@@ -257,3 +257,52 @@ func (m *Maker) cellOf(a *articles.Article) cell {
 	last := sort.Search(n, func(i int) bool { return before(&m.set.Articles[i]) > 0 })
 	return cell{first, last}
 }
+
+// Draw returns n different articles of a side, as mixed pages have them.
+func (m *Maker) Draw(seed, stream uint64, side articles.Side, n int) []*articles.Article {
+	d, c := newDice(seed, stream), &m.choices[side]
+	if len(c.all.cells) == 0 {
+		return nil
+	}
+	in := map[*articles.Article]bool{}
+	var list []*articles.Article
+	for tries := 0; len(list) < n && tries < 40*n; tries++ {
+		of := c.all.draw(d)
+		a := &m.set.Articles[d.between(of.first, of.last-1)]
+		if in[a] || !d.chance(usualLines/float64(len(a.Paragraphs))) {
+			continue
+		}
+		in[a] = true
+		list = append(list, a)
+	}
+	return list
+}
+
+// Near returns up to n articles of the same outlet that are closest in topic.
+func (m *Maker) Near(a *articles.Article, n int) []*articles.Article {
+	at := m.indexOf(a)
+	if at < 0 {
+		return nil
+	}
+	d := newDice(uint64(at), 7)
+	near := m.nearInTime(d, m.cellOf(a), at)
+	slices.SortStableFunc(near, func(i, j int) int {
+		return cmp.Or(cmp.Compare(m.similar.cosine(at, j), m.similar.cosine(at, i)), i-j)
+	})
+	var list []*articles.Article
+	for _, i := range near[:min(n, len(near))] {
+		list = append(list, &m.set.Articles[i])
+	}
+	return list
+}
+
+// indexOf returns the place of an article in the set, -1 where it has none.
+func (m *Maker) indexOf(a *articles.Article) int {
+	c := m.cellOf(a)
+	for i := c.first; i < c.last; i++ {
+		if m.set.Articles[i].ID == a.ID {
+			return i
+		}
+	}
+	return -1
+}

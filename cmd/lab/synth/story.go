@@ -92,7 +92,19 @@ func (t *teller) append(b []byte, template string) []byte {
 			b = append(b, days[t.r.IntN(len(days))]...)
 		case 'c':
 			b = strconv.AppendInt(b, int64(10+t.r.IntN(90)), 10)
-		case 'a':
+		case 'v':
+			b = append(b, verbs[t.r.IntN(len(verbs))]...)
+		case 'j':
+			b = append(b, adjectives[t.r.IntN(len(adjectives))]...)
+		case 'r':
+			b = append(b, links[t.r.IntN(len(links))]...)
+		case 'o':
+			b = t.append(b, objects[t.r.IntN(len(objects))])
+		case 's':
+			b = t.append(b, clauses[t.r.IntN(len(clauses))])
+		case 'S':
+			b = t.sentence(b, clauses)
+		case 'g':
 			b = append(b, agencies[t.r.IntN(len(agencies))]...)
 		case 'h':
 			// The headline of some other story.

@@ -18,9 +18,24 @@ var titles = []string{"mayor", "minister", "spokesman", "director", "prosecutor"
 
 var days = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
+var verbs = []string{
+	"asked", "backed", "blamed", "blocked", "bought", "built", "called", "carried", "changed", "checked", "chose", "cleared",
+	"closed", "cost", "crossed", "cut", "delayed", "denied", "doubled", "drew", "ended", "failed", "favoured", "feared", "filled",
+	"fined", "followed", "forced", "formed", "found", "gave", "halted", "helped", "hid", "hired", "hit", "joined", "kept", "killed",
+	"leased", "left", "lent", "lifted", "lost", "made", "met", "missed", "moved", "named", "needed", "opened", "ordered", "paid",
+	"passed", "planned", "praised", "pressed", "raised", "reached", "refused", "rejected", "removed", "rented", "replaced", "saved",
+	"shared", "showed", "sold", "stopped", "struck", "sued", "tested", "took", "traced", "turned", "used", "warned", "watched", "won",
+}
+
+var adjectives = []string{
+	"old", "new", "local", "former", "public", "private", "heavy", "small", "early", "late", "broken", "empty", "foreign", "national",
+	"poor", "rich", "quiet", "angry", "costly", "cheap", "rare", "common", "secret", "open", "joint", "urgent", "disputed", "planned",
+}
+
 // Templates of sentences: %w a word of the topic, %W any word, %n the name of
 // the story's person in short, %N in full with a title, %p a place, %d a day,
-// %c a number.
+// %c a number, %g an agency, %h another story's headline, %s a clause and %S
+// one with a capital, %o an object, %v a verb, %j an adjective, %r a link.
 var (
 	ledes = []string{
 		"The %w of %p voted on %d to close the %w after a %w in which %c people took part.",
@@ -31,26 +46,25 @@ var (
 		"Prices of %w rose by %c per cent in %p last month, the %w reported on %d.",
 	}
 	middles = []string{
-		"The %w said the %w would be kept open until the %w ends.",
-		"It followed a %w last year, when the %w lost its %w and %c of its %w.",
 		"“We knew that the %w would come,” %n said. “Nobody in %p can live without a %w.”",
-		"%n told the %w that the %w had been sold, and that the %W was no part of it.",
-		"But the %w in %p rejected the %w, which it called a %w without a %w.",
-		"He added that the %w and the %w were “two ends of one %w”.",
-		"She said the %w had cost %c thousand, twice what the %w had set aside.",
-		"According to the %w, the %W was found near the %w by two of its %w.",
-		"The %w, built in 19%c, is the oldest %w in %p and draws a %W each %d.",
-		"Under the %w, a %w may be held for up to %c days without a %W.",
 		"“That is not a %w,” said %n. “It is a %w with another name.”",
-		"Officials in %p have asked the %w to look at the %w again before %d.",
-		"Critics say the %w favours the %w over the %W and leaves the %w to wait.",
+		"%S, %n said.", "“%S,” %n said.", "%S, according to the %w.", "But %s.", "%S and %s.", "%S, while %s.", "%S after %s.",
+		"%S.", "%S.", "%S.", "%S, and the %w %v it.", "In %p, %s.", "On %d, %s.", "Officials in %p say %s.", "He added that %s.",
+		"She said %s.", "Critics of the %w say that %s.",
 	}
-	heads = []string{
+
+	clauses = []string{
+		"%o %v %o", "%o %v %o %r %o", "%o %r %o %v %o", "%o of %p %v %o", "%n %v %o", "%n %v %o %r %o", "%o had %v %o %r %p",
+		"%o would have %v %o", "%c of the %w %v %o", "%o, %v %r %o, %v %o", "%n had %v %o before %d", "%o %v nearly %c %w",
+	}
+	objects = []string{"the %w", "the %w", "a %w", "the %j %w", "a %j %w", "its %w", "their %w", "the %w of %p", "%c %w", "that %j %W", "one %W", "the %W"}
+	links   = []string{"in", "near", "with", "without", "for", "from", "over", "under", "against", "behind", "despite", "along", "during", "through"}
+	heads   = []string{
 		"%p %w to close after %w", "Why the %w of %p matters", "%w prices rise in %p", "%n resigns over %w", "New %w for %p as %w ends",
 	}
 	furniture = []string{
-		"Advertisement", "Read more: %h", "Photo: %n in %p. %a", "Share this story", "Sign up for our newsletter", "Related topics",
-		"Updated %d at %c:15", "Video: %h", "Most read", "Follow us for more on %w", "Image: The %w in %p. Pic: %a", "Comments (%c)",
+		"Advertisement", "Read more: %h", "Photo: %n in %p. %g", "Share this story", "Sign up for our newsletter", "Related topics",
+		"Updated %d at %c:15", "Video: %h", "Most read", "Follow us for more on %w", "Image: The %w in %p. Pic: %g", "Comments (%c)",
 	}
 	agencies = []string{"Reuters", "AP", "AFP", "PA", "EPA"}
 )
