@@ -56,20 +56,27 @@ func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 		return RoleProposal{Role: Furniture, Kind: "blank", Confidence: 1}
 	}
 	notText := roles.Probability(verdict.NotText)
-	if notText > 0.5 {
-		caption := notText * float64(verdict.Caption)
-		if caption > notText-caption {
-			return RoleProposal{Role: Caption, Confidence: caption}
-		}
-		return RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: notText - caption}
-	}
-	heading := (1 - notText) * float64(verdict.Heading)
-	if heading <= (1-notText)/2 {
-		return RoleProposal{Role: Body, Confidence: 1 - notText - heading}
-	}
+	text := 1 - notText
+	caption := notText * float64(verdict.Caption)
+	heading := text * float64(verdict.Heading)
 	headline := heading * float64(verdict.Headline)
-	if headline > heading-headline {
-		return RoleProposal{Role: Headline, Confidence: headline}
+	best := RoleProposal{Role: Body, Confidence: text - heading}
+	for _, other := range []RoleProposal{
+		{Role: Subhead, Confidence: heading - headline},
+		{Role: Headline, Confidence: headline},
+	} {
+		if other.Confidence > best.Confidence {
+			best = other
+		}
 	}
-	return RoleProposal{Role: Subhead, Confidence: heading - headline}
+	// Furniture and captions are told from text first: what is left out of a
+	// story is one decision, its name another.
+	switch {
+	case notText <= best.Confidence:
+	case caption > notText-caption:
+		best = RoleProposal{Role: Caption, Confidence: caption}
+	default:
+		best = RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: notText - caption}
+	}
+	return best
 }

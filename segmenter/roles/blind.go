@@ -7,7 +7,7 @@ func Blind(v *Vector) {
 	for _, f := range []Feature{
 		fFunctions, fPageFunctions, fCalls, fOpensCall, fSites, fCredits, fOpensCredit, fEndsCredit, fAgencies,
 		fEndsAgency, fSayings, fYous, fTimes, fOpensBy, fWording, fWordingBest, fWordingMean, fWordingCaption,
-		fPrevWording, fNextWording, fPrev2Wording, fNext2Wording, fPrevCalls, fPrevFunctions, fNextFunctions, fNextCredit,
+		fPrevWording, fNextWording, fPrev2Wording, fNext2Wording, fPrevCalls, fPrevFunctions, fNextFunctions, fNextCredit, fWes, fPress, fPrevPress, fNextPress,
 	} {
 		v[f] = 0
 	}

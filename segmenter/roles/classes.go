@@ -24,11 +24,13 @@ const (
 	youWord
 	timeWord
 	byWord
+	weWord
+	pressWord
 )
 
 var classNames = map[string]class{
 	"function": functionWord, "call": callWord, "site": siteWord, "credit": creditWord, "agency": agencyWord,
-	"say": sayWord, "you": youWord, "time": timeWord, "by": byWord,
+	"say": sayWord, "you": youWord, "time": timeWord, "by": byWord, "we": weWord, "press": pressWord,
 }
 
 // languageLimit is how many languages function words are told apart in.

@@ -93,6 +93,10 @@ const (
 	fNextCredit
 	fPageShort
 	fPageStops
+	fWes
+	fPress
+	fPrevPress
+	fNextPress
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -167,6 +171,7 @@ func (s *Sheet) fillWords(l *look, v *Vector) {
 	v[fYous] = share(l.yous, l.words)
 	v[fTimes] = share(l.times, l.words)
 	v[fOpensBy] = truth(l.opensBy)
+	v[fWes], v[fPress] = share(l.wes, l.words), float32(min(l.presses, 6))
 	v[fWording] = clamp(l.wording.furniture)
 	v[fWordingBest] = l.wording.best
 	v[fWordingMean] = l.wording.furniture / float32(max(l.words, 1))
@@ -205,6 +210,7 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fPrevMarks], v[fNextMarks] = float32(min(prev.marks+prev.separators, 4)), float32(min(next.marks+next.separators, 4))
 	v[fNextColon], v[fNextRunes] = truth(next.endsColon), float32(min(next.runes, 200))
 	v[fNextCredit] = truth(next.opensCredit || next.endsAgency)
+	v[fPrevPress], v[fNextPress] = float32(min(prev.presses, 6)), float32(min(next.presses, 6))
 	v[fPageShort], v[fPageStops] = s.shortShare, s.stopShare
 }
 

@@ -30,7 +30,7 @@ type look struct {
 	// labelWords counts the words before a colon in the first words, else 0.
 	labelWords int
 	// uses counts words by class: call, site, credit, agency, say, you, time.
-	calls, sites, credits, agencies, sayings, yous, times int
+	calls, sites, credits, agencies, sayings, yous, times, wes, presses int
 	// Where some of these stand.
 	opensCall, opensCredit, opensBy, opensAgency bool
 	endsCredit, endsAgency                       bool
@@ -293,6 +293,12 @@ func (l *look) count(c class, i, n int) {
 	}
 	if c&timeWord != 0 {
 		l.times++
+	}
+	if c&weWord != 0 {
+		l.wes++
+	}
+	if c&pressWord != 0 {
+		l.presses++
 	}
 	if c&byWord != 0 && i == 0 {
 		l.opensBy = true

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/fnv"
+	"math/rand/v2"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/furniture"
@@ -62,6 +63,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			if err != nil {
 				return nil, err
 			}
+			relate(s, rand.New(rand.NewPCG(seed, uint64(len(samples)))))
 			samples = append(samples, s)
 		}
 		samples = append(samples, abroad(own, fold, perFold/3, seed)...)

@@ -60,9 +60,9 @@ type stage struct {
 }
 
 var (
-	firstStage  = stage{trees: 70, depth: 6, features: roles.LineFeatures}
-	secondStage = stage{trees: 110, depth: 6, features: int(roles.FeatureCount)}
-	lastStage   = stage{trees: 50, depth: 5, features: int(roles.FeatureCount)}
+	firstStage  = stage{trees: 120, depth: 6, features: roles.LineFeatures}
+	secondStage = stage{trees: 180, depth: 6, features: int(roles.FeatureCount)}
+	lastStage   = stage{trees: 90, depth: 5, features: int(roles.FeatureCount)}
 )
 
 func labelNotText(l line) bool  { return l.notText() }
