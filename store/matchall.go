@@ -34,40 +34,28 @@ func (t *transaction) lastSeq(p place) uint64 {
 	return seqOf(key)
 }
 
-// matchSome matches page by page, a few in each transaction.
+// matchSome matches page by page.
 func (r *refresh) matchSome() error {
-	const pages = 16
-	for {
-		if err := r.ctx.Err(); err != nil {
-			return err
-		}
-		left := false
-		err := r.store.update(func(t *transaction) error {
-			cursor := t.bucket(placeUnmatched).Cursor()
-			var seqs []uint64
-			for key, _ := cursor.First(); key != nil && len(seqs) < pages; key, _ = cursor.Next() {
-				seqs = append(seqs, seqOf(key))
+	return r.batches(placeUnmatched, func(t *transaction, seqs []uint64) error {
+		reader := t.storyReader()
+		for _, seq := range seqs {
+			page, err := t.pageRecord(seq)
+			if err != nil {
+				return err
 			}
-			left = len(seqs) == pages
 			var seeds []storyKey
-			for _, seq := range seqs {
-				page, err := t.pageRecord(seq)
-				if err != nil {
-					return err
-				}
-				for i := range page.stories {
-					seeds = append(seeds, storyKey{seq, page.stories[i].first})
-				}
-				if err := t.remove(placeUnmatched, seqKey(seq)); err != nil {
-					return err
-				}
+			for i := range page.stories {
+				seeds = append(seeds, storyKey{seq, page.stories[i].first})
 			}
-			return t.matchStories(t.storyReader(), seeds)
-		})
-		if err != nil || !left {
-			return err
+			if err := t.remove(placeUnmatched, seqKey(seq)); err != nil {
+				return err
+			}
+			if err := t.matchStories(reader, seeds); err != nil {
+				return err
+			}
 		}
-	}
+		return nil
+	})
 }
 
 // matchAll compares all stories of the store with one another.
@@ -82,6 +70,7 @@ func (r *refresh) matchAll() error {
 		return err
 	}
 	return r.store.update(func(t *transaction) error {
+		t.write.sorted = true
 		old, err := t.allGroups()
 		if err != nil {
 			return err

@@ -20,7 +20,7 @@ type pageRecord struct {
 type pageOrder struct {
 	skip   uint64 // 0 where the page is not skipped
 	doubt  int    // of its family, in thousandths
-	family uint64
+	family uint64 // its first page; 0 until the page is given its place
 }
 
 // doubtSteps is the number of steps of doubt in the queue's order.
@@ -96,6 +96,9 @@ func (r *pageRecord) undecided() bool {
 	}
 	return false
 }
+
+// queued tells whether the page stands in the queue: it has stories, and was given its place.
+func (r *pageRecord) queued() bool { return len(r.stories) > 0 && r.order.family > 0 }
 
 // position is the page's key in the queue: skipped pages last in the order of
 // skipping, then doubtful families first, then the order of loading.

@@ -11,21 +11,25 @@ import (
 // writing is what a write transaction gathers until finish.
 type writing struct {
 	counts, before Counts
-	pages          map[uint64]bool // whose view must be made anew
-	changedPages   map[uint64]bool // whose view came out different
+	pages          map[uint64]bool   // whose view must be made anew
+	changedPages   map[uint64]bool   // whose view came out different
 	groups         map[GroupID]bool  // whose row must be made anew
 	keepers        map[storyKey]bool // whose settled copies may need a row
 	unmatched      map[storyKey]bool // whose groups must be found
 	changedRows    map[GroupID]bool
 	batch          bool       // Refresh: groups are matched afterwards, all at once
 	added          []storyKey // in a batch: stories that were not there before
+	// sorted keeps marks back until finish, for transactions that make very many
+	// and read none of them.
+	sorted bool
+	marks  map[place]map[string]bool
 }
 
 func newWriting() *writing {
 	return &writing{
 		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
 		groups: map[GroupID]bool{}, keepers: map[storyKey]bool{}, unmatched: map[storyKey]bool{},
-		changedRows: map[GroupID]bool{},
+		changedRows: map[GroupID]bool{}, marks: map[place]map[string]bool{},
 	}
 }
 
@@ -43,11 +47,10 @@ func (t *transaction) finish() error {
 			return err
 		}
 	}
-	if err := t.matchUnmatched(); err != nil {
-		return err
-	}
-	if err := t.reviewGroups(); err != nil {
-		return err
+	for _, step := range []func() error{t.matchUnmatched, t.writeMarks, t.reviewGroups, t.writeMarks} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	clear(t.write.pages)
 	if t.write.counts == t.write.before {
@@ -115,8 +118,8 @@ func (t *transaction) replacePage(seq uint64, old, new *pageRecord) error {
 	}
 	position, position2 := old.position(seq), new.position(seq)
 	err := errors.Join(
-		t.index(placeQueue, position, len(old.stories) > 0, position2, len(new.stories) > 0),
-		t.index(placeUndecided, position, old.undecided(), position2, new.undecided()),
+		t.index(placeQueue, position, old.queued(), position2, new.queued()),
+		t.index(placeUndecided, position, old.queued() && old.undecided(), position2, new.queued() && new.undecided()),
 		t.indexStories(seq, old, new),
 	)
 	if err != nil {
@@ -131,12 +134,12 @@ func (t *transaction) index(p place, old []byte, was bool, new []byte, is bool) 
 		return nil
 	}
 	if was {
-		if err := t.remove(p, old); err != nil {
+		if err := t.setMark(p, old, -1); err != nil {
 			return err
 		}
 	}
 	if is {
-		return t.mark(p, new)
+		return t.setMark(p, new, 1)
 	}
 	return nil
 }
@@ -175,10 +178,38 @@ func (t *transaction) indexStories(seq uint64, old, new *pageRecord) error {
 // setMark puts a mark where sign is positive and removes it where it is negative.
 func (t *transaction) setMark(p place, key []byte, sign int) error {
 	switch {
+	case sign == 0:
+	case t.write.sorted:
+		if t.write.marks[p] == nil {
+			t.write.marks[p] = make(map[string]bool)
+		}
+		t.write.marks[p][string(key)] = sign > 0
 	case sign > 0:
 		return t.mark(p, key)
 	case sign < 0:
 		return t.remove(p, key)
+	}
+	return nil
+}
+
+// writeMarks writes the marks that were kept back, in the order of their keys: the
+// database keeps a page that grows in one piece until the end of the
+// transaction, and a key put anywhere but at its end moves all behind it.
+func (t *transaction) writeMarks() error {
+	for _, p := range places() {
+		marks := t.write.marks[p]
+		delete(t.write.marks, p)
+		for _, key := range slices.Sorted(maps.Keys(marks)) {
+			var err error
+			if marks[key] {
+				err = t.mark(p, []byte(key))
+			} else {
+				err = t.remove(p, []byte(key))
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
