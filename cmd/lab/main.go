@@ -39,6 +39,7 @@ func newRoot() *cobra.Command {
 		newTrainVectorsCommand(),
 		newTrainRolesCommand(),
 		newScoreRolesCommand(),
+		newReadmeCommand(),
 	)
 	return root
 }
