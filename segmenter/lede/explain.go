@@ -13,7 +13,7 @@ type Reason struct {
 	// same part of a paragraph adds on average. Negative weights speak against.
 	Weight float64
 	// Words are part of a sentence, to stand behind "the paragraph" or alone:
-	// `opens with "The ministry said"`. Bytes are quoted as they are.
+	// opens with “The ministry said”. Bytes are quoted as they are.
 	Words string
 }
 
@@ -21,6 +21,7 @@ const (
 	reasonLimit   = 4    // reasons that Explain returns at most
 	reasonsWeight = 0.15 // reasons of less weight are left out
 	quoteBytes    = 48   // of the paragraph that a reason quotes at most
+	phraseBytes   = 7    // bytes of the shortest wording that a reason quotes
 	openingCount  = 3    // words of an opening that a reason quotes
 	closingCount  = 3    // words of an ending that a reason quotes
 )
@@ -155,7 +156,7 @@ func (m *Model) wordingInWords(f *features, paragraph []byte, question Question,
 	var best Feature
 	most := 0.0
 	for _, feature := range f.list[:f.length] {
-		if feature.Group != Wording {
+		if feature.Group != Wording || feature.To-feature.From < phraseBytes || byteClass[paragraph[feature.From]] == byteOther {
 			continue
 		}
 		adds := float64(m.weights[feature.Index%TableSize][question])
@@ -181,7 +182,7 @@ func quoted(paragraph []byte, from, to uint16) string {
 		for end > 0 && part[end]&0xc0 == 0x80 {
 			end--
 		}
-		return `"` + string(part[:end]) + `…"`
+		return "“" + string(part[:end]) + "…”"
 	}
-	return `"` + string(part) + `"`
+	return "“" + string(part) + "”"
 }

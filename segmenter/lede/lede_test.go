@@ -116,8 +116,8 @@ func TestReasonsQuoteTheParagraph(t *testing.T) {
 			if i > 0 && math.Abs(reason.Weight) > math.Abs(reasons[i-1].Weight) {
 				t.Errorf("reasons for %q are not sorted by weight: %v", paragraph, reasons)
 			}
-			_, part, quotes := strings.Cut(reason.Words, `"`)
-			if end := strings.LastIndexByte(part, '"'); end >= 0 {
+			_, part, quotes := strings.Cut(reason.Words, "“")
+			if end := strings.LastIndex(part, "”"); end >= 0 {
 				part = strings.TrimSuffix(part[:end], "…")
 			}
 			if quotes && !strings.Contains(paragraph, part) {
