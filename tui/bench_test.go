@@ -10,10 +10,17 @@ import (
 	"stet/tui/simulate"
 )
 
+// reporter is the part of a test that an editor needs; *rapid.T is one too.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatal(args ...any)
+}
+
 // editor is an editor at a desk with a store under it.
 type editor struct {
 	*simulate.Editor
-	testing.TB
+	reporter
 	desk *press.Desk
 	now  time.Time
 }
@@ -30,7 +37,7 @@ func sit(t testing.TB, width, height int, pages ...press.Page) *editor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &editor{TB: t, desk: d, now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
+	e := &editor{reporter: t, desk: d, now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
 	e.open(d, width, height)
 	return e
 }

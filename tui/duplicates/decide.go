@@ -2,7 +2,6 @@ package duplicates
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -113,55 +112,16 @@ func (s *Screen) merge() desk.Effect {
 	s.waiting = true
 	request, groups, refs := s.request, s.groups, s.refs()
 	return desk.Effect{Cmd: func() tea.Msg {
-		combined, err := combine(groups, refs)
-		return combinedRead{Answer: desk.Answer{Request: request, Err: err}, paragraphs: combined}
+		combined, err := groups.Combined(refs)
+		return combinedRead{Answer: desk.Answer{Request: request, Err: err}, keeper: refs[0].Dump, paragraphs: combined}
 	}}
 }
 
 // combinedRead is the text that a merge would give.
 type combinedRead struct {
 	desk.Answer
-	paragraphs []paragraph
-}
-
-// paragraph is one of a combined text, with the place of the member it came from.
-type paragraph struct {
-	text   string
-	member int
-}
-
-// combine is the keeper's text with the paragraphs that only others have, each
-// behind the one that it follows in its own story.
-func combine(groups Groups, refs []store.StoryRef) ([]paragraph, error) {
-	var out []paragraph
-	known := make(map[string]bool)
-	for member, ref := range refs {
-		texts, err := paragraphs(groups, ref)
-		if err != nil {
-			return nil, err
-		}
-		at := -1
-		for _, text := range texts {
-			key := strings.ToLower(strings.Join(strings.Fields(text), " "))
-			if known[key] {
-				for i := range out {
-					if strings.ToLower(strings.Join(strings.Fields(out[i].text), " ")) == key {
-						at = i
-						break
-					}
-				}
-				continue
-			}
-			known[key] = true
-			if member == 0 {
-				out = append(out, paragraph{text, 0})
-				continue
-			}
-			at++
-			out = append(out[:at:at], append([]paragraph{{text, member}}, out[at:]...)...)
-		}
-	}
-	return out, nil
+	keeper     store.DumpID
+	paragraphs []store.TextParagraph
 }
 
 // askMerge opens the question with the combined text.
@@ -173,17 +133,17 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 	passages := make([]dialog.Passage, 0, len(m.paragraphs)+2)
 	added := 0
 	for _, p := range m.paragraphs {
-		text, left := safe.Head([]byte(p.text), shownBytes)
+		text, left := safe.Head([]byte(p.Text), shownBytes)
 		if left > 0 {
 			text += fmt.Sprintf(" <%d bytes more>", left)
 		}
-		if p.member == 0 {
+		if p.Dump == m.keeper {
 			passages = append(passages, dialog.Passage{Look: s.brush.Plain, Text: text})
 			continue
 		}
 		added++
 		passages = append(passages, dialog.Passage{
-			Look: s.brush.Good, Text: fmt.Sprintf("%s %d: %s", s.brush.Signs.Plus, p.member+1, text),
+			Look: s.brush.Good, Text: s.brush.Signs.Plus + " " + s.memberOf(p.Dump) + text,
 		})
 	}
 	intro := dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))}
@@ -192,6 +152,16 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 	return desk.Effect{Open: dialog.NewQuestion("Merge the group into one story", "merges", "m", passages, func() desk.Effect {
 		return s.decide(store.Decision{Verb: store.Merge}, g)
 	})}
+}
+
+// memberOf names the member that comes from a dump: "2: ".
+func (s *Screen) memberOf(dump store.DumpID) string {
+	for i := range s.group.Members {
+		if s.group.Members[i].Dump.ID == dump {
+			return fmt.Sprintf("%d: ", i+1)
+		}
+	}
+	return ""
 }
 
 // move handles the intents that only move. It reports whether it knew the intent.

@@ -18,6 +18,7 @@ type Groups interface {
 	NextGroup(from store.Position, step int) (store.GroupRow, bool, error)
 	Group(id store.GroupID) (*store.GroupView, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
+	Combined(group []store.StoryRef) ([]store.TextParagraph, error)
 	Decide(store.Decision) (store.Outcome, error)
 }
 

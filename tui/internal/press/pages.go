@@ -25,7 +25,7 @@ f:player|How the rescue unfolded
 |Nobody was killed, but a deckhand, Tomas Reed, lost the sight of one eye. Mr Reed, who is 24, told the court that he still hears the bell.
 |The company said it accepted the fine and had replaced the lines on all four of its boats.
 f:related links|More on Calder
-f:related links|Related topics:
+|Both crews were thanked by the court for turning back into the smoke without being told to.
 |It has sixty days to pay. The harbour office said the ferry would return to the winter timetable.
 --- 96 a person is introduced in full again: “Petra Oyelaran”; no name is carried over; a lede’s shape: who, what, weekday
 |Snow closed the mountain road between Orme and Sant Vell on Wednesday, leaving about forty lorries stranded overnight at the summit inn.
