@@ -64,6 +64,8 @@ type composer struct {
 	site    *Site
 	stories []Telling
 	lines   []line
+	reserve []string // captions of the story in hand
+	date    string   // in the way the page writes it
 }
 
 func (c *composer) add(text string, role segmenter.Role) {
@@ -74,6 +76,7 @@ func (c *composer) add(text string, role segmenter.Role) {
 // furniture between them, and furniture behind it.
 func (c *composer) story(n int) {
 	t := &c.stories[n]
+	c.setAside(t)
 	first := -1
 	if t.Headline != "" {
 		first = len(c.lines)

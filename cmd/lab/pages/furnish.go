@@ -2,8 +2,10 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"stet/cmd/lab/articles"
 	"stet/cmd/lab/furniture"
 	"stet/segmenter"
 )
@@ -23,8 +25,8 @@ func (c *composer) furniture(at place, t *Telling) {
 		}
 		return
 	}
-	for range n {
-		c.block(one(c.dice, s.blocks[at]), t)
+	for _, i := range c.Perm(len(s.blocks[at]))[:min(n, len(s.blocks[at]))] {
+		c.block(s.blocks[at][i], t)
 	}
 }
 
@@ -49,6 +51,12 @@ func (c *composer) block(b block, t *Telling) {
 func (c *composer) slots(m *manner, kind string, t *Telling) furniture.Slots {
 	v := m.Draw(c.Rand)
 	v.Outlet = c.site.outlet
+	if c.date == "" {
+		c.date = v.Date
+	}
+	if c.chance(0.8) {
+		v.Date = c.date // a site writes its dates in one way
+	}
 	if m.Lang != "en" {
 		return v
 	}
@@ -111,42 +119,67 @@ func storyNames(t *Telling) []string {
 	return list
 }
 
-// captionText makes what a caption says: the story's own bare caption, a short
-// sentence of it, or a stock scene with its names.
+// captionText makes what a caption says: a sentence that the story was told
+// without, or a stock scene with its names.
 func (c *composer) captionText(t *Telling, v furniture.Slots) string {
-	if t != nil {
-		if text := c.ownCaption(t); text != "" && c.chance(0.7) {
-			return text
+	if t != nil && len(c.reserve) > 0 && c.chance(0.7) {
+		i := c.IntN(len(c.reserve))
+		text := c.reserve[i]
+		c.reserve = slices.Delete(c.reserve, i, i+1)
+		if c.chance(0.5) {
+			text = strings.TrimRight(text, ".")
 		}
+		return text
 	}
 	return fmt.Sprintf(one(c.dice, scenes), v.Name, v.Place)
 }
 
-func (c *composer) ownCaption(t *Telling) string {
-	var list []string
-	for i, text := range t.Article.Paragraphs {
-		if i >= 40 {
-			break
-		}
-		words := strings.Count(text, " ") + 1
-		if t.Article.Roles[i] != 0 {
-			if words >= 6 && words <= 30 {
-				list = append(list, text, text)
+// setAside fills the reserve of captions for a story: the bare captions and
+// short sentences of the article that the page does not tell, and a line or
+// two that it now tells in captions alone.
+func (c *composer) setAside(t *Telling) {
+	c.reserve = c.reserve[:0]
+	if len(t.Lines) > 8 && c.site.has("caption") {
+		t.Lines = slices.Clone(t.Lines)
+		for range c.between(0, 2) {
+			i := c.between(3, len(t.Lines)-1)
+			if t.Lines[i].Role == segmenter.Body && captionLike(t.Lines[i].Text) {
+				c.reserve = append(c.reserve, t.Lines[i].Text)
+				t.Lines = slices.Delete(t.Lines, i, i+1)
 			}
-			continue
-		}
-		if words >= 7 && words <= 22 && !strings.ContainsAny(text, `"“”‘`) {
-			list = append(list, text)
 		}
 	}
-	if len(list) == 0 {
-		return ""
+	var told strings.Builder
+	for _, l := range t.Lines {
+		told.WriteString(l.Text)
+		told.WriteByte('\n')
 	}
-	text := one(c.dice, list)
-	if c.chance(0.5) {
-		text = strings.TrimRight(text, ".")
+	for i, text := range t.Article.Paragraphs {
+		bare := t.Article.Roles[i] == articles.Caption && strings.Count(text, " ") < 30
+		if (bare || captionLike(text)) && !strings.Contains(told.String(), text) && len(c.reserve) < 6 {
+			c.reserve = append(c.reserve, text)
+		}
 	}
-	return text
+}
+
+// captionLike tells whether a paragraph could stand under a picture.
+func captionLike(text string) bool {
+	words := strings.Count(text, " ") + 1
+	return words >= 6 && words <= 24 && !strings.ContainsAny(text, `"“”‘:?`)
+}
+
+// has tells whether the site puts such furniture beside stories.
+func (s *Site) has(kind string) bool {
+	for _, at := range []place{atLede, inside, atEnd} {
+		for _, b := range s.blocks[at] {
+			for _, l := range b.lines {
+				if l.Kind == kind {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // scenes are stock captions; the first %s is a person or body, the second a
@@ -162,7 +195,7 @@ var scenes = []string{
 	"Members of the public walk past a shop in %[2]s",
 	"%[1]s during a visit to %[2]s in March",
 	"Police officers stand guard in %[2]s",
-	"%[1]s, right, shakes hands with %[1]s",
+	"%[1]s, right, shakes hands with supporters in %[2]s",
 	"The %[1]s delegation",
 	"Demonstrators hold signs in %[2]s, on Saturday",
 	"%[1]s has denied the claims",

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"stet/segmenter"
 )
@@ -50,10 +51,11 @@ func (c *composer) liveBlog() {
 			c.block(one(c.dice, c.site.live), &c.stories[e.story])
 		}
 		start := len(c.lines)
-		if i > 0 && headings && c.stories[e.story].Article.Title != "" {
-			c.add(c.shorten(Sentences(e.lines[0].Text)[0]), segmenter.Subhead)
+		rest := e.lines
+		if i > 0 && headings {
+			rest = c.heading(rest)
 		}
-		for j, l := range e.lines {
+		for j, l := range rest {
 			if j > 0 {
 				c.betweenParagraphs(&c.stories[e.story], l.Role)
 			}
@@ -68,6 +70,19 @@ func (c *composer) liveBlog() {
 	if first < len(c.lines) {
 		c.lines[first].mark = storyStart
 	}
+}
+
+// heading sets the first sentence of an entry as its heading and returns what
+// is left, where something is.
+func (c *composer) heading(lines []TextLine) []TextLine {
+	s := Sentences(lines[0].Text)
+	if len(s) < 2 || len(s[0]) > 140 || strings.ContainsAny(s[0], "\"“") {
+		return lines
+	}
+	c.add(strings.TrimRight(s[0], "."), segmenter.Subhead)
+	out := slices.Clone(lines)
+	out[0].Text = strings.Join(s[1:], " ")
+	return out
 }
 
 func bodyLines(lines []TextLine) []TextLine {

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"math"
+	"slices"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/furniture"
@@ -172,7 +173,8 @@ func (s *Site) furnish(d dice, second *manner) {
 				m = second
 			}
 			i := weighted(d, indexes(len(m.Blocks)), m.weights[p])
-			if m.weights[p][i] > 0 {
+			has := slices.ContainsFunc(s.blocks[p], func(b block) bool { return &b.lines[0] == &m.Blocks[i][0] })
+			if m.weights[p][i] > 0 && !has {
 				s.blocks[p] = append(s.blocks[p], block{m, m.Blocks[i]})
 			}
 		}
