@@ -36,7 +36,7 @@ func newDupes(e *environment) *cobra.Command {
 	var whole bool
 	cmd := &cobra.Command{
 		Use:   "dupes PATH...",
-		Short: "Print the proposed duplicate groups of dumps as JSON lines, without a store",
+		Short: "Print proposed duplicate groups as JSON lines",
 		Long: "dupes prints one JSON object for each group of stories that are copies of one another: group, kind (exact, near, contained, related), " +
 			"keep (the member to keep), confidence, members (id, similarity and containment against the one to keep), container for a contained group, " +
 			"keep_reason and evidence. The id of a story is its dump and lines, page.txt:1-43. " +

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -37,7 +38,7 @@ func output(t *testing.T, cmd *exec.Cmd) string {
 	out, err := cmd.Output()
 	if err != nil {
 		detail := ""
-		if failed, ok := err.(*exec.ExitError); ok {
+		if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
 			detail = string(failed.Stderr)
 		}
 		t.Fatalf("%s: %v\n%s", strings.Join(cmd.Args[1:], " "), err, detail)

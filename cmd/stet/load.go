@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -90,13 +91,13 @@ func loadSummary(r load.Report) []string {
 		lines = append(lines, text)
 	}
 	if n := r.SkippedTotal(); n > 0 {
-		text := load.Count(n, "input") + " skipped:"
+		var reasons []string
 		for reason, n := range r.Skipped {
 			if n > 0 {
-				text += fmt.Sprintf(" %d %s,", n, dumps.Reason(reason))
+				reasons = append(reasons, fmt.Sprintf("%d %s", n, dumps.Reason(reason)))
 			}
 		}
-		lines = append(lines, text[:len(text)-1])
+		lines = append(lines, load.Count(n, "input")+" skipped: "+strings.Join(reasons, ", "))
 	}
 	if r.Odd > 0 {
 		lines = append(lines, "notes on "+load.Count(r.Odd, "dump"))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -58,7 +59,7 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 		if !asExit(err, &failed) {
 			ts.Fatalf("%s did not run: %v", args[1], err)
 		}
-		code = fmt.Sprint(failed.ExitCode())
+		code = strconv.Itoa(failed.ExitCode())
 	}
 	if code != args[0] {
 		ts.Fatalf("exit code %s, want %s", code, args[0])

@@ -69,8 +69,6 @@ func newSegmenter() (*segmenter.Segmenter, error) {
 // hint says what to do about an error, where that is not in its text.
 func hint(err error) string {
 	switch {
-	case errors.Is(err, store.ErrBusy):
-		return "Close the other one, or wait until it is done, and try again."
 	case errors.Is(err, store.ErrNewer):
 		return "The store is untouched. Use the newer version of stet for it."
 	case errors.Is(err, store.ErrNotStore):

@@ -35,7 +35,7 @@ func newSplit(e *environment) *cobra.Command {
 	var lines bool
 	cmd := &cobra.Command{
 		Use:   "split PATH...",
-		Short: "Print the proposed stories of dumps as JSON lines, without a store",
+		Short: "Print proposed stories, or lines with roles, as JSON lines",
 		Long: "split prints one JSON object for each proposed story, in the order of the dumps: " +
 			"dump, start_line, end_line, title, confidence (that both edges are right), split_confidence (that a story begins at start_line), " +
 			"evidence, text (body lines and subheads, joined by line feeds), and repeat_lines where the dump repeats itself. " +

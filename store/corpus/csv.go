@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 type csvWriter struct {
@@ -42,13 +43,9 @@ const formulaStarts = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 // harmless puts an apostrophe before a cell that a spreadsheet would run.
 // Spaces in front of the formula do not make it safe.
 func harmless(cell string) string {
-	if trimmed := strings.TrimLeft(cell, " \u00a0\ufeff"); trimmed != "" {
-		for _, r := range trimmed {
-			if strings.ContainsRune(formulaStarts, r) {
-				return "'" + cell
-			}
-			break
-		}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(cell, " \u00a0\ufeff"))
+	if strings.ContainsRune(formulaStarts, first) {
+		return "'" + cell
 	}
 	return cell
 }

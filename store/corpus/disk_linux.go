@@ -19,7 +19,7 @@ func syncFolder(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close() //nolint:errcheck // only opened to name the file system
+	defer f.Close()
 	return unix.Syncfs(int(f.Fd()))
 }
 
@@ -29,7 +29,7 @@ func syncParent(path string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close() //nolint:errcheck // nothing was written through it
+	defer f.Close()
 	return f.Sync()
 }
 

@@ -316,7 +316,7 @@ func TestWhatKilledExportsLeftIsCleared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names []string
+	names := make([]string, 0, len(entries))
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
@@ -380,7 +380,7 @@ func TestMarkdownShowsTextAsItIs(t *testing.T) {
 }
 
 func TestManyRowsAreReadInWindows(t *testing.T) {
-	var stories [][]string
+	stories := make([][]string, 0, 2*rowsAtATime+3)
 	for i := range 2*rowsAtATime + 3 {
 		stories = append(stories, []string{"T", fmt.Sprintf("Text %d.", i)})
 	}

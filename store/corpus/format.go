@@ -32,7 +32,7 @@ var ErrFormat = errors.New("unknown format")
 
 // Formats returns the names of the formats.
 func Formats() []string {
-	var names []string
+	names := make([]string, 0, len(formats))
 	for _, f := range formats {
 		names = append(names, f.name)
 	}

@@ -101,7 +101,7 @@ func (p *place) commit() error {
 		if err := os.Rename(p.aside, p.dest); err != nil {
 			return errors.Join(fmt.Errorf("putting the export in its place: %w", err), os.Rename(old, p.dest))
 		}
-		defer os.RemoveAll(old) //nolint:errcheck // what is left of it does no harm
+		defer os.RemoveAll(old)
 	}
 	return syncParent(p.dest)
 }

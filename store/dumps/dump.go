@@ -59,6 +59,7 @@ func (r Reason) String() string {
 		return "symbolic links"
 	case Special:
 		return "pipes, devices or sockets"
+	case ReasonCount:
 	}
 	return "unknown"
 }

@@ -94,7 +94,7 @@ func (r *reader) file(s source) bool {
 	if err != nil {
 		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})
 	}
-	defer file.Close() //nolint:errcheck // nothing was written
+	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
 		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})

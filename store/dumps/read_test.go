@@ -76,7 +76,7 @@ func collect(t *testing.T, o Options, paths ...string) got {
 }
 
 func names(g got) []string {
-	var all []string
+	all := make([]string, 0, len(g.Dumps))
 	for _, d := range g.Dumps {
 		all = append(all, d.Name)
 	}
@@ -305,7 +305,7 @@ func TestStandardInput(t *testing.T) {
 
 func TestBatchesAreBoundedAndInOrder(t *testing.T) {
 	files := tree{}
-	var want []string
+	want := make([]string, 0, 100)
 	for i := range 100 {
 		name := string(rune('a'+i/26)) + string(rune('a'+i%26)) + ".txt"
 		files[name] = strings.Repeat("x", 1000)

@@ -58,8 +58,9 @@ func (d *record) id() string {
 		return string(unquoted)
 	case '0':
 		return string(d.ID)
+	default:
+		return ""
 	}
-	return ""
 }
 
 // records reads the file as one record a line.

@@ -33,7 +33,7 @@ func TestSpecialFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close() //nolint:errcheck // a test's own socket
+	defer listener.Close()
 	g := collect(t, Options{}, root, in("fifo"), "/dev/null", in("out"), in("missing"))
 	if diff := cmp.Diff([]string{"a.txt", "in/b.txt", "out"}, names(g)); diff != "" {
 		t.Errorf("dumps (-want +got):\n%s", diff)
@@ -43,7 +43,7 @@ func TestSpecialFiles(t *testing.T) {
 		Reason Reason
 		Given  bool
 	}
-	var skipped []short
+	skipped := make([]short, 0, len(g.Skipped))
 	for _, s := range g.Skipped {
 		skipped = append(skipped, short{filepath.Base(s.Path), s.Reason, s.Given})
 	}
@@ -102,7 +102,7 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close() //nolint:errcheck // only read
+	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
 		t.Fatal(err)
