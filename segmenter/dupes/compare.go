@@ -1,6 +1,7 @@
 package dupes
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"sync"
@@ -50,14 +51,8 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 
 // compare tells whether the loaded text and b are copies.
 func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
-	if m.a.exact == b.exact && m.a.words == b.words {
-		if b.words == 0 {
-			return Pair{}, false
-		}
-		return Pair{
-			Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
-			Evidence: []string{fmt.Sprintf("all %d words are equal", b.words)},
-		}, true
+	if m.a.equal(b) {
+		return equalPair(m.a, b), b.words > 0
 	}
 	if m.touch(b) < leastCover {
 		return Pair{}, false
@@ -83,6 +78,22 @@ const (
 	// few words say too little to tell an edited copy from another text.
 	briefWords = 8
 )
+
+// dressedConfidence is that of texts of equal words under other furniture.
+const dressedConfidence = 0.999
+
+// equalPair is what two texts of equal words are to each other.
+func equalPair(a, b *Fingerprint) Pair {
+	p := Pair{
+		Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
+		Evidence: []string{fmt.Sprintf("all %d words are equal", b.words)},
+	}
+	if a.dress != b.dress {
+		p.Kind, p.Confidence = Near, dressedConfidence
+		p.Evidence = append(p.Evidence, "only the furniture around them differs")
+	}
+	return p
+}
 
 // judge decides what two texts with this overlap are.
 func (o *Overlap) judge() (Kind, float64, bool) {
@@ -121,10 +132,22 @@ func (o *Overlap) sides() (covered, covering side) {
 		firstGap: o.FirstGapB, lastGap: o.LastGapB, words: o.WordsB, proseWords: o.ProseWordsB,
 		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB,
 	}
-	if b.prose > a.prose || b.prose == a.prose && b.words < a.words {
+	if a.compare(b) < 0 {
 		return b, a
 	}
 	return a, b
+}
+
+// compare orders the sides of an overlap by how much of them is covered; of
+// equal ones by whatever tells them apart, so that the order in which two
+// texts are given doesn't matter.
+func (s side) compare(t side) int {
+	return cmp.Or(
+		cmp.Compare(s.prose, t.prose), cmp.Compare(t.words, s.words), cmp.Compare(s.cover, t.cover),
+		cmp.Compare(s.containment, t.containment), cmp.Compare(s.rare, t.rare), cmp.Compare(s.lead, t.lead),
+		cmp.Compare(s.whole, t.whole), cmp.Compare(s.nearly, t.nearly), cmp.Compare(s.paragraphs, t.paragraphs),
+		cmp.Compare(s.proseWords, t.proseWords), cmp.Compare(s.firstGap, t.firstGap), cmp.Compare(s.lastGap, t.lastGap),
+	)
 }
 
 // evidence says in plain words what two copies share.

@@ -56,7 +56,7 @@ type batch struct {
 	pages   [][]record // pageSize records each
 	// ranked holds the places of the different texts, by rank.
 	ranked []int32
-	// equal holds the exact copies: the first of each text and another.
+	// equal holds the texts of equal words: the first of each and another.
 	equal [][2]int32
 	known *Rarity
 }
@@ -173,13 +173,12 @@ func (b *batch) collapse() {
 	slices.SortFunc(places, func(i, j int32) int {
 		x, y := b.record(int(i)), b.record(int(j))
 		return cmp.Or(cmp.Compare(x.print.exact, y.print.exact), cmp.Compare(x.print.words, y.print.words),
-			cmp.Compare(x.id, y.id))
+			cmp.Compare(x.print.dress, y.print.dress), cmp.Compare(x.id, y.id))
 	})
 	for _, i := range places {
 		if n := len(b.ranked); n > 0 {
 			first := b.ranked[n-1]
-			x, y := &b.record(int(first)).print, &b.record(int(i)).print
-			if x.exact == y.exact && x.words == y.words {
+			if b.record(int(first)).print.equal(&b.record(int(i)).print) {
 				b.equal = append(b.equal, [2]int32{first, i})
 				continue
 			}
@@ -285,10 +284,8 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 		pairs[i].A, pairs[i].B = number(pairs[i].A), number(pairs[i].B)
 	}
 	for _, e := range b.equal {
-		p := Pair{
-			A: number(int(e[0])), B: number(int(e[1])),
-			Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
-		}
+		p := equalPair(&b.record(int(e[0])).print, &b.record(int(e[1])).print)
+		p.A, p.B = number(int(e[0])), number(int(e[1]))
 		pairs = append(pairs, p)
 	}
 	a := newArranger(stories, pairs, rejected)

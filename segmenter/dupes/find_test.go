@@ -81,6 +81,15 @@ func TestFind(t *testing.T) {
 			[]string{"exact keep a: a b"},
 		},
 		{
+			"other furniture",
+			[]Text{
+				{ID: "a", Paragraphs: a, Furniture: []string{"Read more"}, Order: 1},
+				{ID: "b", Paragraphs: a, Order: 2},
+				{ID: "c", Paragraphs: a, Furniture: []string{"Read more!"}, Order: 3},
+			},
+			[]string{"near keep a: a b c"},
+		},
+		{
 			"an edited copy",
 			[]Text{{ID: "a", Paragraphs: a}, {ID: "b", Paragraphs: edited(a, 12), Order: 1}},
 			[]string{"near keep a: a b"},

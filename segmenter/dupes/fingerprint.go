@@ -30,6 +30,7 @@ const (
 // 2 bytes a word, and at most 200 KB.
 type Fingerprint struct {
 	exact  uint64 // hash of all words in their order
+	dress  uint64 // hash of the words of the furniture
 	words  uint32 // words of the whole text
 	grams  uint32 // different shingles among the tokens
 	tokens uint32
@@ -79,6 +80,9 @@ func (f *Fingerprint) text() []uint16           { return f.data[:f.tokens] }
 func (f *Fingerprint) paragraphSpans() []uint16 { return f.data[f.tokens : f.tokens+f.spans] }
 func (f *Fingerprint) terms() []uint16          { return f.data[f.tokens+f.spans:] }
 
+// equal tells whether two texts have the same words.
+func (f *Fingerprint) equal(g *Fingerprint) bool { return f.exact == g.exact && f.words == g.words }
+
 // builder makes fingerprints and reuses its memory for each.
 type builder struct {
 	tokens []uint16
@@ -119,7 +123,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 	terms := b.counts.top(termLimit)
 
 	f := Fingerprint{
-		exact: mix(exact), words: uint32(min(words, math.MaxUint32)), //nolint:gosec // bounded
+		exact: mix(exact), dress: wordsHash(t.Furniture), words: uint32(min(words, math.MaxUint32)), //nolint:gosec // bounded
 		tokens: uint32(len(b.tokens)), spans: uint32(len(b.spans)), //nolint:gosec // bounded
 		grams: uint32(b.grams.count(b.tokens)), //nolint:gosec // bounded
 	}
@@ -134,6 +138,21 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 		f.data = append(f.data, uint16(term>>16), uint16(term))
 	}
 	return f
+}
+
+// wordsHash returns a hash of the words of lines in their order, 0 of none.
+func wordsHash(lines []string) uint64 {
+	h, any := uint64(hashStart), false
+	for _, line := range lines {
+		r := newWordReader(line)
+		for w, ok := r.next(); ok; w, ok = r.next() {
+			h, any = (h^w.hash)*hashPrime, true
+		}
+	}
+	if !any {
+		return 0
+	}
+	return mix(h)
 }
 
 // closeParagraph writes the span of the tokens behind from.
@@ -200,6 +219,7 @@ func (f *Fingerprint) eachKey(do func(key uint64)) {
 func (f Fingerprint) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, fingerprintVersion)
 	b = binary.LittleEndian.AppendUint64(b, f.exact)
+	b = binary.LittleEndian.AppendUint64(b, f.dress)
 	for _, n := range []uint32{f.words, f.grams, f.tokens, f.spans} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
@@ -217,11 +237,12 @@ var ErrFingerprint = errors.New("not a fingerprint")
 // wrapped, where b is anything else.
 func DecodeFingerprint(b []byte) (Fingerprint, error) {
 	var f Fingerprint
-	if len(b) < 9 || b[0] != fingerprintVersion {
+	if len(b) < 17 || b[0] != fingerprintVersion {
 		return f, fmt.Errorf("decode %d bytes: %w", len(b), ErrFingerprint)
 	}
 	f.exact = binary.LittleEndian.Uint64(b[1:])
-	b = b[9:]
+	f.dress = binary.LittleEndian.Uint64(b[9:])
+	b = b[17:]
 	var data uint32
 	for _, n := range []*uint32{&f.words, &f.grams, &f.tokens, &f.spans, &data} {
 		v, size := binary.Uvarint(b)

@@ -10,6 +10,10 @@ type Text struct {
 	// Paragraphs are the body and subhead lines, furniture already out as far
 	// as it is known.
 	Paragraphs []string
+	// Furniture holds the story's other lines, those that are furniture. They
+	// never make two texts copies and never keep them apart: texts of equal
+	// words under other furniture are near copies instead of exact ones.
+	Furniture []string
 	// Source is the dump or outlet that the story came from.
 	Source string
 	// Order is the place in the order of loading: smaller is earlier.
@@ -24,8 +28,8 @@ type Kind uint8
 
 // The kinds of DESIGN's table, closest first.
 const (
-	// Exact copies have the same words in the same order: they differ in
-	// spaces, typography, case and marks at most.
+	// Exact copies have the same words in the same order, and the same
+	// furniture: they differ in spaces, typography, case and marks at most.
 	Exact Kind = iota
 	// Near copies are the same story with light or heavy edits, as an updated
 	// version, in another order, or with furniture left in.

@@ -24,7 +24,8 @@ type Overlap struct {
 	// Numeric is the share of numbers and names among the words of both that
 	// have no counterpart.
 	Numeric float64
-	// SharedWords counts A's covered words, LongestRun the longest run of them.
+	// SharedWords counts the covered words, the smaller number of both texts;
+	// LongestRun is the longest run of them in either.
 	SharedWords, LongestRun int
 	// Paragraphs of prose of A that B has word for word, and nearly.
 	WholeA, NearlyA, ParagraphsA int
@@ -57,6 +58,7 @@ type matcher struct {
 	both    int // different shingles that both have, as touch found them
 	coverA,
 	coverB []bool
+	hitB         []bool // whether the loaded text has b's shingle at each place
 	idsA, idsB   []uint16
 	fullA, fullB []uint32
 }
@@ -122,6 +124,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 	tokens := b.text()
 	clear(m.hit)
 	m.coverB = zeroed(m.coverB, len(tokens))
+	m.hitB = zeroed(m.hitB, len(tokens))
 	m.both = 0
 	covered, until := 0, 0
 	for i := range gramCount(len(tokens)) {
@@ -133,6 +136,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 			m.hit[at-1] = true
 			m.both++
 		}
+		m.hitB[i] = true
 		m.coverB[i], m.coverB[i+1], m.coverB[i+2] = true, true, true
 		covered += i + shingleWords - max(i, until)
 		until = i + shingleWords
@@ -152,7 +156,7 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 	for i := range gramCount(len(tokensB)) {
 		w := float64(m.weight(gram(tokensB, i)))
 		rareB += w
-		if m.coverB[i] && m.coverB[i+1] && m.coverB[i+2] {
+		if m.hitB[i] {
 			rareBoth += w
 		}
 	}
@@ -175,7 +179,7 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 	o.WholeB, o.NearlyB, o.ParagraphsB = cb.whole, cb.nearly, cb.paragraphs
 	o.FirstGapA, o.LastGapA, o.FirstGapB, o.LastGapB = ca.firstGap, ca.lastGap, cb.firstGap, cb.lastGap
 	o.ProseWordsA, o.ProseWordsB = ca.proseWords, cb.proseWords
-	o.SharedWords, o.LongestRun = ca.covered, ca.longest
+	o.SharedWords, o.LongestRun = min(ca.covered, cb.covered), max(ca.longest, cb.longest)
 	m.details(&o, tokensA, tokensB)
 	return o
 }

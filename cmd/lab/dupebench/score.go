@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"stet/segmenter/dupes"
 )
@@ -171,10 +172,15 @@ func (b *Benchmark) scorePairs(said pairs) Score {
 }
 
 // mayBeRelated tells whether two texts may tell of one event though nobody
-// labelled them so: different articles of nearly one date.
+// labelled them so: articles of nearly one date, not both from the labelled
+// events.
 func (b *Benchmark) mayBeRelated(p [2]int) bool {
-	x, y := b.dates[p[0]], b.dates[p[1]]
-	return b.Case[p[0]] != "event" && b.Case[p[1]] != "event" && len(x) >= 7 && len(y) >= 7 && x[:7] == y[:7]
+	if b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
+		return false
+	}
+	x, bad := time.Parse(time.DateOnly, b.dates[p[0]])
+	y, worse := time.Parse(time.DateOnly, b.dates[p[1]])
+	return bad == nil && worse == nil && x.Sub(y).Abs() <= 5*24*time.Hour
 }
 
 func (b *Benchmark) scoreGroups(s *Score, groups []dupes.Group, place map[string]int) {

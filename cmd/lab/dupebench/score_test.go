@@ -28,4 +28,18 @@ func TestScore(t *testing.T) {
 	t.Logf("%d texts, %v", len(b.Texts), time.Since(start))
 	s := b.Score(groups)
 	s.Write(os.Stdout)
+	if os.Getenv("STET_SHOW") == "" {
+		return
+	}
+	show := func(name string, pairs [][2]int) {
+		for _, p := range pairs {
+			x, y := b.Texts[p[0]], b.Texts[p[1]]
+			fx, fy := dupes.NewFingerprint(x), dupes.NewFingerprint(y)
+			k := dupes.Relate(&fx, &fy, nil)
+			t.Logf("%s %s ~ %s: %s %q | %s %q cos %.2f cover %.2f %.2f", name, b.Case[p[0]], b.Case[p[1]],
+				b.dates[p[0]], x.Title, b.dates[p[1]], y.Title, k.Cosine, k.Overlap.CoverA, k.Overlap.CoverB)
+		}
+	}
+	show("wrong", s.WrongPairs)
+	show("missed", s.MissedPairs)
 }

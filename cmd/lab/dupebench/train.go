@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"stet/segmenter/dupes"
 )
@@ -15,7 +16,7 @@ type Models struct {
 
 // lessons are the examples for each model.
 type lessons struct {
-	copies, parts, related []example
+	copies, parts, related, days []example
 }
 
 // collect adds the candidates of a benchmark with their answers.
@@ -42,7 +43,7 @@ func (l *lessons) collect(b *Benchmark) {
 }
 
 // Train trains the models on the development outlets, with several seeds.
-func Train(dir string, size, seeds int, log io.Writer) (Models, error) {
+func Train(dir string, size, seeds int, relatedOnly bool, log io.Writer) (Models, error) {
 	var l lessons
 	for seed := range seeds {
 		b, err := Make(dir, false, size, uint64(100+seed)) //nolint:gosec // few seeds
@@ -51,12 +52,21 @@ func Train(dir string, size, seeds int, log io.Writer) (Models, error) {
 		}
 		l.collect(b)
 	}
-	m := Models{Copy: train(l.copies), Part: train(l.parts), Related: train(l.related)}
+	if err := l.collectDays(dir); err != nil {
+		return Models{}, err
+	}
+	m := Models{Related: train(append(slices.Clone(l.days), l.related...))}
+	if !relatedOnly {
+		m.Copy, m.Part = train(l.copies), train(l.parts)
+	}
 	for _, r := range []struct {
 		name     string
 		model    dupes.Model
 		examples []example
 	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}} {
+		if r.model == nil {
+			continue
+		}
 		yes, right, loss := 0, 0, 0.0
 		for _, e := range r.examples {
 			p := r.model.Probability(e.features)

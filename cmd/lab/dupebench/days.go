@@ -1,0 +1,63 @@
+package dupebench
+
+import (
+	"time"
+
+	"stet/segmenter/dupes"
+)
+
+// Articles of one event are published within a day or two of each other,
+// those of one topic at any time. So pairs of alike articles of different
+// outlets and one date, against pairs as much alike of dates far apart, teach
+// what tells an event from a topic, without labels: most of the first tell of
+// one event, none of the second do.
+const (
+	windowDays = 2  // days of one date
+	stepDays   = 24 // from one window to the next in a batch
+	batches    = stepDays / windowDays
+)
+
+// collectDays adds the alike pairs of the development articles with their
+// answers: whether their dates are one.
+func (l *lessons) collectDays(dir string) error {
+	type dated struct {
+		text dupes.Text
+		day  int
+	}
+	var all [batches][]dated
+	for a, err := range ReadArticles(dir, Files[:3]...) {
+		if err != nil {
+			return err
+		}
+		date, bad := time.Parse(time.DateOnly, a.Date)
+		if bad != nil || a.Held() || a.Event != "" || a.Source == "fnc-1" {
+			continue
+		}
+		day := int(date.Unix() / 86400)
+		batch := day / windowDays % batches
+		all[batch] = append(all[batch], dated{
+			dupes.Text{ID: a.ID, Title: a.Title, Paragraphs: a.Paragraphs, Source: a.Outlet}, day / windowDays,
+		})
+	}
+	for _, batch := range all {
+		place := map[string]dated{}
+		for _, d := range batch {
+			place[d.text.ID] = d
+		}
+		texts := func(yield func(dupes.Text) bool) {
+			for _, d := range batch {
+				if !yield(d.text) {
+					return
+				}
+			}
+		}
+		dupes.EachCandidate(texts, func(string, string, dupes.Overlap) {}, func(x, y string, k dupes.Kinship) {
+			a, b := place[x], place[y]
+			if a.text.Source == b.text.Source {
+				return
+			}
+			l.days = append(l.days, example{k.Features(), a.day == b.day})
+		})
+	}
+	return nil
+}
