@@ -30,7 +30,7 @@ type repeater struct {
 // given up after a bounded number of lines, so that the time is linear in the
 // page.
 func findRepeats(p *Page, keys []uint64, roles []RoleProposal) []Repeat {
-	r := repeater{page: p, keys: keys, seen: make(map[uint64]int32, len(keys))}
+	r := repeater{page: p, keys: keys, seen: make(map[uint64]int32, min(len(keys), 1024))}
 	r.text = make([]bool, len(keys))
 	for i := range keys {
 		r.text[i] = isText(roles[i].Role) && keys[i] != 0

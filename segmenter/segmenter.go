@@ -55,41 +55,79 @@ type workspace struct {
 	measurer
 	text    reading
 	divider divider
-	gaps    []gap
-	lines   []int
 	around  surroundings
+	// lines are the numbers of all lines of text of the page, joints what stands
+	// before each.
+	lines  []int
+	joints []joint
+	// gaps are those of the section in hand.
+	gaps []gap
 }
+
+// joint is what stands between a line of text and the one before it.
+type joint struct {
+	headline            int // the first headline's number, 0 for none
+	subheads, furniture int
+}
+
+// A page is measured in sections of so many lines of text, each with some lines
+// of its neighbours, so that a page of a million lines needs no more memory at
+// a time than one of two thousand.
+const (
+	sectionLines   = 2048
+	sectionContext = 64
+)
 
 // Propose says what a page is made of. The corpus may be nil: then the page
 // speaks for itself alone. The time is linear in the size of the page.
 func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
-	proposal := Proposal{Version: Version, Roles: proposeRoles(p, c)}
 	keys := lineKeys(p)
+	proposal := Proposal{Version: Version, Roles: proposeRoles(p, c, keys)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w := s.borrow()
 	defer s.giveBack(w)
-	s.weigh(w, p, keys, proposal.Roles, proposal.Repeats, c)
-	for i := range w.gaps {
-		g := &w.gaps[i]
+	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, c, func(g *gap) {
 		if g.proposed || g.probability >= considered {
 			proposal.Splits = append(proposal.Splits, Split{
 				Line: g.line, Probability: g.probability, Proposed: g.proposed,
 				Evidence: w.explain(p, g, s.model),
 			})
 		}
-	}
+	})
 	return proposal
+}
+
+// eachGap weighs all gaps of a page and calls do for each in order. The
+// workspace holds the section that the gap is of.
+func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus, do func(g *gap)) {
+	w.findJoints(p, roles, repeats)
+	n := len(w.lines)
+	for from := 0; from < n; {
+		to := from + sectionLines
+		if n-to < sectionContext {
+			to = n
+		}
+		first, last := max(0, from-sectionContext), min(n, to+sectionContext)
+		s.weigh(w, p, keys, first, last, c)
+		for i := range w.gaps {
+			if at := first + w.gaps[i].text; at >= from && at < to {
+				do(&w.gaps[i])
+			}
+		}
+		from = to
+	}
 }
 
 // secondLook is the probability from which the stories that Near's choice
 // makes of the page are looked at. Below it no second look finds a split.
 const secondLook = 0.003
 
-// weigh measures the gaps of a page, scores each, and chooses among them. The
-// workspace holds the result.
-func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus) {
-	w.findGaps(p, roles, repeats)
-	w.text.read(p, w.lines, s.ledes, s.senses)
+// weigh measures the gaps between the lines of text [first, last), scores each,
+// and chooses among them. The workspace holds the result.
+func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, c Corpus) {
+	lines := w.lines[first:last]
+	w.openGaps(lines, w.joints[first:last])
+	w.text.read(p, lines, s.ledes, s.senses)
 	w.measure(&w.text, w.gaps)
 	if len(w.gaps) == 0 {
 		return
@@ -101,7 +139,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, roles []RoleProp
 	w.divider.divide(w.gaps, &s.model.Lengths)
 	w.measureStories(w.gaps)
 	if c != nil {
-		w.around.lookUp(p, c, keys, w.lines)
+		w.around.lookUp(p, c, keys, lines)
 	}
 	for i := range w.gaps {
 		g := &w.gaps[i]
@@ -131,21 +169,21 @@ func (s *Segmenter) calibrate(gaps []gap) {
 
 func (s *Segmenter) borrow() *workspace { return s.workspaces.Get().(*workspace) }
 
-// largestKept is the number of words above which a workspace is left to the
-// garbage collector, so that one huge page does not hold its memory for ever.
-const largestKept = 1 << 18
+// largestKept is the number of lines above which the memory of a page is left
+// to the garbage collector, so that one huge page does not hold it for ever.
+const largestKept = 1 << 16
 
 func (s *Segmenter) giveBack(w *workspace) {
-	if cap(w.text.uses) <= largestKept && cap(w.gaps) <= largestKept/64 {
+	if cap(w.lines) <= largestKept {
 		s.workspaces.Put(w)
 	}
 }
 
-// findGaps collects the lines of text outside repeats and the gaps between
+// findJoints collects the lines of text outside repeats and what stands between
 // them. Subheads are no lines of text here: they say too little.
-func (w *workspace) findGaps(p *Page, roles []RoleProposal, repeats []Repeat) {
-	w.lines, w.gaps = w.lines[:0], w.gaps[:0]
-	headline, subheads, furniture := 0, 0, 0
+func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) {
+	w.lines, w.joints = w.lines[:0], w.joints[:0]
+	between := joint{}
 	next := 0
 	for i := range p.Lines {
 		number := i + 1
@@ -153,39 +191,40 @@ func (w *workspace) findGaps(p *Page, roles []RoleProposal, repeats []Repeat) {
 			next++
 		}
 		if next < len(repeats) && number >= repeats[next].First {
-			headline, subheads, furniture = 0, 0, 0
+			between = joint{}
 			continue
 		}
-		line := p.Bytes(number)
-		if isBlank(line) {
+		if isBlank(p.Bytes(number)) {
 			continue
 		}
 		switch roles[i].Role {
 		case Headline:
-			if headline == 0 {
-				headline = number
+			if between.headline == 0 {
+				between.headline = number
 			}
-			continue
 		case Subhead:
-			subheads++
-			continue
+			between.subheads++
 		case Body:
+			w.lines, w.joints = append(w.lines, number), append(w.joints, between)
+			between = joint{}
 		default:
-			furniture++
-			continue
+			between.furniture++
 		}
-		if len(w.lines) > 0 {
-			g := gap{text: len(w.lines), line: number}
-			if headline > 0 {
-				g.line = headline
-			}
-			g.features[featureHeadline] = truth(headline > 0)
-			g.features[featureSubhead] = float32(min(subheads, 2))
-			g.features[featureFurniture] = float32(min(furniture, 6))
-			w.gaps = append(w.gaps, g)
+	}
+}
+
+// openGaps makes the gaps between lines of text.
+func (w *workspace) openGaps(lines []int, joints []joint) {
+	w.gaps = w.gaps[:0]
+	for i := 1; i < len(lines); i++ {
+		g := gap{text: i, line: lines[i]}
+		if joints[i].headline > 0 {
+			g.line = joints[i].headline
 		}
-		w.lines = append(w.lines, number)
-		headline, subheads, furniture = 0, 0, 0
+		g.features[featureHeadline] = truth(joints[i].headline > 0)
+		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
+		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))
+		w.gaps = append(w.gaps, g)
 	}
 }
 

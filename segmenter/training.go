@@ -27,15 +27,13 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, unseen func(li
 	w.text.unseen = unseen
 	defer func() { w.text.unseen = nil }()
 	keys := lineKeys(p)
-	s.weigh(w, p, keys, roles, findRepeats(p, keys, roles), c)
-	gaps := make([]Gap, len(w.gaps))
-	for i := range w.gaps {
-		g := &w.gaps[i]
-		gaps[i] = Gap{
-			Before: w.lines[g.text-1], Behind: w.lines[g.text], Line: g.line,
+	var gaps []Gap
+	s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), c, func(g *gap) {
+		gaps = append(gaps, Gap{
+			Before: w.text.lines[g.text-1], Behind: w.text.lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
 			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
-		}
-	}
+		})
+	})
 	return gaps
 }

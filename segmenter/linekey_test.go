@@ -1,0 +1,77 @@
+package segmenter
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestLineKeyOfTheSameWords(t *testing.T) {
+	for _, test := range []struct{ name, a, b string }{
+		{"case", "Read More", "rEAD mORE"},
+		{"white space", "  Read \t more ", "Read more"},
+		{"no-break space", "Read\u00a0more", "Read more"},
+		{"soft hyphen", "govern\u00adment", "government"},
+		{"zero-width space", "govern\u200bment\ufeff", "government"},
+		{"composition", "cafe\u0301", "café"},
+		{"ligature and full width", "ﬁne １", "fine 1"},
+		{"capital of a letter with an accent", "ÉLYSÉE", "élysée"},
+		{"sharp s", "STRASSE", "straße"},
+		{"Greek", "ΟΔΟΣ", "οδος"},
+	} {
+		if LineKey([]byte(test.a)) != LineKey([]byte(test.b)) {
+			t.Errorf("%s: %q and %q have different keys: %q, %q", test.name, test.a, test.b, Normalize([]byte(test.a)), Normalize([]byte(test.b)))
+		}
+	}
+	for _, test := range []struct{ a, b string }{{"read more", "read more:"}, {"a b", "ab"}, {"1:08", "1:09"}, {"résumé", "resume"}} {
+		if LineKey([]byte(test.a)) == LineKey([]byte(test.b)) {
+			t.Errorf("%q and %q have one key", test.a, test.b)
+		}
+	}
+}
+
+func TestLineKeyOfBlankLines(t *testing.T) {
+	for _, blank := range []string{"", " ", "\t \u00a0", "\u200b\ufeff", "\u2003"} {
+		if key := LineKey([]byte(blank)); key != 0 {
+			t.Errorf("%q has key %d, want 0", blank, key)
+		}
+	}
+	if LineKey([]byte("x")) == 0 {
+		t.Error("a line with text has key 0")
+	}
+}
+
+func TestLineKeyOfVeryLongLines(t *testing.T) {
+	a := []byte(strings.Repeat("long line é ", 20000))
+	b := bytes.Clone(a)
+	if LineKey(a) != LineKey(b) {
+		t.Error("equal lines have different keys")
+	}
+	b[len(b)-2] = 'x'
+	if LineKey(a) == LineKey(b) {
+		t.Error("lines that differ at their ends have one key")
+	}
+}
+
+func TestNormalizeTwiceChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		line := []byte(rapid.String().Draw(t, "line"))
+		once := Normalize(line)
+		if twice := Normalize(once); !bytes.Equal(once, twice) {
+			t.Fatalf("%q became %q and then %q", line, once, twice)
+		}
+	})
+}
+
+// The quick way must agree with the whole one on every text that it takes on.
+func TestQuickNormalizationAgrees(t *testing.T) {
+	letter := rapid.RuneFrom([]rune("abcXYZ  \t.,'\"éÉñÑüÜ“”‘’–—£€\u00a0\u00ad\u200bßﬁ\u0301"))
+	rapid.Check(t, func(t *rapid.T) {
+		line := []byte(rapid.StringOf(letter).Draw(t, "line"))
+		if quick, slow := Normalize(line), normalizeSlowly(line); !bytes.Equal(quick, slow) {
+			t.Fatalf("%q became %q, want %q", line, quick, slow)
+		}
+	})
+}

@@ -1,0 +1,135 @@
+package segmenter
+
+import (
+	"errors"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// drawStat makes the statistic of one line over a few dumps whose neighbours
+// are drawn from a small set, so that they meet.
+func drawStat(t *rapid.T, name string) LineStat {
+	key := rapid.Uint64Range(0, 9)
+	stat := LineStat{}
+	for i := range rapid.IntRange(1, 5).Draw(t, name) {
+		one := LineStat{Line: 77, Dumps: 1, Sample: Sample{rapid.Uint32Range(1, 1<<20).Draw(t, name+" dump") | 1}}
+		one.Previous.add(key.Draw(t, name+" previous"))
+		one.Following.add(key.Draw(t, name+" following"))
+		if i == 0 {
+			stat = one
+		} else {
+			stat = stat.Merge(one)
+		}
+	}
+	return stat
+}
+
+func TestMergeIsIndependentOfOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, c := drawStat(t, "a"), drawStat(t, "b"), drawStat(t, "c")
+		if a.Merge(b) != b.Merge(a) {
+			t.Fatalf("not commutative:\n%+v\n%+v", a.Merge(b), b.Merge(a))
+		}
+		if a.Merge(b).Merge(c) != a.Merge(b.Merge(c)) {
+			t.Fatalf("not associative:\n%+v\n%+v", a.Merge(b).Merge(c), a.Merge(b.Merge(c)))
+		}
+	})
+}
+
+func TestLineStatEncoding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		stat := drawStat(t, "stat")
+		b, err := stat.AppendBinary([]byte("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := DecodeLineStat(b[1:])
+		if err != nil || back != stat {
+			t.Fatalf("%+v became %+v, %v", stat, back, err)
+		}
+		if _, err := DecodeLineStat(b[1 : len(b)-1]); !errors.Is(err, ErrLineStat) {
+			t.Fatalf("cut short: %v", err)
+		}
+		if _, err := DecodeLineStat(append(b[1:], 0)); !errors.Is(err, ErrLineStat) {
+			t.Fatalf("one byte too many: %v", err)
+		}
+	})
+}
+
+func FuzzDecodeLineStat(f *testing.F) {
+	b, _ := LineStat{Line: 1, Dumps: 2, Sample: Sample{3}}.AppendBinary(nil)
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		stat, err := DecodeLineStat(b)
+		if err != nil {
+			return
+		}
+		again, _ := stat.AppendBinary(nil)
+		if back, err := DecodeLineStat(again); err != nil || back != stat {
+			t.Fatalf("%+v became %+v, %v", stat, back, err)
+		}
+	})
+}
+
+func TestNeighboursKeepTheSmallest(t *testing.T) {
+	n := Neighbours{}
+	for _, key := range []uint64{50, 10, 40, 10, 20, 30} {
+		n.add(key)
+	}
+	want := Neighbours{Keys: [NeighbourLimit]uint64{10, 20, 30, 40}, Dumps: [NeighbourLimit]uint32{1, 1, 1, 1}, Full: true}
+	if n != want {
+		t.Errorf("have %+v, want %+v", n, want)
+	}
+}
+
+func TestObserve(t *testing.T) {
+	text := "The minister resigned on Monday after a long night of talks with her party.\n" +
+		"\n" +
+		"She said that she had lost the trust of the members who had put her there.\n" +
+		"The minister resigned on Monday after a long night of talks with her party.\n"
+	stats := Observe(NewPage([]byte(text)))
+	if len(stats) != 2 {
+		t.Fatalf("%d entries, want 2: %+v", len(stats), stats)
+	}
+	minister := LineKey([]byte("The minister resigned on Monday after a long night of talks with her party."))
+	said := LineKey([]byte("She said that she had lost the trust of the members who had put her there."))
+	for _, stat := range stats {
+		if stat.Dumps != 1 || stat.Sample[0] == 0 || stat.Sample[1] != 0 {
+			t.Errorf("%+v: want one dump", stat)
+		}
+		switch stat.Line {
+		case minister:
+			if stat.Following.Of(said) != 1 || stat.Following.Of(0) != 1 || stat.Previous.Of(0) != 1 || stat.Previous.Of(said) != 1 {
+				t.Errorf("neighbours of the line that stands twice: %+v", stat)
+			}
+		case said:
+			if stat.Following.Different() != 1 || stat.Following.Of(minister) != 1 {
+				t.Errorf("neighbours of the line between: %+v", stat)
+			}
+		default:
+			t.Errorf("unknown line %+v", stat)
+		}
+	}
+}
+
+func TestStatisticsMergeInAnyOrder(t *testing.T) {
+	a, b := NewStatistics(), NewStatistics()
+	x := Observe(NewPage([]byte("one line that both dumps hold, and it is long enough.\nanother line, of the first dump alone.\n")))
+	y := Observe(NewPage([]byte("one line that both dumps hold, and it is long enough.\nsomething else, of the second dump alone.\n")))
+	a.Add(x)
+	a.Add(y)
+	b.Add(y)
+	other := NewStatistics()
+	other.Add(x)
+	b.Merge(other)
+	key := LineKey([]byte("One line that both dumps hold, and it is long enough."))
+	sa, oka := a.LineStat(key)
+	sb, okb := b.LineStat(key)
+	if !oka || !okb || sa != sb || sa.Dumps != 2 {
+		t.Errorf("have %+v and %+v, want equal ones of two dumps", sa, sb)
+	}
+	if _, ok := a.LineStat(12345); ok {
+		t.Error("an unknown line is known")
+	}
+}
