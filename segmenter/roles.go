@@ -1,6 +1,9 @@
 package segmenter
 
 import (
+	"cmp"
+	"slices"
+
 	"stet/segmenter/roles"
 )
 
@@ -31,23 +34,68 @@ func looksFurniture(p *Page) []bool {
 	sheet := readRoles(p, model)
 	defer sheet.Release()
 	out := make([]bool, len(p.Lines))
-	for i, verdict := range model.Judge(sheet, nil) {
+	verdicts, _ := model.Judge(sheet, nil)
+	for i, verdict := range verdicts {
 		out[i] = verdict.NotText > 0 || sheet.Blank(i)
 	}
 	return out
 }
 
 // proposeRoles proposes a role for each line: by its look, and where there is a
-// corpus by what its dumps say of the line.
-func proposeRoles(p *Page, _ Corpus) []RoleProposal {
+// corpus by what its dumps say of the line too. keys are those of the lines.
+func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
+	extra := corpusOdds(p, c, keys)
+	verdicts, first := model.Judge(sheet, extra)
 	out := make([]RoleProposal, len(p.Lines))
-	for i, verdict := range model.Judge(sheet, nil) {
+	for i, verdict := range verdicts {
 		out[i] = roleOf(sheet, i, verdict)
+		if sheet.Blank(i) || out[i].Role == Body && out[i].Confidence > unexplained {
+			continue
+		}
+		out[i].Evidence = roleEvidence(&out[i], model.Explain(sheet, i, p.Bytes(i+1), first))
+		if extra != nil {
+			if reason, ok := corpusReason(extra[i], c, keys[i]); ok {
+				out[i].Evidence = addEvidence(&out[i], reason)
+			}
+		}
 	}
 	return out
+}
+
+// unexplained is the probability above which text needs no reasons.
+const unexplained = 0.95
+
+// roleEvidence turns reasons for furniture or captions into evidence for the
+// role that is proposed, whatever it is.
+func roleEvidence(proposal *RoleProposal, reasons []roles.Reason) []Evidence {
+	list := make([]Evidence, len(reasons))
+	for i, reason := range reasons {
+		list[i] = Evidence{Weight: reason.Weight * proposal.side(), Text: reason.Text}
+	}
+	sortEvidence(list)
+	return list
+}
+
+func addEvidence(proposal *RoleProposal, reason Evidence) []Evidence {
+	reason.Weight *= proposal.side()
+	list := append(proposal.Evidence, reason)
+	sortEvidence(list)
+	return list
+}
+
+// side is 1 for roles that are left out of a story's text, else -1.
+func (r *RoleProposal) side() float64 {
+	if r.Role == Furniture || r.Role == Caption {
+		return 1
+	}
+	return -1
+}
+
+func sortEvidence(list []Evidence) {
+	slices.SortStableFunc(list, func(a, b Evidence) int { return cmp.Compare(b.Weight, a.Weight) })
 }
 
 // roleOf turns a verdict into the likeliest role.

@@ -114,8 +114,11 @@ const (
 // LineFeatures is how many features the first stage uses.
 const LineFeatures = int(fOwn)
 
-// Vector holds the features of one line.
-type Vector [FeatureCount]float32
+// Vector holds the features of one line, and room up to a power of two.
+type Vector [vectorMask + 1]float32
+
+// A Vector must have room for all features.
+const _ = uint(vectorMask + 1 - FeatureCount)
 
 // Features fills v with what the sheet knows of line i. The second stage's
 // features are left alone.

@@ -37,6 +37,23 @@ type Model struct {
 	// Heading gives the log-odds that text is a heading, Headline that a heading
 	// is a headline and not a subhead.
 	Heading, Headline *forest.Forest
+
+	// The same forests, laid out for speed.
+	first, second, caption, heading, headline *grove
+}
+
+// Prepare lays the forests out. It must be called once after they are set;
+// Decode does. It fails where a forest asks more questions than a grove can.
+func (m *Model) Prepare() error {
+	groves := []**grove{&m.first, &m.second, &m.caption, &m.heading, &m.headline}
+	for i, f := range m.forests() {
+		g, ok := newGrove(*f)
+		if !ok {
+			return fmt.Errorf("forest %d is deeper than %d: %w", i+1, groveDepth, ErrModel)
+		}
+		*groves[i] = g
+	}
+	return nil
 }
 
 // Embedded returns the model inside the program.
@@ -83,7 +100,7 @@ func Decode(b []byte) (*Model, error) {
 	if len(b) > 0 {
 		return nil, fmt.Errorf("%d bytes too many: %w", len(b), ErrModel)
 	}
-	return m, nil
+	return m, m.Prepare()
 }
 
 func (t *Table) append(b []byte) []byte {
@@ -140,9 +157,10 @@ const WordsFeature = fWords
 // sure is the log-odds beyond which a line's other side is not asked for.
 const sure = 5
 
-// Judge returns a verdict a line. extra, which may be nil, is added to a line's
-// log-odds of not being text: evidence from outside the page.
-func (m *Model) Judge(s *Sheet, extra []float32) []Verdict {
+// Judge returns a verdict a line, and the opinions that Explain asks for. extra,
+// which may be nil, is added to a line's log-odds of not being text: evidence
+// from outside the page. It tells of the lines around, too.
+func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 	out := make([]Verdict, s.Len())
 	first := make([]float32, s.Len())
 	vectors := vectorPool.Get().(*[]Vector)
@@ -154,7 +172,8 @@ func (m *Model) Judge(s *Sheet, extra []float32) []Verdict {
 		}
 		v := &(*vectors)[i]
 		s.Features(i, v)
-		first[i] = float32(m.First.Score(v[:]))
+		own := m.first.score(v)
+		v[fOwn], first[i] = own, own
 		if extra != nil {
 			first[i] += extra[i]
 		}
@@ -164,10 +183,12 @@ func (m *Model) Judge(s *Sheet, extra []float32) []Verdict {
 			continue
 		}
 		v := &(*vectors)[i]
+		own := v[fOwn]
 		s.Around(i, first, v)
+		v[fOwn] = own
 		out[i] = m.judge(s, i, v, extra)
 	}
-	return out
+	return out, first
 }
 
 var vectorPool = sync.Pool{New: func() any { return new([]Vector) }}
@@ -179,17 +200,21 @@ func putVectors(v *[]Vector) {
 }
 
 func (m *Model) judge(s *Sheet, i int, v *Vector, extra []float32) Verdict {
-	verdict := Verdict{NotText: float32(m.Second.Score(v[:]))}
+	// What the first look takes for text beyond doubt needs no second.
+	verdict := Verdict{NotText: v[fOwn]}
+	if verdict.NotText > -sure || extra != nil && extra[i] > 0 {
+		verdict.NotText = m.second.score(v)
+	}
 	if extra != nil {
 		verdict.NotText += extra[i]
 	}
 	if verdict.NotText > -sure {
-		verdict.Caption = sigmoid(float32(m.Caption.Score(v[:])))
+		verdict.Caption = sigmoid(m.caption.score(v))
 	}
 	if verdict.NotText < sure && s.looks[i].words <= HeadingWords {
-		verdict.Heading = sigmoid(float32(m.Heading.Score(v[:])))
+		verdict.Heading = sigmoid(m.heading.score(v))
 		if verdict.Heading > 0.1 {
-			verdict.Headline = sigmoid(float32(m.Headline.Score(v[:])))
+			verdict.Headline = sigmoid(m.headline.score(v))
 		}
 	}
 	return verdict

@@ -60,9 +60,9 @@ type stage struct {
 }
 
 var (
-	firstStage  = stage{trees: 120, depth: 6, features: roles.LineFeatures}
-	secondStage = stage{trees: 180, depth: 6, features: int(roles.FeatureCount)}
-	lastStage   = stage{trees: 90, depth: 5, features: int(roles.FeatureCount)}
+	firstStage  = stage{trees: 80, depth: 6, features: roles.LineFeatures}
+	secondStage = stage{trees: 120, depth: 6, features: int(roles.FeatureCount)}
+	lastStage   = stage{trees: 60, depth: 5, features: int(roles.FeatureCount)}
 )
 
 func labelNotText(l line) bool  { return l.notText() }
@@ -93,7 +93,7 @@ func grow(list []row, s stage, fits func(*row) bool, label func(line) bool) *for
 		data.Labels, data.Weights = append(data.Labels, y), append(data.Weights, r.weight)
 	}
 	return boost.Train(data, boost.Options{
-		Trees: s.trees, Depth: s.depth, Rate: 0.12, L2: 8, Columns: 0.6, Rows: 0.5, Seed: 7,
+		Trees: s.trees, Depth: s.depth, Rate: 0.15, L2: 8, Columns: 0.6, Rows: 0.5, Seed: 7,
 		Allowed: func(f int) bool { return f < s.features },
 	})
 }

@@ -1,0 +1,232 @@
+package roles
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"stet/segmenter/words"
+)
+
+// Reason is one piece of a verdict in plain words. Weight is what it adds to
+// the log-odds that the line is not text, in nats.
+type Reason struct {
+	Weight float64
+	Text   string
+}
+
+// reasonLimit is how many reasons are given, and smallReason the weight below
+// which a reason is not worth a word.
+const (
+	reasonLimit = 4
+	smallReason = 0.15
+)
+
+// theme is a group of features that an editor sees as one thing.
+type theme uint8
+
+const (
+	themeLength theme = iota
+	themeEnding
+	themeOpening
+	themeCapitals
+	themeTime
+	themeSentence
+	themeReader
+	themeCredit
+	themeWording
+	themeMarks
+	themeLabel
+	themeSpeech
+	themePlace
+	themeRepeats
+	themeWords
+	themeAround
+	// themeOwn is the first stage's opinion of the line, which is told by what
+	// made it.
+	themeOwn
+)
+
+// themeCount is a power of two with room for all themes.
+const themeCount = 32
+
+var themes = func() (t [vectorMask + 1]theme) {
+	for f := range t {
+		t[f] = themeAround
+	}
+	for th, list := range map[theme][]Feature{
+		themeLength:   {fWords, fRunes, fMeanWord, fSentences},
+		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis},
+		themeOpening:  {fOpensLower, fOpensNumber, fOpensMark, fOpensBy},
+		themeCapitals: {fCapitals, fAllCapitals},
+		themeTime:     {fDigits, fLetters, fClock, fYear, fTimes},
+		themeSentence: {fFunctions, fPageFunctions, fCommas},
+		themeReader:   {fCalls, fOpensCall, fSites, fYous, fWes, fPress},
+		themeCredit:   {fCredits, fOpensCredit, fEndsCredit, fAgencies, fEndsAgency},
+		themeWording:  {fWording, fWordingBest, fWordingMean, fWordingCaption},
+		themeMarks:    {fSeparators, fMarks, fBrackets, fEndsBracket},
+		themeLabel:    {fLabel, fGlued, fOpensGlued},
+		themeSpeech:   {fQuotes, fOpensQuote, fEndsQuote, fSayings},
+		themePlace:    {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
+		themeRepeats:  {fRepeats},
+		themeWords:    {fWordsBefore, fWordsAfter, fNamesAround},
+		themeOwn:      {fOwn},
+	} {
+		for _, f := range list {
+			t[f] = th
+		}
+	}
+	return t
+}()
+
+// Explain says why line i is what Judge said: the trees' own contributions
+// , summed up by theme, heaviest first. first is what Judge
+// returned, line the text of line i.
+func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason {
+	var v Vector
+	s.Features(i, &v)
+	s.Around(i, first, &v)
+	var look, sums [themeCount]float64
+	m.first.contribute(&v, &look)
+	v[fOwn] = m.first.score(&v)
+	m.second.contribute(&v, &sums)
+	rise := 0.0
+	for _, weight := range look {
+		rise += weight
+	}
+	if own := sums[themeOwn]; rise > 0.5 || rise < -0.5 {
+		for t, weight := range look {
+			sums[t] += weight * own / rise
+		}
+	}
+	sums[themeOwn] = 0
+	var reasons []Reason
+	for t, weight := range sums {
+		if weight < smallReason && weight > -smallReason {
+			continue
+		}
+		if text := s.tell(theme(t), i, line, &v, weight > 0); text != "" {
+			reasons = append(reasons, Reason{Weight: weight, Text: text})
+		}
+	}
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(size(b.Weight), size(a.Weight)) })
+	return reasons[:min(len(reasons), reasonLimit)]
+}
+
+func size(x float64) float64 { return max(x, -x) }
+
+// tell puts a theme into words: what was seen, whichever way it speaks.
+func (s *Sheet) tell(t theme, i int, line []byte, v *Vector, against bool) string {
+	l := &s.looks[i]
+	switch t {
+	case themeLength:
+		return count(l.words, "word") + " long"
+	case themeEnding:
+		return l.tellEnding()
+	case themeOpening:
+		return l.tellOpening()
+	case themeCapitals:
+		return fmt.Sprintf("%d of %s with a capital", l.capitals, count(l.words, "word"))
+	case themeTime:
+		if l.clock || l.year || l.times > 0 {
+			return "holds a time or a date"
+		}
+		return fmt.Sprintf("%d of %s are digits", l.digits, count(l.runes, "character"))
+	case themeSentence:
+		return fmt.Sprintf("%d of its %s are the small ones that sentences are made of", l.functions, count(l.words, "word"))
+	case themeReader:
+		return either(l.calls+l.sites+l.yous+l.wes+l.presses > 0, "speaks to the reader or of the site", "does not speak to the reader")
+	case themeCredit:
+		return either(l.credits+l.agencies > 0, "holds words of a picture credit", "no picture credit")
+	case themeWording:
+		return l.tellWording(line, against)
+	case themeMarks:
+		return either(l.separators+l.marks+l.brackets > 0, "signs such as | / @ © or brackets", "no signs that part a list")
+	case themeLabel:
+		switch {
+		case l.opensGlued:
+			return "opens with two words run together, as a label and its value"
+		case l.labelWords > 0:
+			return "opens with a label and a colon"
+		}
+		return either(l.glued > 0, "words run together", "no label at its start")
+	case themeSpeech:
+		return either(l.quotes > 0 || l.sayings > 0 || l.opensQuote, "somebody is quoted", "nobody is quoted")
+	case themePlace:
+		return fmt.Sprintf("line %d of %d with text", s.ordinal[i]+1, s.textLines)
+	case themeRepeats:
+		return either(v[fRepeats] > 1, fmt.Sprintf("stands %.0f times on this page", v[fRepeats]), "stands once on this page")
+	case themeWords:
+		return either(max(v[fWordsBefore], v[fWordsAfter], v[fNamesAround]) >= 0.3,
+			"goes on with words of the text around it", "shares few words with the text around it")
+	}
+	return tellAround(v)
+}
+
+func either(yes bool, one, other string) string {
+	if yes {
+		return one
+	}
+	return other
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func (l *look) tellEnding() string {
+	switch {
+	case l.endsStop:
+		return "ends as a sentence does"
+	case l.endsColon:
+		return "ends with a colon"
+	case l.endsEllipsis:
+		return "ends with an ellipsis"
+	}
+	return "ends without a closing mark"
+}
+
+func (l *look) tellOpening() string {
+	switch {
+	case l.opensLower:
+		return "begins in the middle of a sentence"
+	case l.opensNumber:
+		return "begins with a number"
+	case l.opensMark:
+		return "begins with a sign"
+	case l.opensBy:
+		return "begins as a byline does"
+	}
+	return "begins with a capital"
+}
+
+// tellWording names the word that weighs most.
+func (l *look) tellWording(line []byte, against bool) string {
+	if l.wording.best > 0 && against {
+		found := words.Scan(line[:min(len(line), headLimit)], nil)
+		if w := int(l.wording.bestWord); w < len(found) {
+			end := found[w].End
+			if w+1 < len(found) && found[w+1].Flags&words.Follows != 0 {
+				end = found[w+1].End
+			}
+			return fmt.Sprintf("wording of furniture: %q", line[found[w].Start:end])
+		}
+	}
+	return either(against, "wording of furniture", "no wording that furniture has")
+}
+
+func tellAround(v *Vector) string {
+	before, after := v[fPrevOwn] > 0, v[fNextOwn] > 0
+	switch {
+	case before && after:
+		return "between lines that look like furniture"
+	case before:
+		return "behind a line that looks like furniture"
+	case after:
+		return "before a line that looks like furniture"
+	}
+	return "between lines of text"
+}
