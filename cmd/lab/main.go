@@ -32,6 +32,7 @@ func newRoot() *cobra.Command {
 	}
 	root.AddCommand(
 		newPagesCommand(),
+		newDupesCommand(),
 		newCrawlCommand(),
 		newDumpsCommand(),
 		newScoreCommand(),

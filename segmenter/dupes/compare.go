@@ -74,6 +74,11 @@ const (
 	// leastCover is the share of words that two copies have in common at
 	// least, in the one that is covered more.
 	leastCover = 0.2
+	// Two texts of which the shorter has fewer than shortWords words are no
+	// copies where what differs between them is mostly names and numbers: one
+	// form was filled in twice.
+	shortWords = 40
+	filledIn   = 0.5
 	// briefWords is the length below which only exact copies are copies: a
 	// few words say too little to tell an edited copy from another text.
 	briefWords = 8
@@ -98,6 +103,9 @@ func equalPair(a, b *Fingerprint) Pair {
 // judge decides what two texts with this overlap are.
 func (o *Overlap) judge() (Kind, float64, bool) {
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords {
+		return 0, 0, false
+	}
+	if min(o.WordsA, o.WordsB) < shortWords && o.Numeric >= filledIn && min(o.NumbersBoth, o.NamesBoth) < 1 {
 		return 0, 0, false
 	}
 	features := o.Features()

@@ -129,6 +129,14 @@ func TestFind(t *testing.T) {
 			[]string{},
 		},
 		{
+			"one form filled in twice",
+			[]Text{
+				{ID: "a", Paragraphs: []string{"The bridge in Tarnow is closed after a collision. Delays of 40 minutes are expected until the evening."}},
+				{ID: "b", Paragraphs: []string{"The bridge in Elsby is closed after a collision. Delays of 25 minutes are expected until the evening."}},
+			},
+			[]string{},
+		},
+		{
 			"a few equal words are only exact copies",
 			[]Text{
 				{ID: "a", Paragraphs: []string{"Road closed."}},

@@ -1,7 +1,9 @@
 package dupebench
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -371,3 +373,31 @@ func (m *maker) shuffle() {
 
 // All yields the texts.
 func (b *Benchmark) All() iter.Seq[dupes.Text] { return slices.Values(b.Texts) }
+
+// Write writes each text to texts as a line of JSON that `stet dupes --whole`
+// reads, and each true pair to truth.
+func (b *Benchmark) Write(texts, truth io.Writer) error {
+	e := json.NewEncoder(texts)
+	for _, t := range b.Texts {
+		record := struct {
+			ID    string `json:"id"`
+			Title string `json:"title,omitempty"`
+			Text  string `json:"text"`
+		}{t.ID, t.Title, strings.Join(t.Paragraphs, "\n")}
+		if err := e.Encode(record); err != nil {
+			return err
+		}
+	}
+	e = json.NewEncoder(truth)
+	for _, p := range slices.SortedFunc(maps.Keys(b.Truth), func(p, q [2]int) int { return slices.Compare(p[:], q[:]) }) {
+		pair := struct {
+			A    string `json:"a"`
+			B    string `json:"b"`
+			Kind string `json:"kind"`
+		}{b.Texts[p[0]].ID, b.Texts[p[1]].ID, b.Truth[p].String()}
+		if err := e.Encode(pair); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -28,11 +28,12 @@ type Score struct {
 	// of each kind, found as that kind.
 	All    Counts
 	ByKind [4]Counts
+	// Labelled is of the related pairs among the articles whose events are
+	// labelled by hand.
+	Labelled Counts
 	// Groups counts true exact and near groups, GroupsRight those found with
 	// just the same members.
 	Groups, GroupsRight int
-	// Parts counts true parts with their containers' families, PartsRight
-	// those found.
 	// Mixed counts groups that hold texts that are no copies of each other.
 	Mixed int
 	// FooterPairs counts wrong pairs of texts under the same footer.
@@ -136,6 +137,13 @@ func (b *Benchmark) scorePairs(said pairs) Score {
 	}
 	for p, kind := range said {
 		truth, ok := b.Truth[p]
+		if kind == dupes.Related && b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
+			if ok && truth == kind {
+				s.Labelled.Right++
+			} else {
+				s.Labelled.Wrong++
+			}
+		}
 		switch {
 		case ok && truth == kind:
 			s.ByKind[kind].Right++
@@ -161,6 +169,9 @@ func (b *Benchmark) scorePairs(said pairs) Score {
 		kind, ok := said[p]
 		if !ok || kind != truth {
 			s.ByKind[truth].Missed++
+			if truth == dupes.Related && b.Case[p[0]] == "event" {
+				s.Labelled.Missed++
+			}
 			s.Missed[fmt.Sprintf("%v: %s", truth, label(p))]++
 			s.MissedPairs = append(s.MissedPairs, p)
 		}
@@ -248,20 +259,33 @@ func (b *Benchmark) trueGroups() [][]int {
 	return out
 }
 
-// Write prints the table.
-func (s *Score) Write(w io.Writer) {
-	row := func(name string, c Counts) {
-		fmt.Fprintf(w, "%-22s %8d %8d %8d   %.4f %.4f %.4f\n",
-			name, c.Right, c.Wrong, c.Missed, c.Precision(), c.Recall(), c.F1())
-	}
+// WriteAll prints what doesn't depend on kinds.
+func (s *Score) WriteAll(w io.Writer) {
 	fmt.Fprintf(w, "%-22s %8s %8s %8s   %s\n", "pairs", "right", "wrong", "missed", "precision recall F1")
-	row("all duplicates", s.All)
-	for kind, c := range s.ByKind {
-		row(dupes.Kind(kind).String(), c) //nolint:gosec // four kinds
-	}
+	writeCounts(w, "all duplicates", s.All)
+	s.writeGroups(w)
+}
+
+func writeCounts(w io.Writer, name string, c Counts) {
+	fmt.Fprintf(w, "%-22s %8d %8d %8d   %.4f %.4f %.4f\n",
+		name, c.Right, c.Wrong, c.Missed, c.Precision(), c.Recall(), c.F1())
+}
+
+func (s *Score) writeGroups(w io.Writer) {
 	fmt.Fprintf(w, "groups exactly right   %d of %d (%.3f)\n", s.GroupsRight, s.Groups, ratio(s.GroupsRight, s.Groups))
 	fmt.Fprintf(w, "groups that mix        %d\n", s.Mixed)
 	fmt.Fprintf(w, "pairs by a footer      %d\n", s.FooterPairs)
+}
+
+// Write prints the table by kind, and which cases went wrong.
+func (s *Score) Write(w io.Writer) {
+	fmt.Fprintf(w, "%-22s %8s %8s %8s   %s\n", "pairs", "right", "wrong", "missed", "precision recall F1")
+	writeCounts(w, "all duplicates", s.All)
+	for kind, c := range s.ByKind {
+		writeCounts(w, dupes.Kind(kind).String(), c) //nolint:gosec // four kinds
+	}
+	writeCounts(w, "related, labelled", s.Labelled)
+	s.writeGroups(w)
 	for name, counts := range map[string]map[string]int{"wrong": s.Wrong, "missed": s.Missed} {
 		for _, k := range slices.Sorted(keysOf(counts)) {
 			fmt.Fprintf(w, "  %s %4d  %s\n", name, counts[k], k)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"stet/segmenter/dupes"
@@ -12,6 +14,23 @@ import (
 // Models are what package dupes decides with.
 type Models struct {
 	Copy, Part, Related dupes.Model
+}
+
+// Write writes the models that were trained into the folder of package dupes.
+func (m Models) Write(dir string) error {
+	for name, model := range map[string]dupes.Model{"copy": m.Copy, "part": m.Part, "related": m.Related} {
+		if model == nil {
+			continue
+		}
+		b, err := model.AppendBinary(nil)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+".model"), b, 0o644); err != nil { //nolint:gosec // a part of the source
+			return err
+		}
+	}
+	return nil
 }
 
 // lessons are the examples for each model.

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"stet/cmd/lab/dupebench"
+	"stet/segmenter/dupes"
+)
+
+func newDupesCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "dupes",
+		Short: "make, score and train duplicate finding",
+		Long: `Dupes makes a benchmark of copies out of the shared articles (exact, edited,
+updated, furnished, truncated, reordered, in digests, templated, under shared
+footers, retold), scores what stet makes of it, and trains what it decides with.
+The development outlets are trained on, the held ones reported.`,
+	}
+	cmd.AddCommand(newDupesScoreCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
+	return cmd
+}
+
+// benchFlags say which benchmark is meant.
+type benchFlags struct {
+	outlets string
+	size    int
+	seed    uint64
+}
+
+func (f *benchFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.outlets, "outlets", "held", "held or dev")
+	cmd.Flags().IntVar(&f.size, "size", 1000, "articles to make it of, about")
+	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "seed of the benchmark")
+}
+
+func (f *benchFlags) make() (*dupebench.Benchmark, error) {
+	if f.outlets != "held" && f.outlets != "dev" {
+		return nil, fmt.Errorf("--outlets %s: say held or dev", f.outlets)
+	}
+	dir, err := dupebench.DataDir()
+	if err != nil {
+		return nil, err
+	}
+	return dupebench.Make(dir, f.outlets == "held", f.size, f.seed)
+}
+
+func newDupesScoreCommand() *cobra.Command {
+	var flags benchFlags
+	var baselines bool
+	cmd := &cobra.Command{
+		Use:   "score",
+		Short: "print how good the groups are, by kind",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b, err := flags.make()
+			if err != nil {
+				return err
+			}
+			out := cmd.OutOrStdout()
+			start := time.Now()
+			groups, err := dupes.Find(b.All(), dupes.Options{})
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(out, "stet: %d texts of %s outlets, %.2f s\n", len(b.Texts), flags.outlets, time.Since(start).Seconds())
+			score := b.Score(groups)
+			score.Write(out)
+			if !baselines {
+				return nil
+			}
+			for _, base := range dupebench.Baselines {
+				score := b.Score(base.Find(b.Texts))
+				fmt.Fprintf(out, "\n%s:\n", base.Name)
+				score.WriteAll(out)
+			}
+			return nil
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().BoolVar(&baselines, "baselines", true, "score common tools beside")
+	return cmd
+}
+
+func newDupesTrainCommand() *cobra.Command {
+	var out string
+	var seeds, size int
+	var related bool
+	cmd := &cobra.Command{
+		Use:   "train",
+		Short: "train the models on the development outlets",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			m, err := dupebench.Train(dir, size, seeds, related, cmd.OutOrStdout())
+			if err != nil {
+				return err
+			}
+			return m.Write(out)
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", filepath.Join("segmenter", "dupes"), "folder for the models")
+	cmd.Flags().IntVar(&seeds, "seeds", 6, "how many benchmarks to train on")
+	cmd.Flags().IntVar(&size, "size", 1000, "articles in each, about")
+	cmd.Flags().BoolVar(&related, "related-only", false, "train only the model of related stories")
+	return cmd
+}
+
+func newDupesTermsCommand() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "terms",
+		Short: "count the table of common words on the development outlets",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			table, err := dupebench.TermTable(dir)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(out, table, 0o644) //nolint:gosec // a part of the source
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", filepath.Join("segmenter", "dupes", "terms.bin"), "file to write")
+	return cmd
+}
+
+func newDupesWriteCommand() *cobra.Command {
+	var flags benchFlags
+	cmd := &cobra.Command{
+		Use:   "write",
+		Short: "write the texts as JSONL and the true pairs behind them, for other tools",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b, err := flags.make()
+			if err != nil {
+				return err
+			}
+			return b.Write(cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}
