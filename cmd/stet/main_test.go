@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exitcode": exitCode,
+			"damage":   damage,
 		},
 	})
 }
@@ -69,4 +70,17 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 func asExit(err error, exit *interface{ ExitCode() int }) (ok bool) {
 	*exit, ok = err.(interface{ ExitCode() int })
 	return ok
+}
+
+// damage flips one bit in the middle of every page of a file but the first
+// few, which hold the file's own headers.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	file := ts.MkAbs(args[0])
+	content, err := os.ReadFile(file)
+	ts.Check(err)
+	page := os.Getpagesize()
+	for at := 4*page + page/2; at < len(content); at += page {
+		content[at] ^= 0x10
+	}
+	ts.Check(os.WriteFile(file, content, 0o644))
 }
