@@ -120,7 +120,7 @@ func TestAppendThenRead(t *testing.T) {
 	if err != nil || !bytes.Equal(again, file) {
 		t.Errorf("a table that was read is written differently (%v)", err)
 	}
-	for cut := range len(file) {
+	for cut := range file {
 		if _, err := vector.Read(file[:cut]); err == nil {
 			t.Fatalf("a table cut at byte %d was read", cut)
 		}

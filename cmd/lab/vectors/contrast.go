@@ -8,81 +8,95 @@ import (
 
 // settings of contrast.
 type settings struct {
-	epochs      float64
-	rate        float64
-	temperature float64
+	epochs      int
+	rate        float64 // size of the first steps; they shrink to nothing
+	temperature float64 // what cosines are divided by
 	drop        float64 // share of words left out of a window at random
-	decay       float64 // pull towards the vectors it began with, per visit
 	group       int     // articles of one outlet and near dates in a batch
-	batch       int
-	mode        int
+	batch       int     // articles
 }
 
-// pair is two neighbouring windows of one article in a batch.
+// pair is two neighbouring windows of one article.
 type pair struct {
 	words    [2][]int32
 	sum      [2][]float32 // unit vector
-	norm     [2]float32
+	length   [2]float32   // before it was one
 	gradient [2][]float32
 }
 
-// contrast trains the vectors so that the two sides of a place inside an
-// article are more alike than sides of different articles: the loss is the
-// cross entropy of finding a window's other side among those of the batch
-// (InfoNCE; van den Oord, Li and Vinyals, 2018), where most of a batch is of
-// one outlet and near dates, so that the topic alone does not tell.
-func contrast(vectors *matrix, list []text, s settings) {
-	g := generator(11)
-	origin := slices.Clone(vectors.cells)
-	squares := make([]float32, vectors.rows)
-	order := byOutletAndDay(list)
-	starts := make([]int, 0, len(order)/s.group)
-	pairs := make([]pair, s.batch)
+func newPairs(count, dimensions int) []pair {
+	pairs := make([]pair, count)
 	for i := range pairs {
 		for side := range 2 {
-			pairs[i].sum[side] = make([]float32, vectors.columns)
-			pairs[i].gradient[side] = make([]float32, vectors.columns)
+			pairs[i].sum[side] = make([]float32, dimensions)
+			pairs[i].gradient[side] = make([]float32, dimensions)
 		}
 	}
-	total := int(s.epochs * float64(len(order)) / float64(s.batch))
+	return pairs
+}
+
+// trainer moves vectors by the gradients of batches of pairs.
+type trainer struct {
+	vectors *matrix
+	squares []float32 // of each word: the sum of the squares of its gradients
+	settings
+}
+
+// contrast trains the vectors so that the two sides of a place inside an
+// article are more alike than sides of different articles. The loss is the
+// cross entropy of finding a window's other side among those of the batch
+// (InfoNCE; van den Oord, Li and Vinyals, 2018), and once more among those of
+// one outlet and near dates alone, with their mean taken off: so the topic that
+// neighbours share does not help. Steps are those of AdaGrad, one a word.
+func contrast(vectors *matrix, list []text, s settings) {
+	t := &trainer{vectors, make([]float32, vectors.rows), s}
+	g := generator(11)
+	order := byOutletAndDay(list)
+	pairs := newPairs(s.batch, vectors.columns)
+	var starts []int
+	total := s.epochs * len(order) / s.batch
 	for step := range total {
 		if len(starts) < s.batch/s.group {
-			starts = starts[:0]
-			offset := g.below(s.group)
-			for at := offset; at+s.group <= len(order); at += s.group {
-				starts = append(starts, at)
-			}
-			for i := len(starts) - 1; i > 0; i-- {
-				j := g.below(i + 1)
-				starts[i], starts[j] = starts[j], starts[i]
-			}
+			starts = g.starts(len(order), s.group)
 		}
+		rate := s.rate * (1 - float64(step)/float64(total))
 		n := 0
-		for range s.batch / s.group {
-			at := starts[len(starts)-1]
+		groups := make([][]pair, 0, s.batch/s.group)
+		for range min(s.batch/s.group, len(starts)) {
+			at, from := starts[len(starts)-1], n
 			starts = starts[:len(starts)-1]
 			for _, i := range order[at : at+s.group] {
 				if pairs[n].draw(&list[i], &g, s.drop) {
 					n++
 				}
 			}
+			groups = append(groups, pairs[from:n])
 		}
-		rate := s.rate * (1 - float64(step)/float64(total))
-		if s.mode&1 != 0 {
-			learn(vectors, pairs[:n], squares, origin, s, rate)
-		}
-		if s.mode&2 != 0 {
-			for from := 0; from < n; from += s.group {
-				learnGroup(vectors, pairs[from:min(n, from+s.group)], squares, origin, s, rate)
-			}
+		t.learn(pairs[:n], false, rate)
+		for _, group := range groups {
+			t.learn(group, true, rate)
 		}
 	}
+}
+
+// starts returns where groups of a row of n articles start, in random order and
+// from a random offset.
+func (g *generator) starts(n, group int) []int {
+	starts := make([]int, 0, n/group)
+	for at := g.below(group); at+group <= n; at += group {
+		starts = append(starts, at)
+	}
+	for i := len(starts) - 1; i > 0; i-- {
+		j := g.below(i + 1)
+		starts[i], starts[j] = starts[j], starts[i]
+	}
+	return starts
 }
 
 func byOutletAndDay(list []text) []int32 {
 	order := make([]int32, 0, len(list))
 	for i := range list {
-		if len(list[i].paragraphs) >= 6 {
+		if len(list[i].paragraphs) >= fewestParagraphs {
 			order = append(order, int32(i))
 		}
 	}
@@ -93,19 +107,24 @@ func byOutletAndDay(list []text) []int32 {
 	return order
 }
 
-// draw chooses a place inside the article and how many paragraphs each side
-// has.
+const (
+	fewestParagraphs = 6 // of an article that is trained on
+	fewestWords      = 6 // of a window
+)
+
+// windowLengths are drawn from for the paragraphs on each side of a place.
+var windowLengths = [...]int{2, 4, 4, 8}
+
+// draw chooses a place inside the article and the windows on both sides. It
+// tells whether they hold enough words.
 func (p *pair) draw(t *text, g *generator, drop float64) bool {
-	length := []int{2, 4, 4, 8}[g.below(4)]
+	length := windowLengths[g.below(len(windowLengths))]
 	at := 1 + g.below(len(t.paragraphs)-1)
 	limit := uint32(drop * (1 << 32))
-	for side := range 2 {
+	windows := [2][][]int32{t.paragraphs[max(at-length, 0):at], t.paragraphs[at:min(at+length, len(t.paragraphs))]}
+	for side, window := range windows {
 		p.words[side] = p.words[side][:0]
-		from, to := max(at-length, 0), at
-		if side == 1 {
-			from, to = at, min(at+length, len(t.paragraphs))
-		}
-		for _, paragraph := range t.paragraphs[from:to] {
+		for _, paragraph := range window {
 			for _, w := range paragraph {
 				if g.next() >= limit {
 					p.words[side] = append(p.words[side], w)
@@ -113,66 +132,102 @@ func (p *pair) draw(t *text, g *generator, drop float64) bool {
 			}
 		}
 	}
-	return len(p.words[0]) > 5 && len(p.words[1]) > 5
+	return len(p.words[0]) >= fewestWords && len(p.words[1]) >= fewestWords
 }
 
-func learn(vectors *matrix, pairs []pair, squares, origin []float32, s settings, rate float64) {
+// learn takes one step for the pairs, with their mean taken off where centred.
+func (t *trainer) learn(pairs []pair, centred bool, rate float64) {
+	if len(pairs) < 2 {
+		return
+	}
+	words := t.sum(pairs, centred)
+	t.compare(pairs)
+	back := make([]float32, t.vectors.columns)
+	for i := range pairs {
+		p := &pairs[i]
+		for side := range 2 {
+			gradient := p.gradient[side]
+			along := dot(gradient, p.sum[side])
+			for j, x := range p.sum[side] {
+				gradient[j] = (gradient[j] - along*x) / p.length[side]
+			}
+			axpy(back, gradient, float32(len(p.words[side]))/words)
+		}
+	}
 	for i := range pairs {
 		for side := range 2 {
-			sum := pairs[i].sum[side]
+			if centred {
+				axpy(pairs[i].gradient[side], back, -1)
+			}
+			t.step(pairs[i].words[side], pairs[i].gradient[side], rate)
+		}
+	}
+}
+
+// sum makes the unit vectors of the windows and returns the number of their
+// words.
+func (t *trainer) sum(pairs []pair, centred bool) (words float32) {
+	mean := make([]float32, t.vectors.columns)
+	for i := range pairs {
+		for side, sum := range pairs[i].sum {
 			clear(sum)
-			clear(pairs[i].gradient[side])
 			for _, w := range pairs[i].words[side] {
-				axpy(sum, vectors.row(int(w)), 1)
+				axpy(sum, t.vectors.row(int(w)), 1)
 			}
-			norm := float32(math.Sqrt(float64(dot(sum, sum))) + 1e-9)
-			pairs[i].norm[side] = norm
+			axpy(mean, sum, 1)
+			words += float32(len(pairs[i].words[side]))
+		}
+	}
+	for i := range pairs {
+		p := &pairs[i]
+		for side, sum := range p.sum {
+			if centred {
+				axpy(sum, mean, -float32(len(p.words[side]))/words)
+			}
+			p.length[side] = float32(math.Sqrt(float64(dot(sum, sum))) + 1e-9)
 			for j := range sum {
-				sum[j] /= norm
+				sum[j] /= p.length[side]
 			}
 		}
 	}
+	return words
+}
+
+// compare sets the gradients with regard to the unit vectors.
+func (t *trainer) compare(pairs []pair) {
 	n := len(pairs)
-	similar := make([]float64, n*n)
+	odds := make([]float64, n*n)
+	rows, columns := make([]float64, n), make([]float64, n)
 	for i := range n {
+		for side := range 2 {
+			clear(pairs[i].gradient[side])
+		}
 		for j := range n {
-			similar[i*n+j] = float64(dot(pairs[i].sum[0], pairs[j].sum[1])) / s.temperature
+			e := math.Exp(float64(dot(pairs[i].sum[0], pairs[j].sum[1])) / t.temperature)
+			odds[i*n+j] = e
+			rows[i] += e
+			columns[j] += e
 		}
 	}
 	for i := range n {
 		for j := range n {
-			row, column := 0.0, 0.0
-			for k := range n {
-				row += math.Exp(similar[i*n+k] - similar[i*n+j])
-				column += math.Exp(similar[k*n+j] - similar[i*n+j])
-			}
-			slope := 1/row + 1/column
+			slope := odds[i*n+j] * (1/rows[i] + 1/columns[j])
 			if i == j {
 				slope -= 2
 			}
-			slope /= s.temperature
+			slope /= t.temperature
 			axpy(pairs[i].gradient[0], pairs[j].sum[1], float32(slope))
 			axpy(pairs[j].gradient[1], pairs[i].sum[0], float32(slope))
 		}
 	}
-	for i := range pairs {
-		for side := range 2 {
-			gradient, sum := pairs[i].gradient[side], pairs[i].sum[side]
-			along := dot(gradient, sum)
-			for j := range gradient {
-				gradient[j] = (gradient[j] - along*sum[j]) / pairs[i].norm[side]
-			}
-			size := dot(gradient, gradient)
-			for _, w := range pairs[i].words[side] {
-				squares[w] += size
-				step := float32(rate) / float32(math.Sqrt(float64(squares[w]))+1e-6)
-				row := vectors.row(int(w))
-				start := origin[int(w)*vectors.columns:][:len(row)]
-				for j := range row {
-					row[j] -= step*gradient[j] + float32(s.decay)*(row[j]-start[j])
-				}
-			}
-		}
+}
+
+// step moves words against a gradient.
+func (t *trainer) step(words []int32, gradient []float32, rate float64) {
+	size := dot(gradient, gradient)
+	for _, w := range words {
+		t.squares[w] += size
+		axpy(t.vectors.row(int(w)), gradient, -float32(rate/(math.Sqrt(float64(t.squares[w]))+1e-6)))
 	}
 }
 

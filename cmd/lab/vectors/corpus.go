@@ -10,10 +10,9 @@ import (
 
 // vocabulary numbers the words that get a vector, most frequent first.
 type vocabulary struct {
-	place   map[uint32]int32
-	keys    []uint32
-	share   []float64 // of the articles that hold the word
-	capital int       // unused by lookups: number of articles counted
+	place map[uint32]int32
+	keys  []uint32
+	share []float64 // of the articles that hold the word
 }
 
 // text is an article as numbers: for each paragraph its different words.
@@ -27,15 +26,15 @@ type text struct {
 // key is what a word is looked up by.
 func key(w *words.Word) uint32 { return w.Stem }
 
-// count makes the vocabulary of the training articles: the size words that
+// count makes the vocabulary of the articles to tune on: the size words that
 // stand in most of them, less those of under fewest articles.
-func count(set *articles.Set, side articles.Side, size, fewest int) *vocabulary {
+func count(set *articles.Set, size, fewest int) *vocabulary {
 	frequency := map[uint32]int{}
 	seen := map[uint32]int{}
 	var found []words.Word
 	total := 0
 	for _, outlet := range set.Outlets {
-		if !outlet.On(side) {
+		if !outlet.On(articles.Dev) {
 			continue
 		}
 		for i := outlet.First; i < outlet.Last; i++ {
@@ -52,7 +51,7 @@ func count(set *articles.Set, side articles.Side, size, fewest int) *vocabulary 
 			}
 		}
 	}
-	v := &vocabulary{place: map[uint32]int32{}, capital: total}
+	v := &vocabulary{place: map[uint32]int32{}}
 	for k, n := range frequency {
 		if n >= fewest {
 			v.keys = append(v.keys, k)

@@ -4,29 +4,28 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"stet/cmd/lab/articles"
+	"stet/cmd/lab/calibrate"
 )
 
-// evaluation compares what tells joints from places inside articles, on rows of
-// articles of outlets to tune on (0) and of held ones (1).
-type evaluation struct {
-	pages [2]map[string][]page
-	gaps  [2]map[string][]gap
-	words [2]map[string][][4]float64
+// sheet is rows of articles of one kind with what words say of their gaps.
+type sheet struct {
+	kind  string
+	side  articles.Side
+	pages []page
+	gaps  []gap
+	words [][]float64 // for each gap: the columns that words fill
 }
 
-func newEvaluation(dev, held []text) *evaluation {
-	e := &evaluation{}
-	for side, list := range [][]text{dev, held} {
-		e.pages[side], e.gaps[side], e.words[side] = map[string][]page{}, map[string][]gap{}, map[string][][4]float64{}
-		for _, kind := range []string{"mixed", "outlet", "topic"} {
-			pages, gaps := rows(list, kind, 250)
-			e.pages[side][kind], e.gaps[side][kind] = pages, gaps
-			for _, g := range gaps {
-				e.words[side][kind] = append(e.words[side][kind], [4]float64{wordCosine(&pages[g.page], g.at, 4), wordCosine(&pages[g.page], g.at, 8), centredWords(&pages[g.page], g.at, 4), centredWords(&pages[g.page], g.at, 8)})
-			}
-		}
-	}
-	return e
+// rowsOfKind is how many rows of articles a sheet has.
+const rowsOfKind = 250
+
+// columns are what is measured of a gap; the cosine is over so many paragraphs
+// a side, centred where the mean of the page is taken off.
+var columns = []string{
+	"words4", "words8", "centred_words4", "centred_words8",
+	"vectors4", "vectors8", "centred_vectors4", "centred_vectors8",
 }
 
 // uses are the sets of columns that a logistic regression is fitted on.
@@ -35,42 +34,51 @@ var uses = []struct {
 	columns []int
 }{
 	{"words", []int{0, 1}},
-	{"words_vectors", []int{0, 1, 4, 5}},
-	{"centred_words", []int{0, 1, 2, 3}},
-	{"centred_words_vectors", []int{0, 1, 2, 3, 4, 5, 6, 7}},
+	{"words+vectors", []int{0, 1, 4, 5}},
+	{"words+centred", []int{0, 1, 2, 3}},
+	{"words+vectors+centred", []int{0, 1, 2, 3, 4, 5, 6, 7}},
 }
 
-func (e *evaluation) report(out io.Writer, vectors *matrix) map[string]float64 {
+func newSheets(dev, held []text) []sheet {
+	kinds := []string{"mixed", "outlet", "topic"}
+	sheets := make([]sheet, 0, 2*len(kinds))
+	for _, kind := range kinds {
+		for _, side := range []articles.Side{articles.Dev, articles.Held} {
+			list := dev
+			if side == articles.Held {
+				list = held
+			}
+			s := sheet{kind: kind, side: side}
+			s.pages, s.gaps = rows(list, kind, rowsOfKind)
+			for _, g := range s.gaps {
+				plain4, centred4 := wordCosine(&s.pages[g.page], g.at, 4)
+				plain8, centred8 := wordCosine(&s.pages[g.page], g.at, 8)
+				s.words = append(s.words, []float64{plain4, plain8, centred4, centred8})
+			}
+			sheets = append(sheets, s)
+		}
+	}
+	return sheets
+}
+
+// report prints for each sheet the area under the curve of joints against
+// places inside articles, of each column alone and of logistic regressions over
+// several. It returns those of the regressions on held outlets.
+func report(out io.Writer, sheets []sheet, vectors *matrix) map[string]float64 {
 	figures := map[string]float64{}
-	names := []string{"w4", "w8", "cw4", "cw8", "v4", "v8", "cv4", "cv8"}
-	for _, kind := range []string{"mixed", "outlet", "topic"} {
-		fmt.Fprintf(out, "%-7s", kind)
-		for side, label := range []string{"dev", "held"} {
-			var features [][]float64
-			var yes []bool
-			for i, g := range e.gaps[side][kind] {
-				p := &e.pages[side][kind][g.page]
-				w := e.words[side][kind][i]
-				features = append(features, []float64{
-					w[0], w[1], w[2], w[3], windowCosine(vectors, p, g.at, 4), windowCosine(vectors, p, g.at, 8),
-					centredCosine(vectors, p, g.at, 4), centredCosine(vectors, p, g.at, 8), 1,
-				})
-				yes = append(yes, g.joint)
-			}
-			fmt.Fprintf(out, "\n   %-5s", label)
-			for k, n := range names {
-				var l []float64
-				for _, f := range features {
-					l = append(l, f[k])
-				}
-				fmt.Fprintf(out, " %s %.4f", n, area(l, yes))
-			}
-			for _, u := range uses {
-				a := crossed(features, yes, u.columns...)
-				fmt.Fprintf(out, " %s %.4f", u.name, a)
-				if side == 1 {
-					figures[kind+"_"+u.name] = math.Round(a*10000) / 10000
-				}
+	for i := range sheets {
+		s := &sheets[i]
+		features, joints := s.measure(vectors)
+		fmt.Fprintf(out, "%s %s: %d rows, %d gaps\n  ", s.kind, s.side, len(s.pages), len(s.gaps))
+		for column, name := range columns {
+			fmt.Fprintf(out, " %s %.4f", name, area(joints, func(i int) float64 { return -features[i][column] }))
+		}
+		fmt.Fprint(out, "\n  ")
+		for _, use := range uses {
+			a := round(crossed(features, joints, use.columns...))
+			fmt.Fprintf(out, " %s %.4f", use.name, a)
+			if s.side == articles.Held {
+				figures[s.kind+" "+use.name] = a
 			}
 		}
 		fmt.Fprintln(out)
@@ -78,28 +86,48 @@ func (e *evaluation) report(out io.Writer, vectors *matrix) map[string]float64 {
 	return figures
 }
 
-// crossed is the area of a logistic fitted on the other half.
-func crossed(features [][]float64, yes []bool, use ...int) float64 {
-	use = append(use, len(features[0])-1)
+// measure fills all columns, and a last one of 1 for the intercept.
+func (s *sheet) measure(vectors *matrix) (features [][]float64, joints []bool) {
+	for i, g := range s.gaps {
+		plain4, centred4 := windowCosine(vectors, &s.pages[g.page], g.at, 4)
+		plain8, centred8 := windowCosine(vectors, &s.pages[g.page], g.at, 8)
+		row := append(make([]float64, 0, len(columns)+1), s.words[i]...)
+		features = append(features, append(row, plain4, plain8, centred4, centred8, 1))
+		joints = append(joints, g.joint)
+	}
+	return features, joints
+}
+
+// crossed is the area of a logistic regression over some columns and the last,
+// where each half of the gaps is scored by the regression of the other half.
+func crossed(features [][]float64, joints []bool, use ...int) float64 {
 	picked := make([][]float64, len(features))
-	for i, f := range features {
-		for _, k := range use {
-			picked[i] = append(picked[i], f[k])
+	for i, row := range features {
+		for _, column := range use {
+			picked[i] = append(picked[i], row[column])
 		}
+		picked[i] = append(picked[i], row[len(row)-1])
 	}
 	half := len(picked) / 2
-	first, second := logistic(picked[:half], yes[:half]), logistic(picked[half:], yes[half:])
-	var score []float64
-	for i, f := range picked {
-		w := second
+	first, second := logistic(picked[:half], joints[:half]), logistic(picked[half:], joints[half:])
+	return area(joints, func(i int) float64 {
+		weights, sum := second, 0.0
 		if i >= half {
-			w = first
+			weights = first
 		}
-		sum := 0.0
-		for k, x := range f {
-			sum -= w[k] * x
+		for k, x := range picked[i] {
+			sum += weights[k] * x
 		}
-		score = append(score, sum)
-	}
-	return area(score, yes)
+		return sum
+	})
 }
+
+func area(joints []bool, score func(i int) float64) float64 {
+	list := make([]calibrate.Scored, len(joints))
+	for i, joint := range joints {
+		list[i] = calibrate.Scored{Score: score(i), Yes: joint}
+	}
+	return calibrate.AUC(list)
+}
+
+func round(x float64) float64 { return math.Round(x*10000) / 10000 }

@@ -26,7 +26,7 @@ const (
 )
 
 // chosen are the settings of the table that is embedded.
-var chosen = settings{epochs: 4, rate: 0.05, temperature: 0.1, drop: 0.3, group: 8, batch: 32, mode: 3}
+var chosen = settings{epochs: 4, rate: 0.05, temperature: 0.1, drop: 0.3, group: 8, batch: 32}
 
 // Train reads the articles in folder and returns a table file. What it measures
 // on the way goes to out.
@@ -35,7 +35,7 @@ func Train(folder string, out io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := count(set, articles.Dev, vocabularySize, fewestArticles)
+	v := count(set, vocabularySize, fewestArticles)
 	dev, held := v.texts(set, articles.Dev), v.texts(set, articles.Held)
 	fmt.Fprintf(out, "%d words of %d articles\n", len(v.keys), len(dev))
 	vectors := latent(chunks(dev, v, runLength), len(v.keys), vector.Dimensions)
@@ -53,8 +53,8 @@ func Train(folder string, out io.Writer) ([]byte, error) {
 		}
 	}
 	header := vector.Header{
-		Data: fmt.Sprintf("%016x", set.Hash()), Version: fingerprint(rows),
-		Figures: newEvaluation(dev, held).report(out, vectors),
+		Data: set.Hash(), Version: fingerprint(rows),
+		Figures: report(out, newSheets(dev, held), vectors),
 	}
 	return vector.Append(nil, header, v.keys, rows)
 }
