@@ -70,7 +70,7 @@ func newRoot(e *environment) *cobra.Command {
 	}
 	in(groupReview, newLoad(e), newReview(e), newStatus(e), newExport(e), newDemo(e))
 	in(groupScripts, newSplit(e), newDupes(e))
-	in(groupStore, newLog(e), newReplay(e), newCheck(e))
+	in(groupStore, newLog(e), newReplay(e), newCheck(e), newBackup(e))
 	root.AddCommand(newVersion(e))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{err: err, command: cmd.CommandPath()}

@@ -40,6 +40,9 @@ type file struct {
 	root     uint64 // page of the root bucket
 	freelist uint64
 	pages    uint64 // one more than the last page in use
+	// transaction is the number of the transaction that wrote the header, header its bytes.
+	transaction uint64
+	header      []byte
 }
 
 // page is one page with its overflow.
@@ -95,7 +98,8 @@ func readHeaders(from io.ReaderAt, size int64) (*file, error) {
 			best = &file{
 				from: from, size: size, pageSize: int64(binary.LittleEndian.Uint32(meta[8:])),
 				root: binary.LittleEndian.Uint64(meta[16:]), freelist: binary.LittleEndian.Uint64(meta[32:]),
-				pages: binary.LittleEndian.Uint64(meta[40:]),
+				pages:       binary.LittleEndian.Uint64(meta[40:]),
+				transaction: id, header: meta,
 			}
 		}
 	}
