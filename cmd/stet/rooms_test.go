@@ -20,6 +20,9 @@ var rooms = map[string][]string{
 	"store/dumps":     {"store/dumps/"},
 	"store/load":      {"segmenter", "segmenter/dupes", "store", "store/dumps"},
 	"store/corpus":    {"segmenter", "store"},
+	// Stores and programs made up for trying and testing.
+	"store/storetest": {"segmenter", "store"},
+	"tui/internal":    {"segmenter", "segmenter/dupes", "store", "tui", "tui/"},
 	"tui":             {"segmenter", "segmenter/dupes", "store", "tui/"},
 	"cmd":             {"cmd/", "segmenter", "segmenter/", "store", "store/", "tui", "tui/"},
 }
