@@ -68,7 +68,7 @@ func (w *Window) Reveal(s Source, item, height, margin int) {
 	tall := min(s.Height(item), max(height-margin, 1))
 	below := Window{Item: item, Row: tall}
 	below.back(s, height-margin)
-	if (*w).before(below) {
+	if w.before(below) {
 		*w = below
 		if above.before(*w) {
 			*w = above

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -145,7 +146,7 @@ func (m *loaded) read(stories Stories) error {
 	if err != nil {
 		return err
 	}
-	m.rows, m.row = append(before[:len(before):len(before)], behind...), len(before)
+	m.rows, m.row = slices.Concat(before, behind), len(before)
 	if len(m.rows) == 0 {
 		return nil
 	}
@@ -218,6 +219,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.title()
 	case keys.Withdraw:
 		return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{s.story.Story.Ref}})
+	default:
 	}
 	return desk.Effect{}
 }

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,8 +36,7 @@ func NewPrompt(heading, text string, done func(text string) desk.Effect) *Prompt
 func (p *Prompt) insert(text string) {
 	typed := []rune(safe.Text(text))
 	typed = typed[:min(len(typed), max(promptLimit-len(p.text), 0))]
-	rest := append(typed, p.text[p.at:]...)
-	p.text = append(p.text[:p.at:p.at], rest...)
+	p.text = slices.Insert(p.text, p.at, typed...)
 	p.at += len(typed)
 }
 
@@ -97,7 +97,7 @@ func (p *Prompt) edit(msg tea.KeyPressMsg) {
 // cut takes out what is between start and the cursor.
 func (p *Prompt) cut(start int) {
 	start = max(start, 0)
-	p.text = append(p.text[:start:start], p.text[p.at:]...)
+	p.text = slices.Delete(p.text, start, p.at)
 	p.at = start
 }
 

@@ -24,8 +24,8 @@ type pager struct {
 	total    int
 }
 
-// scroll serves the keys that move; it reports whether key was one of them.
-func (p *pager) scroll(key string) bool {
+// scroll serves the keys that move; others do nothing.
+func (p *pager) scroll(key string) {
 	page := max(p.rows-1, 1)
 	switch key {
 	case "j", "down":
@@ -40,11 +40,8 @@ func (p *pager) scroll(key string) bool {
 		p.top = 0
 	case "G", "end":
 		p.top = math.MaxInt / 2
-	default:
-		return false
 	}
 	p.top = max(p.top, 0) // drawing holds it within the text
-	return true
 }
 
 // draw returns at most height rows of width cells.

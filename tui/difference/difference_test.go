@@ -17,7 +17,7 @@ func TestOnlyChangedPassagesAreKept(t *testing.T) {
 	if len(d.Passages) != 1 || d.Gone != 1 || d.Come != 2 {
 		t.Fatalf("got %+v", d)
 	}
-	var got []string
+	got := make([]string, 0, len(d.Passages[0].Pieces))
 	for _, p := range d.Passages[0].Pieces {
 		got = append(got, [...]string{" ", "-", "+"}[p.Kind]+p.Text)
 	}

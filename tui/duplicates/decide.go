@@ -61,6 +61,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		s.toChange(1)
 	case keys.LastChange:
 		s.toChange(-1)
+	default:
 	}
 	return desk.Effect{}
 }

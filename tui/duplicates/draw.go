@@ -280,7 +280,7 @@ func (s *Screen) evidenceRows(width, height int) []string {
 	m := &s.group.Members[s.member]
 	add(s.brush.Strong, m.Story.Title)
 	add(s.brush.Dim, m.Dump.Name)
-	add(s.brush.Dim, fmt.Sprintf("loaded %s", m.Dump.Loaded.Format("2 Jan 2006 15:04")))
+	add(s.brush.Dim, "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
 	blank()
 	add(s.brush.Accent, s.brush.Signs.Keeper+" keeper")
 	add(s.brush.Plain, s.group.KeepReason)

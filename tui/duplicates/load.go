@@ -96,7 +96,7 @@ func (m *loaded) read(groups Groups, member int) error {
 	if err != nil {
 		return err
 	}
-	m.rows, m.row = append(before[:len(before):len(before)], behind...), len(before)
+	m.rows, m.row = slices.Concat(before, behind), len(before)
 	if !m.goal.keep {
 		member = 1
 	}
@@ -107,57 +107,58 @@ func (m *loaded) read(groups Groups, member int) error {
 // choose finds and reads the group to show.
 func (m *loaded) choose(groups Groups) error {
 	g := m.goal
-	switch {
-	case g.follow && m.Did != nil && len(m.Did.Groups) > 0:
-		id := m.Did.Groups[0]
-		if slices.Contains(m.Did.Groups, g.id) {
-			id = g.id
-		}
-		if found, err := m.fetch(groups, id); found || err != nil {
-			return err
-		}
-	case g.first:
+	if g.first && (!g.follow || m.Did == nil) {
 		return m.fetchNext(groups, "", 1)
-	case g.step != 0:
-		row, found, err := groups.NextGroup(g.from, g.step)
+	}
+	if g.step != 0 || g.shift != 0 {
+		row, found, err := beside(groups, g)
 		if err != nil {
 			return err
 		}
-		if found && row.ID != g.id {
+		if found {
 			_, err = m.fetch(groups, row.ID)
 			return err
 		}
 		m.nowhere, m.goal.keep = true, true
-	case g.shift != 0:
-		rows, err := neighbour(groups, g.from, g.shift)
-		if err != nil {
-			return err
-		}
-		if len(rows) > 0 {
-			_, err = m.fetch(groups, rows[0].ID)
-			return err
-		}
-		m.nowhere, m.goal.keep = true, true
 	}
-	found, err := m.fetch(groups, g.id)
-	if err != nil {
-		return err
-	}
-	if !found && m.Did != nil && !g.advance {
-		// The group goes on under another id when its members change.
-		for _, id := range m.Did.Groups {
-			if found, err = m.fetch(groups, id); found || err != nil {
+	for _, id := range m.candidates() {
+		if found, err := m.fetch(groups, id); found || err != nil {
+			if err == nil && g.advance && m.group.Settled {
 				break
 			}
-		}
-		if err != nil {
 			return err
 		}
 	}
-	if !found || g.advance && m.group.Settled {
-		return m.fetchNext(groups, g.from, 1)
+	return m.fetchNext(groups, g.from, 1)
+}
+
+// candidates are the ids that the group to show may have, the likeliest first:
+// a group goes on under another id when its members change.
+func (m *loaded) candidates() []store.GroupID {
+	g := m.goal
+	if m.Did == nil {
+		return []store.GroupID{g.id}
 	}
-	return nil
+	if g.follow && !slices.Contains(m.Did.Groups, g.id) {
+		return append(slices.Clone(m.Did.Groups), g.id)
+	}
+	if g.advance && !g.keep {
+		return []store.GroupID{g.id}
+	}
+	return append([]store.GroupID{g.id}, m.Did.Groups...)
+}
+
+// beside returns the group that a step or a shift leads to.
+func beside(groups Groups, g goal) (store.GroupRow, bool, error) {
+	if g.step != 0 {
+		row, found, err := groups.NextGroup(g.from, g.step)
+		return row, found && row.ID != g.id, err
+	}
+	rows, err := neighbour(groups, g.from, g.shift)
+	if err != nil || len(rows) == 0 {
+		return store.GroupRow{}, false, err
+	}
+	return rows[0], true, nil
 }
 
 // fetch reads a group; a group that is no longer there is not an error.

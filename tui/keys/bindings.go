@@ -27,8 +27,9 @@ func (s Scope) Name() string {
 		return "Splits, Corpus"
 	case Duplicates | Corpus:
 		return "Duplicates, Corpus"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // Binding ties keys to an act.

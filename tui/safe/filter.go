@@ -163,10 +163,10 @@ func (f *filter) put(mark string) {
 }
 
 func (f *filter) flush() {
-	switch {
-	case f.count == 0:
+	switch f.count {
+	case 0:
 		return
-	case f.count == 1:
+	case 1:
 		f.out.WriteString("<" + f.mark + ">")
 	default:
 		f.out.WriteString("<" + f.mark + " x" + strconv.Itoa(f.count) + ">")

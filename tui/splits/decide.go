@@ -52,6 +52,14 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.furniture()
 	case keys.Title:
 		return s.title()
+	default:
+	}
+	return s.look(intent.Act)
+}
+
+// look handles the intents that change how the page is shown.
+func (s *Screen) look(act keys.Act) desk.Effect {
+	switch act {
 	case keys.Unfold:
 		return s.unfold()
 	case keys.UnfoldAll:
@@ -59,7 +67,6 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		s.openAll, s.unfolded = !s.openAll, map[int]bool{}
 		s.build()
 		s.standOn(line)
-		return desk.Effect{}
 	case keys.Find:
 		return desk.Effect{Open: dialog.NewPrompt("Find in this page", string(s.needle), func(text string) desk.Effect {
 			s.needle = bytes.ToLower([]byte(text))
@@ -69,6 +76,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.find(1)
 	case keys.FindLast:
 		return s.find(-1)
+	default:
 	}
 	return desk.Effect{}
 }
@@ -87,6 +95,7 @@ func (s *Screen) handleEmpty(intent keys.Intent) desk.Effect {
 		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: 1})}
 	case keys.LastUndecided:
 		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: -1})}
+	default:
 	}
 	return desk.Effect{Say: "This page has no lines."}
 }

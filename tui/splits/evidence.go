@@ -52,7 +52,7 @@ func (s *Screen) drawFinished() []string {
 		"",
 	}
 	if s.counts.GroupsUndecided > 0 {
-		lines = append(lines, fmt.Sprintf("%s wait on the next tab: press tab.", plural(s.counts.GroupsUndecided, "duplicate group")))
+		lines = append(lines, plural(s.counts.GroupsUndecided, "duplicate group")+" left on the next tab: press tab.")
 	} else {
 		lines = append(lines, "Read it through on Corpus, or quit (q) and write it out:", "stet export DEST --format jsonl")
 	}

@@ -2,6 +2,7 @@ package splits
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -163,8 +164,7 @@ func (m *loaded) readQueue(pages Pages) error {
 	if err != nil {
 		return err
 	}
-	m.rows = append(before[:len(before):len(before)], behind...)
-	m.row = len(before)
+	m.rows, m.row = slices.Concat(before, behind), len(before)
 	return nil
 }
 

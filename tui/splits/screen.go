@@ -80,8 +80,11 @@ func (s *Screen) Open() tea.Cmd {
 
 // Changed implements desk.Screen.
 func (s *Screen) Changed(o store.Outcome) tea.Cmd {
-	if s.page == nil || s.waiting {
+	if s.waiting {
 		return nil
+	}
+	if s.page == nil || len(o.Dumps)+len(o.Groups) == 0 {
+		return s.Open() // too many changes to name
 	}
 	for _, id := range o.Dumps {
 		if id == s.page.Dump.ID {
