@@ -243,12 +243,16 @@ type dumpFacts struct {
 	skip      uint64
 }
 
-// factsOf reads the facts of one dump.
-func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
-	facts := &dumpFacts{
+func newDumpFacts() *dumpFacts {
+	return &dumpFacts{
 		splits: map[int]bool{}, stories: map[int]pinned{}, roles: map[int]segmenter.Role{}, titles: map[int]string{},
 		copies: map[int]StoryRef{}, keepers: map[int]bool{}, additions: map[int][]TextParagraph{},
 	}
+}
+
+// factsOf reads the facts of one dump.
+func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
+	facts := newDumpFacts()
 	err := t.prefixed(placeFacts, seqKey(seq), func(key, payload []byte) error {
 		value, _, err := decodeFact(placeFacts, key, payload)
 		if err != nil {

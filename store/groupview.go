@@ -384,20 +384,25 @@ func (t *transaction) reviewKeeper(at storyKey) error {
 	return t.put(placeGroupKeepers, key, at.bytes())
 }
 
+// makeRow returns the row that a group should have, nil where it should have none.
+func (t *transaction) makeRow(id GroupID) (*rowRecord, error) {
+	state, err := t.groupState(id)
+	if err != nil || state == nil {
+		return nil, err
+	}
+	value, err := t.fact(Fact{Kind: FactSkipGroup, A: hashOfGroup(id)})
+	if err != nil {
+		return nil, err
+	}
+	skip, _ := strconv.ParseUint(value, 10, 64)
+	return state.row(skip), nil
+}
+
 // reviewRow makes one row anew.
 func (t *transaction) reviewRow(id GroupID) error {
-	state, err := t.groupState(id)
+	now, err := t.makeRow(id)
 	if err != nil {
 		return err
-	}
-	var now *rowRecord
-	if state != nil {
-		value, err := t.fact(Fact{Kind: FactSkipGroup, A: hashOfGroup(id)})
-		if err != nil {
-			return err
-		}
-		skip, _ := strconv.ParseUint(value, 10, 64)
-		now = state.row(skip)
 	}
 	old, err := t.rowRecord(id)
 	if err != nil {

@@ -77,6 +77,8 @@ type entry struct {
 	previous uint64
 	// head is the history behind this entry, but for the end that is the entry itself.
 	head heads
+	// replayed tells that the decision was made elsewhere: its time and editor stay.
+	replayed bool
 }
 
 // appendEntry puts an entry at the end of the log.

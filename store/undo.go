@@ -8,54 +8,54 @@ import (
 // Undo takes back the last decision that stands: every fact that it changed
 // has its former value again. It appends to the log. At the beginning of the history it
 // returns ErrNothingToUndo.
-func (s *Store) Undo() (Outcome, error) {
-	return s.record(func(t *transaction) (*entry, error) {
-		h, err := t.heads()
-		if err != nil {
-			return nil, err
-		}
-		if h.undo == 0 {
-			return nil, ErrNothingToUndo
-		}
-		target, err := t.entry(h.undo)
-		if err != nil {
-			return nil, err
-		}
-		undo := &entry{Decision: Decision{Verb: Undo, Of: target.decision(), Summary: "undone: " + target.what()}}
-		for _, c := range slices.Backward(target.Changes) {
-			undo.Changes = append(undo.Changes, Change{c.Fact, c.After, c.Before})
-		}
-		undo.previous = h.redo
-		undo.head = heads{undo: target.previous}
-		return undo, nil
-	})
+func (s *Store) Undo() (Outcome, error) { return s.record((*transaction).planUndo) }
+
+func (t *transaction) planUndo() (*entry, error) {
+	h, err := t.heads()
+	if err != nil {
+		return nil, err
+	}
+	if h.undo == 0 {
+		return nil, ErrNothingToUndo
+	}
+	target, err := t.entry(h.undo)
+	if err != nil {
+		return nil, err
+	}
+	undo := &entry{Decision: Decision{Verb: Undo, Of: target.decision(), Summary: "undone: " + target.what()}}
+	for _, c := range slices.Backward(target.Changes) {
+		undo.Changes = append(undo.Changes, Change{c.Fact, c.After, c.Before})
+	}
+	undo.previous = h.redo
+	undo.head = heads{undo: target.previous}
+	return undo, nil
 }
 
 // Redo does again what the last undo took back. After a new decision there is
 // ErrNothingToRedo.
-func (s *Store) Redo() (Outcome, error) {
-	return s.record(func(t *transaction) (*entry, error) {
-		h, err := t.heads()
-		if err != nil {
-			return nil, err
-		}
-		if h.redo == 0 {
-			return nil, ErrNothingToRedo
-		}
-		undone, err := t.entry(h.redo)
-		if err != nil {
-			return nil, err
-		}
-		target, err := t.entry(undone.Of)
-		if err != nil {
-			return nil, err
-		}
-		redo := &entry{Decision: Decision{Verb: Redo, Of: undone.Of, Summary: "done again: " + target.what()}}
-		redo.Changes = slices.Clone(target.Changes)
-		redo.previous = h.undo
-		redo.head = heads{redo: undone.previous}
-		return redo, nil
-	})
+func (s *Store) Redo() (Outcome, error) { return s.record((*transaction).planRedo) }
+
+func (t *transaction) planRedo() (*entry, error) {
+	h, err := t.heads()
+	if err != nil {
+		return nil, err
+	}
+	if h.redo == 0 {
+		return nil, ErrNothingToRedo
+	}
+	undone, err := t.entry(h.redo)
+	if err != nil {
+		return nil, err
+	}
+	target, err := t.entry(undone.Of)
+	if err != nil {
+		return nil, err
+	}
+	redo := &entry{Decision: Decision{Verb: Redo, Of: undone.Of, Summary: "done again: " + target.what()}}
+	redo.Changes = slices.Clone(target.Changes)
+	redo.previous = h.undo
+	redo.head = heads{redo: undone.previous}
+	return redo, nil
 }
 
 // decision returns the number of the decision that an entry stands for: its
@@ -76,28 +76,13 @@ func (e *entry) what() string {
 	return e.Summary
 }
 
-// record makes an entry in a transaction of its own, applies its changes, and
-// announces it once it is on disk.
+// record makes an entry in a transaction of its own, and announces it once it
+// is on disk.
 func (s *Store) record(plan func(t *transaction) (*entry, error)) (Outcome, error) {
 	var outcome Outcome
-	err := s.update(func(t *transaction) error {
-		e, err := plan(t)
-		if err != nil {
-			return err
-		}
-		outcome.Summary = e.Summary
-		if len(e.Changes) == 0 {
-			return nil
-		}
-		if err := t.commit(e); err != nil {
-			return err
-		}
-		outcome.Seq = e.Seq
-		// The views are made here and not at the end, so that the outcome can name them.
-		if err := t.finish(); err != nil {
-			return err
-		}
-		return t.describe(&outcome)
+	err := s.update(func(t *transaction) (err error) {
+		outcome, err = t.enter(plan)
+		return err
 	})
 	if err != nil {
 		return Outcome{}, err
@@ -106,6 +91,28 @@ func (s *Store) record(plan func(t *transaction) (*entry, error)) (Outcome, erro
 		s.watch.announce(outcome)
 	}
 	return outcome, nil
+}
+
+// enter makes an entry, applies its changes and brings the views up to date.
+func (t *transaction) enter(plan func(t *transaction) (*entry, error)) (Outcome, error) {
+	e, err := plan(t)
+	if err != nil {
+		return Outcome{}, err
+	}
+	outcome := Outcome{Summary: e.Summary}
+	if len(e.Changes) == 0 {
+		return outcome, nil
+	}
+	if err := t.commit(e); err != nil {
+		return Outcome{}, err
+	}
+	outcome.Seq = e.Seq
+	clear(t.write.changedPages)
+	clear(t.write.changedRows)
+	if err := t.finish(); err != nil {
+		return Outcome{}, err
+	}
+	return outcome, t.describe(&outcome)
 }
 
 // commit applies the changes of an entry and appends it to the log.
@@ -119,7 +126,10 @@ func (t *transaction) commit(e *entry) error {
 	if err != nil {
 		return err
 	}
-	e.Seq, e.Time, e.Editor = seq, t.store.options.Now().UTC(), t.store.options.Editor
+	e.Seq = seq
+	if !e.replayed {
+		e.Time, e.Editor = t.store.options.Now().UTC(), t.store.options.Editor
+	}
 	h := e.head
 	switch e.Verb {
 	case Undo:

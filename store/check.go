@@ -1,0 +1,512 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"stet/segmenter"
+	"stet/store/record"
+	"stet/store/structure"
+)
+
+// Report is what Check found.
+type Report struct {
+	// Records counts the records whose checksum was verified.
+	Records int
+	// Dumps, Decisions and Groups count what was verified of these.
+	Dumps, Decisions, Groups int
+	// Problems are sentences, each of one thing that is wrong, at most problemLimit of them; More tells
+	// that there were more.
+	Problems []string
+	More     bool
+	// Unfinished tells that a load was cut short: loading again finishes it.
+	Unfinished bool
+}
+
+// OK tells whether nothing is wrong.
+func (r *Report) OK() bool { return len(r.Problems) == 0 }
+
+const problemLimit = 1000
+
+// Check verifies the whole store: the pages of the file, the checksum of every record, and that
+// all of it agrees: dumps are the bytes that their ids say, views are what
+// proposals and facts make, the log makes the facts, indexes name what is there and nothing else,
+// counts are the sums. It only reads, and takes the time of reading everything. The
+// error is only of a check that could not be made; what is wrong is in the report.
+func (s *Store) Check(ctx context.Context) (Report, error) {
+	c := &checker{store: s, ctx: ctx}
+	if !s.options.ReadOnly {
+		// Nothing may be written while the file is read beside the database.
+		tx, err := s.db.Begin(true)
+		if err != nil {
+			return c.report, fmt.Errorf("check: %w", err)
+		}
+		defer tx.Rollback() //nolint:errcheck // nothing was written
+	}
+	problems, err := structure.Verify(s.path)
+	if err != nil && !errors.Is(err, structure.ErrBroken) && !errors.Is(err, structure.ErrForeign) {
+		return c.report, fmt.Errorf("check: %w", err)
+	}
+	for _, problem := range append(problems, err) {
+		if problem != nil {
+			c.problem("%v", problem)
+		}
+	}
+	whole := c.report.OK()
+	for _, p := range places() {
+		c.step(func(t *transaction) error { return c.records(t, p) })
+	}
+	if whole && c.report.OK() {
+		for _, step := range []func(t *transaction) error{c.dumps, c.log, c.groups, c.totals} {
+			c.step(step)
+		}
+	}
+	return c.report, ctx.Err()
+}
+
+type checker struct {
+	store  *Store
+	ctx    context.Context //nolint:containedctx // lives as long as one call
+	report Report
+	counts Counts
+	// marks are what the indexes should hold.
+	marks map[place]map[string]bool
+}
+
+func (c *checker) problem(format string, args ...any) {
+	if len(c.report.Problems) >= problemLimit {
+		c.report.More = true
+		return
+	}
+	c.report.Problems = append(c.report.Problems, fmt.Sprintf(format, args...))
+}
+
+// step runs one part; damage that stops it is a problem as any other.
+func (c *checker) step(do func(t *transaction) error) {
+	if c.ctx.Err() != nil {
+		return
+	}
+	if err := c.store.read(do); err != nil && c.ctx.Err() == nil {
+		c.problem("%v", err)
+	}
+}
+
+// records verifies the checksum of every record of a place, and that it can be decoded.
+func (c *checker) records(t *transaction, p place) error {
+	cursor := t.bucket(p).Cursor()
+	for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		c.report.Records++
+		payload, err := unseal(p, key, sealed)
+		if err == nil {
+			err = c.store.decodes(p, key, payload)
+		}
+		if err != nil {
+			c.problem("%v", err)
+		}
+	}
+	return nil
+}
+
+// decodes tells whether a payload makes sense in its place.
+func (s *Store) decodes(p place, key, payload []byte) (err error) {
+	switch p {
+	case placeDumps:
+		_, err = decodeDump(seqOf(key), payload)
+	case placeRaw:
+		_, err = s.codec.unpack(payload)
+	case placeProposals:
+		_, err = s.codec.decodeProposal(payload)
+	case placePages:
+		_, err = decodePageRecord(payload)
+	case placeLog:
+		_, err = s.decodeEntry(key, payload)
+	case placeGroups:
+		_, err = decodeGroupRecord(payload)
+	case placeGroupRows:
+		_, err = decodeRowRecord(payload)
+	case placeFacts, placePairs, placeLaters:
+		_, _, err = decodeFact(p, key, payload)
+	case placeLines, placePostings:
+		err = decodesRun(p, payload)
+	}
+	if err != nil && !errors.Is(err, ErrDamaged) {
+		return damaged(p, key, err)
+	}
+	return err
+}
+
+func decodesRun(p place, payload []byte) error {
+	b, err := decodeBlock(payload)
+	for i, value := range b.values {
+		if err != nil {
+			return err
+		}
+		if p == placeLines {
+			var stat segmenter.LineStat
+			if stat, err = segmenter.DecodeLineStat(value); err == nil && stat.Line != b.keys[i] {
+				err = record.ErrDecode
+			}
+		} else if len(value)%storyKeySize != 0 {
+			err = record.ErrDecode
+		}
+	}
+	return err
+}
+
+// expect notes that an index should hold a key.
+func (c *checker) expect(p place, key []byte) {
+	if c.marks[p] == nil {
+		c.marks[p] = make(map[string]bool)
+	}
+	c.marks[p][string(key)] = true
+}
+
+// compare tells what an index holds too much or too little.
+func (c *checker) compare(t *transaction, p place) error {
+	left := c.marks[p]
+	delete(c.marks, p)
+	err := t.prefixed(p, nil, func(key, _ []byte) error {
+		if !left[string(key)] {
+			c.problem("%s holds %x, which is not there", p, key)
+		}
+		delete(left, string(key))
+		return nil
+	})
+	for _, key := range slices.Sorted(maps.Keys(left)) {
+		c.problem("%s lacks %x", p, key)
+	}
+	return err
+}
+
+// dumps verifies each dump with all that is made of it.
+func (c *checker) dumps(t *transaction) error {
+	c.marks = make(map[place]map[string]bool)
+	next := uint64(1)
+	err := t.prefixed(placeDumps, nil, func(key, _ []byte) error {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
+		seq := seqOf(key)
+		if seq != next {
+			c.problem("dump %d follows dump %d", seq, next-1)
+		}
+		next = seq + 1
+		c.report.Dumps++
+		if err := c.dump(t, seq); err != nil {
+			c.problem("dump %d: %v", seq, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range []place{placeIDs, placeSamples, placeRaw, placePages, placeProposals, placeQueue, placeUndecided, placeApproved, placeCopies} {
+		if err := c.compare(t, p); err != nil {
+			return err
+		}
+	}
+	for _, p := range []place{placePending, placeUnmatched, placeUnordered} {
+		err := t.prefixed(p, nil, func(key, _ []byte) error {
+			c.report.Unfinished = true
+			if len(key) != 8 || !t.has(placeDumps, key) {
+				c.problem("%s names dump %x, which is not there", p, key)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) dump(t *transaction, seq uint64) error {
+	dump, err := t.dump(seq)
+	if err != nil {
+		return err
+	}
+	raw, err := t.raw(seq)
+	if err != nil {
+		return err
+	}
+	if id := DumpID(sha256.Sum256(raw)); id != dump.ID {
+		c.problem("%s: its bytes are those of another dump, %s", dump.Name, id)
+	}
+	page := segmenter.NewPage(raw)
+	if int64(len(raw)) != dump.Bytes || len(page.Lines) != dump.Lines {
+		c.problem("%s: has %d bytes in %d lines and not %d in %d", dump.Name, len(raw), len(page.Lines), dump.Bytes, dump.Lines)
+	}
+	if at, err := t.seqOfDump(dump.ID); err != nil || at != seq {
+		c.problem("%s: its id leads to dump %d (%v)", dump.Name, at, err)
+	}
+	c.counts.Dumps++
+	for _, p := range []place{placeRaw, placePages} {
+		c.expect(p, seqKey(seq))
+	}
+	c.expect(placeIDs, dump.ID[:])
+	if stats := segmenter.Observe(page); len(stats) > 0 {
+		c.expect(placeSamples, sampleKey(stats[0].Sample[0], seq))
+	}
+	stored, err := t.pageRecord(seq)
+	if err != nil {
+		return err
+	}
+	if stored == nil {
+		return errors.New("its view is missing")
+	}
+	c.expectPage(t, seq, stored)
+	if !t.has(placeProposals, seqKey(seq)) {
+		if !t.has(placePending, seqKey(seq)) {
+			c.problem("%s: nothing is proposed of it, and it does not wait", dump.Name)
+		}
+		return nil
+	}
+	c.expect(placeProposals, seqKey(seq))
+	return c.view(t, seq, stored)
+}
+
+// view verifies that a page's view is what its proposal and its facts make.
+func (c *checker) view(t *transaction, seq uint64, stored *pageRecord) error {
+	src, err := t.source(seq)
+	if err != nil {
+		return err
+	}
+	facts, err := t.factsOf(seq)
+	if err != nil {
+		return err
+	}
+	if err := checkPinned(facts.stories, len(src.page.Lines)); err != nil {
+		c.problem("%s: %v", src.dump.Name, err)
+	}
+	order := stored.order
+	order.skip = facts.skip
+	made := newPageRecord(assemble(src.dump, src.page, src.proposal, facts), order)
+	if string(made.encode()) != string(stored.encode()) {
+		c.problem("%s: its view is not what its proposal and decisions make", src.dump.Name)
+	}
+	return t.prefixed(placeFacts, seqKey(seq), func(key, payload []byte) error {
+		value, lineKey, err := decodeFact(placeFacts, key, payload)
+		if err != nil {
+			return err
+		}
+		if line := int(storyKeyOf(key[1:]).first); line > 0 { // a skip has no line
+			if err := (LineRef{src.dump.ID, line, lineKey}).check(src.page); err != nil {
+				c.problem("%s: the decision %q: %v", src.dump.Name, value, err)
+			}
+		}
+		return nil
+	})
+}
+
+// expectPage notes what should be counted and indexed of a page.
+func (c *checker) expectPage(t *transaction, seq uint64, r *pageRecord) {
+	c.counts.addPage(r, 1)
+	if r.queued() {
+		c.expect(placeQueue, r.position(seq))
+		if r.undecided() {
+			c.expect(placeUndecided, r.position(seq))
+		}
+	}
+	for i := range r.stories {
+		s := &r.stories[i]
+		at := storyKey{seq, s.first}
+		if s.exported() {
+			c.expect(placeApproved, at.bytes())
+		}
+		if s.copyOf != nil {
+			if keeper, err := t.seqOfDump(s.copyOf.Dump); err == nil {
+				c.expect(placeCopies, at.append(storyKey{keeper, s.copyOf.First}.bytes()))
+			}
+		}
+	}
+}
+
+// log verifies that the log has no gap and makes the facts that are there, and
+// that undo and redo know where it ends.
+func (c *checker) log(t *transaction) error {
+	facts := make(map[Fact]string)
+	history := map[uint64]*entry{}
+	var ends heads
+	next := uint64(1)
+	err := t.prefixed(placeLog, nil, func(key, payload []byte) error {
+		e, err := c.store.decodeEntry(key, payload)
+		if err != nil {
+			return err
+		}
+		if e.Seq != seqOf(key) || e.Seq != next {
+			c.problem("entry %d of the log stands at place %d", e.Seq, next)
+		}
+		next = e.Seq + 1
+		c.report.Decisions++
+		for _, change := range e.Changes {
+			place := change.Fact
+			place.Key = 0
+			if facts[place] != change.Before {
+				c.problem("entry %d of the log changes what was not so: %s of line %d", e.Seq, change.Kind, change.Line)
+			}
+			facts[place] = change.After
+			if change.After == "" {
+				delete(facts, place)
+			}
+		}
+		ends = c.follow(ends, e, history)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if h, err := t.heads(); err != nil || h != ends {
+		c.problem("undo and redo do not know the end of the log (%v)", err)
+	}
+	c.counts.Decisions = next - 1
+	return c.facts(t, facts)
+}
+
+// follow keeps track of what undo and redo would take next.
+func (c *checker) follow(ends heads, e *entry, history map[uint64]*entry) heads {
+	history[e.Seq] = &entry{Decision: Decision{Verb: e.Verb, Of: e.Of, Seq: e.Seq}, previous: e.previous}
+	wrong := false
+	switch e.Verb {
+	case Undo:
+		last := history[ends.undo]
+		wrong = last == nil || last.decision() != e.Of || e.previous != ends.redo
+		if last != nil {
+			ends = heads{undo: last.previous, redo: e.Seq}
+		}
+	case Redo:
+		last := history[ends.redo]
+		wrong = last == nil || last.Of != e.Of || e.previous != ends.undo
+		if last != nil {
+			ends = heads{undo: e.Seq, redo: last.previous}
+		}
+	default:
+		wrong = e.previous != ends.undo
+		ends = heads{undo: e.Seq}
+	}
+	if wrong {
+		c.problem("entry %d of the log does not follow what came before", e.Seq)
+	}
+	return ends
+}
+
+// facts verifies that the facts are those that the log makes, and no others.
+func (c *checker) facts(t *transaction, facts map[Fact]string) error {
+	c.marks = make(map[place]map[string]bool)
+	for fact, value := range facts {
+		p, key, err := t.where(fact)
+		if err != nil {
+			c.problem("the log speaks of a %s that has no place: %v", fact.Kind, err)
+			continue
+		}
+		c.expect(p, key)
+		if stored, err := t.fact(fact); err != nil || stored != value {
+			c.problem("%s %x is %q and not %q as the log says (%v)", p, key, stored, value, err)
+		}
+	}
+	for _, p := range []place{placeFacts, placePairs, placeLaters} {
+		if err := c.compare(t, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// groups verifies the machine's groups, the ways to them and their rows.
+func (c *checker) groups(t *transaction) error {
+	c.marks = make(map[place]map[string]bool)
+	rows := make(map[GroupID]bool)
+	all, err := t.allGroups()
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		g := all[id]
+		c.report.Groups++
+		if made, err := t.groupID(g); err != nil || made != id {
+			c.problem("group %x has other members than its id says (%v)", id, err)
+		}
+		for _, m := range g.members {
+			c.expect(placeMemberships, membershipKey(m.at, id))
+			c.expect(placeTexts, textKey(m.text, id))
+			story, _, err := t.storyAt(m.at)
+			if err != nil || story.text != m.text {
+				c.problem("group %x holds a story that is no more (%v)", id, err)
+			}
+		}
+		if g.isCopies() {
+			rows[id] = true
+		}
+	}
+	err = t.prefixed(placeGroupKeepers, nil, func(key, _ []byte) error {
+		rows[GroupID(seqOf(key))] = true
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := c.rows(t, rows); err != nil {
+		return err
+	}
+	for _, p := range []place{placeMemberships, placeTexts, placeGroupQueue, placeGroupsPending, placeGroupRows} {
+		if err := c.compare(t, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rows verifies that each group's row is what proposals and facts make.
+func (c *checker) rows(t *transaction, ids map[GroupID]bool) error {
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		made, err := t.makeRow(id)
+		if err != nil {
+			c.problem("group %x: %v", id, err)
+			continue
+		}
+		if made == nil {
+			continue
+		}
+		stored, err := t.rowRecord(id)
+		if err != nil {
+			return err
+		}
+		if stored == nil || string(stored.encode()) != string(made.encode()) {
+			c.problem("group %x: its row is not what its members make", id)
+		}
+		c.counts.addGroup(made, 1)
+		c.expect(placeGroupRows, seqKey(uint64(id)))
+		c.expect(placeGroupQueue, made.position(id))
+		if !made.settled {
+			c.expect(placeGroupsPending, made.position(id))
+		}
+	}
+	return nil
+}
+
+// totals verifies the counts, which are sums of what was verified before.
+func (c *checker) totals(t *transaction) error {
+	stored, err := t.counts()
+	if err != nil {
+		return err
+	}
+	if stored != c.counts {
+		c.problem("the counts are %+v, and what is there adds up to %+v", stored, c.counts)
+	}
+	bytes := int64(0)
+	err = t.prefixed(placeDumps, nil, func(key, payload []byte) error {
+		dump, err := decodeDump(seqOf(key), payload)
+		bytes += dump.Bytes
+		return err
+	})
+	if total := stored.Accounts.Total(); total != bytes {
+		c.problem("the accounts add up to %d bytes, and %d were loaded", total, bytes)
+	}
+	return err
+}
