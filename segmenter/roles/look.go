@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"bytes"
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
@@ -52,6 +51,13 @@ type look struct {
 	first, last int32
 }
 
+// A label is run together with its value within the first gluedReach bytes, and
+// its last word has at least gluedPart letters.
+const (
+	gluedReach = 28
+	gluedPart  = 4
+)
+
 // readBytes looks at the marks of a line, byte by byte.
 func (l *look) readBytes(line []byte) {
 	head := line
@@ -60,10 +66,7 @@ func (l *look) readBytes(line []byte) {
 	}
 	l.readEdges(line)
 	colonAt := -1
-	firstBlank := bytes.IndexByte(bytes.TrimLeft(head, " \t"), ' ')
-	if firstBlank < 0 {
-		firstBlank = 0
-	}
+	wordStart := 0
 	var before byte
 	for i := 0; i < len(head); {
 		b := head[i]
@@ -86,7 +89,7 @@ func (l *look) readBytes(line []byte) {
 			l.letters++
 			if before == 'a' {
 				l.glued++
-				l.opensGlued = l.opensGlued || i >= 5 && i <= 20 && firstBlank > i
+				l.opensGlued = l.opensGlued || i <= gluedReach && i >= wordStart+gluedPart
 			}
 			before = 'A'
 			i++
@@ -117,6 +120,7 @@ func (l *look) readBytes(line []byte) {
 		}
 		before = b
 		i++
+		wordStart = i
 	}
 	if colonAt > 0 && colonAt < 60 {
 		l.labelWords = 1 + spaces(head[:colonAt])

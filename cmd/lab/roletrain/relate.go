@@ -10,47 +10,52 @@ import (
 )
 
 // relate makes links to other stories speak of what the page is about, as sites
-// choose them: names in such a headline are put in the place of others, taken
-// from the text around. Without this a model would learn that a link never has
-// a name in common with its page.
+// choose them: names and other content words in such a headline are put in the
+// place of others, taken from the text around. Without this a model would learn
+// that a link never has a word in common with its page.
 func relate(s *sample, r *rand.Rand) {
 	for i, l := range s.lines {
 		if l.role != segmenter.Furniture || l.kind != "related links" && l.kind != "player" && l.kind != "live blog" {
 			continue
 		}
 		words := strings.Fields(string(s.text[i]))
-		if len(words) < 5 || r.IntN(100) < 35 {
+		if len(words) < 4 || r.IntN(100) < 30 {
 			continue
 		}
-		names := namesAround(s, i)
-		if len(names) == 0 {
-			continue
-		}
+		names, others := wordsAround(s, i)
+		share := 25 + r.IntN(50)
 		for w := 1; w < len(words); w++ {
-			if isName(words[w]) && r.IntN(2) == 0 {
-				words[w] = names[r.IntN(len(names))] + strings.TrimLeftFunc(words[w], func(c rune) bool { return unicode.IsLetter(c) })
+			from := others
+			if isName(words[w]) {
+				from = names
+			}
+			if len(words[w]) > 3 && len(from) > 0 && r.IntN(100) < share {
+				words[w] = from[r.IntN(len(from))] + strings.TrimLeftFunc(words[w], unicode.IsLetter)
 			}
 		}
 		s.text[i] = []byte(strings.Join(words, " "))
 	}
 }
 
-// relateReach is how far from a link its names are taken, in lines.
+// relateReach is how far from a link its words are taken, in lines.
 const relateReach = 12
 
-func namesAround(s *sample, at int) []string {
-	var names []string
+func wordsAround(s *sample, at int) (names, others []string) {
 	for i := max(0, at-relateReach); i < min(len(s.lines), at+relateReach); i++ {
 		if s.lines[i].role != segmenter.Body {
 			continue
 		}
 		for n, word := range strings.Fields(string(s.text[i])) {
-			if word = strings.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) }); n > 0 && isName(word) {
+			word = strings.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) })
+			switch {
+			case n > 0 && isName(word):
 				names = append(names, word)
+			case len(word) > 4 && word == strings.ToLower(word):
+				others = append(others, word)
 			}
 		}
 	}
-	return names
+	return names, others
 }
 
 func isName(word string) bool {
