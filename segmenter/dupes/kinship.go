@@ -202,7 +202,7 @@ func onlyName(t uint32) float64 {
 const (
 	// relatedFrom is the probability from which two texts are said to be
 	// related.
-	relatedFrom = 0.4
+	relatedFrom = 0.3
 	// Texts with less in common are not looked at closer.
 	leastCosine = 0.1
 	leastTerms  = 3

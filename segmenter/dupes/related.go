@@ -9,6 +9,10 @@ import (
 // apart is the probability of being related of two stories that no pair joins.
 const apart = 0.1
 
+// joinFrom is the average probability of all pairs of two clusters from which
+// they are one event's.
+const joinFrom = 0.4
+
 // arrangeRelated groups the stories that tell of one event: the surest pairs
 // first, joining where the average over all their pairs says so.
 func (a *arranger) arrangeRelated() {
@@ -87,7 +91,7 @@ func (a *arranger) together(x, y []int, sure map[[2]int]Pair) bool {
 			sum += p.Confidence
 		}
 	}
-	return sum >= 0.5*float64(len(x)*len(y))
+	return sum >= joinFrom*float64(len(x)*len(y))
 }
 
 // writeRelated adds a related group. Its keeper is only the story that the
