@@ -15,6 +15,12 @@ import (
 	"stet/cmd/lab/crawl"
 )
 
+// The size of a crawl unless another is asked for.
+const (
+	crawlPages = 400
+	crawlSites = 10
+)
+
 // groupsFile names the file of duplicate groups beside a crawl's pages.
 const groupsFile = "groups.jsonl"
 
@@ -62,8 +68,8 @@ the copies of each article that stands on several pages. Score it with
 	f := cmd.Flags()
 	from.flags(f)
 	f.StringVar(&out, "out", "", "folder to write to")
-	f.IntVar(&config.Pages, "pages", 400, "how many pages")
-	f.IntVar(&config.Sites, "sites", 10, "how many sites")
+	f.IntVar(&config.Pages, "pages", crawlPages, "how many pages")
+	f.IntVar(&config.Sites, "sites", crawlSites, "how many sites")
 	_ = cmd.MarkFlagRequired("out")
 	return cmd
 }

@@ -3,12 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"stet/cmd/lab/articles"
+	"stet/cmd/lab/crawl"
 	"stet/cmd/lab/gold"
 	"stet/cmd/lab/metrics"
 	"stet/cmd/lab/pages"
@@ -22,6 +25,7 @@ type score struct {
 	pages         int
 	dir, goldPath string
 	seeds, corpus bool
+	crawl         bool
 	baselines     bool
 	mistakes      int
 	roleMistakes  int
@@ -36,9 +40,9 @@ func newScoreCommand() *cobra.Command {
 		Use:   "score",
 		Short: "score the segmenter on pages with gold",
 		Long: `Score runs the segmenter over pages with gold and prints how good its proposals
-are: practice pages that it makes (--seed, --pages, --outlets, --kind), a folder
-of pages (--dir, with gold.jsonl in it or --gold), or the dumps that were marked
-by hand (--seeds).
+are: practice pages that it makes (--seed, --pages, --outlets, --kind), a crawl
+that it makes (--crawl, 400 pages of 10 sites), a folder of pages (--dir, with
+gold.jsonl in it or --gold), or the dumps that were marked by hand (--seeds).
 
 A proposed start is right if it is at the gold start, or if nothing but lines
 that are no story's text stands between the two; "headline kept whole" is the F1
@@ -60,6 +64,7 @@ Keys, for pages that come as a crawl, count what an ideal editor presses:
 	f.StringVar(&s.dir, "dir", "", "score this folder of pages")
 	f.StringVar(&s.goldPath, "gold", "", "gold of --dir (else gold.jsonl in it)")
 	f.BoolVar(&s.seeds, "seeds", false, "score the dumps that were marked by hand")
+	f.BoolVar(&s.crawl, "crawl", false, "make a crawl and score it, with and without the evidence of its other pages")
 	f.BoolVar(&s.corpus, "corpus", false, "give the segmenter the evidence of all pages")
 	f.BoolVar(&s.baselines, "baselines", false, "score TextTiling and the depth score too")
 	f.IntVar(&s.mistakes, "mistakes", 0, "show so many wrong and missed splits")
@@ -76,27 +81,27 @@ func (s *score) run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	name := "stet"
-	var corpus segmenter.Corpus
-	if s.corpus {
-		name, corpus = "stet + other dumps", scoring.Statistics(samples)
-	}
-	answers := scoring.AnswerAll(samples, scoring.Segment(seg, corpus))
 	groups := scoring.TrueGroups(samples)
-	report := scoring.NewReport(name, samples, answers, groups.Recurring())
+	answers := scoring.AnswerAll(samples, scoring.Segment(seg, nil))
+	report := scoring.NewReport("stet", samples, answers, groups.Recurring())
 	reports := []*scoring.Report{report}
+	if s.corpus || s.crawl {
+		answers = scoring.AnswerAll(samples, scoring.Segment(seg, scoring.Statistics(samples)))
+		report = scoring.NewReport("stet + other dumps", samples, answers, groups.Recurring())
+		reports = append(reports, report)
+	}
 	if s.baselines {
 		more, err := s.scoreBaselines(maker, samples, groups)
 		if err != nil {
 			return err
 		}
-		reports = append(more, report)
+		reports = slices.Concat(more, reports)
 	}
 	scoring.WriteBoundaries(w, reports...)
 	report.WriteParts(w)
 	report.WriteRoles(w)
 	report.WriteCalibration(w)
-	if len(groups) > 0 && s.corpus {
+	if s.crawl || s.corpus && len(groups) > 0 {
 		if err := scoring.WriteCrawl(w, report, samples, answers, groups); err != nil {
 			return err
 		}
@@ -132,13 +137,21 @@ func (s *score) samples() ([]*scoring.Sample, *pages.Maker, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	list, err := makeSamples(maker, config)
+	if s.crawl {
+		made, err := crawl.Make(maker, crawl.Config{Seed: s.from.seed, Pages: crawlPages, Sites: crawlSites, Side: config.Side})
+		if err != nil {
+			return nil, nil, err
+		}
+		list, err := makeSamples(slices.Values(made.Pages))
+		return list, maker, err
+	}
+	list, err := makeSamples(maker.Generate(config))
 	return list, maker, err
 }
 
-func makeSamples(maker *pages.Maker, config pages.Config) ([]*scoring.Sample, error) {
+func makeSamples(made iter.Seq[pages.Page]) ([]*scoring.Sample, error) {
 	var list []*scoring.Sample
-	for p := range maker.Generate(config) {
+	for p := range made {
 		sample, err := scoring.NewSample(p.Text, p.Gold)
 		if err != nil {
 			return nil, err
@@ -177,7 +190,7 @@ func (s *score) scoreBaselines(maker *pages.Maker, samples []*scoring.Sample, gr
 			return nil, err
 		}
 	}
-	tune, err := makeSamples(maker, pages.Config{Seed: s.from.seed ^ 0x7e57, Pages: tunePages, Side: articles.Dev, Kind: pages.AnyKind})
+	tune, err := makeSamples(maker.Generate(pages.Config{Seed: s.from.seed ^ 0x7e57, Pages: tunePages, Side: articles.Dev, Kind: pages.AnyKind}))
 	if err != nil {
 		return nil, fmt.Errorf("pages to tune the baselines on: %w", err)
 	}

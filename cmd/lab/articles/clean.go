@@ -106,3 +106,65 @@ func cleanTitle(title string) string {
 	}
 	return title
 }
+
+// withoutTitle drops a headline that a collection glued to the first
+// paragraph, where a sentence follows it.
+func withoutTitle(text, title string) string {
+	rest, glued := strings.CutPrefix(text, title)
+	rest = strings.TrimSpace(rest)
+	if r, _ := utf8.DecodeRuneInString(rest); !glued || !unicode.IsUpper(r) && !strings.ContainsRune("\"“‘(", r) {
+		return text
+	}
+	return rest
+}
+
+// heal joins what a collection broke apart at a link or a name: a paragraph
+// that goes on in the middle of a sentence belongs to the one before it.
+func heal(a *Article) {
+	n := 0
+	for i, text := range a.Paragraphs {
+		if n > 0 && goesOn(text) && !ends(a.Paragraphs[n-1]) {
+			glue := " "
+			if strings.ContainsAny(text[:1], ",.;:)") {
+				glue = ""
+			}
+			a.Paragraphs[n-1] += glue + text
+			a.Roles[n-1] = Body
+			continue
+		}
+		a.Paragraphs[n], a.Roles[n] = text, a.Roles[i]
+		n++
+	}
+	a.Paragraphs, a.Roles = a.Paragraphs[:n], a.Roles[:n]
+}
+
+func goesOn(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r) || strings.ContainsRune(",.;:)", r)
+}
+
+// ends tells whether a paragraph ends a sentence or announces a list.
+func ends(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:;\"”’'…—", r)
+}
+
+// echoBytes is the length from which a paragraph that an article says twice is
+// a fault of the collection and no refrain.
+const echoBytes = 40
+
+// dropEchoes keeps the first of equal paragraphs, so that a repeat on a
+// practice page is there on purpose.
+func dropEchoes(a *Article) {
+	seen := map[string]bool{}
+	n := 0
+	for i, text := range a.Paragraphs {
+		if len(text) >= echoBytes && seen[text] {
+			continue
+		}
+		seen[text] = true
+		a.Paragraphs[n], a.Roles[n] = text, a.Roles[i]
+		n++
+	}
+	a.Paragraphs, a.Roles = a.Paragraphs[:n], a.Roles[:n]
+}

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/klauspost/compress/gzip"
@@ -181,7 +180,7 @@ func fromRecord(rec *record) (Article, bool) {
 		}
 		if i == 0 && a.Title != "" {
 			// Some collections glue the headline to the first paragraph.
-			text = strings.TrimSpace(strings.TrimPrefix(text, a.Title))
+			text = withoutTitle(text, a.Title)
 		}
 		text, keep := cleanParagraph(text, role, i == 0)
 		if keep {
@@ -189,6 +188,8 @@ func fromRecord(rec *record) (Article, bool) {
 			a.Roles = append(a.Roles, role)
 		}
 	}
+	heal(&a)
+	dropEchoes(&a)
 	trimEdges(&a)
 	return a, countBody(&a) >= 4
 }

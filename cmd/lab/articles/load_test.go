@@ -56,7 +56,7 @@ func TestCanonicalJoinsSpellings(t *testing.T) {
 }
 
 func TestNewLimitsEachOutletWhateverTheOrder(t *testing.T) {
-	var list []Article
+	list := make([]Article, 0, 40)
 	for i := range 40 {
 		list = append(list, Article{ID: string(rune('A' + i)), Outlet: []string{"x", "y"}[i%4/3], Source: "s"})
 	}
@@ -112,5 +112,38 @@ func TestRealData(t *testing.T) {
 	}
 	if share := float64(held) / float64(len(set.Outlets)); share < 0.2 || share > 0.5 {
 		t.Errorf("%.2f of outlets are held", share)
+	}
+}
+
+func TestBrokenParagraphsAreHealed(t *testing.T) {
+	a := Article{
+		Paragraphs: []string{"The mayor told", "the council", ", which agreed.", "It voted for:", "parking and", "The end came."},
+		Roles:      []Role{Subhead, Subhead, Body, Body, Body, Body},
+	}
+	heal(&a)
+	want := []string{"The mayor told the council, which agreed.", "It voted for:", "parking and", "The end came."}
+	if !slices.Equal(a.Paragraphs, want) || a.Roles[0] != Body {
+		t.Errorf("%q %v", a.Paragraphs, a.Roles)
+	}
+}
+
+func TestEchoesAreDropped(t *testing.T) {
+	long := "The ferry was late again on Monday, and nobody at the harbour knew why."
+	a := Article{Paragraphs: []string{long, "No.", "It sank.", "No.", long}, Roles: make([]Role, 5)}
+	dropEchoes(&a)
+	if want := []string{long, "No.", "It sank.", "No."}; !slices.Equal(a.Paragraphs, want) {
+		t.Errorf("%q", a.Paragraphs)
+	}
+}
+
+func TestWithoutTitle(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bridge shut for a year The council shut it.": "The council shut it.",
+		"Bridge shut for a year by the council.":      "Bridge shut for a year by the council.",
+		"Another opening.":                            "Another opening.",
+	} {
+		if got := withoutTitle(text, "Bridge shut for a year"); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
 	}
 }

@@ -7,7 +7,7 @@ type Splitter interface {
 
 // Grid returns the settings that Tune chooses among, by name.
 func Grid() map[string][]Splitter {
-	var tiling, depth []Splitter
+	tiling, depth := make([]Splitter, 0, 30), make([]Splitter, 0, 44)
 	for _, tokens := range []int{10, 20, 30} {
 		for _, block := range []int{6, 10} {
 			for _, deviations := range []float64{0, -0.5, -1, -1.5, -2} {

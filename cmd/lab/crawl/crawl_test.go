@@ -16,7 +16,7 @@ import (
 
 func newMaker(t *testing.T) *pages.Maker {
 	t.Helper()
-	var list []articles.Article
+	list := make([]articles.Article, 0, 900)
 	made := synth.New(5)
 	for i := range 900 {
 		s := made.Story(uint64(i))

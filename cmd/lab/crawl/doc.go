@@ -9,6 +9,7 @@
 package crawl
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
@@ -67,7 +68,7 @@ func Make(m *pages.Maker, c Config) (*Crawl, error) {
 	want := int(float64(c.Pages) * meanStories / meanPlaces)
 	list := m.Draw(c.Seed, 1<<42, c.Side, want)
 	if len(list) == 0 {
-		return nil, fmt.Errorf("crawl: no articles on the side asked for")
+		return nil, errors.New("crawl: no articles on the side asked for")
 	}
 	slots := deal(r, list, c.Pages)
 	out := &Crawl{}

@@ -177,8 +177,9 @@ func TestPageKeys(t *testing.T) {
 
 func TestGroupKeys(t *testing.T) {
 	groups := func(s string) [][]string {
-		var out [][]string
-		for _, g := range strings.Fields(s) {
+		fields := strings.Fields(s)
+		out := make([][]string, 0, len(fields))
+		for _, g := range fields {
 			out = append(out, strings.Split(g, ""))
 		}
 		return out

@@ -172,16 +172,16 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 		article int
 		cosine  float64
 	}
-	var close []candidate
+	var alike []candidate
 	for _, i := range near {
 		if n > 1 && !d.chance(usualLines/float64(len(m.set.Articles[i].Paragraphs))) {
 			continue
 		}
 		if cos := m.similar.cosine(anchor, i); cos >= least && cos < tooAlike {
-			close = append(close, candidate{i, cos})
+			alike = append(alike, candidate{i, cos})
 		}
 	}
-	slices.SortStableFunc(close, func(a, b candidate) int {
+	slices.SortStableFunc(alike, func(a, b candidate) int {
 		switch {
 		case a.cosine > b.cosine:
 			return -1
@@ -192,12 +192,12 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 	})
 	// Some pages run one affair, others a section: from the closest few to
 	// whatever has a word in common.
-	if most := n * weighted(d, []int{3, 8, 25}, []float64{45, 30, 25}); len(close) > most {
-		close = close[:most]
+	if most := n * weighted(d, []int{3, 8, 25}, []float64{45, 30, 25}); len(alike) > most {
+		alike = alike[:most]
 	}
-	d.Shuffle(len(close), func(i, j int) { close[i], close[j] = close[j], close[i] })
+	d.Shuffle(len(alike), func(i, j int) { alike[i], alike[j] = alike[j], alike[i] })
 	list := []*articles.Article{&m.set.Articles[anchor]}
-	for _, k := range close {
+	for _, k := range alike {
 		if len(list) >= n {
 			break
 		}
@@ -211,7 +211,7 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 // anchor's, or of its section, or any, at most topicLooked of them.
 func (m *Maker) nearInTime(d dice, of cell, anchor int) []int {
 	a := &m.set.Articles[anchor]
-	var near, any []int
+	var near, list []int
 	days := topicDays
 	for range 4 {
 		near = near[:0]
@@ -230,19 +230,19 @@ func (m *Maker) nearInTime(d dice, of cell, anchor int) []int {
 		days *= 4
 	}
 	if len(near) >= leastInRange {
-		any = near
+		list = near
 	} else {
 		for i := of.first; i < of.last; i++ {
 			if i != anchor {
-				any = append(any, i)
+				list = append(list, i)
 			}
 		}
 	}
-	if len(any) > topicLooked {
-		d.Shuffle(len(any), func(i, j int) { any[i], any[j] = any[j], any[i] })
-		any = any[:topicLooked]
+	if len(list) > topicLooked {
+		d.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+		list = list[:topicLooked]
 	}
-	return any
+	return list
 }
 
 func abs(n int) int { return max(n, -n) }

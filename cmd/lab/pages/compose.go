@@ -142,8 +142,8 @@ func (c *composer) betweenParagraphs(t *Telling, next segmenter.Role) {
 
 // finish sets the lines, joins them and writes the gold.
 func (c *composer) finish(kind Kind) Page {
-	type_ := c.site.type_
-	if type_.noise == blankLines {
+	set := c.site.typography
+	if set.noise == blankLines {
 		c.spread()
 	}
 	var text bytes.Buffer
@@ -151,10 +151,10 @@ func (c *composer) finish(kind Kind) Page {
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.text != "" {
-			text.WriteString(type_.set(c.dice, l.text))
+			text.WriteString(set.set(c.dice, l.text))
 		}
 		if i < len(c.lines)-1 {
-			text.WriteString(type_.terminator())
+			text.WriteString(set.terminator())
 		}
 		g.Roles = append(g.Roles, gold.RoleNames[l.role])
 		g.FurnitureKinds = append(g.FurnitureKinds, l.kind)
@@ -164,7 +164,7 @@ func (c *composer) finish(kind Kind) Page {
 		g.Stories[len(g.Stories)-1].EndLine = len(c.lines)
 	}
 	if c.chance(0.5) && len(c.lines) > 0 {
-		text.WriteString(type_.terminator())
+		text.WriteString(set.terminator())
 	}
 	return Page{Text: text.Bytes(), Gold: g}
 }

@@ -9,6 +9,7 @@
 package pages
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -69,7 +70,7 @@ type Maker struct {
 // NewMaker returns a maker of pages of these articles and furniture.
 func NewMaker(set *articles.Set, bank []furniture.Manner) (*Maker, error) {
 	if len(set.Articles) == 0 {
-		return nil, fmt.Errorf("pages: no articles")
+		return nil, errors.New("pages: no articles")
 	}
 	m := &Maker{set: set, manners: newManners(bank), similar: newSimilarity(set)}
 	for _, side := range []articles.Side{articles.All, articles.Dev, articles.Held} {

@@ -60,36 +60,10 @@ func (c *composer) slots(m *manner, kind string, t *Telling) furniture.Slots {
 	if m.Lang != "en" {
 		return v
 	}
-	var own []string
 	if t != nil {
-		own = storyNames(t)
+		c.nameSlots(&v, kind, t)
 	}
-	if len(own) > 0 {
-		if (kind == "caption" || kind == "player" || kind == "related links") && c.chance(0.75) {
-			v.Name = one(c.dice, own)
-		}
-		if c.chance(0.6) {
-			v.Topic = one(c.dice, own)
-		}
-		if c.chance(0.3) {
-			v.Place = one(c.dice, own)
-		}
-	}
-	switch {
-	case kind == "caption":
-		v.Title = c.captionText(t, v)
-	case t != nil && (kind == "metadata" || kind == "player" && c.chance(0.5)):
-		if t.Article.Title != "" {
-			v.Title = t.Article.Title
-		}
-		if kind == "player" {
-			v.Title = c.shorten(v.Title)
-		}
-	default:
-		if title := c.site.linkTitle(c.dice, t); title != "" {
-			v.Title = title
-		}
-	}
+	v.Title = c.titleSlot(v, kind, t)
 	v.Summary = v.Title + "."
 	if t != nil {
 		if deck := c.deckOf(t); deck != "" {
@@ -97,6 +71,40 @@ func (c *composer) slots(m *manner, kind string, t *Telling) furniture.Slots {
 		}
 	}
 	return v
+}
+
+// nameSlots puts names of the story in the place of drawn ones, mostly.
+func (c *composer) nameSlots(v *furniture.Slots, kind string, t *Telling) {
+	own := storyNames(t)
+	if len(own) == 0 {
+		return
+	}
+	if (kind == "caption" || kind == "player" || kind == "related links") && c.chance(0.75) {
+		v.Name = one(c.dice, own)
+	}
+	if c.chance(0.6) {
+		v.Topic = one(c.dice, own)
+	}
+	if c.chance(0.3) {
+		v.Place = one(c.dice, own)
+	}
+}
+
+// titleSlot returns what stands for {title}: a caption's words, the story's
+// own headline in its metadata and players, elsewhere another article's.
+func (c *composer) titleSlot(v furniture.Slots, kind string, t *Telling) string {
+	switch {
+	case kind == "caption":
+		return c.captionText(t, v)
+	case t != nil && t.Article.Title != "" && kind == "metadata":
+		return t.Article.Title
+	case t != nil && t.Article.Title != "" && kind == "player" && c.chance(0.5):
+		return c.shorten(t.Article.Title)
+	}
+	if title := c.site.linkTitle(c.dice, t); title != "" {
+		return title
+	}
+	return v.Title
 }
 
 // shorten cuts a headline to a clip's title, now and then.

@@ -19,7 +19,7 @@ import (
 // sentences.
 func invented(t testing.TB) *articles.Set {
 	t.Helper()
-	var list []articles.Article
+	list := make([]articles.Article, 0, 600)
 	maker := synth.New(7)
 	for i := range 600 {
 		s := maker.Story(uint64(i))
@@ -55,8 +55,8 @@ func newTestMaker(t testing.TB) *Maker {
 }
 
 func lines(p Page) []string {
-	var out []string
 	page := segmenter.NewPage(p.Text)
+	out := make([]string, 0, len(page.Lines))
 	for n := range page.Lines {
 		out = append(out, string(page.Bytes(n+1)))
 	}

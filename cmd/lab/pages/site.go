@@ -111,7 +111,7 @@ type Site struct {
 	bareLinks    float64 // probability of a link headline with no label, per gap
 	truncation   float64 // probability that a story is cut short
 	paragraphs   paragraphing
-	type_        typography
+	typography   typography
 	repeats      float64
 }
 
@@ -139,7 +139,7 @@ func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {
 	s.captions = weighted(d, []float64{1, 0, 0.4}, []float64{30, 55, 15})
 	s.truncation = weighted(d, []float64{0, 0.15, 0.5, 1}, []float64{45, 35, 15, 5})
 	s.paragraphs = drawParagraphing(d)
-	s.type_ = drawTypography(d)
+	s.typography = drawTypography(d)
 	s.repeats = weighted(d, []float64{0, 0.3, 0.9}, []float64{84, 10, 6})
 	return s
 }

@@ -123,8 +123,9 @@ func (p paragraphing) apply(d dice, lines []TextLine, sentences bool) []TextLine
 		return takeApart(lines)
 	case wrapped:
 		return wrap(lines, p.long)
+	default:
+		return lines
 	}
-	return lines
 }
 
 // join runs body lines together until they reach a length, drawn anew for

@@ -44,7 +44,7 @@ type view struct {
 
 func newGround(tune []*Sample, told bool) *ground {
 	g := &ground{told: told, tune: tune}
-	var all []baseline.Page
+	all := make([]baseline.Page, 0, len(tune))
 	for _, s := range tune {
 		v := g.view(s)
 		g.pages = append(g.pages, v)
