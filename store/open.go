@@ -241,7 +241,10 @@ type sign struct {
 	Since  time.Time `json:"since"`
 }
 
-func signPath(path string) string { return path + ".open" }
+// signPath is a hidden file, which no load of the folder takes for a dump.
+func signPath(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".open")
+}
 
 // signIn leaves the sign beside the store. It is only a courtesy: the lock is the file's.
 func (s *Store) signIn() {

@@ -54,7 +54,7 @@ func loadInto(ctx context.Context, e *environment, st *store.Store, paths []stri
 	meter := load.NewMeter(e.stderr, isTerminal(e.stderr), time.Now)
 	r := &remarks{e: e, before: meter.Clear}
 	report, err := load.Run(ctx, st, s, paths, load.Options{
-		Stdin: e.stdin, Skipped: r.skipped, Odd: r.odd, Progress: meter.Show,
+		Stdin: e.stdin, Leave: e.store, Skipped: r.skipped, Odd: r.odd, Progress: meter.Show,
 	})
 	meter.Clear()
 	refused := r.rest()
@@ -77,7 +77,7 @@ func loadSummary(r load.Report) []string {
 	var lines []string
 	switch {
 	case r.Added == 0 && r.Known > 0:
-		lines = append(lines, "nothing new: all "+load.Count(r.Known, "dump")+" were in the store already")
+		lines = append(lines, "nothing new: "+load.Count(r.Known, "dump")+" known already, none added")
 	case r.Added == 0 && r.Known == 0:
 		lines = append(lines, "nothing loaded: no dumps found")
 	default:

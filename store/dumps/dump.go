@@ -121,6 +121,9 @@ type Options struct {
 	Limits Limits
 	// Stdin is read for the path "-"; nil is empty.
 	Stdin io.Reader
+	// Leave is a file that is left out without a word where a folder holds it,
+	// such as the store that is loaded into; empty for none.
+	Leave string
 }
 
 func (o Options) limits() Limits {

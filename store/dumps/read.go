@@ -18,7 +18,7 @@ func Read(ctx context.Context, paths []string, o Options) iter.Seq[Batch] {
 		go func() {
 			defer close(batches)
 			r := newReader(ctx, o, batches)
-			walk(paths, visitor{file: r.file, skip: r.skip})
+			walk(paths, o.Leave, visitor{file: r.file, skip: r.skip})
 			if ctx.Err() == nil {
 				r.flush()
 			}
@@ -47,10 +47,10 @@ type Size struct {
 }
 
 // Survey walks the paths without reading the files. It returns what it has
-// counted when the context ends.
-func Survey(ctx context.Context, paths []string) Size {
+// counted when the context ends. Leave is that of Options.
+func Survey(ctx context.Context, paths []string, leave string) Size {
 	var size Size
-	walk(paths, visitor{
+	walk(paths, leave, visitor{
 		file: func(s source) bool {
 			size.Files++
 			if s.path == "-" {

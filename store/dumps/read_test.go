@@ -266,7 +266,7 @@ func TestNames(t *testing.T) {
 	if diff := cmp.Diff([]string{"a.txt"}, names(file)); diff != "" {
 		t.Errorf("a file given (-want +got):\n%s", diff)
 	}
-	if size := Survey(t.Context(), []string{root}); size.Files != g.Files || size.Bytes != g.Bytes {
+	if size := Survey(t.Context(), []string{root}, ""); size.Files != g.Files || size.Bytes != g.Bytes {
 		t.Errorf("survey says %+v, reading %d files with %d bytes", size, g.Files, g.Bytes)
 	}
 }
@@ -279,6 +279,14 @@ func TestEqualNamesOfTwoFoldersAreToldApart(t *testing.T) {
 	want := []string{"a.txt", "two/a.txt", "b.txt", deep, "a.txt", filepath.ToSlash(in("x/a.txt"))}
 	if diff := cmp.Diff(want, names(g)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestTheStoreItselfIsLeftOut(t *testing.T) {
+	root := tree{"a.txt": "a", "in/stet.db": "another", "stet.db": "the store"}.write(t)
+	g := collect(t, Options{Leave: filepath.Join(root, "stet.db")}, root)
+	if diff := cmp.Diff([]string{"a.txt", "in/stet.db"}, names(g)); diff != "" || len(g.Skipped) > 0 {
+		t.Errorf("skipped %v, (-want +got):\n%s", g.Skipped, diff)
 	}
 }
 

@@ -34,11 +34,16 @@ type root struct {
 // entries' names.
 type walker struct {
 	visitor
+	leave os.FileInfo
 	roots []root // those before the one at hand, and it
 }
 
-func walk(paths []string, v visitor) {
+// The file named leave is left out where a folder holds it.
+func walk(paths []string, leave string, v visitor) {
 	w := &walker{visitor: v}
+	if leave != "" {
+		w.leave, _ = os.Stat(leave)
+	}
 	for _, p := range paths {
 		if !w.given(p) {
 			return
@@ -74,7 +79,7 @@ func (w *walker) folder(dir, relative string, given bool) bool {
 		}
 	}
 	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), ".") {
+		if strings.HasPrefix(entry.Name(), ".") || w.left(entry) {
 			continue
 		}
 		if !w.entry(entry, filepath.Join(dir, entry.Name()), path.Join(relative, entry.Name())) {
@@ -82,6 +87,15 @@ func (w *walker) folder(dir, relative string, given bool) bool {
 		}
 	}
 	return true
+}
+
+// left tells whether an entry is the file to leave out.
+func (w *walker) left(entry fs.DirEntry) bool {
+	if w.leave == nil || entry.Name() != w.leave.Name() {
+		return false
+	}
+	info, err := entry.Info()
+	return err == nil && os.SameFile(info, w.leave)
 }
 
 func (w *walker) entry(entry fs.DirEntry, file, relative string) bool {

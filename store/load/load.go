@@ -24,6 +24,8 @@ type Options struct {
 	Limits dumps.Limits
 	// Stdin is read for the path "-".
 	Stdin io.Reader
+	// Leave is a file that is left out where a folder holds it: the store.
+	Leave string
 	// Skipped, where not nil, is told of everything that is not read.
 	Skipped func(dumps.Skip)
 	// Odd, where not nil, is told of every dump that is loaded with notes.
@@ -115,7 +117,7 @@ func (l *loader) read(ctx context.Context, paths []string) error {
 	surveying, stop := context.WithCancel(ctx)
 	defer stop()
 	total := l.survey(surveying, paths)
-	for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin}) {
+	for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
 		if err := l.add(&batch); err != nil {
 			return err
 		}
@@ -138,7 +140,7 @@ func (l *loader) survey(ctx context.Context, paths []string) *atomic.Pointer[dum
 		return &total
 	}
 	go func() {
-		size := dumps.Survey(ctx, paths)
+		size := dumps.Survey(ctx, paths, l.options.Leave)
 		if ctx.Err() == nil {
 			total.Store(&size)
 		}
