@@ -1,0 +1,46 @@
+//go:build unix
+
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestALoadThatIsToldToStopSaysHowToGoOn sends each signal to loads at ever
+// later moments until one meets a load at work.
+func TestALoadThatIsToldToStopSaysHowToGoOn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many processes")
+	}
+	stet, dumps := commands(t), manyDumps(t, 3000)
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			store := filepath.Join(t.TempDir(), "stet.db")
+			for delay := 20 * time.Millisecond; ; delay += delay / 2 {
+				cmd := stet("stet", "load", "--store", store, dumps)
+				var said strings.Builder
+				cmd.Stderr = &said
+				if err := cmd.Start(); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(delay)
+				_ = cmd.Process.Signal(signal)
+				_ = cmd.Wait()
+				switch code := cmd.ProcessState.ExitCode(); {
+				case code == -1: // it had not begun to listen
+					continue
+				case code == exitDone:
+					t.Fatal("no load was at work when the signal came")
+				case code != exitFailed || !strings.Contains(said.String(), "run the same command to go on"):
+					t.Fatalf("exit code %d, %s", code, said.String())
+				}
+				break
+			}
+			output(t, stet("stet", "check", "--store", store))
+		})
+	}
+}
