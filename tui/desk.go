@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"iter"
 	"time"
 
 	"stet/store"
@@ -17,6 +18,7 @@ type Desk interface {
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
 	LastAction() (d store.Decision, summary string, canUndo bool, err error)
+	Log(after uint64) iter.Seq2[store.Decision, error]
 	Watch() (<-chan store.Outcome, func())
 }
 

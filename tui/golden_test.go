@@ -37,6 +37,7 @@ func TestScreens(t *testing.T) {
 			{"dialog-help", []string{"?"}, ""},
 			{"dialog-help-end", []string{"tab", "?", "G"}, ""},
 			{"dialog-title", []string{"g", "t"}, ""},
+			{"dialog-history", []string{"g", "a", "r", "u", "H"}, ""},
 			{"dialog-merge", []string{"tab", "m"}, ""},
 		} {
 			t.Run(fmt.Sprintf("%s-%dx%d", screen.name, size.width, size.height), func(t *testing.T) {

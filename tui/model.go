@@ -49,6 +49,7 @@ type Model struct {
 	canUndo bool
 	own     uint64         // the last decision of this desk
 	news    *store.Outcome // announced while an answer was awaited
+	reading bool           // something for a dialog is being read
 	pending int            // counts the waits, to tell an old timer from a new one
 	slow    bool           // the answer takes long enough to say so
 }

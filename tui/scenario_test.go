@@ -294,3 +294,27 @@ func TestAPageWithoutLines(t *testing.T) {
 	e.sees("The last of the valley")
 	e.Press("l", "l", "h", "h", "h", "a", "s", "x", "o", "t", "esc")
 }
+
+func TestHistoryGoesBackToAnyPoint(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "a", "r", "a", "u", "H")
+	e.sees("History", "(undone)", "approved “Ferry company")
+	e.Press("enter") // too soon
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	e.sees("This has been undone already.")
+	e.Press("G", "enter")
+	e.misses("History")
+	e.sees("went back over 2 decisions")
+	if c := e.counts(); c.Undecided != 3 {
+		t.Errorf("%d undecided", c.Undecided)
+	}
+	e.Press("ctrl+r")
+	if c := e.counts(); c.Approved != 1 {
+		t.Errorf("%d approved after redo", c.Approved)
+	}
+	e.Press("H")
+	e.now = e.now.Add(time.Second)
+	e.Press("esc")
+	e.misses("History")
+}

@@ -37,7 +37,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // catchUp follows what was announced while an answer was awaited. The answer
 // may have shown it already; then it is among the screen's own or older.
 func (m *Model) catchUp() tea.Cmd {
-	if m.news == nil || m.screen().Busy() {
+	if m.news == nil || m.busy() {
 		return nil
 	}
 	news := *m.news
@@ -77,7 +77,7 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	if intent.Act == keys.Interrupt {
 		return tea.Quit
 	}
-	if m.screen().Busy() || len(m.typed) > 0 {
+	if m.busy() || len(m.typed) > 0 {
 		if len(m.typed) < typedLimit {
 			m.typed = append(m.typed, key)
 		}
@@ -86,10 +86,13 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	return m.intend(intent)
 }
 
+// busy reports that an answer is awaited, so that keys have to wait.
+func (m *Model) busy() bool { return m.reading || m.screen().Busy() }
+
 // drain takes the keys that waited, as far as no answer is awaited again.
 func (m *Model) drain() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(m.typed) > 0 && !m.screen().Busy() {
+	for len(m.typed) > 0 && !m.busy() {
 		key := m.typed[0]
 		m.typed = m.typed[1:]
 		if m.dialog != nil {
@@ -106,6 +109,7 @@ func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
 	if m.dialog.Sudden() && m.options.Now().Sub(m.dialogOpen) < grace {
 		return nil
 	}
+	m.say, m.trouble = "", false
 	before := m.dialog
 	open, effect := m.dialog.Press(msg)
 	if !open && m.dialog == before {
@@ -125,6 +129,9 @@ func (m *Model) intend(intent keys.Intent) tea.Cmd {
 		return tea.Quit
 	case keys.Help:
 		return m.apply(desk.Effect{Open: dialog.NewHelp(m.keys, m.screen().Scope())})
+	case keys.History:
+		m.reading = true
+		return tea.Batch(m.readHistory(), m.await())
 	case keys.NextTab:
 		return m.toTab((m.front + 1) % len(m.screens))
 	case keys.LastTab:
@@ -162,7 +169,7 @@ func (m *Model) await() tea.Cmd {
 	m.slow = false
 	m.pending++
 	wait := m.pending
-	if !m.screen().Busy() || m.options.PendingAfter < 0 {
+	if !m.busy() || m.options.PendingAfter < 0 {
 		return nil
 	}
 	return m.later(slowMsg{wait})
@@ -181,8 +188,10 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 			m.last, m.canUndo = desk.Label(msg.summary), msg.canUndo
 		}
 		return nil
+	case historyRead:
+		return m.showHistory(msg)
 	case slowMsg:
-		m.slow = msg.wait == m.pending && m.screen().Busy()
+		m.slow = msg.wait == m.pending && m.busy()
 		return nil
 	case Announced:
 		return m.announced(msg.Outcome)
@@ -226,7 +235,7 @@ func (m *Model) announced(o store.Outcome) tea.Cmd {
 	if o.Seq <= m.own {
 		return nil
 	}
-	if m.screen().Busy() {
+	if m.busy() {
 		m.news = &o
 		return nil
 	}

@@ -148,7 +148,7 @@ func (m *Model) forecasts() []string {
 // footer says what was done last and which keys help now.
 func (m *Model) footer() string {
 	if m.dialog != nil {
-		return m.brush.Ends(m.width, m.brush.Dim, " "+m.dialog.Hint(), m.brush.Dim, "")
+		return m.brush.Ends(m.width, m.brush.Dim, " "+m.dialog.Hint(), m.brush.Accent, m.say)
 	}
 	left, look := "", m.brush.Dim
 	switch {

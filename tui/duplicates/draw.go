@@ -202,7 +202,7 @@ func (s *Screen) memberRow(i, width int, lines, contained bool, figures int) str
 func (s *Screen) memberName(m *store.MemberView, room int) string {
 	name := desk.Label(m.Dump.Name)
 	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
-		name = "(holds the others) " + name
+		name = "whole " + s.brush.Signs.Bullet + " " + name
 	}
 	if s.brush.Width(name) > room/2 {
 		name = s.brush.Cut(name, max(room/2, min(room, 16)))

@@ -46,11 +46,11 @@ func Left(left, done int, span time.Duration) time.Duration {
 	return time.Duration(float64(span) / float64(done) * float64(left))
 }
 
-// Say returns a time left in the words of the header: "40 s", "12 min", "3 h".
+// Say returns a time left in the words of the header: "under a minute", "12 min", "3 h".
 func Say(d time.Duration) string {
 	switch {
 	case d < time.Minute:
-		return fmt.Sprintf("%d s", int(d.Seconds()+0.5))
+		return "under a minute"
 	case d < 100*time.Minute:
 		return fmt.Sprintf("%d min", int(d.Minutes()+0.5))
 	default:

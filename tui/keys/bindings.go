@@ -110,6 +110,7 @@ func Default() []Binding {
 		{Find, []string{"/"}, Splits, "", "find in the page", desk},
 		{FindNext, []string{"."}, Splits, "", "next place found", desk},
 		{FindLast, []string{","}, Splits, "", "place found before", desk},
+		{History, []string{"H"}, Everywhere, "", "what was decided, and a way back to any point of it", desk},
 		{Help, []string{"?"}, Everywhere, "help", "this help", desk},
 		{Dismiss, []string{"esc"}, Everywhere, "", "close a dialog, clear the message line", desk},
 		{Quit, []string{"q"}, Everywhere, "quit", "quit; every decision is on disk already", desk},

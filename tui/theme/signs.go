@@ -37,7 +37,7 @@ var unicodeSigns = Signs{
 
 var asciiSigns = Signs{
 	Undecided: "o", Approved: "+", Spiked: "x", Copy: "=",
-	Bar: "|", Cursor: ">",
+	Bar: "#", Cursor: ">",
 	Rule: "-", Dotted: ".",
 	Side:   "|",
 	Folded: ">", Unfolded: "v",
