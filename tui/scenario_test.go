@@ -298,7 +298,7 @@ func TestAPageWithoutLines(t *testing.T) {
 func TestHistoryGoesBackToAnyPoint(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.Press("g", "a", "r", "a", "u", "H")
-	e.sees("History", "(undone)", "approved “Ferry company")
+	e.sees("History", "undone: approved", "approved “Ferry company")
 	e.Press("enter") // too soon
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")

@@ -95,7 +95,7 @@ func (d *Dialog) row(b *paint.Brush, i, width int) string {
 	}
 	summary := desk.Label(e.Summary)
 	if !e.Stands {
-		summary += " (undone)"
+		summary = "undone: " + summary
 	}
 	return row.Add(text, summary).String()
 }
