@@ -60,7 +60,7 @@ func Open(path string, o Options) (*Store, error) {
 }
 
 func open(path string, o Options) (_ *Store, err error) {
-	defer catchDamage(&err)
+	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	isNew, err := preflight(path)
 	if err != nil {
 		return nil, err
@@ -179,7 +179,7 @@ func (s *Store) Path() string { return s.path }
 // Close lets go of the store. Everything is on disk already.
 func (s *Store) Close() (err error) {
 	s.closing.Do(func() {
-		defer catchDamage(&err)
+		defer catchDamage(&err, debug.SetPanicOnFault(true))
 		s.watch.close()
 		if !s.options.ReadOnly {
 			_ = os.Remove(signPath(s.path))
@@ -192,14 +192,14 @@ func (s *Store) Close() (err error) {
 
 // read runs fn in a read transaction.
 func (s *Store) read(fn func(t *transaction) error) (err error) {
-	defer catchDamage(&err)
+	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	return s.db.View(func(tx *bolt.Tx) error { return fn(&transaction{store: s, bolt: tx}) })
 }
 
 // update runs fn in a write transaction, which is on disk when update returns
 // without an error and has changed nothing when it returns one.
 func (s *Store) update(fn func(t *transaction) error) (err error) {
-	defer catchDamage(&err)
+	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	return s.db.Update(func(tx *bolt.Tx) error {
 		for _, p := range places() {
 			tx.Bucket([]byte(p)).FillPercent = p.fill()
@@ -226,8 +226,10 @@ func (p place) fill() float64 {
 }
 
 // catchDamage turns a panic of the database on damaged pages, or a fault on a
-// file that was cut short, into ErrDamaged. It must be deferred.
-func catchDamage(err *error) {
+// file that was cut short, into ErrDamaged. It must be deferred; faults is what
+// debug.SetPanicOnFault said and is set to again.
+func catchDamage(err *error, faults bool) {
+	debug.SetPanicOnFault(faults)
 	if reason := recover(); reason != nil {
 		*err = fmt.Errorf("%w: %v (stet check names the damage)\n%s", ErrDamaged, reason, debug.Stack())
 	}

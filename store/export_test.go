@@ -1,0 +1,22 @@
+package store
+
+import (
+	"encoding/binary"
+
+	bolt "go.etcd.io/bbolt"
+
+	"stet/store/record"
+)
+
+// SetVersion gives a store another version of the layout.
+func SetVersion(path string, version uint32) error {
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // a test
+	return db.Update(func(tx *bolt.Tx) error {
+		sealed := record.Seal(string(placeMeta), []byte(metaSchema), binary.BigEndian.AppendUint32(nil, version))
+		return tx.Bucket([]byte(placeMeta)).Put([]byte(metaSchema), sealed)
+	})
+}
