@@ -64,6 +64,7 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	}
 	return Pair{
 		Kind: kind, Jaccard: o.Jaccard, ContainmentAB: o.ContainmentA, ContainmentBA: o.ContainmentB,
+		Inside:     kind == Contained && o.inside(),
 		Confidence: confidence, Evidence: o.evidence(kind),
 	}, true
 }
@@ -108,6 +109,9 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 	if min(o.WordsA, o.WordsB) < shortWords && o.Numeric >= filledIn && min(o.NumbersBoth, o.NamesBoth) < 1 {
 		return 0, 0, false
 	}
+	if o.tailOnly() {
+		return 0, 0, false
+	}
 	features := o.Features()
 	copied := copyModel.Probability(features)
 	if copied < copyFrom {
@@ -120,23 +124,53 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 	return Near, copied * (1 - part), true
 }
 
+const (
+	// Two texts neither of which has more than leadFound of its lead in the
+	// other are no copies where rarity makes less than rareFrom of what they
+	// share, or where each begins with ownFrom of prose of its own.
+	leadFound = 0.15
+	rareFrom  = 0.5
+	ownFrom   = 0.25
+)
+
+// tailOnly tells whether two texts share no more than what a footer would
+// make them share: their beginnings differ, and what is equal is common in the
+// collection or stands behind text that only one has, in both.
+func (o *Overlap) tailOnly() bool {
+	if max(o.LeadA, o.LeadB) > leadFound {
+		return false
+	}
+	return max(o.RareA, o.RareB) < rareFrom || min(o.FirstGapA, o.FirstGapB) >= ownFrom
+}
+
+// insideFrom is the share of the container's prose before a part from which
+// the part is a story inside it.
+const insideFrom = 0.1
+
+// inside tells whether the container begins with text of its own, behind which
+// the part begins with its own lead.
+func (o *Overlap) inside() bool {
+	small, large := o.sides()
+	return large.firstGap >= insideFrom && small.firstGap < insideFrom
+}
+
 // side is one text's part of an overlap.
 type side struct {
-	cover, prose, rare, lead, containment float64
-	firstGap, lastGap                     float64
-	words, proseWords                     int
-	whole, nearly, paragraphs             int
+	cover, prose, rare, own, lead, containment float64
+	firstGap, lastGap                          float64
+	words, proseWords                          int
+	whole, nearly, paragraphs                  int
 }
 
 // sides returns both sides, first the one that is covered more by the other.
 func (o *Overlap) sides() (covered, covering side) {
 	a := side{
-		cover: o.CoverA, prose: o.ProseA, rare: o.RareA, lead: o.LeadA, containment: o.ContainmentA,
+		cover: o.CoverA, prose: o.ProseA, rare: o.RareA, own: o.OwnA, lead: o.LeadA, containment: o.ContainmentA,
 		firstGap: o.FirstGapA, lastGap: o.LastGapA, words: o.WordsA, proseWords: o.ProseWordsA,
 		whole: o.WholeA, nearly: o.NearlyA, paragraphs: o.ParagraphsA,
 	}
 	b := side{
-		cover: o.CoverB, prose: o.ProseB, rare: o.RareB, lead: o.LeadB, containment: o.ContainmentB,
+		cover: o.CoverB, prose: o.ProseB, rare: o.RareB, own: o.OwnB, lead: o.LeadB, containment: o.ContainmentB,
 		firstGap: o.FirstGapB, lastGap: o.LastGapB, words: o.WordsB, proseWords: o.ProseWordsB,
 		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB,
 	}
@@ -152,7 +186,7 @@ func (o *Overlap) sides() (covered, covering side) {
 func (s side) compare(t side) int {
 	return cmp.Or(
 		cmp.Compare(s.prose, t.prose), cmp.Compare(t.words, s.words), cmp.Compare(s.cover, t.cover),
-		cmp.Compare(s.containment, t.containment), cmp.Compare(s.rare, t.rare), cmp.Compare(s.lead, t.lead),
+		cmp.Compare(s.containment, t.containment), cmp.Compare(s.rare, t.rare), cmp.Compare(s.own, t.own), cmp.Compare(s.lead, t.lead),
 		cmp.Compare(s.whole, t.whole), cmp.Compare(s.nearly, t.nearly), cmp.Compare(s.paragraphs, t.paragraphs),
 		cmp.Compare(s.proseWords, t.proseWords), cmp.Compare(s.firstGap, t.firstGap), cmp.Compare(s.lastGap, t.lastGap),
 	)

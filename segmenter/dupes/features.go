@@ -3,7 +3,7 @@ package dupes
 import "math"
 
 // OverlapFeatures is how many numbers Overlap.Features returns.
-const OverlapFeatures = 32
+const OverlapFeatures = 34
 
 // Features returns the overlap as the models see it: the same from both sides,
 // the text that is covered more by the other first.
@@ -18,6 +18,7 @@ func (o *Overlap) Features() []float32 {
 		small.prose, large.prose,
 		small.rare, large.rare,
 		small.lead, large.lead,
+		small.own, large.own,
 		small.firstGap, large.firstGap,
 		small.lastGap, large.lastGap,
 		o.Numbers, o.NumbersBoth,

@@ -285,6 +285,9 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 	}
 	for _, e := range b.equal {
 		p := equalPair(&b.record(int(e[0])).print, &b.record(int(e[1])).print)
+		if p.Kind == Exact {
+			p.Evidence = nil // the group says it once
+		}
 		p.A, p.B = number(int(e[0])), number(int(e[1]))
 		pairs = append(pairs, p)
 	}

@@ -105,6 +105,11 @@ func TestFind(t *testing.T) {
 			[]string{"contained keep a: a b in a"},
 		},
 		{
+			"a story inside a page of more",
+			[]Text{{ID: "a", Paragraphs: a}, {ID: "page", Paragraphs: slices.Concat(b, a, c)}},
+			[]string{"contained keep a: a page in page"},
+		},
+		{
 			"a digest doesn't chain its stories",
 			[]Text{
 				{ID: "a", Paragraphs: a},
@@ -134,6 +139,11 @@ func TestFind(t *testing.T) {
 				{ID: "a", Paragraphs: []string{"The bridge in Tarnow is closed after a collision. Delays of 40 minutes are expected until the evening."}},
 				{ID: "b", Paragraphs: []string{"The bridge in Elsby is closed after a collision. Delays of 25 minutes are expected until the evening."}},
 			},
+			[]string{},
+		},
+		{
+			"a footer under two texts joins nothing",
+			[]Text{{ID: "a", Paragraphs: under(11)}, {ID: "b", Paragraphs: under(12)}},
 			[]string{},
 		},
 		{

@@ -23,6 +23,9 @@ func (a *arranger) write(g *copies) {
 	keep, reason := keeper(a.stories, places)
 	g.keep = keep
 	evidence = append(evidence, weakest.Evidence...)
+	if kind == Exact && len(evidence) == 0 {
+		evidence = []string{fmt.Sprintf("all %d words are equal", a.stories[g.centre].Words)}
+	}
 	if len(g.members) > 1 {
 		evidence = append(evidence, fmt.Sprintf("each of the other %d was compared with %s",
 			len(g.members), a.stories[g.centre].ID))
@@ -173,7 +176,7 @@ func (a *arranger) arrangeParts() {
 			if len(c) == 1 && joined[[2]int{a.standIn(c[0].whole), a.standIn(c[0].part)}] {
 				continue
 			}
-			a.writePart(c, len(clusters) > 1)
+			a.writePart(c, len(clusters) > 1 || c[0].pair.Inside)
 			for _, x := range c {
 				for _, y := range c {
 					joined[[2]int{a.standIn(x.part), a.standIn(y.part)}] = true
@@ -196,7 +199,7 @@ func (a *arranger) nested(c []part, p part) bool {
 }
 
 // writePart adds a contained group. digest says that the container holds
-// other stories too.
+// other text too, so that the story by itself is the keeper.
 func (a *arranger) writePart(c []part, digest bool) {
 	whole, first := c[0].whole, c[0]
 	g := Group{
@@ -218,7 +221,7 @@ func (a *arranger) writePart(c []part, digest bool) {
 	if digest {
 		keep := c[0].part
 		g.Keep = a.stories[keep].ID
-		g.KeepReason = "the story by itself: the container holds other stories too"
+		g.KeepReason = "the story by itself: the container holds other text beside it"
 		container.Similarity = first.pair.Jaccard
 		g.Members = slices.DeleteFunc(g.Members, func(m Member) bool { return m.ID == g.Keep })
 		g.Members = slices.Insert(g.Members, 0, Member{ID: g.Keep, Similarity: 1, Containment: first.pair.ContainmentAB}, container)

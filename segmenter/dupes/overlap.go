@@ -14,6 +14,9 @@ type Overlap struct {
 	ProseA, ProseB float64
 	// RareA weighs A's shingles by their rarity in the collection.
 	RareA, RareB float64
+	// OwnA is how rare A's shingles are that B lacks: 1 where no other text has
+	// them either, less where they are common, as a footer is.
+	OwnA, OwnB float64
 	// LeadA is CoverA of the first words of A's prose.
 	LeadA, LeadB float64
 	// Numbers and Names are the shares of the different numbers and names of
@@ -153,22 +156,27 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 	m.coverA = zeroed(m.coverA, len(tokensA))
 	both := m.both
 	var rareB, rareBoth float64
+	hits := 0
 	for i := range gramCount(len(tokensB)) {
 		w := float64(m.weight(gram(tokensB, i)))
 		rareB += w
 		if m.hitB[i] {
+			hits++
 			rareBoth += w
 		}
 	}
 	o.RareB = share(rareBoth, rareB)
-	rareBoth = 0
+	o.OwnB = own(rareB-rareBoth, gramCount(len(tokensB))-hits)
+	rareBoth, hits = 0, 0
 	for i, first := range m.same {
 		if m.hit[first] {
+			hits++
 			rareBoth += float64(m.rare[i])
 			m.coverA[i], m.coverA[i+1], m.coverA[i+2] = true, true, true
 		}
 	}
 	o.RareA = share(rareBoth, m.rareA)
+	o.OwnA = own(m.rareA-rareBoth, len(m.same)-hits)
 	o.Jaccard = share(float64(both), float64(int(a.grams)+int(b.grams)-both))
 	o.ContainmentA = min(1, share(float64(both), float64(a.grams)))
 	o.ContainmentB = min(1, share(float64(both), float64(b.grams)))
@@ -311,6 +319,14 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 		c.lead = share(float64(leadCovered), float64(lead))
 	}
 	return c
+}
+
+// own returns the mean weight of shingles, 1 of none.
+func own(weight float64, shingles int) float64 {
+	if shingles == 0 {
+		return 1
+	}
+	return max(0, weight) / float64(shingles)
 }
 
 func share(part, whole float64) float64 {

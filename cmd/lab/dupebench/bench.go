@@ -66,7 +66,7 @@ func Make(dir string, held bool, size int, seed uint64) (*Benchmark, error) {
 			}
 		}
 	}
-	m.lines = half(furniture, held)
+	m.lines, m.notes = half(furniture, held), half(footers, held)
 	m.events(events)
 	for _, c := range cases {
 		for range max(1, size*c.perThousand/1000) {

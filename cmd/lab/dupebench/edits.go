@@ -15,6 +15,7 @@ type editor struct {
 	rng   *rand.Rand
 	words []string // to replace others with
 	lines []string // furniture
+	notes []string // furniture that reads as prose
 }
 
 // typography returns the paragraphs with other spaces, quotes, dashes and
@@ -164,6 +165,9 @@ func (e *editor) furnish(paragraphs []string) []string {
 	for range 2 + e.rng.IntN(3+len(paragraphs)/3) {
 		line := e.fill(e.lines[e.rng.IntN(len(e.lines))])
 		out = slices.Insert(out, e.rng.IntN(len(out)+1), line)
+	}
+	if e.rng.IntN(4) == 0 {
+		out = append(out, e.notes[e.rng.IntN(len(e.notes))])
 	}
 	return out
 }
