@@ -195,6 +195,7 @@ func TestProgressInWords(t *testing.T) {
 		},
 		{Progress{Files: 2, Bytes: 2e9, Elapsed: time.Second}, "reading: 2 files, 2.00 GB, 2000.0 MB/s"},
 		{Progress{Stage: Proposing, Done: 1, Total: 100000, Elapsed: time.Second}, "proposing stories: 1 of 100,000 pages, 1 a second, 28 h left"},
+		{Progress{Stage: Proposing, Done: 9942, Total: 9942, Elapsed: time.Second}, "finding duplicates and ordering the queue: 9,942 pages"},
 		{Progress{Stage: Proposing, Done: 10, Total: 1210, Elapsed: time.Second}, "proposing stories: 10 of 1,210 pages, 10 a second, 2 min left"},
 	} {
 		if got := row.p.String(); got != row.want {

@@ -49,7 +49,7 @@ func (m *Meter) Show(p Progress) {
 		if !m.terminal {
 			return
 		}
-	} else if now.Sub(m.last) < m.every {
+	} else if now.Sub(m.last) < m.every && (!p.matching() || !m.terminal) {
 		return
 	}
 	m.last = now
@@ -69,8 +69,14 @@ func (m *Meter) Clear() {
 	}
 }
 
+// matching tells whether all pages have proposals: what follows has no pages to count.
+func (p Progress) matching() bool { return p.Stage == Proposing && p.Total > 0 && p.Done >= p.Total }
+
 // String says in words where a load is, how fast it goes and how long it will take.
 func (p Progress) String() string {
+	if p.matching() {
+		return "finding duplicates and ordering the queue: " + Count(p.Total, "page")
+	}
 	if p.Stage == Proposing {
 		text := "proposing stories: " + group(p.Done) + " of " + group(p.Total) + " pages"
 		if rate := perSecond(float64(p.Done), p.Elapsed); rate > 0 {
