@@ -41,6 +41,7 @@ const (
 	themePlace
 	themeRepeats
 	themeWords
+	themeAgain
 	themeAround
 	// themeOwn is the first stage's opinion of the line, which is told by what
 	// made it.
@@ -56,7 +57,7 @@ var themes = func() (t [vectorMask + 1]theme) {
 	}
 	for th, list := range map[theme][]Feature{
 		themeLength:   {fWords, fRunes, fMeanWord, fSentences},
-		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis},
+		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis, fEndsOpen},
 		themeOpening:  {fOpensLower, fOpensNumber, fOpensMark, fOpensBy},
 		themeCapitals: {fCapitals, fAllCapitals},
 		themeTime:     {fDigits, fLetters, fClock, fYear, fTimes},
@@ -70,6 +71,7 @@ var themes = func() (t [vectorMask + 1]theme) {
 		themePlace:    {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
 		themeRepeats:  {fRepeats},
 		themeWords:    {fWordsBefore, fWordsAfter, fNamesAround},
+		themeAgain:    {fSaidBefore, fSaidAfter},
 		themeOwn:      {fOwn},
 	} {
 		for _, f := range list {
@@ -159,6 +161,8 @@ func (s *Sheet) tell(t theme, i int, line []byte, v *Vector, against bool) strin
 	case themeWords:
 		return either(max(v[fWordsBefore], v[fWordsAfter], v[fNamesAround]) >= 0.3,
 			"goes on with words of the text around it", "shares few words with the text around it")
+	case themeAgain:
+		return either(max(v[fSaidBefore], v[fSaidAfter]) >= 0.6, "a line nearby says the same", "no line nearby says the same")
 	}
 	return tellAround(v)
 }

@@ -97,6 +97,9 @@ const (
 	fPress
 	fPrevPress
 	fNextPress
+	fSaidBefore
+	fSaidAfter
+	fEndsOpen
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -137,6 +140,7 @@ func (s *Sheet) fillForm(l *look, v *Vector) {
 	v[fEndsColon] = truth(l.endsColon)
 	v[fEndsEllipsis] = truth(l.endsEllipsis)
 	v[fEndsQuote] = truth(l.endsQuote)
+	v[fEndsOpen] = truth(l.endsOpen)
 	v[fEndsBracket] = truth(l.endsBr)
 	v[fOpensQuote] = truth(l.opensQuote)
 	v[fOpensLower] = truth(l.opensLower)
@@ -190,6 +194,7 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fProseAfter] = float32(min(s.proseAfter[i], 12))
 	v[fShortRun] = float32(min(s.shortRun[i], 20))
 	v[fWordsBefore], v[fWordsAfter], v[fNamesAround] = s.wordsBefore[i], s.wordsAfter[i], s.namesAround[i]
+	v[fSaidBefore], v[fSaidAfter] = s.saidAround(i)
 	v[fBlankBefore] = truth(i > 0 && s.looks[i-1].blank)
 	v[fBlankAfter] = truth(i+1 < len(s.looks) && s.looks[i+1].blank)
 	prev, next := s.near(s.textBefore[i]), s.near(s.textAfter[i])

@@ -44,9 +44,13 @@ type look struct {
 	opensGlued                                           bool
 	endsStop, endsColon, endsEllipsis, endsQuote, endsBr bool
 	clock, year                                          bool
-	blank                                                bool
+	// endsOpen: a comma or semicolon ends the line, as an item of a list.
+	endsOpen bool
+	blank    bool
 	// wording is what the words of the line say by the model's own table.
 	wording wording
+	// bag has a bit for each of the line's content words.
+	bag bag
 	// first and last are the line's place in the page's list of stems.
 	first, last int32
 }
@@ -213,6 +217,9 @@ func (l *look) readEdges(line []byte) {
 			l.endsQuote = true
 		case r == ')' || r == ']':
 			l.endsBr = true
+		case r == ';' || r == ',':
+			l.endsOpen = true
+			return
 		default:
 			return
 		}

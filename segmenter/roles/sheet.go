@@ -121,6 +121,7 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 			continue
 		}
 		s.stems = append(s.stems, word.Stem)
+		l.bag.add(word.Stem)
 		s.names = append(s.names, word.Flags&(words.Capital|words.Opens) == words.Capital)
 	}
 	l.last = int32(len(s.stems))

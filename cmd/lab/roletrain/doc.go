@@ -35,6 +35,8 @@ type sample struct {
 	text  [][]byte
 	lines []line
 	fold  int
+	// story numbers the story that each line stands in.
+	story []int
 }
 
 // row is one line of a sample as the trees see it.

@@ -37,12 +37,12 @@ func relate(s *sample, r *rand.Rand) {
 	}
 }
 
-// relateReach is how far from a link its words are taken, in lines.
+// relateReach is how far from a link its words are taken, in lines of its story.
 const relateReach = 12
 
 func wordsAround(s *sample, at int) (names, others []string) {
 	for i := max(0, at-relateReach); i < min(len(s.lines), at+relateReach); i++ {
-		if s.lines[i].role != segmenter.Body {
+		if s.lines[i].role != segmenter.Body || s.story[i] != s.story[at] {
 			continue
 		}
 		for n, word := range strings.Fields(string(s.text[i])) {

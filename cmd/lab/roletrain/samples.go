@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/furniture"
@@ -32,7 +33,12 @@ func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
 		return nil, err
 	}
 	s := &sample{fold: fold}
+	story := 0
 	for i := range page.Lines {
+		if slices.Contains(record.Starts, i+1) {
+			story++
+		}
+		s.story = append(s.story, story)
 		text := bytes.Clone(page.Bytes(i + 1))
 		l := line{role: lineRoles[i]}
 		if i < len(record.FurnitureKinds) {
@@ -63,7 +69,9 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			if err != nil {
 				return nil, err
 			}
-			relate(s, rand.New(rand.NewPCG(seed, uint64(len(samples)))))
+			r := rand.New(rand.NewPCG(seed, uint64(len(samples))))
+			relate(s, r)
+			enlist(s, r)
 			samples = append(samples, s)
 		}
 		samples = append(samples, abroad(own, fold, perFold/3, seed)...)
