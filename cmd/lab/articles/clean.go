@@ -42,8 +42,61 @@ var (
 	}
 )
 
-// shortRunes is the length up to which a paragraph is searched for holds.
-const shortRunes = 260
+// shortBytes is the length up to which a paragraph is searched for holds, and
+// longestOpening more than any of opens needs.
+const (
+	shortBytes     = 260
+	longestOpening = 64
+)
+
+var opening, holding = newFinder(opens), newFinder(holds)
+
+// finder finds strings by their first two bytes, so that a million paragraphs
+// are not searched a hundred times each.
+type finder struct {
+	of    [1 << 16]uint8 // place in lists by the two bytes, 0 for none
+	lists [][]string
+}
+
+func newFinder(list []string) *finder {
+	f := &finder{lists: [][]string{nil}}
+	for _, s := range list {
+		at := &f.of[uint16(s[0])<<8|uint16(s[1])]
+		if *at == 0 {
+			*at = uint8(len(f.lists))
+			f.lists = append(f.lists, nil)
+		}
+		f.lists[*at] = append(f.lists[*at], s)
+	}
+	return f
+}
+
+// at tells whether one of the strings stands at a place of the text.
+func (f *finder) at(text string, i int) bool {
+	if i+1 >= len(text) {
+		return false
+	}
+	n := f.of[uint16(text[i])<<8|uint16(text[i+1])]
+	if n == 0 {
+		return false
+	}
+	for _, s := range f.lists[n] {
+		if strings.HasPrefix(text[i:], s) {
+			return true
+		}
+	}
+	return false
+}
+
+// in tells whether one of the strings stands anywhere in the text.
+func (f *finder) in(text string) bool {
+	for i := range len(text) {
+		if f.at(text, i) {
+			return true
+		}
+	}
+	return false
+}
 
 // cleanParagraph trims a paragraph and tells whether it is to be kept.
 func cleanParagraph(text string, role Role, first bool) (string, bool) {
@@ -51,21 +104,11 @@ func cleanParagraph(text string, role Role, first bool) (string, bool) {
 	if text == "" || !utf8.ValidString(text) || strings.ContainsRune(text, utf8.RuneError) {
 		return "", false
 	}
-	low := strings.ToLower(text)
-	for _, s := range opens {
-		if strings.HasPrefix(low, s) {
-			return "", false
-		}
+	if opening.at(strings.ToLower(text[:min(len(text), longestOpening)]), 0) {
+		return "", false
 	}
-	if len(text) < shortRunes {
-		for _, s := range holds {
-			if strings.Contains(low, s) {
-				return "", false
-			}
-		}
-		if shouted(text) {
-			return "", false
-		}
+	if len(text) < shortBytes && (holding.in(strings.ToLower(text)) || shouted(text)) {
+		return "", false
 	}
 	switch role {
 	case Subhead:

@@ -168,10 +168,6 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 	of := c.dense.draw(d)
 	anchor := d.between(of.first, of.last-1)
 	near := m.nearInTime(d, of, anchor)
-	type candidate struct {
-		article int
-		cosine  float64
-	}
 	var alike []candidate
 	for _, i := range near {
 		if n > 1 && !d.chance(usualLines/float64(len(m.set.Articles[i].Paragraphs))) {
@@ -181,15 +177,7 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 			alike = append(alike, candidate{i, cos})
 		}
 	}
-	slices.SortStableFunc(alike, func(a, b candidate) int {
-		switch {
-		case a.cosine > b.cosine:
-			return -1
-		case a.cosine < b.cosine:
-			return 1
-		}
-		return a.article - b.article
-	})
+	slices.SortFunc(alike, closestFirst)
 	// Some pages run one affair, others a section: from the closest few to
 	// whatever has a word in common.
 	if most := n * weighted(d, []int{3, 8, 25}, []float64{45, 30, 25}); len(alike) > most {
@@ -205,6 +193,16 @@ func (m *Maker) chooseTopic(d dice, c *choice, n int, least float64) []*articles
 	}
 	d.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list
+}
+
+// candidate is an article and how close it is to the one in hand.
+type candidate struct {
+	article int
+	cosine  float64
+}
+
+func closestFirst(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.cosine, a.cosine), a.article-b.article)
 }
 
 // nearInTime returns articles of the cell from a few days around the
@@ -285,13 +283,14 @@ func (m *Maker) Near(a *articles.Article, n int) []*articles.Article {
 		return nil
 	}
 	d := newDice(uint64(at), 7)
-	near := m.nearInTime(d, m.cellOf(a), at)
-	slices.SortStableFunc(near, func(i, j int) int {
-		return cmp.Or(cmp.Compare(m.similar.cosine(at, j), m.similar.cosine(at, i)), i-j)
-	})
+	var near []candidate
+	for _, i := range m.nearInTime(d, m.cellOf(a), at) {
+		near = append(near, candidate{i, m.similar.cosine(at, i)})
+	}
+	slices.SortFunc(near, closestFirst)
 	var list []*articles.Article
-	for _, i := range near[:min(n, len(near))] {
-		list = append(list, &m.set.Articles[i])
+	for _, k := range near[:min(n, len(near))] {
+		list = append(list, &m.set.Articles[k.article])
 	}
 	return list
 }
