@@ -1,0 +1,73 @@
+package segmenter
+
+// A heading's role depends on what follows it: a short line before the first
+// paragraph of a story is that story's headline, however much it looked like a
+// subhead, for no story ends with a subhead. Roles are proposed before splits,
+// so this is settled after both.
+
+const (
+	// headingReach is how many lines of furniture (a byline, the time) may stand
+	// between a headline and its story's first paragraph.
+	headingReach = 4
+	// linkDoubt is the confidence below which a line taken for a link to another
+	// story is taken for a headline when a story begins right behind it.
+	linkDoubt = 0.9
+	linkKind  = "related links"
+)
+
+// settleHeadings makes headlines of the headings at the joints, and begins the
+// stories with them.
+func settleHeadings(p *Page, proposal *Proposal) {
+	floor := proposal.settleHeading(p, 1, 0)
+	for i := range proposal.Splits {
+		if split := &proposal.Splits[i]; split.Proposed {
+			split.Line = proposal.settleHeading(p, split.Line, floor)
+			floor = split.Line
+		}
+	}
+}
+
+// settleHeading makes the headings before the first paragraph from line start on
+// headlines and returns the line where the story begins, above floor.
+func (proposal *Proposal) settleHeading(p *Page, start, floor int) int {
+	text := start
+	for text <= len(p.Lines) && proposal.Roles[text-1].Role != Body {
+		text++
+	}
+	if text > len(p.Lines) {
+		return start
+	}
+	begin, found, passed := start, false, 0
+	for n := text - 1; n > floor && passed <= headingReach && !proposal.repeats(n); n-- {
+		role := &proposal.Roles[n-1]
+		switch {
+		case role.Role == Body:
+			return begin
+		case role.Role == Subhead || role.Role == Headline:
+			role.Role, found = Headline, true
+			begin = min(begin, n)
+		case !found && n == text-1 && role.Kind == linkKind && role.Confidence < linkDoubt:
+			*role = RoleProposal{Role: Headline, Confidence: 1 - role.Confidence/2, Evidence: turned(role.Evidence)}
+			found = true
+			begin = min(begin, n)
+		case found:
+			return begin
+		default:
+			passed++
+		}
+	}
+	return begin
+}
+
+// repeats tells whether a line is in a repeat.
+func (proposal *Proposal) repeats(line int) bool { return within(proposal.Repeats, line) }
+
+// turned is evidence for a role as evidence for its opposite, with the reason
+// for turning it first.
+func turned(evidence []Evidence) []Evidence {
+	out := []Evidence{{Weight: 1, Text: "a story begins right behind it"}}
+	for _, e := range evidence {
+		out = append(out, Evidence{Weight: -e.Weight, Text: e.Text})
+	}
+	return out
+}
