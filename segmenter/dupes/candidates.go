@@ -57,13 +57,14 @@ func (x *index) keysOf(rank int) []uint32 {
 // index makes the index of the keys of all texts.
 func (b *batch) index() *index {
 	x := &index{keys: make([]uint32, len(b.ranked)), of: make([]keyPart, b.workers)}
+	shared := b.sharedKeys()
 	b.parallelParts(func(part, parts int) {
 		first, end := part*len(b.ranked)/parts, (part+1)*len(b.ranked)/parts
 		p := keyPart{first: first, from: make([]uint32, 1, end-first+1)}
 		for r := first; r < end; r++ {
 			b.at(uint32(r)).eachKey(func(key uint64) { //nolint:gosec // see collapse
 				x.keys[r]++
-				if b.known.texts(key) > 1 {
+				if shared.seen(key) {
 					p.keys = append(p.keys, uint32(key>>32))
 				}
 			})
@@ -76,7 +77,7 @@ func (b *batch) index() *index {
 		sum += len(x.of[i].keys)
 	}
 	bits := uint(10)
-	for bits < 28 && 1<<bits < sum {
+	for bits < 28 && 1<<bits < sum/2 {
 		bits++
 	}
 	x.shift = 32 - bits

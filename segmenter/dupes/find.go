@@ -31,8 +31,9 @@ func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
 	b := &batch{workers: opts.Workers}
 	b.read(texts)
 	b.collapse()
+	candidates := b.candidates()
 	b.rarity()
-	copies := b.copies(b.candidates())
+	copies := b.copies(candidates)
 	if !opts.WithoutRelated {
 		copies = append(copies, b.related(copies)...)
 	}

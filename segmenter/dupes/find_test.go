@@ -287,7 +287,6 @@ func TestFloodsAreComparedInLine(t *testing.T) {
 				}
 			})
 			b.collapse()
-			b.rarity()
 			if got := len(b.candidates()); got > n*candidateLimit {
 				t.Errorf("%d texts give %d candidates", n, got)
 			}

@@ -203,6 +203,14 @@ func (f *Fingerprint) Keys() []uint64 {
 	return keys[:min(len(keys), keyLimit)]
 }
 
+// keyCount returns about how many keys the text has.
+func (f *Fingerprint) keyCount() int {
+	if f.grams <= keysOfAll {
+		return int(f.grams)
+	}
+	return int(f.grams) / keyRate
+}
+
 // eachKey calls do with each index key, the same one each time it stands in
 // the text.
 func (f *Fingerprint) eachKey(do func(key uint64)) {

@@ -177,7 +177,19 @@ func (m *maker) near(name string, copies int, make func(a Article) []string) {
 		}
 		same = append(same, m.text(name, f, a, p))
 	}
-	m.all(dupes.Near, same...)
+	for i, x := range same {
+		for _, y := range same[:i] {
+			kind := dupes.Near
+			if sameWords(m.Texts[x].Paragraphs, m.Texts[y].Paragraphs) {
+				kind = dupes.Exact // a copy may differ in its line breaks only
+			}
+			m.pair(x, y, kind)
+		}
+	}
+}
+
+func sameWords(a, b []string) bool {
+	return slices.Equal(strings.Fields(strings.Join(a, " ")), strings.Fields(strings.Join(b, " ")))
 }
 
 func (m *maker) light() {
