@@ -43,24 +43,25 @@ func (r *refresh) order() error {
 // batches calls do with the dumps that a place lists, some at a time in a
 // transaction each, until it lists none. Do must take them off the list.
 func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error) error {
-	for left := true; left; {
+	for {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		err := r.store.update(func(t *transaction) error {
-			var seqs []uint64
+		var seqs []uint64
+		err := r.store.read(func(t *transaction) error {
 			cursor := t.bucket(p).Cursor()
 			for key, _ := cursor.First(); key != nil && len(seqs) < refreshDumps; key, _ = cursor.Next() {
 				seqs = append(seqs, seqOf(key))
 			}
-			left = len(seqs) > 0
-			return do(t, seqs)
+			return nil
 		})
-		if err != nil {
+		if err != nil || len(seqs) == 0 {
+			return err
+		}
+		if err := r.store.update(func(t *transaction) error { return do(t, seqs) }); err != nil {
 			return err
 		}
 	}
-	return nil
 }
 
 // orderAll finds all families at once, by joining the pages of each group

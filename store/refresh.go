@@ -57,21 +57,32 @@ type refresh struct {
 	done, total int
 }
 
+// joinRuns merges runs until no reader has to look into too many.
 func (r *refresh) joinRuns() error {
-	for p, join := range map[place]joinValues{placeLines: joinLineStats, placePostings: joinPostings} {
-		for runs := runLimit + 1; ; {
+	for _, kind := range []merging{{place: placeLines, join: joinLineStats}, {place: placePostings, join: joinPostings}} {
+		for {
+			var m *merging
 			err := r.store.read(func(t *transaction) error {
-				runs = len(t.runs(p))
+				m = t.planMerge(kind.place, kind.join)
 				return nil
 			})
 			if err != nil {
 				return err
 			}
-			if runs <= runLimit {
+			if m == nil {
 				break
 			}
-			if err := r.store.update(func(t *transaction) error { return t.joinRuns(p, join) }); err != nil {
-				return err
+			for done := false; !done; {
+				if err := r.ctx.Err(); err != nil {
+					return err
+				}
+				err := r.store.update(func(t *transaction) (err error) {
+					done, err = t.mergeSome(m)
+					return err
+				})
+				if err != nil {
+					return err
+				}
 			}
 		}
 	}

@@ -1,9 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
-	"sort"
 
 	"stet/store/record"
 )
@@ -117,14 +117,14 @@ type runsReader struct {
 	t     *transaction
 	place place
 	runs  []uint32
-	// blocks are those read of each run: pages ask for the same keys again.
-	blocks []map[uint64]block
+	// blocks are those of each run that were verified: pages ask for the same keys again.
+	blocks []map[uint64][]byte
 }
 
 func (t *transaction) runsReader(p place) *runsReader {
 	r := &runsReader{t: t, place: p, runs: t.runs(p)}
 	for range r.runs {
-		r.blocks = append(r.blocks, make(map[uint64]block))
+		r.blocks = append(r.blocks, make(map[uint64][]byte))
 	}
 	return r
 }
@@ -140,43 +140,69 @@ func (r *runsReader) find(key uint64, use func(value []byte) error) error {
 		if !isOfRun(at, run) {
 			continue
 		}
-		b, err := r.block(i, at, sealed)
+		payload, err := r.block(i, at, sealed)
 		if err != nil {
 			return err
 		}
-		if n, ok := slices.BinarySearch(b.keys, key); ok {
-			if err := use(b.values[n]); err != nil {
-				return damaged(r.place, at, err)
-			}
+		value, ok, err := findInBlock(payload, key)
+		if err == nil && ok {
+			err = use(value)
+		}
+		if err != nil {
+			return damaged(r.place, at, err)
 		}
 	}
 	return nil
 }
 
-func (r *runsReader) block(i int, at, sealed []byte) (block, error) {
+// block returns the payload of a block.
+func (r *runsReader) block(i int, at, sealed []byte) ([]byte, error) {
 	first := binary.BigEndian.Uint64(at[4:])
-	if b, ok := r.blocks[i][first]; ok {
-		return b, nil
+	if payload, ok := r.blocks[i][first]; ok {
+		return payload, nil
 	}
 	payload, err := unseal(r.place, at, sealed)
 	if err != nil {
-		return block{}, err
-	}
-	b, err := decodeBlock(payload)
-	if err != nil {
-		return block{}, damaged(r.place, at, err)
+		return nil, err
 	}
 	if len(r.blocks[i]) >= cachedBlocks {
 		clear(r.blocks[i])
 	}
-	r.blocks[i][first] = b
-	return b, nil
+	r.blocks[i][first] = payload
+	return payload, nil
 }
 
-// joinRuns merges the smallest runs into one when there are more than a reader
-// should look into. It writes each value a number of times that grows with
-// the logarithm of the number of runs.
-func (t *transaction) joinRuns(p place, join joinValues) error {
+// findInBlock looks a key up in a block, entry by entry: a block is short.
+func findInBlock(payload []byte, key uint64) (value []byte, ok bool, err error) {
+	d := record.NewDecoder(payload)
+	for d.More() {
+		here := d.Fixed()
+		value = d.Raw(d.Int())
+		if here >= key {
+			return value, here == key, d.Err()
+		}
+	}
+	return nil, false, d.Err()
+}
+
+// merging is a merge of runs into a new one, some in each transaction: what is
+// merged is taken out of the runs that it came from, so that at any moment all
+// runs together say the same.
+type merging struct {
+	place place
+	runs  []uint32
+	into  uint32
+	join  joinValues
+}
+
+// mergeBytes is about how much one transaction merges.
+const mergeBytes = 32 << 20
+
+// planMerge chooses the runs to merge when there are more than a reader should
+// look into, else nil: the smallest ones, up to the first that is larger than all before
+// it together. So each value is written a number of times that grows with the
+// logarithm of the number of runs.
+func (t *transaction) planMerge(p place, join joinValues) *merging {
 	runs := t.runs(p)
 	if len(runs) <= runLimit {
 		return nil
@@ -186,22 +212,15 @@ func (t *transaction) joinRuns(p place, join joinValues) error {
 	for key, _ := cursor.First(); len(key) == runKeySize; key, _ = cursor.Next() {
 		sizes[binary.BigEndian.Uint32(key)]++
 	}
-	sort.Slice(runs, func(i, j int) bool { return sizes[runs[i]] < sizes[runs[j]] })
-	// The smallest ones, up to the first that is larger than all before it together.
+	m := &merging{place: p, join: join, into: runs[len(runs)-1] + 1}
+	slices.SortFunc(runs, func(a, b uint32) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
 	take, sum := 1, sizes[runs[0]]
 	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
 		sum += sizes[runs[take]]
 		take++
 	}
-	if err := t.mergeRuns(p, runs[:take], join); err != nil {
-		return err
-	}
-	for _, run := range runs[:take] {
-		if err := t.removePrefixed(p, binary.BigEndian.AppendUint32(nil, run)); err != nil {
-			return err
-		}
-	}
-	return nil
+	m.runs = runs[:take]
+	return m
 }
 
 // removePrefixed removes all records whose key begins with prefix.
@@ -215,17 +234,18 @@ func (t *transaction) removePrefixed(p place, prefix []byte) error {
 	return nil
 }
 
-func (t *transaction) mergeRuns(p place, runs []uint32, join joinValues) error {
-	scans := make([]*runScan, 0, len(runs))
-	for _, run := range runs {
-		scan := &runScan{t: t, place: p, run: run, next: runKey(run, 0)}
+// mergeSome goes on with a merge and tells whether it is done.
+func (t *transaction) mergeSome(m *merging) (done bool, err error) {
+	scans := make([]*runScan, 0, len(m.runs))
+	for _, run := range m.runs {
+		scan := &runScan{t: t, place: m.place, run: run}
 		if err := scan.advance(); err != nil {
-			return err
+			return false, err
 		}
 		scans = append(scans, scan)
 	}
-	w := t.newRun(p)
-	for {
+	w := &runWriter{t: t, place: m.place, run: m.into}
+	for written := 0; written < mergeBytes; {
 		var least *runScan
 		for _, scan := range scans {
 			if !scan.done && (least == nil || scan.key < least.key) {
@@ -233,36 +253,41 @@ func (t *transaction) mergeRuns(p place, runs []uint32, join joinValues) error {
 			}
 		}
 		if least == nil {
-			return w.flush()
+			return true, w.flush()
 		}
 		key, merged := least.key, least.value
 		if err := least.advance(); err != nil {
-			return err
+			return false, err
 		}
 		for _, scan := range scans {
 			if scan.done || scan.key != key {
 				continue
 			}
-			var err error
-			if merged, err = join(merged, scan.value); err != nil {
-				return damaged(p, runKey(scan.run, key), err)
+			if merged, err = m.join(merged, scan.value); err != nil {
+				return false, damaged(m.place, runKey(scan.run, key), err)
 			}
 			if err := scan.advance(); err != nil {
-				return err
+				return false, err
 			}
 		}
+		written += len(merged)
 		if err := w.add(key, merged); err != nil {
-			return err
+			return false, err
 		}
 	}
+	for _, scan := range scans {
+		if err := scan.putBack(); err != nil {
+			return false, err
+		}
+	}
+	return false, w.flush()
 }
 
-// runScan reads a run in order while another is written to the same bucket.
+// runScan takes a run out of its bucket, block by block in order.
 type runScan struct {
 	t     *transaction
 	place place
 	run   uint32
-	next  []byte
 	left  block
 	key   uint64
 	value []byte
@@ -271,7 +296,7 @@ type runScan struct {
 
 func (s *runScan) advance() error {
 	for len(s.left.keys) == 0 {
-		key, sealed := s.t.bucket(s.place).Cursor().Seek(s.next)
+		key, sealed := s.t.bucket(s.place).Cursor().Seek(runKey(s.run, 0))
 		if !isOfRun(key, s.run) {
 			s.done = true
 			return nil
@@ -283,9 +308,28 @@ func (s *runScan) advance() error {
 		if s.left, err = decodeBlock(slices.Clone(payload)); err != nil {
 			return damaged(s.place, key, err)
 		}
-		s.next = append(slices.Clone(key), 0)
+		if err := s.t.remove(s.place, slices.Clone(key)); err != nil {
+			return err
+		}
 	}
 	s.key, s.value = s.left.keys[0], s.left.values[0]
 	s.left.keys, s.left.values = s.left.keys[1:], s.left.values[1:]
 	return nil
+}
+
+// putBack writes what was taken out and not merged.
+func (s *runScan) putBack() error {
+	if s.done {
+		return nil
+	}
+	w := &runWriter{t: s.t, place: s.place, run: s.run}
+	if err := w.add(s.key, s.value); err != nil {
+		return err
+	}
+	for i, key := range s.left.keys {
+		if err := w.add(key, s.left.values[i]); err != nil {
+			return err
+		}
+	}
+	return w.flush()
 }
