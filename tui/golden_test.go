@@ -37,6 +37,8 @@ func TestScreens(t *testing.T) {
 			{"dialog-help", []string{"?"}, ""},
 			{"dialog-help-end", []string{"tab", "?", "G"}, ""},
 			{"dialog-title", []string{"g", "t"}, ""},
+			{"dialog-bulk", []string{"B"}, ""},
+			{"dialog-bulk-sample", []string{"B", "h", "h", "enter"}, ""},
 			{"dialog-history", []string{"g", "a", "r", "u", "H"}, ""},
 			{"dialog-merge", []string{"tab", "m"}, ""},
 		} {

@@ -318,3 +318,30 @@ func TestHistoryGoesBackToAnyPoint(t *testing.T) {
 	e.Press("esc")
 	e.misses("History")
 }
+
+func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("B")
+	e.sees("at 95% or more", "expected to be wrong")
+	e.Press("l", "l", "h", "h", "h", "enter")
+	e.sees("Accept them all", "Below are")
+	e.Press("enter") // meant for the page
+	before := e.counts()
+	if before.Approved != 0 {
+		t.Fatal("accepted without being asked")
+	}
+	sure := 0
+	for _, n := range before.Confidence[store.HistogramBins*80/100:] {
+		sure += n
+	}
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	after := e.counts()
+	if after.Approved == 0 || after.Approved != sure || after.Decisions != before.Decisions+1 {
+		t.Errorf("%d approved of %d, %d decisions", after.Approved, sure, after.Decisions-before.Decisions)
+	}
+	e.Press("u")
+	if c := e.counts(); c.Approved != 0 || c.Undecided != before.Undecided {
+		t.Errorf("after undo: %d approved", c.Approved)
+	}
+}

@@ -67,8 +67,8 @@ type Question struct {
 
 var _ desk.Dialog = (*Question)(nil)
 
-// NewQuestion shows passages under a heading; enter, or the key accept, goes on
-// with done, which yes names; esc leaves everything as it is.
+// NewQuestion shows passages under a heading; enter, or the key accept where it
+// is not empty, goes on with done, which yes names; esc leaves everything as it is.
 func NewQuestion(heading, yes, accept string, passages []Passage, done func() desk.Effect) *Question {
 	q := &Question{heading: heading, yes: yes, accept: accept, done: done}
 	q.passages = func(*paint.Brush) []Passage { return passages }
@@ -82,11 +82,14 @@ func (q *Question) Press(msg tea.Msg) (bool, desk.Effect) {
 		return true, desk.Effect{}
 	}
 	switch pressed := key.String(); pressed {
-	case "enter", q.accept:
+	case "enter":
 		return false, q.done()
 	case "esc", "q", "ctrl+c":
 		return false, desk.Effect{Say: "Left as it was."}
 	default:
+		if pressed == q.accept {
+			return false, q.done()
+		}
 		q.scroll(pressed)
 	}
 	return true, desk.Effect{}

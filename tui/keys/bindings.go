@@ -65,6 +65,7 @@ func Default() []Binding {
 		{Merge, []string{"m"}, Duplicates, "merge", "merge: combine them into one story; the text is shown first", deciding},
 		{Reject, []string{"r"}, Duplicates, "reject", "reject: they are no copies; all stay, and they are not proposed again", deciding},
 		{AcceptPage, []string{"A"}, Duplicates, "", "the same as accept", deciding},
+		{Bulk, []string{"B"}, Splits, "bulk", "accept all stories above a probability; a sample is shown first", deciding},
 		{Withdraw, []string{"w"}, Everywhere, "withdraw", "withdraw the verdict: what was decided is undecided again", deciding},
 		{Skip, []string{"space"}, Splits | Duplicates, "skip", "skip for now: it goes to the end of the queue", deciding},
 		{Undo, []string{"u"}, Everywhere, "", "undo the last decision, also after a restart", deciding},

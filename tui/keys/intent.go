@@ -48,6 +48,7 @@ const (
 	Find      Act = "find"
 	FindNext  Act = "find-next"
 	FindLast  Act = "find-previous"
+	Bulk      Act = "bulk"
 	History   Act = "history"
 	Help      Act = "help"
 	Dismiss   Act = "dismiss"

@@ -60,6 +60,8 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 // look handles the intents that change how the page is shown.
 func (s *Screen) look(act keys.Act) desk.Effect {
 	switch act {
+	case keys.Bulk:
+		return s.bulk()
 	case keys.Unfold:
 		return s.unfold()
 	case keys.UnfoldAll:

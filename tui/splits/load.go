@@ -180,6 +180,9 @@ func open(page *store.PageView) bool {
 
 // Take implements desk.Screen.
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
+	if g, ok := msg.(gathered); ok && g.Request == s.request {
+		return s.askBulk(g)
+	}
 	m, ok := msg.(loaded)
 	if !ok || m.Request != s.request {
 		return desk.Effect{}

@@ -14,6 +14,7 @@ type Signs struct {
 	Ellipsis                          string
 	Full, Empty                       string // of a progress bar
 	Plus, Minus                       string // of evidence
+	Block, Mark                       string // of a histogram: a column, and the line under it that is moved
 	Gap                               string // between passages of a difference
 	CornerTL, CornerTR, CornerBL      string // of a dialog
 	CornerBR                          string
@@ -31,6 +32,7 @@ var unicodeSigns = Signs{
 	Ellipsis: "…",
 	Full:     "━", Empty: "─",
 	Plus: "+", Minus: "−",
+	Block: "█", Mark: "▲",
 	Gap:      "⋯",
 	CornerTL: "╭", CornerTR: "╮", CornerBL: "╰", CornerBR: "╯",
 }
@@ -45,6 +47,7 @@ var asciiSigns = Signs{
 	Ellipsis: "...",
 	Full:     "#", Empty: "-",
 	Plus: "+", Minus: "-",
+	Block: "#", Mark: "^",
 	Gap:      ":",
 	CornerTL: "+", CornerTR: "+", CornerBL: "+", CornerBR: "+",
 }
