@@ -2,7 +2,6 @@ package dupes
 
 import (
 	"flag"
-	"fmt"
 	"iter"
 	"math"
 	"math/rand/v2"
@@ -94,7 +93,7 @@ func (g *madeUp) texts(n int) iter.Seq[Text] {
 func BenchmarkFind(b *testing.B) {
 	g := newMadeUp()
 	for _, n := range []int{10_000, 100_000, 1_000_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			if n == 1_000_000 && !*million {
 				b.Skip("run with -million")
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ func story(n uint64) []string {
 // edited returns the paragraphs with every n-th word replaced.
 func edited(paragraphs []string, n int) []string {
 	at := 0
-	var out []string
+	out := make([]string, 0, len(paragraphs))
 	for _, p := range paragraphs {
 		words := strings.Fields(p)
 		for i := range words {
@@ -181,7 +182,7 @@ func TestRejectedPairsStayApart(t *testing.T) {
 // word.
 func family(t *rapid.T, n uint64) []Text {
 	p := story(n)
-	texts := []Text{{ID: fmt.Sprintf("%d", n), Paragraphs: p}}
+	texts := []Text{{ID: strconv.FormatUint(n, 10), Paragraphs: p}}
 	for i, how := range rapid.SliceOfN(rapid.IntRange(0, 4), 0, 4).Draw(t, fmt.Sprintf("copies of %d", n)) {
 		q := p
 		switch how {
@@ -281,7 +282,7 @@ func TestFloodsAreComparedInLine(t *testing.T) {
 			const n = 2000
 			b.read(func(yield func(Text) bool) {
 				for i := range n {
-					if !yield(Text{ID: fmt.Sprint(i), Paragraphs: text(i)}) {
+					if !yield(Text{ID: strconv.Itoa(i), Paragraphs: text(i)}) {
 						return
 					}
 				}

@@ -142,14 +142,14 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 
 // wordsHash returns a hash of the words of lines in their order, 0 of none.
 func wordsHash(lines []string) uint64 {
-	h, any := uint64(hashStart), false
+	h, found := uint64(hashStart), false
 	for _, line := range lines {
 		r := newWordReader(line)
 		for w, ok := r.next(); ok; w, ok = r.next() {
-			h, any = (h^w.hash)*hashPrime, true
+			h, found = (h^w.hash)*hashPrime, true
 		}
 	}
-	if !any {
+	if !found {
 		return 0
 	}
 	return mix(h)

@@ -9,7 +9,7 @@ import (
 
 // write adds an exact or near group to the result.
 func (a *arranger) write(g *copies) {
-	places := []int{g.centre}
+	places := append(make([]int, 0, 1+len(g.members)), g.centre)
 	kind, confidence := Exact, 1.0
 	var evidence []string
 	weakest := g.members[0]

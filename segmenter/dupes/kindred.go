@@ -161,19 +161,19 @@ func (x *termIndex) met(rank uint32, f *Fingerprint, counts []uint8, met []uint3
 // closest keeps of the texts that one has met those that are close enough, and
 // the closest of too many.
 func (b *batch) closest(rank uint32, met []uint32) []uint32 {
-	type close struct {
+	type kinsman struct {
 		rank   uint32
 		cosine float64
 	}
-	var found []close
+	var found []kinsman
 	f := b.at(rank)
 	for _, other := range met {
 		if k := kin(f, b.at(other)); k.close() {
-			found = append(found, close{other, k.Cosine})
+			found = append(found, kinsman{other, k.Cosine})
 		}
 	}
 	if len(found) > kindredLimit {
-		slices.SortFunc(found, func(x, y close) int {
+		slices.SortFunc(found, func(x, y kinsman) int {
 			return cmp.Or(cmp.Compare(y.cosine, x.cosine), cmp.Compare(x.rank, y.rank))
 		})
 		found = found[:kindredLimit]

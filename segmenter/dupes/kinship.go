@@ -234,7 +234,7 @@ func (k *Kinship) evidence() []string {
 	out := []string{fmt.Sprintf("both hold %s, %s and %s of the most telling",
 		plural(k.Names, "name"), plural(k.Numbers, "number"), plural(k.Plain, "other word"))}
 	if k.FullNames > 0 {
-		out = append(out, fmt.Sprintf("%s stand in both", plural(k.FullNames, "full name")))
+		out = append(out, plural(k.FullNames, "full name")+" stand in both")
 	}
 	return append(out, fmt.Sprintf("only %s of the words are shared word for word: no copy",
 		percent(max(k.Overlap.CoverA, k.Overlap.CoverB))))

@@ -40,11 +40,9 @@ func TestSharedTellsWhoHasWhat(t *testing.T) {
 		t.Fatalf("got %d passages, want %d: %+v", len(got), len(want), got)
 	}
 	for i, w := range want {
-		text := ""
+		text := got[i].A.words(a)
 		if got[i].In == OnlyB {
 			text = got[i].B.words(b)
-		} else {
-			text = got[i].A.words(a)
 		}
 		if got[i].In != w.in || !strings.HasPrefix(text, w.text) {
 			t.Errorf("passage %d is %v %q, want %v %q", i, got[i].In, text, w.in, w.text)

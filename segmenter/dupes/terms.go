@@ -235,7 +235,8 @@ func (c *termCounts) lighten(limit int) {
 		}
 	}
 	slices.Sort(last)
-	c.terms, c.last = append(heavier, last[:limit-len(heavier)]...), last
+	heavier = append(heavier, last[:limit-len(heavier)]...)
+	c.terms, c.last = heavier, last
 }
 
 // termList32 is a list of terms in one piece each.

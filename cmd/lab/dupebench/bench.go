@@ -163,15 +163,15 @@ func (m *maker) exact() {
 	m.all(dupes.Exact, same...)
 }
 
-// near makes a family of an article and the copies that make returns.
-func (m *maker) near(name string, copies int, make func(a Article) []string) {
+// near makes a family of an article and the copies that edit returns.
+func (m *maker) near(name string, copies int, edit func(a Article) []string) {
 	a, f := m.next(), m.family()
 	for len(a.Paragraphs) < 3 {
 		a = m.next()
 	}
 	same := []int{m.text(name, f, a, a.Paragraphs)}
 	for range copies {
-		p := make(a)
+		p := edit(a)
 		if slices.Equal(p, a.Paragraphs) {
 			continue
 		}
@@ -263,7 +263,7 @@ func (m *maker) templated() {
 	names := half(slices.Sorted(maps.Keys(templates)), m.held)
 	name := names[m.rng.IntN(len(names))]
 	for range 4 + m.rng.IntN(12) {
-		var p []string
+		p := make([]string, 0, len(templates[name]))
 		for _, form := range templates[name] {
 			p = append(p, fillSlots(m.rng, form))
 		}

@@ -40,7 +40,7 @@ func train(examples []example) dupes.Model {
 	t.bin()
 	n := len(examples)
 	t.score, t.gradient, t.hessian = make([]float64, n), make([]float64, n), make([]float64, n)
-	var model dupes.Model
+	model := make(dupes.Model, 0, boostTrees)
 	for range boostTrees {
 		for i, e := range examples {
 			p := 1 / (1 + math.Exp(-t.score[i]))

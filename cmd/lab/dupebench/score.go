@@ -121,7 +121,7 @@ func (b *Benchmark) Score(groups []dupes.Group) Score {
 func key(x, y int) [2]int { return [2]int{min(x, y), max(x, y)} }
 
 func places(place map[string]int, g dupes.Group) []int {
-	var out []int
+	out := make([]int, 0, len(g.Members))
 	for _, m := range g.Members {
 		out = append(out, place[m.ID])
 	}
@@ -136,34 +136,7 @@ func (b *Benchmark) scorePairs(said pairs) Score {
 		return names[0] + " ~ " + names[1]
 	}
 	for p, kind := range said {
-		truth, ok := b.Truth[p]
-		if kind == dupes.Related && b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
-			if ok && truth == kind {
-				s.Labelled.Right++
-			} else {
-				s.Labelled.Wrong++
-			}
-		}
-		switch {
-		case ok && truth == kind:
-			s.ByKind[kind].Right++
-		case kind == dupes.Related && !ok && b.mayBeRelated(p):
-		default:
-			s.ByKind[kind].Wrong++
-			s.Wrong[fmt.Sprintf("%v: %s", kind, label(p))]++
-			s.WrongPairs = append(s.WrongPairs, p)
-		}
-		if kind == dupes.Related {
-			continue
-		}
-		if ok && truth != dupes.Related {
-			s.All.Right++
-			continue
-		}
-		s.All.Wrong++
-		if f := b.Footer[p[0]]; f != 0 && f == b.Footer[p[1]] {
-			s.FooterPairs++
-		}
+		b.scorePair(&s, p, kind, label(p))
 	}
 	for p, truth := range b.Truth {
 		kind, ok := said[p]
@@ -180,6 +153,39 @@ func (b *Benchmark) scorePairs(said pairs) Score {
 		}
 	}
 	return s
+}
+
+// scorePair counts one pair that was said to be of a kind.
+func (b *Benchmark) scorePair(s *Score, p [2]int, kind dupes.Kind, label string) {
+	truth, ok := b.Truth[p]
+	right := ok && truth == kind
+	if kind == dupes.Related && b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
+		s.Labelled.count(right)
+	}
+	if right || kind != dupes.Related || ok || !b.mayBeRelated(p) {
+		s.ByKind[kind].count(right)
+		if !right {
+			s.Wrong[fmt.Sprintf("%v: %s", kind, label)]++
+			s.WrongPairs = append(s.WrongPairs, p)
+		}
+	}
+	if kind == dupes.Related {
+		return
+	}
+	copied := ok && truth != dupes.Related
+	s.All.count(copied)
+	if f := b.Footer[p[0]]; !copied && f != 0 && f == b.Footer[p[1]] {
+		s.FooterPairs++
+	}
+}
+
+// count counts a pair that was found.
+func (c *Counts) count(right bool) {
+	if right {
+		c.Right++
+	} else {
+		c.Wrong++
+	}
 }
 
 // mayBeRelated tells whether two texts may tell of one event though nobody

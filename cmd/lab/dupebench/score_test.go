@@ -1,0 +1,75 @@
+package dupebench
+
+import (
+	"reflect"
+	"testing"
+
+	"stet/segmenter/dupes"
+)
+
+func benchmark(t *testing.T, held bool, size int, seed uint64) *Benchmark {
+	t.Helper()
+	dir, err := DataDir()
+	if err != nil {
+		t.Skip("the shared articles are not here: ", err)
+	}
+	b, err := Make(dir, held, size, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestBenchmarkIsTheSameForASeed(t *testing.T) {
+	a, b := benchmark(t, true, 60, 3), benchmark(t, true, 60, 3)
+	if !reflect.DeepEqual(a.Texts, b.Texts) || !reflect.DeepEqual(a.Truth, b.Truth) {
+		t.Error("one seed made two benchmarks")
+	}
+}
+
+func TestScoreOfTheTruthIsFull(t *testing.T) {
+	b := benchmark(t, true, 60, 3)
+	var groups []dupes.Group
+	for p, kind := range b.Truth {
+		x, y := b.Texts[p[0]].ID, b.Texts[p[1]].ID
+		groups = append(groups, dupes.Group{
+			Kind: kind, Keep: x, Container: x, Members: []dupes.Member{{ID: x}, {ID: y}},
+		})
+	}
+	s := b.Score(groups)
+	for kind, c := range s.ByKind {
+		if c.Wrong != 0 || c.Missed != 0 || c.Right == 0 {
+			t.Errorf("%v: %+v", dupes.Kind(kind), c)
+		}
+	}
+}
+
+// What is promised of outlets that nothing was tuned on, with room for the
+// chance of a small benchmark.
+func TestHeldOutlets(t *testing.T) {
+	b := benchmark(t, true, 400, 11)
+	groups, err := dupes.Find(b.All(), dupes.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := b.Score(groups)
+	for _, test := range []struct {
+		name      string
+		got, from float64
+	}{
+		{"precision of all duplicates", s.All.Precision(), 0.99},
+		{"recall of all duplicates", s.All.Recall(), 0.99},
+		{"F1 of exact", s.ByKind[dupes.Exact].F1(), 0.99},
+		{"F1 of near", s.ByKind[dupes.Near].F1(), 0.97},
+		{"F1 of contained", s.ByKind[dupes.Contained].F1(), 0.95},
+		{"F1 of labelled related", s.Labelled.F1(), 0.80},
+		{"groups exactly right", ratio(s.GroupsRight, s.Groups), 0.97},
+	} {
+		if test.got < test.from {
+			t.Errorf("%s: %.4f, want %.2f", test.name, test.got, test.from)
+		}
+	}
+	if s.FooterPairs > 0 {
+		t.Errorf("%d pairs by a footer", s.FooterPairs)
+	}
+}
