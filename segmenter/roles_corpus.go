@@ -51,7 +51,7 @@ func (s *LineStat) furnitureOdds() float32 {
 
 // steadiness says how far the same line stands on one side over d dumps: 0
 // where it is another each time, 1 where always the same, -1 where that side is
-// mostly the page's edge. Of neighbours that are not kept, half are taken to be
+// mostly the page's edge. Of neighbours that are not kept, a third are taken to be
 // one line: the kept ones are drawn by their hash, so that a line that stands
 // beside this one in most dumps may not be among them.
 func (n *Neighbours) steadiness(d uint32) float64 {
@@ -67,7 +67,7 @@ func (n *Neighbours) steadiness(d uint32) float64 {
 		top = max(top, dumps)
 	}
 	if n.Full && kept < d {
-		top = max(top, (d-kept)/2)
+		top = max(top, (d-kept)/3)
 	}
 	if top == 0 {
 		return 0

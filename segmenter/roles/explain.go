@@ -69,7 +69,7 @@ var themes = func() (t [vectorMask + 1]theme) {
 		themeLabel:    {fLabel, fGlued, fOpensGlued},
 		themeSpeech:   {fQuotes, fOpensQuote, fEndsQuote, fSayings},
 		themePlace:    {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
-		themeRepeats:  {fRepeats},
+		themeRepeats:  {fRepeats, fRepeatsAround},
 		themeWords:    {fWordsBefore, fWordsAfter, fNamesAround},
 		themeAgain:    {fSaidBefore, fSaidAfter},
 		themeOwn:      {fOwn},
@@ -174,7 +174,7 @@ func either(yes bool, one, other string) string {
 	return other
 }
 
-func count(n int, noun string) string {
+func count(n int32, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

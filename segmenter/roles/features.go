@@ -100,6 +100,7 @@ const (
 	fSaidBefore
 	fSaidAfter
 	fEndsOpen
+	fRepeatsAround
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -190,6 +191,7 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fFromEnd] = float32(min(s.textLines-1-s.ordinal[i], 40))
 	v[fPageLines] = float32(min(s.textLines, 300))
 	v[fRepeats] = float32(min(s.repeats[l.hash], 5))
+	v[fRepeatsAround] = truth(s.repeated(s.textBefore[i]) || s.repeated(s.textAfter[i]))
 	v[fProseBefore] = float32(min(s.proseBefore[i], 12))
 	v[fProseAfter] = float32(min(s.proseAfter[i], 12))
 	v[fShortRun] = float32(min(s.shortRun[i], 20))
@@ -225,6 +227,10 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 // edge stands for the line beyond the page's first or last.
 var edge = look{words: -1}
 
+// repeated tells whether line i stands on the page more than once: a page that
+// says its body again repeats whole runs, furniture comes back line by line.
+func (s *Sheet) repeated(i int32) bool { return i >= 0 && s.repeats[s.looks[i].hash] > 1 }
+
 func (s *Sheet) near(i int32) *look {
 	if i < 0 {
 		return &edge
@@ -238,7 +244,7 @@ func nearFeatures(l *look) (count, stop, wording float32) {
 
 func clamp(x float32) float32 { return max(-12, min(12, x)) }
 
-func share(part, whole int) float32 {
+func share(part, whole int32) float32 {
 	if whole <= 0 {
 		return 0
 	}

@@ -21,23 +21,23 @@ type look struct {
 	// hash is of the line's words in order; 0 for a line without words.
 	hash uint64
 	// words and runes count within headLimit; sentences ends within the line.
-	words, runes, sentences           int
-	capitals, allCapitals             int
-	digits, letters                   int
-	commas, quotes, separators, marks int
-	brackets, glued                   int
+	words, runes, sentences           int32
+	capitals, allCapitals             int32
+	digits, letters                   int32
+	commas, quotes, separators, marks int32
+	brackets, glued                   int32
 	// labelWords counts the words before a colon in the first words, else 0.
-	labelWords int
+	labelWords int32
 	// uses counts words by class: call, site, credit, agency, say, you, time.
-	calls, sites, credits, agencies, sayings, yous, times, wes, presses int
+	calls, sites, credits, agencies, sayings, yous, times, wes, presses int32
 	// Where some of these stand.
 	opensCall, opensCredit, opensBy, opensAgency bool
 	endsCredit, endsAgency                       bool
 	// functions counts function words by language, best of all of them after
 	// the page's language is known.
-	functions int
-	// maskedFunctions has the languages that one and two words are of.
-	maskedFunctions [2]uint32
+	functions int32
+	// firstMask is where a short line's words begin in Sheet.shortMasks.
+	firstMask int32
 	// The edges of the line.
 	opensQuote, opensLower, opensNumber, opensMark bool
 	// opensGlued: two words without a space begin the line ("HeadlineMayor").
@@ -127,7 +127,7 @@ func (l *look) readBytes(line []byte) {
 		wordStart = i
 	}
 	if colonAt > 0 && colonAt < 60 {
-		l.labelWords = 1 + spaces(head[:colonAt])
+		l.labelWords = int32(1 + spaces(head[:colonAt]))
 	}
 }
 
@@ -240,7 +240,7 @@ const creditReach = 7
 // readWords looks at the words of a line. languages receives the count of
 // function words by language; the languages of each word are appended to masks.
 func (l *look) readWords(line []byte, found []words.Word, languages *[languageLimit]int32, masks []uint32) []uint32 {
-	l.words = len(found)
+	l.words = int32(len(found))
 	for i := range found {
 		word := &found[i]
 		l.hash = (l.hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15

@@ -59,10 +59,11 @@ func (m *Model) Prepare() error {
 // Embedded returns the model inside the program.
 var Embedded = sync.OnceValues(func() (*Model, error) { return Decode(modelFile) })
 
-// AppendBinary appends the model: its note, the table sorted by gram, and the
+// AppendBinary appends the model: the number of features, its note, the table sorted by gram, and the
 // forests. The error is always nil.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, magic...)
+	b = append(b, byte(FeatureCount))
 	b = binary.AppendUvarint(b, uint64(len(m.Note)))
 	b = append(b, m.Note...)
 	b = m.Table.append(b)
@@ -78,10 +79,13 @@ func (m *Model) forests() []**forest.Forest {
 
 // Decode reads what AppendBinary wrote.
 func Decode(b []byte) (*Model, error) {
-	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+	if len(b) <= len(magic) || string(b[:len(magic)]) != magic {
 		return nil, fmt.Errorf("decoding: %w", ErrModel)
 	}
-	b = b[len(magic):]
+	if trained := b[len(magic)]; trained != byte(FeatureCount) {
+		return nil, fmt.Errorf("trained on %d features, have %d: %w", trained, FeatureCount, ErrModel)
+	}
+	b = b[len(magic)+1:]
 	size, n := binary.Uvarint(b)
 	if n <= 0 || size > uint64(len(b)-n) {
 		return nil, fmt.Errorf("decoding the note: %w", ErrModel)
@@ -162,52 +166,41 @@ const sure = 5
 // from outside the page. It tells of the lines around, too.
 func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 	out := make([]Verdict, s.Len())
-	first := make([]float32, s.Len())
-	vectors := vectorPool.Get().(*[]Vector)
-	*vectors = zeroed(*vectors, s.Len())
-	defer putVectors(vectors)
+	own, known := make([]float32, s.Len()), make([]float32, s.Len())
+	var v Vector
 	for i := range out {
 		if s.Blank(i) {
 			continue
 		}
-		v := &(*vectors)[i]
-		s.Features(i, v)
-		own := m.first.score(v)
-		v[fOwn], first[i] = own, own
+		s.Features(i, &v)
+		own[i] = m.first.score(&v)
+		known[i] = own[i]
 		if extra != nil {
-			first[i] += extra[i]
+			known[i] += extra[i]
 		}
 	}
 	for i := range out {
 		if s.Blank(i) {
 			continue
 		}
-		v := &(*vectors)[i]
-		own := v[fOwn]
-		s.Around(i, first, v)
-		v[fOwn] = own
-		out[i] = m.judge(s, i, v, extra)
+		// What the first look takes for text beyond doubt needs no second.
+		if l := &s.looks[i]; known[i] <= -sure && own[i] <= -sure && (l.endsStop || l.words > HeadingWords) {
+			out[i].NotText = known[i]
+			continue
+		}
+		s.Features(i, &v)
+		s.Around(i, known, &v)
+		v[fOwn] = own[i]
+		out[i] = m.judge(s, i, &v)
+		if extra != nil {
+			out[i].NotText += extra[i]
+		}
 	}
-	return out, first
+	return out, known
 }
 
-var vectorPool = sync.Pool{New: func() any { return new([]Vector) }}
-
-func putVectors(v *[]Vector) {
-	if cap(*v) <= 1<<12 {
-		vectorPool.Put(v)
-	}
-}
-
-func (m *Model) judge(s *Sheet, i int, v *Vector, extra []float32) Verdict {
-	// What the first look takes for text beyond doubt needs no second.
-	verdict := Verdict{NotText: v[fOwn]}
-	if verdict.NotText > -sure || extra != nil && extra[i] > 0 {
-		verdict.NotText = m.second.score(v)
-	}
-	if extra != nil {
-		verdict.NotText += extra[i]
-	}
+func (m *Model) judge(s *Sheet, i int, v *Vector) Verdict {
+	verdict := Verdict{NotText: m.second.score(v)}
 	if verdict.NotText > -sure {
 		verdict.Caption = sigmoid(m.caption.score(v))
 	}

@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"math/bits"
 	"sync"
 
 	"stet/segmenter/words"
@@ -18,13 +17,15 @@ type Sheet struct {
 	// prose, and those that end with a sentence.
 	shortShare, stopShare float32
 
-	found     []words.Word
-	masks     []uint32 // of the line at hand
-	stems     []uint32 // content words of all lines
-	names     []bool
-	languages [languageLimit]int32
-	lastSeen  stemTable
-	repeats   map[uint64]int32
+	found []words.Word
+	masks []uint32 // languages of the words of the line at hand
+	// shortMasks are the masks of all short lines.
+	shortMasks []uint32
+	stems      []uint32 // content words of all lines
+	names      []bool
+	languages  [languageLimit]int32
+	lastSeen   stemTable
+	repeats    map[uint64]int32
 
 	// For each line: the nearest prose, as a distance in lines with text.
 	proseBefore, proseAfter []int16
@@ -69,7 +70,7 @@ func (s *Sheet) Blank(i int) bool { return s.looks[i].blank }
 
 func (s *Sheet) reset(n int) {
 	s.looks = zeroed(s.looks, n)
-	s.stems, s.names = s.stems[:0], s.names[:0]
+	s.stems, s.names, s.shortMasks = s.stems[:0], s.names[:0], s.shortMasks[:0]
 	clear(s.languages[:])
 	clear(s.repeats)
 	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
@@ -108,10 +109,11 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 		best = max(best, count)
 	}
 	// Until the page's language is known: the best of any in a long line.
-	l.functions = int(best)
-	s.wordsInAll += l.words
+	l.functions = best
+	s.wordsInAll += int(l.words)
 	if l.words <= shortWords {
-		l.maskedFunctions = s.keepMasks(l)
+		l.firstMask = int32(len(s.shortMasks))
+		s.shortMasks = append(s.shortMasks, s.masks...)
 	}
 	l.wording = table.read(s.found, s.masks)
 	s.repeats[l.hash]++
@@ -131,17 +133,6 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 // the page's language only: a few words fit many languages.
 const shortWords = 16
 
-// keepMasks packs how many function words of each language a short line has:
-// two bits a language.
-func (s *Sheet) keepMasks(l *look) [2]uint32 {
-	var ones, twos uint32
-	for _, mask := range s.masks {
-		twos |= ones & mask
-		ones |= mask
-	}
-	return [2]uint32{ones, twos}
-}
-
 // judgeLanguage finds the language that has most function words on the page and
 // counts the short lines' function words in it.
 func (s *Sheet) judgeLanguage() {
@@ -159,8 +150,10 @@ func (s *Sheet) judgeLanguage() {
 		if l.words > shortWords || l.words == 0 {
 			continue
 		}
-		bit := uint32(1) << s.language
-		l.functions = bits.OnesCount32(l.maskedFunctions[0]&bit) + bits.OnesCount32(l.maskedFunctions[1]&bit)
+		l.functions = 0
+		for _, mask := range s.shortMasks[l.firstMask : l.firstMask+l.words] {
+			l.functions += int32(mask >> s.language & 1)
+		}
 	}
 }
 
@@ -209,7 +202,7 @@ func (s *Sheet) placeLines() {
 }
 
 func (s *Sheet) shareLines() {
-	short, stops := 0, 0
+	short, stops := int32(0), int32(0)
 	for i := range s.looks {
 		l := &s.looks[i]
 		if l.blank {
@@ -222,5 +215,5 @@ func (s *Sheet) shareLines() {
 			stops++
 		}
 	}
-	s.shortShare, s.stopShare = share(short, int(s.textLines)), share(stops, int(s.textLines))
+	s.shortShare, s.stopShare = share(short, s.textLines), share(stops, s.textLines)
 }

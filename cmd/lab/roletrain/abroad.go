@@ -58,7 +58,7 @@ func (p *foreignPage) write() {
 		if p.IntN(3) == 0 {
 			p.add(p.manner.Draw(p.Rand).Title, segmenter.Headline, "")
 		}
-		for range 4 + p.IntN(14) {
+		for range p.length() {
 			p.paragraph()
 			if p.IntN(18) == 0 {
 				p.add(p.heading(), segmenter.Subhead, "")
@@ -74,6 +74,14 @@ func (p *foreignPage) write() {
 	for range p.IntN(8) {
 		p.furniture()
 	}
+}
+
+// length is how many paragraphs a story has; some dumps hold a scrap.
+func (p *foreignPage) length() int {
+	if p.IntN(5) == 0 {
+		return 1 + p.IntN(3)
+	}
+	return 4 + p.IntN(14)
 }
 
 func (p *foreignPage) sentence() string { return p.prose[p.IntN(len(p.prose))] }

@@ -74,7 +74,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			enlist(s, r)
 			samples = append(samples, s)
 		}
-		samples = append(samples, abroad(own, fold, perFold/3, seed)...)
+		samples = append(samples, abroad(own, fold, perFold*2/3, seed)...)
 	}
 	return samples, nil
 }
@@ -84,7 +84,7 @@ func rows(samples []*sample, tables []*roles.Table) []row {
 	var list []row
 	for n, s := range samples {
 		sheet := roles.Read(s.text, tables[s.fold])
-		blind := n%20 == 7
+		blind := n%12 == 7
 		for i, l := range s.lines {
 			if sheet.Blank(i) {
 				continue

@@ -1,0 +1,224 @@
+package roles
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"testing"
+
+	"stet/segmenter/words"
+)
+
+func embedded(t testing.TB) *Model {
+	t.Helper()
+	m, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func judge(t testing.TB, lines []string) []Verdict {
+	t.Helper()
+	m := embedded(t)
+	raw := make([][]byte, len(lines))
+	for i, line := range lines {
+		raw[i] = []byte(line)
+	}
+	s := Read(raw, m.Table)
+	defer s.Release()
+	verdicts, _ := m.Judge(s, nil)
+	return verdicts
+}
+
+// story is prose of our own to set lines against.
+var story = []string{
+	"The harbour board said on Tuesday that the old ferry would be laid up for the winter, after engineers found cracks in two of the plates below her waterline.",
+	"Ruth Castle, who has run the line since 2011, told a meeting in the town hall that she had hoped for better news, and that the crews would be kept on until the spring.",
+	"The board will meet again next month to decide whether the repair, which could cost more than a million pounds, is worth the money.",
+}
+
+func between(line string) []string {
+	return []string{story[0], story[1], line, story[2], story[0]}
+}
+
+func TestFurnitureBetweenParagraphs(t *testing.T) {
+	for _, line := range []string{
+		"Click here to join our WhatsApp channel",
+		"Last updated at 14:20, 3 March 2021",
+		"12 comments",
+		"Read more: Harbour dues to rise again",
+		"Follow us on Facebook, Instagram and X",
+		"Lesen Sie auch: Warum die Fähre nicht mehr fährt",
+		"Inscrivez-vous à notre newsletter",
+		"Suscríbete para seguir leyendo",
+		"Подписывайтесь на наш канал",
+		"Advertisement",
+		"1:45",
+		"The ferry at her berth in March. Photo: Jan Novak/Reuters",
+	} {
+		if v := judge(t, between(line))[2]; v.NotText <= 0 {
+			t.Errorf("%q: log-odds %.2f of not being text", line, v.NotText)
+		}
+	}
+}
+
+func TestShortTextStays(t *testing.T) {
+	for _, line := range []string{
+		"“It is a sad day,” he said.",
+		"Nobody was hurt.",
+		"She did not reply.",
+		"But that was in March.",
+		"“No,” said Ms Castle.",
+		"The vote was 7 to 2.",
+	} {
+		if v := judge(t, between(line))[2]; v.NotText >= 0 {
+			t.Errorf("%q: log-odds %.2f of not being text", line, v.NotText)
+		}
+	}
+}
+
+// proseOf are paragraphs of our own that no model was trained on.
+var proseOf = map[string][]string{
+	"German":     {"Der Hafenmeister teilte am Montag mit, dass die alte Fähre den Winter über im Dock bleibt, weil zwei ihrer Platten gerissen sind.", "„Wir hatten auf bessere Nachrichten gehofft“, sagte die Leiterin der Linie vor dem Stadtrat.", "Über die Reparatur wird im nächsten Monat entschieden."},
+	"French":     {"Le port a fait savoir lundi que le vieux bac resterait à quai tout l'hiver, après la découverte de fissures dans la coque.", "« Nous espérions mieux », a reconnu la directrice de la ligne devant le conseil.", "Une décision sur les travaux est attendue le mois prochain."},
+	"Spanish":    {"El puerto informó el lunes de que el viejo transbordador pasará el invierno amarrado, tras hallarse grietas en el casco.", "“Esperábamos mejores noticias”, admitió la directora de la línea ante los concejales.", "La decisión sobre el arreglo se tomará el mes que viene."},
+	"Italian":    {"Il porto ha comunicato lunedì che il vecchio traghetto resterà fermo per tutto l'inverno, dopo la scoperta di crepe nello scafo.", "«Speravamo in notizie migliori», ha ammesso la direttrice della linea.", "La decisione sui lavori arriverà il mese prossimo."},
+	"Polish":     {"Zarząd portu podał w poniedziałek, że stary prom zostanie na zimę w doku, bo w kadłubie znaleziono pęknięcia.", "– Liczyliśmy na lepsze wieści – przyznała szefowa linii.", "Decyzja o naprawie zapadnie w przyszłym miesiącu."},
+	"Dutch":      {"De haven meldde maandag dat de oude veerboot de hele winter aan de kant blijft, omdat er scheuren in de romp zijn gevonden.", "‘We hadden op beter nieuws gehoopt’, zei de directeur van de lijn.", "Volgende maand valt het besluit over de reparatie."},
+	"Swedish":    {"Hamnen meddelade på måndagen att den gamla färjan blir liggande över vintern, sedan sprickor hittats i skrovet.", "– Vi hade hoppats på bättre besked, säger linjens chef.", "Beslutet om reparationen tas nästa månad."},
+	"Russian":    {"В понедельник порт сообщил, что старый паром останется в доке на всю зиму, потому что в корпусе нашли трещины.", "«Мы надеялись на лучшее», — признала директор линии.", "Решение о ремонте примут в следующем месяце."},
+	"Greek":      {"Το λιμάνι ανακοίνωσε τη Δευτέρα ότι το παλιό πλοίο θα μείνει δεμένο όλο τον χειμώνα, επειδή βρέθηκαν ρωγμές στο κύτος.", "«Ελπίζαμε σε καλύτερα νέα», παραδέχθηκε η διευθύντρια της γραμμής.", "Η απόφαση για την επισκευή θα παρθεί τον επόμενο μήνα."},
+	"Indonesian": {"Pengelola pelabuhan mengatakan pada hari Senin bahwa feri tua itu akan tetap di galangan selama musim hujan karena ada retakan di lambungnya.", "“Kami berharap ada kabar yang lebih baik,” kata kepala jalur itu kepada para wartawan.", "Keputusan tentang perbaikan akan diambil bulan depan."},
+	"Basque":     {"Portuak astelehenean jakinarazi zuen ferry zaharra negu osoan geldirik egongo dela, kroskoan pitzadurak aurkitu baitituzte.", "«Albiste hobeak espero genituen», aitortu zuen lineako zuzendariak.", "Konponketari buruzko erabakia datorren hilean hartuko dute."},
+	"Vietnamese": {"Ban quản lý cảng cho biết hôm thứ Hai rằng chiếc phà cũ sẽ nằm trong ụ suốt mùa đông vì thân tàu có nhiều vết nứt.", "“Chúng tôi đã mong có tin tốt hơn,” người phụ trách tuyến phà nói.", "Quyết định về việc sửa chữa sẽ được đưa ra vào tháng tới."},
+}
+
+func TestProseInManyLanguagesStays(t *testing.T) {
+	for language, lines := range proseOf {
+		for i, v := range judge(t, lines) {
+			if v.NotText > 0 {
+				t.Errorf("%s: log-odds %.2f of not being text: %s", language, v.NotText, lines[i])
+			}
+		}
+	}
+}
+
+func TestModelSurvivesItsEncoding(t *testing.T) {
+	m := embedded(t)
+	encoded, err := m.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(encoded, modelFile) {
+		t.Error("encoding the embedded model again gives other bytes")
+	}
+	for _, cut := range []int{0, 5, len(magic), 60, len(encoded) / 2, len(encoded) - 1} {
+		if _, err := Decode(encoded[:cut]); err == nil {
+			t.Errorf("a model cut to %d bytes was taken", cut)
+		}
+	}
+	if _, err := Decode(append(bytes.Clone(encoded), 0)); err == nil {
+		t.Error("a model with a byte too many was taken")
+	}
+}
+
+func TestGroveScoresLikeItsForest(t *testing.T) {
+	m := embedded(t)
+	raw := [][]byte{}
+	for _, line := range between("Read more: Harbour dues to rise again") {
+		raw = append(raw, []byte(line))
+	}
+	s := Read(raw, m.Table)
+	defer s.Release()
+	var v Vector
+	for i := range raw {
+		s.Features(i, &v)
+		slow, fast := m.First.Score(v[:]), float64(m.first.score(&v))
+		if math.Abs(slow-fast) > 1e-3 {
+			t.Errorf("line %d: forest %.4f, grove %.4f", i+1, slow, fast)
+		}
+		var sums [themeCount]float64
+		m.first.contribute(&v, &sums)
+		total := float64(m.first.bias)
+		for tree := range len(m.First.Trees) {
+			total += float64(m.first.means[tree*(2<<groveDepth)+1])
+		}
+		for _, sum := range sums {
+			total += sum
+		}
+		if math.Abs(total-slow) > 1e-2 {
+			t.Errorf("line %d: contributions add up to %.4f, the score is %.4f", i+1, total, slow)
+		}
+	}
+}
+
+func TestReasonsSpeakOfTheLine(t *testing.T) {
+	m := embedded(t)
+	lines := between("Image: The ferry at her berth. Pic: Reuters")
+	raw := make([][]byte, len(lines))
+	for i := range lines {
+		raw[i] = []byte(lines[i])
+	}
+	s := Read(raw, m.Table)
+	defer s.Release()
+	_, first := m.Judge(s, nil)
+	reasons := m.Explain(s, 2, raw[2], first)
+	if len(reasons) == 0 || len(reasons) > reasonLimit {
+		t.Fatalf("%d reasons", len(reasons))
+	}
+	all := ""
+	for i, reason := range reasons {
+		all += reason.Text + "\n"
+		if i > 0 && size(reason.Weight) > size(reasons[i-1].Weight) {
+			t.Error("reasons are not sorted by weight")
+		}
+	}
+	if !strings.Contains(all, "credit") && !strings.Contains(all, "Pic") && !strings.Contains(all, "Image") {
+		t.Errorf("no reason speaks of the credit:\n%s", all)
+	}
+}
+
+func TestEveryThemeAndFeatureHasItsPlace(t *testing.T) {
+	if int(FeatureCount) > vectorMask+1 {
+		t.Fatal("a Vector has no room for all features")
+	}
+	if themeOwn >= themeCount {
+		t.Fatal("too many themes")
+	}
+	if themes[fOwn] != themeOwn || themes[fWords] != themeLength {
+		t.Error("themes are mixed up")
+	}
+}
+
+func TestWordClassesKnowTheirWords(t *testing.T) {
+	for text, want := range map[string]class{
+		"newsletter": siteWord, "subscribe": callWord, "reuters": agencyWord, "foto": creditWord,
+		"the": functionWord, "und": functionWord, "uhr": timeWord, "sagte": sayWord, "подпишитесь": callWord,
+	} {
+		if e := known.place(words.Scan([]byte(text), nil)[0].Exact); e.classes&want == 0 {
+			t.Errorf("%q is not in class %b", text, want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("Image: a. Pic: b\n\n3:31\n“No,” he said.\n\xff\xfe\n" + strings.Repeat("a", 5000)))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		m := embedded(t)
+		lines := bytes.Split(text, []byte{'\n'})
+		s := Read(lines, m.Table)
+		defer s.Release()
+		verdicts, first := m.Judge(s, nil)
+		for i, v := range verdicts {
+			for _, p := range []float32{v.NotText, v.Caption, v.Heading, v.Headline} {
+				if math.IsNaN(float64(p)) || math.IsInf(float64(p), 0) {
+					t.Fatalf("line %d: %+v", i+1, v)
+				}
+			}
+			if !s.Blank(i) {
+				m.Explain(s, i, lines[i], first)
+			}
+		}
+	})
+}
