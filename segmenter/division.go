@@ -12,8 +12,13 @@ const LengthCap = 12
 // their score. This is a semi-Markov chain whose states are stories (Sarawagi
 // and Cohen, 2004). Time and memory are linear in the page.
 type divider struct {
-	forward, backward, best []float64
-	from                    []int32
+	// forward is the log of the sum over all divisions of the lines before a
+	// split, its own score included; backward the same for the lines behind it.
+	forward, backward []float64
+	// best is the score of the best division of the lines before a split, from
+	// the split before it there.
+	best []float64
+	from []int32
 }
 
 // lengths holds the score of a story of 0, 1, 2, ... lines; the last entry is
@@ -50,9 +55,7 @@ func (d *divider) reset(n int) {
 	d.from = d.from[:n]
 }
 
-// run fills forward (the log of the sum over all divisions of the lines before
-// a split, the split's own score included), backward (the same for the lines
-// behind it) and best with from (the best division alone).
+// run fills all of divider for a page of n lines of text.
 func (d *divider) run(gaps []gap, length *lengths, n int) {
 	score := func(g int) float64 {
 		if g == 0 || g == n {
@@ -60,46 +63,85 @@ func (d *divider) run(gaps []gap, length *lengths, n int) {
 		}
 		return gaps[g-1].score
 	}
-	long := length[LengthCap]
-	d.forward[0], d.best[0] = 0, 0
-	sum, top, topAt := math.Inf(-1), math.Inf(-1), int32(0)
+	c := newChain(length)
+	d.forward[0] = c.step(0)
 	for g := 1; g <= n; g++ {
-		if p := g - LengthCap; p >= 0 {
-			sum = logAdd(sum, d.forward[p]+long)
-			if d.best[p]+long > top {
-				top, topAt = d.best[p]+long, int32(p)
-			}
+		d.forward[g] = c.step(score(g))
+	}
+	c = newChain(length)
+	d.backward[n] = c.step(0)
+	for g := n - 1; g >= 0; g-- {
+		d.backward[g] = c.step(score(g))
+	}
+	d.choose(score, length, n)
+}
+
+// choose finds the best division.
+func (d *divider) choose(score func(g int) float64, length *lengths, n int) {
+	d.best[0] = 0
+	top, topAt := math.Inf(-1), int32(0)
+	for g := 1; g <= n; g++ {
+		if p := g - LengthCap; p >= 0 && d.best[p] > top {
+			top, topAt = d.best[p], int32(p)
 		}
-		total, best, from := sum, top, topAt
+		best, from := top+length[LengthCap], topAt
 		for p := max(0, g-LengthCap+1); p < g; p++ {
-			total = logAdd(total, d.forward[p]+length[g-p])
 			if s := d.best[p] + length[g-p]; s > best {
 				best, from = s, int32(p)
 			}
 		}
-		d.forward[g], d.best[g], d.from[g] = total+score(g), best+score(g), from
-	}
-	d.backward[n] = 0
-	sum = math.Inf(-1)
-	for g := n - 1; g >= 0; g-- {
-		if p := g + LengthCap; p <= n {
-			sum = logAdd(sum, d.backward[p]+long)
-		}
-		total := sum
-		for p := min(n, g+LengthCap-1); p > g; p-- {
-			total = logAdd(total, d.backward[p]+length[p-g])
-		}
-		d.backward[g] = total + score(g)
+		d.best[g], d.from[g] = best+score(g), from
 	}
 }
 
-// logAdd returns log(exp(a)+exp(b)).
-func logAdd(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
+// chain sums up over all places where the story that ends here may have begun.
+// It keeps the sums of the last LengthCap places and that of all before them as
+// plain numbers on a common scale, which a step costs a dozen products instead
+// of a dozen logarithms.
+type chain struct {
+	factors [LengthCap + 1]float64 // by length
+	last    [LengthCap]float64     // sums of the last places, as a ring
+	at      int
+	earlier float64
+	scale   float64 // logarithm of what all sums are to be multiplied by
+	started bool
+}
+
+func newChain(length *lengths) *chain {
+	c := &chain{}
+	for i, s := range length {
+		c.factors[i] = math.Exp(s)
 	}
-	if b < a-40 || math.IsInf(b, -1) {
-		return a
+	return c
+}
+
+// step goes on by one line and returns the logarithm of the sum there, for a
+// place whose own score is given.
+func (c *chain) step(score float64) float64 {
+	sum := 1.0
+	if c.started {
+		sum = c.earlier * c.factors[LengthCap]
+		for back := 1; back < LengthCap; back++ {
+			sum += c.last[(c.at-back+LengthCap)%LengthCap] * c.factors[back]
+		}
 	}
-	return a + math.Log1p(math.Exp(b-a))
+	c.started = true
+	// The place that leaves the ring is LengthCap lines back from the next one.
+	c.earlier += c.last[(c.at+1)%LengthCap]
+	value := sum * math.Exp(min(max(score, -300), 300))
+	c.last[c.at] = value
+	c.at = (c.at + 1) % LengthCap
+	result := math.Log(max(value, math.SmallestNonzeroFloat64)) + c.scale
+	if sum > 1e100 || sum < 1e-100 {
+		c.rescale(sum)
+	}
+	return result
+}
+
+func (c *chain) rescale(by float64) {
+	for i := range c.last {
+		c.last[i] /= by
+	}
+	c.earlier /= by
+	c.scale += math.Log(by)
 }

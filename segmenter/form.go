@@ -62,6 +62,9 @@ func readForm(line []byte, found []words.Word) form {
 	return f
 }
 
+// forgetClasses takes back what the classes of words say.
+func (f *form) forgetClasses() { f.opening, f.holds, f.sayings = 0, 0, 0 }
+
 func (f *form) readEdges(line []byte) {
 	trimmed := bytes.TrimSpace(line)
 	if len(trimmed) == 0 {

@@ -176,6 +176,8 @@ type gap struct {
 	second bool
 	// others tells that other dumps hold lines around.
 	others bool
+	// alone is the score without them.
+	alone float64
 }
 
 // FeatureNames names what is measured of a gap, in the order of Gap.Features.

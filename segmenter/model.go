@@ -41,8 +41,12 @@ type ModelInfo struct {
 	// Calibration maps the log-odds that come of the choice of the whole page to
 	// true ones: straight lines between ascending points.
 	Calibration []Point `json:"calibration"`
-	// WithOthers is the same where other dumps are known.
+	// WithOthers is the same where other dumps hold lines around.
 	WithOthers []Point `json:"calibration_with_others"`
+	// ProposedFrom is the probability from which a split is proposed, the one
+	// that gives the best F1: about half of that F1 (Lipton, Elkan and Naryanaswamy,
+	// "Optimal thresholding of classifiers to maximize F1 measure", 2014).
+	ProposedFrom float64 `json:"proposed_from"`
 }
 
 // Point is a point of a calibration, in nats.

@@ -1,6 +1,8 @@
 package segmenter
 
 import (
+	"math"
+
 	"stet/segmenter/lede"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
@@ -67,8 +69,12 @@ type reading struct {
 
 	places []int32 // open addressing: place of a term plus 1, by hash
 	found  []words.Word
-	// unseen is set in training alone: see Gaps.
-	unseen func(line int) *lede.Model
+	// strange: the page is in a language that the tables were not made from. What
+	// its words tell then comes of the page alone, and nothing of word classes,
+	// ledes and vectors.
+	strange bool
+	// training holds what training wants otherwise.
+	training Training
 }
 
 // read reads the given lines of a page.
@@ -81,22 +87,73 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 	} else {
 		clear(r.places)
 	}
+	r.strange = r.training.Strange || r.isStrange(p, lines)
 	for i, number := range lines {
 		r.first = append(r.first, int32(len(r.uses)))
 		line := p.Bytes(number)
 		r.found = words.Scan(line, r.found[:0])
-		r.forms = append(r.forms, readForm(line[:min(len(line), words.Limit)], r.found))
+		line = line[:min(len(line), words.Limit)]
+		r.forms = append(r.forms, readForm(line, r.found))
 		r.addLine(int32(i))
-		r.addSense(int32(i), senses)
-		if r.unseen != nil {
-			ledes = r.unseen(number)
+		if r.strange {
+			r.forms[i].forgetClasses()
+			r.edges, r.sums = append(r.edges, edge{}), append(r.sums, vector.Sum{})
+			continue
 		}
-		first, last := ledes.Score(line[:min(len(line), words.Limit)])
+		r.addSense(int32(i), senses)
+		if r.training.Unseen != nil {
+			ledes = r.training.Unseen(number)
+		}
+		first, last := ledes.Score(line)
 		r.edges = append(r.edges, edge{float32(first), float32(last)})
 	}
 	r.first = append(r.first, int32(len(r.uses)))
 	for i := range r.terms {
 		r.uses[r.terms[i].lastUse].after = int32(len(lines))
+	}
+	if r.strange {
+		r.weighByPage()
+	}
+}
+
+// A page is strange where fewer than knownShare of its first strangeWords words
+// stand in the table. English news has 97 in a hundred there; what other
+// languages have are names and words that look alike.
+const (
+	strangeWords = 400
+	knownShare   = 0.7
+)
+
+// isStrange looks at the words at the start of a page.
+func (r *reading) isStrange(p *Page, lines []int) bool {
+	all, known := 0, 0
+	for _, number := range lines {
+		r.found = words.Scan(p.Bytes(number), r.found[:0])
+		for i := range r.found {
+			if r.found[i].Flags&words.Number == 0 {
+				all++
+				if words.Known(r.found[i].Stem) {
+					known++
+				}
+			}
+		}
+		if all >= strangeWords {
+			break
+		}
+	}
+	return float64(known) < knownShare*float64(all)
+}
+
+// topWeight is the weight, in bits, of a word that a strange page uses in one
+// line alone: that of a rare word of a known language.
+const topWeight = 12
+
+// weighByPage weighs the terms by how few of the page's lines use them.
+func (r *reading) weighByPage() {
+	n := float64(len(r.lines) + 1)
+	for i := range r.terms {
+		t := &r.terms[i]
+		t.weight = float32(topWeight * math.Log(n/float64(t.lines)) / math.Log(n))
 	}
 }
 
@@ -107,7 +164,7 @@ func (r *reading) addLine(line int32) {
 	for i := range r.found {
 		word := &r.found[i]
 		weight := words.Information(word.Stem)
-		if weight < commonBits {
+		if weight < commonBits && !r.strange {
 			continue
 		}
 		if word.Flags&words.Number != 0 && word.End-word.Start < 3 {
@@ -174,6 +231,9 @@ func (r *reading) isName(i int) bool {
 	}
 	if wordClasses.of(word.Exact)&(courtesyWord|weekdayWord|monthWord|pronounWord) != 0 {
 		return false
+	}
+	if r.strange {
+		return word.Flags&words.Opens == 0
 	}
 	share := words.CapitalShare(word.Stem)
 	if word.Flags&words.Opens != 0 {

@@ -46,9 +46,13 @@ func findRepeats(p *Page, keys []uint64, roles []RoleProposal) []Repeat {
 			r.seen[keys[i]] = int32(i)
 			continue
 		}
-		best := r.run(int(first), i)
+		floor := 0 // no repeat reaches into the one before
+		if len(repeats) > 0 {
+			floor = repeats[len(repeats)-1].Last
+		}
+		best := r.run(int(first), i, floor)
 		if other, ok := latest[keys[i]]; ok {
-			if run := r.run(int(other), i); run.Last-run.First > best.Last-best.First {
+			if run := r.run(int(other), i, floor); run.Last-run.First > best.Last-best.First {
 				best = run
 			}
 		}
@@ -56,7 +60,6 @@ func findRepeats(p *Page, keys []uint64, roles []RoleProposal) []Repeat {
 		if best.Of == 0 {
 			continue
 		}
-		best = r.extendBack(best, repeats)
 		repeats = append(repeats, best)
 		i = best.Last - 1
 	}
@@ -65,9 +68,12 @@ func findRepeats(p *Page, keys []uint64, roles []RoleProposal) []Repeat {
 
 func isText(role Role) bool { return role == Body || role == Subhead }
 
-// run follows the equal lines from j (the earlier) and i on, both from 0. The
-// zero Repeat means that they are too few.
-func (r *repeater) run(j, i int) Repeat {
+// run follows the equal lines around j (the earlier) and i, all from 0, back to
+// floor and on to the end. The zero Repeat means that they are too few.
+func (r *repeater) run(j, i, floor int) Repeat {
+	for back := 0; back < i-j-1 && j > 0 && i > floor && r.equal(j-1, i-1); back++ {
+		j, i = j-1, i-1
+	}
 	start, of := i, j
 	last, lines, bytes := i, 0, 0
 	for i < len(r.keys) && j < start {
@@ -102,19 +108,6 @@ func (r *repeater) resume(j, i, start int) (int, int, bool) {
 		}
 	}
 	return j, i, false
-}
-
-// extendBack takes in lines before a run that are equal or lightly changed.
-func (r *repeater) extendBack(repeat Repeat, before []Repeat) Repeat {
-	floor := repeat.Of
-	if len(before) > 0 {
-		floor = max(floor, before[len(before)-1].Last)
-	}
-	for repeat.Of > 1 && repeat.First-1 > floor && r.equal(repeat.Of-2, repeat.First-2) {
-		repeat.Of--
-		repeat.First--
-	}
-	return repeat
 }
 
 // equal tells whether two lines, from 0, say the same, light changes allowed.

@@ -94,6 +94,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 			})
 		}
 	})
+	settleHeadings(p, &proposal)
 	return proposal
 }
 
@@ -118,9 +119,13 @@ func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RolePr
 	}
 }
 
+// hopeless is the log-odds below which Near stops asking: a split there would be
+// one in five hundred.
+const hopeless = -6.2
+
 // secondLook is the probability from which the stories that Near's choice
 // makes of the page are looked at. Below it no second look finds a split.
-const secondLook = 0.003
+const secondLook = 0.005
 
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
@@ -134,7 +139,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	}
 	for i := range w.gaps {
 		g := &w.gaps[i]
-		g.score = s.model.Near.Score(g.features[:])
+		g.score = s.model.Near.ScoreFrom(g.features[:], hopeless, 48)
 	}
 	w.divider.divide(w.gaps, &s.model.Lengths)
 	w.measureStories(w.gaps)
@@ -146,6 +151,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 		if g.second {
 			g.score += s.model.Page.Score(g.features[:])
 		}
+		g.alone = g.score
 		if g.others = c != nil && w.around.measure(g); g.others {
 			g.features[featureScore] = float32(g.score)
 			g.score += s.model.Others.Score(g.features[:])
@@ -155,7 +161,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.calibrate(w.gaps)
 }
 
-// calibrate makes the probabilities true.
+// calibrate makes the probabilities true, and proposes by them.
 func (s *Segmenter) calibrate(gaps []gap) {
 	for i := range gaps {
 		g := &gaps[i]
@@ -164,6 +170,9 @@ func (s *Segmenter) calibrate(gaps []gap) {
 			points = s.model.WithOthers
 		}
 		g.probability = 1 / (1 + math.Exp(-calibrate(points, logit(g.probability))))
+		if s.model.ProposedFrom > 0 {
+			g.proposed = g.probability >= s.model.ProposedFrom
+		}
 	}
 }
 

@@ -16,16 +16,28 @@ type Gap struct {
 	Proposed           bool
 	// Second tells that the stories of the page were looked at.
 	Second bool
+	// Others tells that other dumps hold lines around; Alone is the score
+	// without them.
+	Others bool
+	Alone  float64
+}
+
+// Training is what training wants otherwise than Propose has it.
+type Training struct {
+	// Unseen, where not nil, returns the model of ledes that scores a line: one
+	// that was not trained on the line's article.
+	Unseen func(line int) *lede.Model
+	// Strange treats the page as one in an unknown language.
+	Strange bool
 }
 
 // Gaps returns all gaps of a page with the given roles, in order. The corpus
-// may be nil. Where unseen is not nil, it returns the model of ledes that scores
-// a line: training must use one that was not trained on the line's article.
-func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, unseen func(line int) *lede.Model) []Gap {
+// may be nil.
+func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Training) []Gap {
 	w := s.borrow()
 	defer s.giveBack(w)
-	w.text.unseen = unseen
-	defer func() { w.text.unseen = nil }()
+	w.text.training = training
+	defer func() { w.text.training = Training{} }()
 	keys := lineKeys(p)
 	var gaps []Gap
 	s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), c, func(g *gap) {
@@ -33,6 +45,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, unseen func(li
 			Before: w.text.lines[g.text-1], Behind: w.text.lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
 			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
+			Others: g.others, Alone: g.alone,
 		})
 	})
 	return gaps

@@ -47,13 +47,30 @@ func (f *Forest) Score(vector []float32) float64 {
 	return f.Bias + float64(total)
 }
 
-func (t *Tree) leaf(vector []float32) float32 {
-	place := 0
-	features, thresholds := t.Features, t.Thresholds[:len(t.Features)]
-	for q, feature := range features {
-		if vector[feature] > thresholds[q] {
-			place |= 1 << q
+// ScoreFrom is Score, but gives up after the first of every so many trees where
+// the sum is below floor, and returns the sum up to there: boosting puts the
+// trees that say most first, and what starts out hopeless stays so.
+func (f *Forest) ScoreFrom(vector []float32, floor float64, every int) float64 {
+	total := float32(0)
+	low := float32(floor - f.Bias)
+	for i := range f.Trees {
+		total += f.Trees[i].leaf(vector)
+		if (i+1)%every == 0 && total < low {
+			break
 		}
+	}
+	return f.Bias + float64(total)
+}
+
+func (t *Tree) leaf(vector []float32) float32 {
+	place := uint(0)
+	thresholds := t.Thresholds[:len(t.Features)]
+	for q, feature := range t.Features {
+		bit := uint(0)
+		if vector[feature] > thresholds[q] {
+			bit = 1
+		}
+		place |= bit << (uint(q) & 7)
 	}
 	return t.Leaves[place]
 }

@@ -14,14 +14,14 @@ const calibrationBins = 24
 
 // calibration fits a rising curve from the log-odds that the model gives to
 // those that come true: isotonic regression by pooling adjacent violators
-// (Zadrozny and Elkan, 2002) over bins.
-func calibration(list []Judged) []segmenter.Point {
+// (Zadrozny and Elkan, 2002) over bins, of the gaps that take lets through.
+func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Point {
 	type sample struct{ odds, truth float64 }
 	var samples []sample
 	joints := 0.0
 	for i := range list {
 		for k := range list[i].Gaps {
-			if truth := list[i].Truth[k]; truth >= 0 {
+			if truth := list[i].Truth[k]; truth >= 0 && take(&list[i].Gaps[k]) {
 				p := min(max(list[i].Gaps[k].Probability, 1e-6), 1-1e-6)
 				samples = append(samples, sample{math.Log(p / (1 - p)), float64(truth)})
 				joints += float64(truth)

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 
+	"stet/cmd/lab/crawl"
 	"stet/cmd/lab/gold"
 	"stet/cmd/lab/pages"
 	"stet/segmenter"
@@ -23,15 +24,41 @@ type Judged struct {
 // Collect makes the pages of a config and measures their gaps. Roles says
 // whose roles the lines get.
 func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, roles Roles, unseen Unseen) []Judged {
-	out := make([]Judged, config.Pages)
+	return collect(config.Pages, func(i int) Judged {
+		random := rand.New(rand.NewPCG(config.Seed, uint64(i)))
+		return judge(s, maker.Page(config, i), roles, nil, unseen, random)
+	})
+}
+
+// CollectCrawl makes a crawl and measures the gaps of its pages with the
+// segmenter's own roles; where others is true, with the evidence of all pages.
+func CollectCrawl(maker *pages.Maker, config crawl.Config, s *segmenter.Segmenter, others bool, unseen Unseen) ([]Judged, error) {
+	made, err := crawl.Make(maker, config)
+	if err != nil {
+		return nil, err
+	}
+	var corpus segmenter.Corpus
+	if others {
+		statistics := segmenter.NewStatistics()
+		for i := range made.Pages {
+			statistics.Add(segmenter.Observe(segmenter.NewPage(made.Pages[i].Text)))
+		}
+		corpus = statistics
+	}
+	return collect(len(made.Pages), func(i int) Judged {
+		return judge(s, made.Pages[i], OwnRoles, corpus, unseen, nil)
+	}), nil
+}
+
+// collect calls one for 0 to n-1 on all processors.
+func collect(n int, one func(i int) Judged) []Judged {
+	out := make([]Judged, n)
 	var wait sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				page := maker.Page(config, i)
-				random := rand.New(rand.NewPCG(config.Seed, uint64(i)))
-				out[i] = Judge(s, page, roles, unseen, random)
+				out[i] = one(i)
 			}
 		})
 	}
@@ -68,16 +95,18 @@ type Roles int
 
 // The choices of roles.
 const (
-	OwnRoles   Roles = iota // what the segmenter proposes
-	GoldRoles               // the truth
-	NoisyRoles              // the truth with faults of every kind, page by page
-	MixedRoles              // half of the pages own, half noisy
+	OwnRoles     Roles = iota // what the segmenter proposes
+	GoldRoles                 // the truth
+	NoisyRoles                // the truth with faults of every kind, page by page
+	MixedRoles                // half of the pages own, half noisy; a tenth is treated as of an unknown language
+	StrangeRoles              // what the segmenter proposes, the page treated as of an unknown language
 )
 
-// Judge measures the gaps of one page against its gold.
-func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, unseen Unseen, random *rand.Rand) Judged {
+// judge measures the gaps of one page against its gold.
+func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmenter.Corpus, unseen Unseen, random *rand.Rand) Judged {
 	p := segmenter.NewPage(page.Text)
-	if roles == MixedRoles {
+	mixed := roles == MixedRoles
+	if mixed {
 		roles = NoisyRoles
 		if random.IntN(2) == 0 {
 			roles = OwnRoles
@@ -89,8 +118,8 @@ func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, unseen Unseen, 
 	}
 	var proposed []segmenter.RoleProposal
 	switch roles {
-	case OwnRoles:
-		proposed = s.Propose(p, nil).Roles
+	case OwnRoles, StrangeRoles:
+		proposed = s.Propose(p, corpus).Roles
 	default:
 		proposed = make([]segmenter.RoleProposal, len(truth))
 		for i, role := range truth {
@@ -100,7 +129,9 @@ func Judge(s *segmenter.Segmenter, page pages.Page, roles Roles, unseen Unseen, 
 			disturb(p, proposed, random)
 		}
 	}
-	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, nil, unseen.lines(&page.Gold))}
+	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, corpus, segmenter.Training{
+		Unseen: unseen.lines(&page.Gold), Strange: roles == StrangeRoles || mixed && random.IntN(10) == 0,
+	})}
 	j.Truth = truths(&page.Gold, truth, j.Gaps)
 	return j
 }

@@ -2,13 +2,13 @@ package splits
 
 import (
 	"cmp"
-	"slices"
-	"stet/segmenter"
-	"stet/segmenter/forest"
-
 	"fmt"
 	"math"
+	"slices"
 	"strings"
+
+	"stet/segmenter"
+	"stet/segmenter/forest"
 )
 
 // Score counts what a choice of splits got right.

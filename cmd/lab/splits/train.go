@@ -8,6 +8,7 @@ import (
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/boost"
+	"stet/cmd/lab/crawl"
 	"stet/cmd/lab/pages"
 	"stet/segmenter"
 	"stet/segmenter/forest"
@@ -19,7 +20,9 @@ type Options struct {
 	Pages int
 	// NearTrees and PageTrees are how many trees the forests have.
 	NearTrees, PageTrees int
-	Roles                Roles
+	// OthersTrees are trained on twice so many Crawls.
+	OthersTrees, Crawls int
+	Roles               Roles
 	// LengthWeight damps what the lengths of stories say: practice pages are cut
 	// by our own rules, hidden ones by those of others.
 	LengthWeight float64
@@ -28,6 +31,9 @@ type Options struct {
 	Seed uint64
 	Log  func(format string, args ...any)
 }
+
+// Version names the rules that models are trained for.
+const Version = "3"
 
 // firstPageFeature is the name of the first feature that Near does not know.
 const firstPageFeature = "near odds"
@@ -79,16 +85,81 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 		})
 	}
 	judged = Collect(maker, config(3, o.Pages), with(model), OwnRoles, unseen)
-	model.Calibration = calibration(judged)
-	model.WithOthers = model.Calibration
-	judged = Collect(maker, config(4, o.Pages/4), with(model), OwnRoles, unseen)
+	model.Calibration = calibration(judged, func(*segmenter.Gap) bool { return true })
+	if err := trainOthers(maker, unseen, o, model, allowed); err != nil {
+		return nil, err
+	}
+	judged = Collect(maker, config(4, o.Pages/2), with(model), OwnRoles, unseen)
+	model.ProposedFrom = bestThreshold(judged)
+	judged = Collect(maker, config(5, o.Pages/4), with(model), OwnRoles, unseen)
 	score := ScoreOf(judged, "")
-	model.Version = "2"
+	model.Version = Version
 	model.Figures = map[string]float64{
 		"boundary F1": round(score.F1()), "pages all right": round(float64(score.PagesRight) / float64(score.Pages)),
 		"calibration error": round(score.CalibrationError()),
 	}
 	return model, nil
+}
+
+// trainOthers trains the forest that looks at other dumps, on crawls.
+func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, allowed func(int) bool) error {
+	if o.OthersTrees == 0 {
+		model.WithOthers = model.Calibration
+		return nil
+	}
+	gather := func(stream uint64) ([]Judged, error) {
+		var all []Judged
+		for i := range uint64(o.Crawls) {
+			judged, err := CollectCrawl(maker, crawl.Config{
+				Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: articles.Dev,
+			}, with(model), true, unseen)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, judged...)
+		}
+		return all, nil
+	}
+	judged, err := gather(1)
+	if err != nil {
+		return err
+	}
+	data := table(judged, func(g *segmenter.Gap) bool { return g.Others })
+	base := make([]float64, 0, len(data.Vectors))
+	for i := range judged {
+		for k := range judged[i].Gaps {
+			if g := &judged[i].Gaps[k]; judged[i].Truth[k] >= 0 && g.Others {
+				base = append(base, g.Alone)
+			}
+		}
+	}
+	o.Log("others: %d gaps of %d pages", len(data.Vectors), len(judged))
+	model.Others = boost.Train(data, boost.Options{
+		Trees: o.OthersTrees, Depth: 6, Rate: 0.08, L2: 8, Columns: 0.6, Rows: 0.7, Seed: o.Seed + 2,
+		Allowed: allowed, Base: base,
+	})
+	if judged, err = gather(2); err != nil {
+		return err
+	}
+	model.WithOthers = calibration(judged, func(g *segmenter.Gap) bool { return g.Others })
+	return nil
+}
+
+// bestThreshold finds the probability that gives the best F1 when splits are
+// proposed from it on.
+func bestThreshold(judged []Judged) float64 {
+	best, at := 0.0, 0.5
+	for threshold := 0.40; threshold < 0.605; threshold += 0.01 {
+		s := &Score{}
+		for i := range judged {
+			j := &judged[i]
+			s.Add(j, func(i int) (bool, float64) { return j.Gaps[i].Probability >= threshold, j.Gaps[i].Probability })
+		}
+		if s.F1() > best {
+			best, at = s.F1(), threshold
+		}
+	}
+	return round(at)
 }
 
 // with returns a segmenter with a model in the making. The model of ledes was

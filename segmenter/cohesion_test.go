@@ -1,0 +1,131 @@
+package segmenter
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"stet/segmenter/lede"
+	"stet/segmenter/vector"
+	"stet/segmenter/words"
+)
+
+// readText reads lines of text as Propose does.
+func readText(t interface{ Fatal(...any) }, lines []string) *reading {
+	ledes, err := lede.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	senses, err := vector.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := NewPage([]byte(strings.Join(lines, "\n")))
+	numbers := make([]int, len(p.Lines))
+	for i := range numbers {
+		numbers[i] = i + 1
+	}
+	r := &reading{}
+	r.read(p, numbers, ledes, senses)
+	return r
+}
+
+// slowCosine counts the words of both sides anew.
+func slowCosine(r *reading, squares []float32, width, g int, centred bool) float64 {
+	n := len(r.terms)
+	left, right, whole := make([]float64, n), make([]float64, n), make([]float64, n)
+	var leftUses, rightUses float64
+	for i := range r.lines {
+		for _, u := range r.of(i) {
+			whole[u.term]++
+			switch {
+			case i >= g-width && i < g:
+				left[u.term]++
+				leftUses++
+			case i >= g && i < g+width:
+				right[u.term]++
+				rightUses++
+			}
+		}
+	}
+	var dot, a, b float64
+	for t := range left {
+		l, r2 := left[t], right[t]
+		if centred {
+			l -= whole[t] * leftUses / float64(len(r.uses))
+			r2 -= whole[t] * rightUses / float64(len(r.uses))
+		}
+		square := float64(squares[t])
+		dot, a, b = dot+square*l*r2, a+square*l*l, b+square*r2*r2
+	}
+	if a*b < 1e-6 {
+		return 0
+	}
+	return dot / math.Sqrt(a*b)
+}
+
+func TestWindowsAgainstCountingAnew(t *testing.T) {
+	word := rapid.SampledFrom([]string{"minister", "Istanbul", "goalkeeper", "penalty", "budget", "Rao", "storm", "harbour", "the", "of"})
+	rapid.Check(t, func(t *rapid.T) {
+		lines := make([]string, rapid.IntRange(2, 14).Draw(t, "lines"))
+		for i := range lines {
+			lines[i] = strings.Join(rapid.SliceOfN(word, 1, 6).Draw(t, "line"), " ") + "."
+		}
+		r := readText(t, lines)
+		m := measurer{reading: r}
+		m.weigh()
+		m.page.sumUp(r, m.squares)
+		width := rapid.IntRange(1, 5).Draw(t, "width")
+		curve, centred := make([]float32, len(lines)), make([]float32, len(lines))
+		m.window.slide(r, m.squares, width, &m.page, curve, centred)
+		for g := 1; g < len(lines); g++ {
+			if want := slowCosine(r, m.squares, width, g, false); math.Abs(float64(curve[g])-want) > 1e-3 {
+				t.Fatalf("gap %d, width %d: cosine %v, want %v", g, width, curve[g], want)
+			}
+			if want := slowCosine(r, m.squares, width, g, true); math.Abs(float64(centred[g])-want) > 2e-3 {
+				t.Fatalf("gap %d, width %d: centred cosine %v, want %v", g, width, centred[g], want)
+			}
+		}
+	})
+}
+
+func TestDepth(t *testing.T) {
+	curve := []float32{0, 0.5, 0.1, 0.4, 0.3, 0.6}
+	out := make([]float32, len(curve))
+	depth(curve, out)
+	for i, want := range []float32{0, 0, 0.7, 0, 0.4, 0} {
+		if math.Abs(float64(out[i]-want)) > 1e-6 {
+			t.Errorf("gap %d is %v deep, want %v", i, out[i], want)
+		}
+	}
+}
+
+func TestUsesAreLinked(t *testing.T) {
+	r := readText(t, []string{"The goalkeeper saved a penalty.", "Rain fell on the harbour.", "The goalkeeper was praised by Mr Rao.", "Anjali Rao praised the goalkeepers."})
+	find := func(line int, text string) use {
+		for _, u := range r.of(line) {
+			if r.terms[u.term].hash == words.Scan([]byte(text), nil)[0].Stem {
+				return u
+			}
+		}
+		t.Fatalf("line %d has no %q", line, text)
+		return use{}
+	}
+	if u := find(0, "goalkeeper"); u.before != -1 || u.after != 2 {
+		t.Errorf("first use: %+v", u)
+	}
+	if u := find(2, "goalkeeper"); u.before != 0 || u.after != 3 {
+		t.Errorf("second use: %+v", u)
+	}
+	if u := find(3, "goalkeepers"); u.after != 4 {
+		t.Errorf("last use: %+v", u)
+	}
+	if u := find(2, "Rao"); u.kind != nameUse|titledUse {
+		t.Errorf("Mr Rao is used as %b", u.kind)
+	}
+	if u := find(3, "Rao"); u.kind&fullUse == 0 {
+		t.Errorf("Anjali Rao is used as %b", u.kind)
+	}
+}

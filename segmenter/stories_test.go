@@ -1,0 +1,107 @@
+package segmenter
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestStories(t *testing.T) {
+	p := joinText([]string{"Harbour closes to large ships"}, harbour, []string{"Share this story"}, election)
+	roles := make([]Role, len(p.Lines))
+	roles[0], roles[6] = Headline, Furniture
+	stories := Stories(p, roles, []Split{{Line: 8, Probability: 0.75}}, nil)
+	if len(stories) != 2 {
+		t.Fatalf("%d stories, want 2", len(stories))
+	}
+	first, second := stories[0], stories[1]
+	if first.First != 1 || first.Last != 7 || first.TitleLine != 1 || first.Title != "Harbour closes to large ships" {
+		t.Errorf("first story: %+v", first)
+	}
+	if first.SplitConfidence != 1 || first.Confidence != 0.75 {
+		t.Errorf("the first story begins for certain and ends with 0.75: %+v", first)
+	}
+	if second.First != 8 || second.Last != 10 || second.SplitConfidence != 0.75 || second.Confidence != 0.75 {
+		t.Errorf("second story: %+v", second)
+	}
+	if second.TitleLine != 0 || !strings.HasPrefix(second.Title, "Voters in the valley towns") {
+		t.Errorf("a story without a headline is named by its first sentence: %+v", second)
+	}
+	text := Text(p, first, roles)
+	if len(text) != len(harbour) || text[0].Line != 2 || text[0].Text != harbour[0] {
+		t.Errorf("the text is the body: %+v", text)
+	}
+}
+
+func TestTextLeavesRepeatsOut(t *testing.T) {
+	p := joinText(harbour, harbour)
+	repeats := findRepeats(p, lineKeys(p), bodyRoles(p))
+	story := Stories(p, nil, nil, repeats)[0]
+	if got := Text(p, story, nil); len(got) != len(harbour) {
+		t.Errorf("%d paragraphs, want %d", len(got), len(harbour))
+	}
+}
+
+func TestTextKeepsInvalidBytes(t *testing.T) {
+	p := NewPage([]byte("caf\xe9 \x00 closes\n"))
+	if got := Text(p, Stories(p, nil, nil, nil)[0], nil); len(got) != 1 || got[0].Text != "caf\xe9 \x00 closes" {
+		t.Errorf("have %+v", got)
+	}
+}
+
+func TestDoubt(t *testing.T) {
+	stories := []Story{{First: 1, Last: 9, Confidence: 0.8}, {First: 10, Last: 20, Confidence: 0.9}}
+	Doubt(stories, []Split{{Line: 5, Probability: 0.25}, {Line: 10, Probability: 0.9, Proposed: true}})
+	if got := stories[0].Confidence; got < 0.599 || got > 0.601 {
+		t.Errorf("a split of 0.25 that was not proposed leaves %v of 0.8, want 0.6", got)
+	}
+	if stories[1].Confidence != 0.9 {
+		t.Errorf("no doubt within the second story, but %v", stories[1].Confidence)
+	}
+}
+
+// Stories cover the page whatever splits and repeats are given.
+func TestStoriesCoverThePage(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.SampledFrom([]string{"", "A line.", "Another line, longer."}), 0, 20).Draw(t, "lines")
+		p := NewPage([]byte(strings.Join(lines, "\n")))
+		var splits []Split
+		for _, line := range rapid.SliceOfN(rapid.IntRange(-2, 25), 0, 6).Draw(t, "splits") {
+			splits = append(splits, Split{Line: line, Probability: 0.5})
+		}
+		stories := Stories(p, nil, splits, nil)
+		next := 1
+		for _, story := range stories {
+			if story.First != next || story.Last < story.First {
+				t.Fatalf("story %+v behind line %d", story, next-1)
+			}
+			next = story.Last + 1
+		}
+		if next != len(p.Lines)+1 {
+			t.Fatalf("the stories end at line %d of %d", next-1, len(p.Lines))
+		}
+		for _, split := range splits {
+			inside := split.Line >= 2 && split.Line <= len(p.Lines)
+			begins := slices.ContainsFunc(stories, func(s Story) bool { return s.First == split.Line && s.First > 1 })
+			if inside != begins {
+				t.Fatalf("split at %d in force: %v, a story begins there: %v", split.Line, inside, begins)
+			}
+		}
+	})
+}
+
+func TestFirstSentence(t *testing.T) {
+	long := strings.Repeat("word ", 60)
+	for _, test := range []struct{ line, want string }{
+		{"A short line", "A short line"},
+		{"The harbour is closed today. Nobody knows why.", "The harbour is closed today."},
+		{long, strings.TrimSpace(long[:120]) + "…"},
+		{strings.Repeat("日", 100), strings.Repeat("日", 40) + "…"},
+	} {
+		if got := firstSentence([]byte(test.line)); got != test.want {
+			t.Errorf("%q: have %q, want %q", test.line, got, test.want)
+		}
+	}
+}
