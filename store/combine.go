@@ -26,7 +26,7 @@ func (p *plan) onlyOthers(g *groupPlan) ([]TextParagraph, error) {
 				continue
 			}
 			var kept []TextParagraph
-			for _, paragraph := range storyParagraphs(s.Ref.Dump, reader.view.Page, &s.Story, reader.view.roles(), reader.facts) {
+			for _, paragraph := range storyParagraphs(s.Ref.Dump, reader.view.Page, &s.Story, reader.roles, reader.facts) {
 				if i > 0 && isNew(paragraph.Text, known) {
 					kept = append(kept, paragraph)
 				}

@@ -422,6 +422,7 @@ type storyReader struct {
 	t     *transaction
 	seq   uint64
 	view  *PageView
+	roles []segmenter.Role
 	facts *dumpFacts
 }
 
@@ -438,20 +439,21 @@ func (r *storyReader) text(at storyKey) (dupes.Text, error) {
 			return dupes.Text{}, err
 		}
 		r.seq, r.view = at.seq, assemble(src.dump, src.page, src.proposal, r.facts)
+		r.roles = r.view.roles()
 	}
 	n, ok := slices.BinarySearchFunc(r.view.Stories, at.first, func(s StoryView, first int) int { return s.First - first })
 	if !ok {
 		return dupes.Text{}, fmt.Errorf("%w: no story begins at line %d of %s", ErrNotFound, at.first, r.view.Dump.Name)
 	}
-	return comparedText(r.view, &r.view.Stories[n], r.facts), nil
+	return comparedText(r.view, &r.view.Stories[n], r.roles, r.facts), nil
 }
 
 // comparedText is a story of a page as it is compared with others.
-func comparedText(v *PageView, s *StoryView, facts *dumpFacts) dupes.Text {
+func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
 	text := dupes.Text{
 		ID: fmt.Sprintf("%s:%d-%d", v.Dump.Name, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
 	}
-	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, v.roles(), facts) {
+	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
 		text.Paragraphs = append(text.Paragraphs, p.Text)
 	}
 	lines, clean := 0, 0
@@ -460,7 +462,7 @@ func comparedText(v *PageView, s *StoryView, facts *dumpFacts) dupes.Text {
 			continue
 		}
 		lines++
-		if role := v.Lines[n-1].Role; role != segmenter.Furniture && role != segmenter.Caption {
+		if role := roles[n-1]; role != segmenter.Furniture && role != segmenter.Caption {
 			clean++
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"stet/segmenter"
 	"stet/store/record"
@@ -79,13 +80,13 @@ func (s *storyRecord) view(id DumpID) StoryView {
 	}
 }
 
+// story returns the story that begins at a line, or nil.
 func (r *pageRecord) story(first int) *storyRecord {
-	for i := range r.stories {
-		if r.stories[i].first == first {
-			return &r.stories[i]
-		}
+	at, ok := slices.BinarySearchFunc(r.stories, first, func(s storyRecord, first int) int { return s.first - first })
+	if !ok {
+		return nil
 	}
-	return nil
+	return &r.stories[at]
 }
 
 func (r *pageRecord) undecided() bool {

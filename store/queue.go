@@ -198,18 +198,21 @@ func (s *Store) Approved(from Position, n int) ([]CorpusRow, error) {
 	return rows, err
 }
 
-// storyAt returns the view of the story that begins at a place.
+// storyAt returns the view of the story that begins at a place, which must not
+// be changed.
 func (t *transaction) storyAt(at storyKey) (*storyRecord, Dump, error) {
 	dump, err := t.dump(at.seq)
 	if err != nil {
 		return nil, dump, err
 	}
-	r, err := t.pageRecord(at.seq)
-	if err != nil {
-		return nil, dump, err
+	if t.last.record == nil || t.last.seq != at.seq {
+		if t.last.record, err = t.pageRecord(at.seq); err != nil {
+			return nil, dump, err
+		}
+		t.last.seq = at.seq
 	}
-	if r != nil {
-		if story := r.story(at.first); story != nil {
+	if t.last.record != nil {
+		if story := t.last.record.story(at.first); story != nil {
 			return story, dump, nil
 		}
 	}

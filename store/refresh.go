@@ -215,8 +215,9 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
 		view := assemble(p.src.dump, p.src.page, p.src.proposal, facts)
 		p.record = newPageRecord(view, pageOrder{})
 		p.keys = make(map[int][]uint64, len(view.Stories))
+		roles := view.roles()
 		for i := range view.Stories {
-			p.keys[view.Stories[i].First] = shingleKeys(comparedText(view, &view.Stories[i], facts))
+			p.keys[view.Stories[i].First] = shingleKeys(comparedText(view, &view.Stories[i], roles, facts))
 		}
 	}
 	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {

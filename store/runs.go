@@ -193,9 +193,10 @@ type merging struct {
 	runs  []uint32
 	into  uint32
 	join  joinValues
+	most  int // bytes of values that one transaction merges, about
 }
 
-// mergeBytes is about how much one transaction merges.
+// mergeBytes bounds the memory of a merge.
 const mergeBytes = 32 << 20
 
 // planMerge chooses the runs to merge when there are more than a reader should
@@ -212,7 +213,7 @@ func (t *transaction) planMerge(p place, join joinValues) *merging {
 	for key, _ := cursor.First(); len(key) == runKeySize; key, _ = cursor.Next() {
 		sizes[binary.BigEndian.Uint32(key)]++
 	}
-	m := &merging{place: p, join: join, into: runs[len(runs)-1] + 1}
+	m := &merging{place: p, join: join, into: runs[len(runs)-1] + 1, most: mergeBytes}
 	slices.SortFunc(runs, func(a, b uint32) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
 	take, sum := 1, sizes[runs[0]]
 	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
@@ -245,7 +246,7 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 		scans = append(scans, scan)
 	}
 	w := &runWriter{t: t, place: m.place, run: m.into}
-	for written := 0; written < mergeBytes; {
+	for written := 0; written < m.most; {
 		var least *runScan
 		for _, scan := range scans {
 			if !scan.done && (least == nil || scan.key < least.key) {

@@ -76,6 +76,12 @@ type transaction struct {
 	store *Store
 	bolt  *bolt.Tx
 	write *writing // nil in a read transaction
+	// last is the view of a page that storyAt read last: a page with many
+	// stories is asked for each of them.
+	last struct {
+		seq    uint64
+		record *pageRecord
+	}
 }
 
 func (t *transaction) bucket(p place) *bolt.Bucket { return t.bolt.Bucket([]byte(p)) }

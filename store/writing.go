@@ -113,6 +113,7 @@ func (t *transaction) replacePage(seq uint64, old, new *pageRecord) error {
 		return nil
 	}
 	t.write.changedPages[seq] = true
+	t.last.record = nil
 	if err := t.put(placePages, seqKey(seq), after); err != nil {
 		return err
 	}

@@ -1,0 +1,93 @@
+package store
+
+import (
+	"encoding/binary"
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestRuns writes runs of any keys and merges them a little at a time: every
+// key says the same at any moment.
+func TestRuns(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	add := func(a, b []byte) ([]byte, error) {
+		return binary.BigEndian.AppendUint64(nil, binary.BigEndian.Uint64(a)+binary.BigEndian.Uint64(b)), nil
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		if err := s.update(func(t *transaction) error { return t.removePrefixed(placePostings, nil) }); err != nil {
+			r.Fatal(err)
+		}
+		truth := map[uint64]uint64{}
+		for range rapid.IntRange(runLimit+1, runLimit+6).Draw(r, "runs") {
+			run := rapid.MapOf(rapid.Uint64Range(0, 2000), rapid.Uint64Range(0, 9)).Draw(r, "run")
+			err := s.update(func(t *transaction) error {
+				w := t.newRun(placePostings)
+				for _, key := range slices.Sorted(maps.Keys(run)) {
+					truth[key] += run[key]
+					if err := w.add(key, seqKey(run[key])); err != nil {
+						return err
+					}
+				}
+				return w.flush()
+			})
+			if err != nil {
+				r.Fatal(err)
+			}
+		}
+		compare := func() {
+			err := s.read(func(t *transaction) error {
+				reader := t.runsReader(placePostings)
+				for key := range uint64(2002) {
+					sum := uint64(0)
+					err := reader.find(key, func(value []byte) error {
+						sum += binary.BigEndian.Uint64(value)
+						return nil
+					})
+					if err != nil {
+						return err
+					}
+					if sum != truth[key] {
+						r.Fatalf("key %d is %d, want %d", key, sum, truth[key])
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				r.Fatal(err)
+			}
+		}
+		compare()
+		for {
+			var m *merging
+			_ = s.read(func(t *transaction) error {
+				m = t.planMerge(placePostings, add)
+				return nil
+			})
+			if m == nil {
+				break
+			}
+			m.most = rapid.IntRange(8, 400).Draw(r, "most")
+			for done := false; !done; {
+				err := s.update(func(t *transaction) (err error) {
+					done, err = t.mergeSome(m)
+					return err
+				})
+				if err != nil {
+					r.Fatal(err)
+				}
+				if rapid.IntRange(0, 9).Draw(r, "look") == 0 {
+					compare()
+				}
+			}
+		}
+		compare()
+	})
+}
