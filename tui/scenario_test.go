@@ -345,3 +345,16 @@ func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
 		t.Errorf("after undo: %d approved", c.Approved)
 	}
 }
+
+// broken is a desk whose store can't be read.
+type broken struct{ tui.Desk }
+
+func (broken) Counts() (store.Counts, error) { return store.Counts{}, store.ErrDamaged }
+
+func TestAStoreThatCannotBeReadIsSaid(t *testing.T) {
+	e := sit(t, 80, 24, page("harbour/0001.txt"))
+	e.open(broken{e.desk}, 80, 24)
+	e.sees("The store could not be read.", "! The store is damaged here: run stet check.")
+	e.Press("a", "j", "tab", "a", "tab", "j", "H", "?", "esc")
+	e.sees("The store could not be read.")
+}

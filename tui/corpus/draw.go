@@ -105,6 +105,9 @@ func (s *Screen) Draw() []string {
 		if s.waiting {
 			return paint.Blank(s.width, s.height)
 		}
+		if s.failed {
+			return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
+		}
 		return s.brush.Note(s.width, s.height, "Nothing is approved yet.", "Approve stories on the first tab: a accepts one, A a whole page.")
 	}
 	l := s.layout()

@@ -42,6 +42,7 @@ type Screen struct {
 
 	wraps  map[int][]string
 	window column.Window
+	failed bool // the store could not be read
 }
 
 var _ desk.Screen = (*Screen)(nil)
@@ -167,7 +168,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	if m.HasCounts {
 		s.counts = m.Counts
 	}
-	if m.Err != nil && m.story == nil && len(m.rows) > 0 {
+	if s.failed = m.Err != nil && m.story == nil; s.failed {
 		return desk.Effect{}
 	}
 	same := s.story != nil && m.story != nil && s.story.Story.Ref.Dump == m.story.Story.Ref.Dump && s.story.Story.First == m.story.Story.First
@@ -217,6 +218,8 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		s.window.Place(s, max(s.Len()-1, 0), s.height, s.height)
 	case keys.Title:
 		return s.title()
+	case keys.Copy:
+		return s.copyStory()
 	case keys.Withdraw:
 		return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{s.story.Story.Ref}})
 	default:
@@ -241,6 +244,17 @@ func (s *Screen) scroll(rows int) desk.Effect {
 func (s *Screen) decide(d store.Decision) desk.Effect {
 	stories := s.stories
 	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return stories.Decide(d) }, goal{from: s.from})}
+}
+
+// copyStory puts the story on the terminal's clipboard, filtered: what is pasted
+// into a shell must not be able to do more than what was read.
+func (s *Screen) copyStory() desk.Effect {
+	var text strings.Builder
+	text.WriteString(safe.Text(s.story.Story.Title))
+	for i := range s.story.Paragraphs {
+		text.WriteString("\n\n" + safe.Text(s.story.Paragraphs[i].Text))
+	}
+	return desk.Effect{Say: "Copied the story.", Cmd: tea.SetClipboard(text.String())}
 }
 
 func (s *Screen) title() desk.Effect {

@@ -48,6 +48,8 @@ func (s *Screen) Draw() []string {
 	switch {
 	case s.group == nil && s.waiting:
 		return paint.Blank(s.width, s.height)
+	case s.group == nil && s.failed:
+		return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
 	case s.group == nil:
 		return s.brush.Note(s.width, s.height, "No duplicates were found.", "tab goes on to the corpus.")
 	case s.finished:

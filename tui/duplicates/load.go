@@ -287,7 +287,7 @@ func (s *Screen) show(m loaded) desk.Effect {
 	if m.HasCounts {
 		s.counts = m.Counts
 	}
-	if m.group == nil && m.Err != nil {
+	if s.failed = m.group == nil && m.Err != nil; s.failed {
 		return desk.Effect{}
 	}
 	same := s.group != nil && m.group != nil && s.group.ID == m.group.ID && m.goal.keep

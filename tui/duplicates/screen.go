@@ -36,6 +36,7 @@ type Screen struct {
 	rows     []store.GroupRow // a window of the queue
 	row      int
 	counts   store.Counts
+	failed   bool // the store could not be read
 	finished bool
 
 	member   int              // the member in hand

@@ -108,6 +108,8 @@ func Default() []Binding {
 
 		{NextTab, []string{"tab"}, Everywhere, "next tab", "next tab", desk},
 		{LastTab, []string{"shift+tab"}, Everywhere, "", "tab before", desk},
+		{Copy, []string{"y"}, Splits, "", "copy this line to the clipboard", desk},
+		{Copy, []string{"y"}, Corpus, "copy", "copy the story to the clipboard", desk},
 		{Find, []string{"/"}, Splits, "", "find in the page", desk},
 		{FindNext, []string{"."}, Splits, "", "next place found", desk},
 		{FindLast, []string{","}, Splits, "", "place found before", desk},

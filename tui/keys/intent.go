@@ -45,6 +45,7 @@ const (
 	NextTab       Act = "next-tab"
 	LastTab       Act = "previous-tab"
 
+	Copy      Act = "copy"
 	Find      Act = "find"
 	FindNext  Act = "find-next"
 	FindLast  Act = "find-previous"

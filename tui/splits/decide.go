@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
@@ -60,6 +62,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 // look handles the intents that change how the page is shown.
 func (s *Screen) look(act keys.Act) desk.Effect {
 	switch act {
+	case keys.Copy:
+		text, _ := safe.Head(s.page.Page.Bytes(s.line()), shownBytes)
+		return desk.Effect{Say: fmt.Sprintf("Copied line %d.", s.line()), Cmd: tea.SetClipboard(text)}
 	case keys.Bulk:
 		return s.bulk()
 	case keys.Unfold:

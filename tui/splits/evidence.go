@@ -42,6 +42,9 @@ func (s *Screen) drawNothing() []string {
 	if s.waiting {
 		return paint.Blank(s.width, s.height)
 	}
+	if s.failed {
+		return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
+	}
 	return s.brush.Note(s.width, s.height, "There are no pages here.", "stet load PATH... loads some.")
 }
 

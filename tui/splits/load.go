@@ -192,7 +192,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		s.counts = m.Counts
 	}
 	if m.page == nil {
-		if m.Err == nil {
+		if s.failed = m.Err != nil; !s.failed {
 			s.page, s.items, s.rows = nil, nil, nil
 		}
 		return desk.Effect{}

@@ -33,6 +33,7 @@ type Screen struct {
 	rows     []store.PageRow // a window of the queue
 	row      int             // the page's place in rows
 	counts   store.Counts
+	failed   bool // the store could not be read
 	finished bool // nothing is left to decide and the editor has not moved since
 
 	items    []item
