@@ -27,6 +27,7 @@ type prepared struct {
 	lines  int
 	packed []byte
 	stats  []segmenter.LineStat
+	loaded time.Time // now where zero
 }
 
 // Add takes dumps in, in their order, all in one transaction. Dumps whose bytes are
@@ -138,9 +139,13 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 	if err != nil {
 		return Dump{}, false, err
 	}
+	loaded := d.loaded
+	if loaded.IsZero() {
+		loaded = t.store.options.Now()
+	}
 	dump := Dump{
 		Seq: seq, ID: d.id, Name: d.Name, Bytes: int64(len(d.Raw)), Lines: d.lines,
-		Loaded: t.store.options.Now().UTC().Truncate(time.Second), Notes: d.Notes,
+		Loaded: loaded.UTC().Truncate(time.Second), Notes: d.Notes,
 	}
 	key := seqKey(seq)
 	writes := []error{
