@@ -40,6 +40,9 @@ func newRoot() *cobra.Command {
 		newTrainLedeCommand(),
 		newTrainVectorsCommand(),
 		newTrainRolesCommand(),
+		newTrainFrequenciesCommand(),
+		newTrainSplitsCommand(),
+		newScoreSplitsCommand(),
 		newScoreRolesCommand(),
 		newReadmeCommand(),
 	)

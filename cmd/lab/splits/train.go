@@ -26,14 +26,25 @@ type Options struct {
 	// LengthWeight damps what the lengths of stories say: practice pages are cut
 	// by our own rules, hidden ones by those of others.
 	LengthWeight float64
-	// Drop names features that no forest may ask for.
-	Drop map[string]bool
-	Seed uint64
-	Log  func(format string, args ...any)
+	Seed         uint64
+	Log          func(format string, args ...any)
 }
 
 // Version names the rules that models are trained for.
 const Version = "3"
+
+// Defaults are the options of the embedded model.
+func Defaults() Options {
+	return Options{
+		Pages: 5000, NearTrees: 360, PageTrees: 260, OthersTrees: 120, Crawls: 6, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
+		Log: func(string, ...any) {},
+	}
+}
+
+// notAsked is the feature that no forest may ask for: how much furniture stands
+// before a line. Practice pages have more of it between stories than inside
+// them, which is their maker's habit; real pages often have none at a joint.
+const notAsked = "furniture"
 
 // firstPageFeature is the name of the first feature that Near does not know.
 const firstPageFeature = "near odds"
@@ -54,7 +65,7 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 			near = i
 		}
 	}
-	allowed := func(f int) bool { return !o.Drop[names[f]] }
+	allowed := func(f int) bool { return names[f] != notAsked }
 	judged := Collect(maker, config(1, o.Pages), with(model), o.Roles, unseen)
 	data := table(judged, func(*segmenter.Gap) bool { return true })
 	hash := fnv.New64a()
