@@ -21,8 +21,8 @@ func Arrange(stories []Info, pairs []Pair, rejected func(a, b string) bool) []Gr
 // arranger holds the pairs as a graph of stories.
 type arranger struct {
 	stories  []Info
-	links    map[int][]Pair // of each story, turned so that A is the story
-	rejected func(a, b string) bool
+	links    map[int][]Pair         // of each story, turned so that A is the story
+	rejected func(a, b string) bool // nil where nothing was
 	// fill compares two stories that no pair joins; nil where none can be.
 	fill func(a, b int) (Pair, bool)
 	// filled counts how often a story was compared so: at most fillLimit
@@ -50,17 +50,19 @@ func newArranger(stories []Info, pairs []Pair, rejected func(a, b string) bool) 
 		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},
 		wholeOf: map[int]int{},
 	}
-	if a.rejected == nil {
-		a.rejected = func(string, string) bool { return false }
-	}
 	for _, p := range pairs {
-		if p.A == p.B || a.rejected(stories[p.A].ID, stories[p.B].ID) {
+		if p.A == p.B || a.apart(p.A, p.B) {
 			continue
 		}
 		a.links[p.A] = append(a.links[p.A], p)
 		a.links[p.B] = append(a.links[p.B], p.turned())
 	}
 	return a
+}
+
+// apart tells whether an editor has said that two stories are no copies.
+func (a *arranger) apart(i, j int) bool {
+	return a.rejected != nil && a.rejected(a.stories[i].ID, a.stories[j].ID)
 }
 
 // turned returns the pair seen from its other side.
@@ -134,16 +136,10 @@ func (a *arranger) gather(centre int) {
 // rejects tells whether an editor has said that a story is no copy of one of
 // the group.
 func (a *arranger) rejects(g *copies, story int) bool {
-	id := a.stories[story].ID
-	if a.rejected(a.stories[g.centre].ID, id) {
-		return true
+	if a.rejected == nil {
+		return false
 	}
-	for _, p := range g.members {
-		if a.rejected(a.stories[p.B].ID, id) {
-			return true
-		}
-	}
-	return false
+	return a.apart(g.centre, story) || slices.ContainsFunc(g.members, func(p Pair) bool { return a.apart(p.B, story) })
 }
 
 // around returns the copies of a centre: those that pairs name, and those of

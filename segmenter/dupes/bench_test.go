@@ -2,11 +2,13 @@ package dupes
 
 import (
 	"flag"
+	"fmt"
 	"iter"
 	"math"
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -162,5 +164,55 @@ func BenchmarkCompare(b *testing.B) {
 	}
 	for b.Loop() {
 		Compare(&prints[0], &prints[8], nil)
+	}
+}
+
+// BenchmarkFlood shows that the time for a text stays the same where all texts
+// are alike: compare ns/text of the two sizes of a flood.
+func BenchmarkFlood(b *testing.B) {
+	base := story(1)
+	for _, flood := range []struct {
+		name string
+		text func(i int) []string
+	}{
+		{"equal", func(int) []string { return base }},
+		{"template", func(i int) []string {
+			rng := rand.New(rand.NewPCG(uint64(i), 3))
+			p := slices.Clone(base)
+			for k := range p {
+				p[k] = fmt.Sprintf("%d %d %s %d.", rng.IntN(999), rng.IntN(999), p[k][:len(p[k])/3], rng.IntN(999))
+			}
+			return p
+		}},
+		{"edited", func(i int) []string {
+			return edited(append(slices.Clone(base), fmt.Sprintf("It was number %d.", i)), 9+i%7)
+		}},
+	} {
+		for _, n := range []int{5_000, 20_000} {
+			b.Run(fmt.Sprintf("%s/%d", flood.name, n), func(b *testing.B) {
+				for b.Loop() {
+					groups, _ := Find(func(yield func(Text) bool) {
+						for i := range n {
+							if !yield(Text{ID: strconv.Itoa(i), Paragraphs: flood.text(i)}) {
+								return
+							}
+						}
+					}, Options{})
+					b.ReportMetric(float64(len(groups)), "groups")
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/text")
+			})
+		}
+	}
+}
+
+// BenchmarkLongText is one text of 100 MB beside a short one.
+func BenchmarkLongText(b *testing.B) {
+	line := strings.Repeat(ferry+" "+tide+" "+mayor+" ", 400_000)
+	b.SetBytes(int64(len(line)))
+	for b.Loop() {
+		if _, err := Find(slices.Values([]Text{{ID: "a", Paragraphs: []string{line}}, textOf("b", ferry, tide)}), Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"slices"
 )
 
-// apart is the probability of being related of two stories that no pair joins.
-const apart = 0.1
+// unjoined is the probability of being related of two stories that no pair
+// joins.
+const unjoined = 0.1
 
 // joinFrom is the average probability of all pairs of two clusters from which
 // they are one event's.
@@ -83,9 +84,9 @@ func (a *arranger) together(x, y []int, sure map[[2]int]Pair) bool {
 		for _, j := range y {
 			p, ok := sure[[2]int{min(i, j), max(i, j)}]
 			if !ok {
-				p.Confidence = apart
+				p.Confidence = unjoined
 			}
-			if a.rejected(a.stories[i].ID, a.stories[j].ID) {
+			if a.apart(i, j) {
 				return false
 			}
 			sum += p.Confidence
@@ -106,7 +107,7 @@ func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 		for _, j := range c[:k] {
 			p, ok := sure[[2]int{min(i, j), max(i, j)}]
 			if !ok {
-				p.Confidence = apart
+				p.Confidence = unjoined
 			}
 			sum, n = sum+p.Confidence, n+1
 		}
