@@ -22,7 +22,7 @@ import (
 func newTrainFrequenciesCommand() *cobra.Command {
 	return newModelCommand("train-frequencies", "count in how many articles of dev outlets a word stands",
 		filepath.Join("segmenter", "words", "frequencies.bin"), func(folder string, out io.Writer) ([]byte, error) {
-			set, err := articles.Load(folder, articles.Options{PerOutlet: articlesPerOutlet})
+			set, err := articles.Load(folder, articles.Options{})
 			if err != nil {
 				return nil, err
 			}
