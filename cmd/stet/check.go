@@ -1,7 +1,7 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -32,11 +32,18 @@ func newCheck(e *environment) *cobra.Command {
 		Args: arguments(cobra.NoArgs, ""),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			st, err := e.readStore()
+			if errors.Is(err, store.ErrDamaged) {
+				return showCheck(e, store.Report{Problems: []string{err.Error()}}, asJSON)
+			}
 			if err != nil {
 				return err
 			}
 			defer closing(st, &err)
-			return check(cmd.Context(), e, st, asJSON)
+			report, err := st.Check(cmd.Context())
+			if err != nil {
+				return fmt.Errorf("checking %s: %w", e.store, err)
+			}
+			return showCheck(e, report, asJSON)
 		},
 	}
 	storeFlag(cmd, e)
@@ -44,20 +51,21 @@ func newCheck(e *environment) *cobra.Command {
 	return cmd
 }
 
-func check(ctx context.Context, e *environment, st *store.Store, asJSON bool) error {
-	report, err := st.Check(ctx)
-	if err != nil {
-		return fmt.Errorf("checking %s: %w", e.store, err)
-	}
+// showCheck prints a report, and fails where something is wrong.
+func showCheck(e *environment, report store.Report, asJSON bool) error {
+	show := sayCheck
 	if asJSON {
-		err = printCheck(e, report)
-	} else {
-		err = sayCheck(e, report)
+		show = printCheck
 	}
-	if err == nil && !report.OK() {
-		return fmt.Errorf("%s: %w", e.store, store.ErrDamaged)
+	if err := show(e, report); err != nil {
+		return err
 	}
-	return err
+	if !report.OK() {
+		e.say("stet: %s is damaged. Go back to a backup if you have one. Otherwise 'stet log' may still print its decisions: "+
+			"load the dumps into a new store and give them to 'stet replay'.", e.store)
+		return errSaid
+	}
+	return nil
 }
 
 func printCheck(e *environment, r store.Report) error {

@@ -36,7 +36,7 @@ func newReplay(e *environment) *cobra.Command {
 		Example: "stet log --store mine.db | stet replay --store yours.db -",
 		Args:    arguments(cobra.ExactArgs(1), "no log given: name a file, or - for standard input"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
-			var from io.Reader = e.stdin
+			from := e.stdin
 			if args[0] != "-" {
 				file, err := os.Open(args[0])
 				if err != nil {
@@ -86,10 +86,10 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 	}
 	e.say("%s applied, %s", load.Count(applied, "decision"), load.Count(len(conflicts), "conflict"))
 	switch {
-	case err != nil && !(strict && r.bad > 0):
-		return err
 	case strict && (len(conflicts) > 0 || r.bad > 0):
 		return errStrict
+	case err != nil:
+		return err
 	case r.bad > 0:
 		return errSaid
 	}
