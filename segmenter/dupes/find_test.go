@@ -182,8 +182,10 @@ func TestRejectedPairsStayApart(t *testing.T) {
 // word.
 func family(t *rapid.T, n uint64) []Text {
 	p := story(n)
-	texts := []Text{{ID: strconv.FormatUint(n, 10), Paragraphs: p}}
-	for i, how := range rapid.SliceOfN(rapid.IntRange(0, 4), 0, 4).Draw(t, fmt.Sprintf("copies of %d", n)) {
+	copies := rapid.SliceOfN(rapid.IntRange(0, 4), 0, 4).Draw(t, fmt.Sprintf("copies of %d", n))
+	texts := make([]Text, 0, 1+len(copies))
+	texts = append(texts, Text{ID: strconv.FormatUint(n, 10), Paragraphs: p})
+	for i, how := range copies {
 		q := p
 		switch how {
 		case 1:

@@ -32,7 +32,7 @@ var termTable []byte
 
 const (
 	idfSteps = 16   // steps of termTable in a unit of inverse document frequency
-	rareIDF  = 8.75 // of words that the table doesn't hold: fewer than 9 of 57,000 articles
+	rareIDF  = 8.75 // of words that the table doesn't hold: in fewer than 9 articles of those counted
 )
 
 var termIDF = newIDFTable(termTable)

@@ -152,8 +152,10 @@ func (m *maker) all(kind dupes.Kind, texts ...int) {
 
 func (m *maker) exact() {
 	a, f := m.next(), m.family()
-	same := []int{m.text("exact", f, a, a.Paragraphs)}
-	for range 1 + m.rng.IntN(3) {
+	copies := 1 + m.rng.IntN(3)
+	same := make([]int, 0, 1+copies)
+	same = append(same, m.text("exact", f, a, a.Paragraphs))
+	for range copies {
 		p := a.Paragraphs
 		if m.rng.IntN(3) > 0 {
 			p = m.typography(p)
@@ -240,9 +242,10 @@ func (m *maker) mixed() {
 }
 
 func (m *maker) digest() {
+	held := 3 + m.rng.IntN(4)
 	var all []string
-	var stories []int
-	for range 3 + m.rng.IntN(4) {
+	stories := make([]int, 0, held)
+	for range held {
 		a, f := m.next(), m.family()
 		p := a.Paragraphs
 		if m.rng.IntN(2) == 0 {

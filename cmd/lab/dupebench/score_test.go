@@ -29,7 +29,7 @@ func TestBenchmarkIsTheSameForASeed(t *testing.T) {
 
 func TestScoreOfTheTruthIsFull(t *testing.T) {
 	b := benchmark(t, true, 60, 3)
-	var groups []dupes.Group
+	groups := make([]dupes.Group, 0, len(b.Truth))
 	for p, kind := range b.Truth {
 		x, y := b.Texts[p[0]].ID, b.Texts[p[1]].ID
 		groups = append(groups, dupes.Group{
