@@ -98,6 +98,11 @@ func sortEvidence(list []Evidence) {
 	slices.SortStableFunc(list, func(a, b Evidence) int { return cmp.Compare(b.Weight, a.Weight) })
 }
 
+// plainBar is the probability from which a line that reads as a sentence and
+// nothing else is left out of a story: text that is lost costs more than
+// furniture that stays.
+const plainBar = 0.85
+
 // roleOf turns a verdict into the likeliest role.
 func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 	if sheet.Blank(i) {
@@ -120,7 +125,7 @@ func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 	// Furniture and captions are told from text first: what is left out of a
 	// story is one decision, its name another.
 	switch {
-	case notText <= best.Confidence:
+	case notText <= best.Confidence, notText < plainBar && sheet.Plain(i):
 	case caption > notText-caption:
 		best = RoleProposal{Role: Caption, Confidence: caption}
 	default:

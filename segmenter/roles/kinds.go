@@ -62,3 +62,12 @@ func (l *look) kindVotesClear() bool {
 
 // Kind names the sort of furniture that line i would be.
 func (s *Sheet) Kind(i int) string { return kindOf(&s.looks[i]) }
+
+// Plain tells whether line i reads as a sentence of a story and nothing else:
+// it closes as one, is made of its language's small words, and has no word or
+// sign that speaks to the reader or of the site.
+func (s *Sheet) Plain(i int) bool {
+	l := &s.looks[i]
+	return l.endsStop && l.words >= 5 && 4*l.functions >= l.words &&
+		l.calls+l.sites+l.yous+l.wes+l.presses+l.credits+l.agencies+l.marks+l.separators+l.glued+l.labelWords == 0 && !l.clock
+}
