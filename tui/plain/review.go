@@ -1,0 +1,166 @@
+package plain
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/duplicates"
+	"stet/tui/splits"
+)
+
+// Desk is what the review needs of a store. *store.Store is one.
+type Desk interface {
+	splits.Pages
+	duplicates.Groups
+	Undo() (store.Outcome, error)
+	Redo() (store.Outcome, error)
+}
+
+// answerBytes is how long a typed answer may be.
+const answerBytes = 4 << 10
+
+// review is a review in progress: one page, or one group, is in hand.
+type review struct {
+	desk Desk
+	out  *bufio.Writer
+
+	page  *store.PageView
+	story int // of page
+
+	group   *store.GroupView
+	atGroup bool // groups are being reviewed
+}
+
+// errQuit ends a review.
+var errQuit = errors.New("quit")
+
+// Run reviews until the answers end, the editor quits, or the context ends. It
+// returns an error where the store can't be read at the beginning or out can't be
+// written; what goes wrong later is said and the review goes on.
+func Run(ctx context.Context, d Desk, in io.Reader, out io.Writer) error {
+	r := &review{desk: d, out: bufio.NewWriter(out)}
+	if err := r.next("", 1); err != nil {
+		return err
+	}
+	r.show()
+	answers := bufio.NewScanner(in)
+	answers.Buffer(make([]byte, 0, answerBytes), answerBytes)
+	for ctx.Err() == nil {
+		r.sayf("> ")
+		if err := r.out.Flush(); err != nil {
+			return fmt.Errorf("writing the review: %w", err)
+		}
+		if !answers.Scan() {
+			r.sayf("\n")
+			break
+		}
+		err := r.answer(strings.TrimSpace(answers.Text()))
+		if errors.Is(err, errQuit) {
+			break
+		}
+		if err != nil {
+			r.sayf("%s\n", desk.Explain(err))
+			r.reload()
+		}
+	}
+	if err := answers.Err(); err != nil {
+		r.sayf("The answer was too long; the review ends here.\n")
+	}
+	r.sayf("Everything that was decided is saved.\n")
+	return r.out.Flush()
+}
+
+func (r *review) sayf(format string, args ...any) { fmt.Fprintf(r.out, format, args...) }
+
+// next takes the next page or group with something undecided in hand.
+func (r *review) next(from store.Position, step int) error {
+	if r.atGroup {
+		row, found, err := r.desk.NextGroup(from, step)
+		if err != nil || !found {
+			r.group = nil
+			return err
+		}
+		r.group, err = r.desk.Group(row.ID)
+		return err
+	}
+	row, found, err := r.desk.NextPage(from, step)
+	if err != nil || !found {
+		r.page = nil
+		return err
+	}
+	if r.page, err = r.desk.Page(row.Dump); err != nil {
+		return err
+	}
+	r.story = max(r.undecided(0, 1), 0)
+	if step < 0 {
+		r.story = max(r.undecided(len(r.page.Stories)-1, -1), 0)
+	}
+	return nil
+}
+
+// undecided returns the first undecided story from a place on; -1 where there is none.
+func (r *review) undecided(at, step int) int {
+	for ; at >= 0 && at < len(r.page.Stories); at += step {
+		if open(&r.page.Stories[at]) {
+			return at
+		}
+	}
+	return -1
+}
+
+func open(v *store.StoryView) bool { return v.Verdict == store.Undecided && v.CopyOf == nil }
+
+// reload reads what is in hand again.
+func (r *review) reload() {
+	var err error
+	switch {
+	case r.atGroup && r.group != nil:
+		r.group, err = r.desk.Group(r.group.ID)
+	case !r.atGroup && r.page != nil:
+		if r.page, err = r.desk.Page(r.page.Dump.ID); err == nil {
+			r.story = min(r.story, max(len(r.page.Stories)-1, 0))
+		}
+	}
+	if err != nil {
+		r.page, r.group = nil, nil
+	}
+}
+
+// goOn shows what is to be decided next, after a decision on a story or a group.
+func (r *review) goOn(advance bool) error {
+	if r.atGroup {
+		at := r.group.Position
+		if group, err := r.desk.Group(r.group.ID); err == nil && !advance {
+			r.group = group
+		} else if err := r.next(at, 1); err != nil {
+			return err
+		}
+		r.show()
+		return nil
+	}
+	page, err := r.desk.Page(r.page.Dump.ID)
+	if err != nil {
+		return err
+	}
+	r.page = page
+	r.story = min(r.story, max(len(page.Stories)-1, 0))
+	if advance {
+		at := r.undecided(r.story, 1)
+		if at < 0 {
+			at = r.undecided(0, 1)
+		}
+		if at >= 0 {
+			r.story = at
+		} else if err := r.next(page.Position, 1); err != nil {
+			return err
+		}
+	}
+	r.show()
+	return nil
+}

@@ -1,0 +1,128 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/safe"
+)
+
+// shownBytes is how much of a line is printed.
+const shownBytes = 4 << 10
+
+// show prints what is in hand.
+func (r *review) show() {
+	switch {
+	case r.atGroup && r.group == nil:
+		r.sayf("Every group is decided. Type stories for the stories, q to quit.\n")
+	case r.atGroup:
+		r.showGroup()
+	case r.page == nil:
+		r.sayf("Every story is decided. Type groups for the duplicate groups, q to quit; stet export DEST writes the corpus.\n")
+	case len(r.page.Stories) == 0:
+		r.sayf("Page %s has no stories. Type n for the next.\n", desk.Label(r.page.Dump.Name))
+	default:
+		r.showStory()
+	}
+}
+
+func (r *review) showStory() {
+	v := &r.page.Stories[r.story]
+	if c, err := r.desk.Counts(); err == nil {
+		r.sayf("\n%d of %d stories left. ", c.Undecided, c.Stories)
+	}
+	r.sayf("Page %s, story %d of %d, %s.\n", desk.Label(r.page.Dump.Name), r.story+1, len(r.page.Stories), state(v))
+	r.sayf("Title: %s\n", desk.Label(v.Title))
+	if v.First > 1 {
+		r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
+		for _, e := range v.Evidence[:min(len(v.Evidence), 3)] {
+			r.sayf(" %s %s.", sign(e.Weight), desk.Label(e.Text))
+		}
+		r.sayf("\n")
+		r.line(v.First - 1)
+		r.sayf("--- here\n")
+	}
+	for n := v.First; n <= v.Last; n++ {
+		end := n
+		for end < v.Last && r.quiet(n) && r.quiet(end+1) {
+			end++
+		}
+		if r.quiet(n) && end > n {
+			r.sayf("%d-%d [%d lines that are not text; show prints them]\n", n, end, end-n+1)
+			n = end
+			continue
+		}
+		r.line(n)
+	}
+	r.sayf("Right edges: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
+}
+
+func (r *review) quiet(n int) bool {
+	role := r.page.Lines[n-1].Role
+	return role == segmenter.Furniture || role == segmenter.Caption || len(r.page.Page.Bytes(n)) == 0
+}
+
+// line prints a line with its number and, where it is not text, what it is.
+func (r *review) line(n int) {
+	text, left := safe.Head(r.page.Page.Bytes(n), shownBytes)
+	if left > 0 {
+		text += fmt.Sprintf(" <%d bytes more>", left)
+	}
+	word := map[segmenter.Role]string{
+		segmenter.Headline: "headline: ", segmenter.Subhead: "subhead: ",
+		segmenter.Caption: "caption: ", segmenter.Furniture: "furniture: ",
+	}[r.page.Lines[n-1].Role]
+	r.sayf("%d %s%s\n", n, word, text)
+}
+
+func (r *review) showGroup() {
+	g := r.group
+	r.sayf("\n%s copies with %s, %d members.", g.Kind, percent(g.Confidence), len(g.Members))
+	for _, e := range g.Evidence[:min(len(g.Evidence), 3)] {
+		r.sayf(" %s.", strings.TrimSuffix(desk.Label(e), "."))
+	}
+	r.sayf("\n")
+	for i := range g.Members {
+		m := &g.Members[i]
+		r.sayf("%d %s, %q, %d words", i+1, desk.Label(m.Dump.Name), desk.Label(m.Story.Title), m.Story.Words)
+		switch {
+		case m.Keep:
+			r.sayf(", the keeper: %s\n", desk.Label(g.KeepReason))
+		default:
+			r.sayf(", %s alike, %s of it in the keeper\n", percent(m.Similarity), percent(m.Containment))
+		}
+	}
+	r.sayf("Answer a to keep the keeper and drop the rest, r for no copies, keep N, d N, merge, diff N, n, u, or ? for all.\n")
+}
+
+func state(v *store.StoryView) string {
+	switch {
+	case v.CopyOf != nil:
+		return "a settled copy"
+	case v.Verdict == store.Approved:
+		return "approved"
+	case v.Verdict == store.Spiked:
+		return "spiked"
+	}
+	return "undecided"
+}
+
+func percent(p float64) string {
+	switch n := int(p*100 + 0.5); {
+	case n >= 100 && p < 1:
+		return "over 99%"
+	default:
+		return fmt.Sprintf("%d%%", n)
+	}
+}
+
+// sign says whether a reason speaks for or against.
+func sign(weight float64) string {
+	if weight < 0 {
+		return "Against:"
+	}
+	return "For:"
+}
