@@ -51,20 +51,20 @@ func themeOf(f feature) theme {
 }
 
 // leastWeight is the weight, in nats, below which a reason is not worth a line.
-const leastWeight = 0.15
+const leastWeight = 0.2
 
 // explain says in plain words what the score of a gap is made of. The weights
 // are the model's own contributions, summed by theme, and what the choice of
-// the whole page adds to them.
+// the whole page adds to them. What the model takes for granted before it knows
+// anything of the gap, that few lines begin a story, is left out: it is the same
+// for every line.
 func (m *measurer) explain(p *Page, g *gap, model *Model) []Evidence {
 	var weights [themeCount]float64
-	contributions, base := model.contributions(g)
+	contributions := model.contributions(g)
 	for f, contribution := range contributions {
 		weights[themeOf(feature(f))] += contribution
 	}
-	// What the model takes for granted before it knows anything, and what the
-	// choice of the whole page and the calibration add.
-	weights[themePage] += base + logit(g.probability) - g.score
+	weights[themePage] += logit(g.probability) - g.score
 	evidence := make([]Evidence, 0, themeCount)
 	for t, weight := range weights {
 		if math.Abs(weight) >= leastWeight {
@@ -87,10 +87,7 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 	case themeWords:
 		return fmt.Sprintf("the lines before and behind share %.0f%% of their words by weight (page mean %.0f%%)", 100*v[featureCosine4], 100*v[featurePageCosine])
 	case themeCarried:
-		if shared := m.sharedWords(p, g.text); len(shared) > 0 {
-			return "carried over: " + strings.Join(shared, ", ")
-		}
-		return "no telling word is carried over"
+		return m.sayCarried(p, g, weight)
 	case themeNames:
 		return m.sayNames(p, g)
 	case themeForm:
@@ -102,11 +99,38 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 	case themeFurniture:
 		return sayBetween(v)
 	default:
-		if weight < 0 {
-			return "a split here fits the rest of the page badly (another is near, or a story would be very short)"
-		}
-		return "a split here fits the rest of the page"
+		return sayPage(v, weight)
 	}
+}
+
+// sayPage puts into words how a split fits the rest of the page.
+func sayPage(v *features, weight float64) string {
+	switch {
+	case weight > 0 && v[featureStoryCentredWords] < 0:
+		return "the stories that it parts speak of different things"
+	case weight > 0:
+		return "a split here fits the rest of the page"
+	case v[featureRivalBefore] > v[featureChoiceOdds] || v[featureRivalBehind] > v[featureChoiceOdds]:
+		return "a line near is the better place to split"
+	case v[featureStoryBefore] <= 2 || v[featureStoryBehind] <= 2:
+		return "it would leave a story of a line or two"
+	case v[featureStoryCentredWords] > 0.1:
+		return "what stands before and behind speaks of the same"
+	}
+	return "a split here fits the rest of the page badly"
+}
+
+func (m *measurer) sayCarried(p *Page, g *gap, weight float64) string {
+	shared := strings.Join(m.sharedWords(p, g.text), ", ")
+	switch {
+	case weight > 0 && shared == "":
+		return "no telling word is carried over"
+	case weight > 0:
+		return "little is carried over: " + shared
+	case shared == "":
+		return "words from before come back further on"
+	}
+	return "carried over: " + shared
 }
 
 // sharedWords returns up to three words of the next lines that the last four

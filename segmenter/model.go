@@ -105,17 +105,16 @@ func DecodeModel(b []byte) (*Model, error) {
 	return m, nil
 }
 
-// contributions returns what each feature adds to the score of a gap, and what
-// is left when nothing is known of it.
-func (m *Model) contributions(g *gap) (out [featureCount]float64, base float64) {
-	base = m.Near.Contribute(g.features[:], out[:])
+// contributions returns what each feature adds to the score of a gap.
+func (m *Model) contributions(g *gap) (out [featureCount]float64) {
+	m.Near.Contribute(g.features[:], out[:])
 	if g.second {
-		base += m.Page.Contribute(g.features[:], out[:])
+		m.Page.Contribute(g.features[:], out[:])
 	}
 	if g.others {
-		base += m.Others.Contribute(g.features[:], out[:])
+		m.Others.Contribute(g.features[:], out[:])
 	}
-	return out, base
+	return out
 }
 
 // calibrate maps log-odds through points.

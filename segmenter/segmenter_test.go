@@ -105,7 +105,7 @@ func TestHugeLinesAndManyLines(t *testing.T) {
 	}
 	s := newSegmenter(t)
 	for name, raw := range map[string][]byte{
-		"a line of 20 MB":                   bytes.Repeat([]byte("word "), 4<<20),
+		"a line of 20 MB":                     bytes.Repeat([]byte("word "), 4<<20),
 		"a quarter million lines of a letter": bytes.Repeat([]byte("x\n"), 250_000),
 	} {
 		t.Run(name, func(t *testing.T) {
