@@ -11,8 +11,8 @@ func TestSettleHeadings(t *testing.T) {
 	body := RoleProposal{Role: Body, Confidence: 0.99}
 	subhead := RoleProposal{Role: Subhead, Confidence: 0.7}
 	byline := RoleProposal{Role: Furniture, Kind: "byline", Confidence: 0.99}
-	doubtfulLink := RoleProposal{Role: Furniture, Kind: linkKind, Confidence: 0.6}
-	sureLink := RoleProposal{Role: Furniture, Kind: linkKind, Confidence: 0.97}
+	doubtfulLink := RoleProposal{Role: Furniture, Kind: "related links", Confidence: 0.6}
+	sureLink := RoleProposal{Role: Furniture, Kind: "related links", Confidence: 0.97}
 	cases := map[string]struct {
 		roles     []RoleProposal
 		splits    []Split
@@ -35,6 +35,12 @@ func TestSettleHeadings(t *testing.T) {
 			[]RoleProposal{body, doubtfulLink, body},
 			[]Split{{Line: 3, Proposed: true}},
 			[]Role{Body, Headline, Body},
+			2,
+		},
+		"a doubtful link above a byline is a headline": {
+			[]RoleProposal{body, doubtfulLink, byline, body},
+			[]Split{{Line: 4, Proposed: true}},
+			[]Role{Body, Headline, Furniture, Body},
 			2,
 		},
 		"a sure link stays a link": {
