@@ -358,3 +358,12 @@ func TestAStoreThatCannotBeReadIsSaid(t *testing.T) {
 	e.Press("a", "j", "tab", "a", "tab", "j", "H", "?", "esc")
 	e.sees("The store could not be read.")
 }
+
+func TestKeyboardsOfOtherScripts(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g")
+	e.Send(tea.KeyPressMsg{Code: 'ф', BaseCode: 'a', Text: "ф"})
+	e.sees("✓ Ferry company")
+	e.Send(tea.KeyPressMsg{Code: 'ф', BaseCode: 'a', ShiftedCode: 'Ф', Mod: tea.ModShift, Text: "Ф"})
+	e.sees("Every story is decided.")
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -73,7 +74,7 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.toDialog(key)
 	}
-	intent := m.keys.Intent(m.screen().Scope(), key.String())
+	intent := m.meaning(key)
 	if intent.Act == keys.Interrupt {
 		return tea.Quit
 	}
@@ -84,6 +85,22 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	return m.intend(intent)
+}
+
+// meaning is what a key means on the screen in front. On a keyboard of another
+// script it is what the key in the same place of a Latin one means, where the
+// terminal tells.
+func (m *Model) meaning(key tea.KeyPressMsg) keys.Intent {
+	scope := m.screen().Scope()
+	intent := m.keys.Intent(scope, key.String())
+	if intent.Act == keys.None && key.BaseCode != 0 && key.Mod&^tea.ModShift == 0 {
+		latin := string(key.BaseCode)
+		if key.Mod&tea.ModShift != 0 {
+			latin = strings.ToUpper(latin)
+		}
+		intent = m.keys.Intent(scope, latin)
+	}
+	return intent
 }
 
 // busy reports that an answer is awaited, so that keys have to wait.
@@ -99,7 +116,7 @@ func (m *Model) drain() tea.Cmd {
 			cmds = append(cmds, m.toDialog(key))
 			continue
 		}
-		cmds = append(cmds, m.intend(m.keys.Intent(m.screen().Scope(), key.String())))
+		cmds = append(cmds, m.intend(m.meaning(key)))
 	}
 	return tea.Batch(cmds...)
 }

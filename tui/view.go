@@ -26,6 +26,7 @@ func (m *Model) View() tea.View {
 	view := tea.NewView(strings.Join(m.draw(), "\n"))
 	view.AltScreen = true
 	view.WindowTitle = "stet"
+	view.KeyboardEnhancements.ReportAlternateKeys = true // see Model.meaning
 	return view
 }
 
