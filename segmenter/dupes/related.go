@@ -53,23 +53,29 @@ func (a *arranger) arrangeRelated() {
 // relatedPairs returns the related pairs between groups of copies, the surest
 // first, each with A before B.
 func (a *arranger) relatedPairs() []Pair {
-	best := map[[2]int]Pair{}
+	// Of the pairs between two groups the surest one counts, and among equally
+	// sure ones the same one in any order.
+	surest := func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(q.Confidence, p.Confidence), cmp.Compare(q.Jaccard, p.Jaccard),
+			cmp.Compare(a.stories[p.A].ID, a.stories[q.A].ID), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
+	}
+	chosen := map[[2]int]Pair{}
 	for _, links := range a.links {
 		for _, p := range links {
-			if p.Kind != Related {
+			key := [2]int{a.teller(p.A), a.teller(p.B)}
+			if p.Kind != Related || key[0] >= key[1] {
 				continue
 			}
-			p.A, p.B = a.teller(p.A), a.teller(p.B)
-			if p.A >= p.B {
-				continue
-			}
-			key := [2]int{p.A, p.B}
-			if old, ok := best[key]; !ok || p.Confidence > old.Confidence {
-				best[key] = p
+			if old, ok := chosen[key]; !ok || surest(p, old) < 0 {
+				chosen[key] = p
 			}
 		}
 	}
-	pairs := slices.Collect(maps.Values(best))
+	pairs := make([]Pair, 0, len(chosen))
+	for key, p := range chosen {
+		p.A, p.B = key[0], key[1]
+		pairs = append(pairs, p)
+	}
 	slices.SortFunc(pairs, func(p, q Pair) int {
 		return cmp.Or(cmp.Compare(q.Confidence, p.Confidence),
 			cmp.Compare(a.stories[p.A].ID, a.stories[q.A].ID), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
