@@ -136,35 +136,48 @@ func (s *Sheet) tell(t theme, i int, line []byte, v *Vector, against bool) strin
 		return fmt.Sprintf("%d of %s are digits", l.digits, count(l.runes, "character"))
 	case themeSentence:
 		return fmt.Sprintf("%d of its %s are the small ones that sentences are made of", l.functions, count(l.words, "word"))
-	case themeReader:
-		return either(l.calls+l.sites+l.yous+l.wes+l.presses > 0, "speaks to the reader or of the site", "does not speak to the reader")
-	case themeCredit:
-		return either(l.credits+l.agencies > 0, "holds words of a picture credit", "no picture credit")
 	case themeWording:
 		return l.tellWording(line, against)
-	case themeMarks:
-		return either(l.separators+l.marks+l.brackets > 0, "signs such as | / @ © or brackets", "no signs that part a list")
 	case themeLabel:
-		switch {
-		case l.opensGlued:
-			return "opens with two words run together, as a label and its value"
-		case l.labelWords > 0:
-			return "opens with a label and a colon"
-		}
-		return either(l.glued > 0, "words run together", "no label at its start")
-	case themeSpeech:
-		return either(l.quotes > 0 || l.sayings > 0 || l.opensQuote, "somebody is quoted", "nobody is quoted")
+		return l.tellLabel()
 	case themePlace:
 		return fmt.Sprintf("line %d of %d with text", s.ordinal[i]+1, s.textLines)
 	case themeRepeats:
 		return either(v[fRepeats] > 1, fmt.Sprintf("stands %.0f times on this page", v[fRepeats]), "stands once on this page")
+	default:
+		return l.tellWhether(t, v)
+	}
+}
+
+// tellWhether puts the themes into words that are there or not.
+func (l *look) tellWhether(t theme, v *Vector) string {
+	switch t {
+	case themeReader:
+		return either(l.calls+l.sites+l.yous+l.wes+l.presses > 0, "speaks to the reader or of the site", "does not speak to the reader")
+	case themeCredit:
+		return either(l.credits+l.agencies > 0, "holds words of a picture credit", "no picture credit")
+	case themeMarks:
+		return either(l.separators+l.marks+l.brackets > 0, "signs such as | / @ © or brackets", "no signs that part a list")
+	case themeSpeech:
+		return either(l.quotes > 0 || l.sayings > 0 || l.opensQuote, "somebody is quoted", "nobody is quoted")
 	case themeWords:
 		return either(max(v[fWordsBefore], v[fWordsAfter], v[fNamesAround]) >= 0.3,
 			"goes on with words of the text around it", "shares few words with the text around it")
 	case themeAgain:
 		return either(max(v[fSaidBefore], v[fSaidAfter]) >= 0.6, "a line nearby says the same", "no line nearby says the same")
+	default:
+		return tellAround(v)
 	}
-	return tellAround(v)
+}
+
+func (l *look) tellLabel() string {
+	switch {
+	case l.opensGlued:
+		return "opens with two words run together, as a label and its value"
+	case l.labelWords > 0:
+		return "opens with a label and a colon"
+	}
+	return either(l.glued > 0, "words run together", "no label at its start")
 }
 
 func either(yes bool, one, other string) string {

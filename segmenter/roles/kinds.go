@@ -37,20 +37,23 @@ func kindOf(l *look) string {
 		return "player"
 	case l.kindVotesClear():
 		return kindNames[l.wording.kind]
-	case l.times >= 2 && l.digits >= 2 && l.words <= 14, l.clock && l.words <= 12, l.year && l.times > 0 && l.words <= 6:
+	case l.looksTime():
 		return "timestamp"
 	case l.opensBy && l.words <= 8 && l.capitals >= 2:
 		return "byline"
-	case l.glued > 0 && l.words > 3:
+	case l.words == 0 || l.letters == 0 || l.glued > 0 && l.words > 3:
 		return "metadata"
-	case l.words <= 3 && l.letters > 0 && l.capitals > 0 && l.labelWords == 0:
+	case l.words <= 3 && l.capitals > 0 && l.labelWords == 0:
 		return "topics"
-	case l.words == 0 || l.letters == 0:
-		return "metadata"
 	case l.endsStop && l.words > 8:
 		return "notice"
 	}
 	return "related links"
+}
+
+// looksTime tells a line that is about when the page was published.
+func (l *look) looksTime() bool {
+	return l.times >= 2 && l.digits >= 2 && l.words <= 14 || l.clock && l.words <= 12 || l.year && l.times > 0 && l.words <= 6
 }
 
 // clearVotes is the sum of weights from which the words name the kind.

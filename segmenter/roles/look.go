@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"bytes"
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
@@ -62,115 +63,146 @@ const (
 	gluedPart  = 4
 )
 
-// readBytes looks at the marks of a line, byte by byte.
-func (l *look) readBytes(line []byte) {
-	head := line
-	if len(head) > headLimit {
-		head = head[:headLimit]
-	}
-	l.readEdges(line)
-	colonAt := -1
-	wordStart := 0
-	var before byte
-	for i := 0; i < len(head); {
-		b := head[i]
-		if b >= utf8.RuneSelf {
-			r, size := utf8.DecodeRune(head[i:])
-			l.readRune(r, before)
-			before = kindOfRune(r)
-			i += size
-			l.runes++
-			continue
-		}
-		l.runes++
+// mark is what an ASCII byte is to the look of a line.
+type mark uint8
+
+const (
+	otherMark mark = iota
+	lowerMark
+	upperMark
+	digitMark
+	commaMark
+	quoteMark
+	separatorMark
+	signMark
+	bracketMark
+	colonMark
+	stopMark
+	markCount
+)
+
+var asciiMarks = func() (table [utf8.RuneSelf]mark) {
+	for b := range table {
 		switch {
 		case b >= 'a' && b <= 'z':
-			l.letters++
-			before = 'a'
-			i++
-			continue
+			table[b] = lowerMark
 		case b >= 'A' && b <= 'Z':
-			l.letters++
-			if before == 'a' {
+			table[b] = upperMark
+		case isDigit(byte(b)):
+			table[b] = digitMark
+		}
+	}
+	for kind, list := range map[mark]string{
+		commaMark: ",", quoteMark: `"`, separatorMark: "|>/*_", signMark: "@#+=%$", bracketMark: "([", colonMark: ":", stopMark: ".",
+	} {
+		for _, b := range []byte(list) {
+			table[b] = kind
+		}
+	}
+	return table
+}()
+
+// readBytes looks at the marks of a line, byte by byte.
+func (l *look) readBytes(line []byte) {
+	head := line[:min(len(line), headLimit)]
+	l.readOpening(line)
+	if !l.blank {
+		l.readClosing(line)
+	}
+	var tally [markCount]int32
+	colonAt, wordStart := -1, 0
+	before := otherMark
+	for i := 0; i < len(head); {
+		b := head[i]
+		l.runes++
+		if b >= utf8.RuneSelf {
+			r, size := utf8.DecodeRune(head[i:])
+			before = l.readRune(r, before)
+			i += size
+			continue
+		}
+		kind := asciiMarks[b]
+		tally[kind]++
+		switch kind {
+		case lowerMark:
+		case upperMark:
+			if before == lowerMark {
 				l.glued++
 				l.opensGlued = l.opensGlued || i <= gluedReach && i >= wordStart+gluedPart
 			}
-			before = 'A'
-			i++
-			continue
-		case b >= '0' && b <= '9':
-			l.digits++
-		case b == ',':
-			l.commas++
-		case b == '"':
-			l.quotes++
-		case b == '|' || b == '>' || b == '/' || b == '*' || b == '_':
-			l.separators++
-		case b == '@' || b == '#' || b == '+' || b == '=' || b == '%' || b == '$':
-			l.marks++
-		case b == '(' || b == '[':
-			l.brackets++
-		case b == ':':
+		case colonMark:
 			if colonAt < 0 {
 				colonAt = i
 			}
-			if i > 0 && i+2 < len(head) && isDigit(head[i-1]) && isDigit(head[i+1]) && isDigit(head[i+2]) {
-				l.clock = true
-			}
-		case b == '.':
-			if i > 0 && i+2 < len(head) && isDigit(head[i-1]) && isDigit(head[i+1]) && isDigit(head[i+2]) {
+			l.clock = l.clock || amongDigits(head, i)
+		case stopMark:
+			if amongDigits(head, i) {
 				l.marks++
 			}
+		default:
 		}
-		before = b
+		before = kind
 		i++
-		wordStart = i
+		if kind != lowerMark && kind != upperMark {
+			wordStart = i
+		}
 	}
-	if colonAt > 0 && colonAt < 60 {
-		l.labelWords = int32(1 + spaces(head[:colonAt]))
+	l.letters += tally[lowerMark] + tally[upperMark]
+	l.digits += tally[digitMark]
+	l.commas += tally[commaMark]
+	l.quotes += tally[quoteMark]
+	l.separators += tally[separatorMark]
+	l.marks += tally[signMark]
+	l.brackets += tally[bracketMark]
+	if colonAt > 0 && colonAt < labelReach {
+		l.labelWords = int32(1 + bytes.Count(head[:colonAt], []byte{' '}))
 	}
 }
 
-func spaces(text []byte) int {
-	n := 0
-	for _, b := range text {
-		if b == ' ' {
-			n++
-		}
-	}
-	return n
+// labelReach is how many bytes a label before a colon may have.
+const labelReach = 60
+
+// amongDigits tells whether a digit stands before place i and two behind it, as
+// in a time.
+func amongDigits(head []byte, i int) bool {
+	return i > 0 && i+2 < len(head) && isDigit(head[i-1]) && isDigit(head[i+1]) && isDigit(head[i+2])
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// kindOfRune stands for a rune beyond ASCII where the byte before is asked for.
-func kindOfRune(r rune) byte {
-	if unicode.IsLower(r) {
-		return 'a'
-	}
-	return 0
-}
-
-func (l *look) readRune(r rune, before byte) {
-	switch {
-	case r == '“' || r == '”' || r == '«' || r == '»' || r == '„':
+// readRune looks at a character beyond ASCII and says what it is to the next.
+func (l *look) readRune(r rune, before mark) mark {
+	switch r {
+	case '“', '”', '«', '»', '„':
 		l.quotes++
-	case r == '•' || r == '·' || r == '›' || r == '→' || r == '←' || r == '▲' || r == '▼' || r == '■' || r == '»':
+	case '•', '·', '›', '→', '←', '▲', '▼', '■':
 		l.separators++
-	case r == '©' || r == '®' || r == '™' || r == '€' || r == '£':
+	case '©', '®', '™', '€', '£':
 		l.marks += 2
-	case r == '、' || r == '，' || r == '،':
+	case '、', '，', '،':
 		l.commas++
-	case unicode.IsLetter(r):
-		l.letters++
-		if before == 'a' && unicode.IsUpper(r) {
-			l.glued++
-		}
+	default:
+		return l.readLetter(r, before)
 	}
+	return otherMark
 }
 
-// readEdges looks at how a line begins and ends.
-func (l *look) readEdges(line []byte) {
+func (l *look) readLetter(r rune, before mark) mark {
+	if !unicode.IsLetter(r) {
+		return otherMark
+	}
+	l.letters++
+	if before == lowerMark && unicode.IsUpper(r) {
+		l.glued++
+	}
+	if unicode.IsLower(r) {
+		return lowerMark
+	}
+	return otherMark
+}
+
+// readOpening looks at how a line begins, if it has text at all.
+func (l *look) readOpening(line []byte) {
 	start := 0
 	for start < len(line) {
 		r, size := utf8.DecodeRune(line[start:])
@@ -194,32 +226,41 @@ func (l *look) readEdges(line []byte) {
 	case !unicode.IsLetter(r):
 		l.opensMark = true
 	}
-	tail := line[max(start, len(line)-tailLimit):]
-	for depth := 0; depth < 4 && len(tail) > 0; depth++ {
+}
+
+// closingDepth is how many quotation marks and brackets may stand behind the
+// mark that closes a line.
+const closingDepth = 4
+
+// readClosing looks at how a line ends.
+func (l *look) readClosing(line []byte) {
+	tail := line[max(0, len(line)-tailLimit):]
+	for depth := 0; depth < closingDepth && len(tail) > 0; depth++ {
 		r, size := utf8.DecodeLastRune(tail)
 		tail = tail[:len(tail)-size]
+		switch r {
+		case '.', '!', '?', '。', '！', '？', '।', '؟', '۔':
+			l.endsStop = true
+			l.endsEllipsis = r == '.' && bytes.HasSuffix(tail, []byte(".."))
+			return
+		case '…':
+			l.endsEllipsis = true
+			return
+		case ':', '：':
+			l.endsColon = true
+			return
+		case ';', ',':
+			l.endsOpen = true
+			return
+		case ')', ']':
+			l.endsBr = true
+			continue
+		}
 		switch {
 		case unicode.IsSpace(r):
 			depth--
-		case r == '.' || r == '!' || r == '?' || r == '。' || r == '！' || r == '？' || r == '।' || r == '؟' || r == '۔':
-			l.endsStop = true
-			if n := len(tail); r == '.' && n > 1 && tail[n-1] == '.' && tail[n-2] == '.' {
-				l.endsEllipsis = true
-			}
-			return
-		case r == '…':
-			l.endsEllipsis = true
-			return
-		case r == ':' || r == '：':
-			l.endsColon = true
-			return
 		case isQuoteMark(r):
 			l.endsQuote = true
-		case r == ')' || r == ']':
-			l.endsBr = true
-		case r == ';' || r == ',':
-			l.endsOpen = true
-			return
 		default:
 			return
 		}

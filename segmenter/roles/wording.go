@@ -52,10 +52,9 @@ func eachGram(found []words.Word, masks []uint32, visit func(g gram, word int)) 
 		if masks[i] == 0 {
 			visit(mix((hash+size)*saltWord), i)
 		}
-		switch {
-		case i == 0:
+		if i == 0 {
 			visit(mix((hash+size)*saltFirst), 0)
-		default:
+		} else {
 			visit(mix((hash+size)*saltPair^before), i-1)
 		}
 		before = hash * 0x9E3779B1

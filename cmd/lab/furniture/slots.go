@@ -3,6 +3,7 @@ package furniture
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ func (s *Slots) value(slot string) (string, bool) {
 // Fill returns the template's text with its slots replaced: one line, without
 // a line end. Braces that name no slot stay as they are.
 func Fill(t Template, s Slots) string {
-	filled, _ := t.replace(func(slot string) (string, bool) { return s.value(slot) })
+	filled, _ := t.replace(s.value)
 	return filled
 }
 
@@ -118,7 +119,7 @@ func (m *Manner) Draw(r *rand.Rand) Slots {
 		Date:     pick("date", []string{drawDate(r)}),
 		Time:     drawTime(r),
 		Duration: drawDuration(r),
-		N:        fmt.Sprint(1 + r.IntN(30)),
+		N:        strconv.Itoa(1 + r.IntN(30)),
 		Section:  pick("section", stockSections),
 		Outlet:   stockOutlets[r.IntN(len(stockOutlets))],
 		Agency:   stockAgencies[r.IntN(len(stockAgencies))],

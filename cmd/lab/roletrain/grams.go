@@ -49,7 +49,7 @@ func candidates(manners []furniture.Manner) map[uint32]*candidate {
 		}
 	}
 	for g, c := range found {
-		if len(c.manners) < 2 && !(c.foreign && c.templates > 1) {
+		if len(c.manners) < 2 && (!c.foreign || c.templates < 2) {
 			delete(found, g)
 		}
 	}
