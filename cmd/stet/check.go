@@ -24,13 +24,21 @@ type checkRecord struct {
 
 func newCheck(e *environment) *cobra.Command {
 	var asJSON bool
+	var repaired string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Verify every record of the store and that all of them agree",
 		Long: "check reads the whole store and changes nothing: the pages of the file, the checksum of every record, and that dumps, proposals, " +
-			"decisions, groups and counts agree. It prints what is wrong, and fails where something is.",
+			"decisions, groups and counts agree. It prints what is wrong, and fails where something is. " +
+			"With --repair it instead saves what can still be read into a new store, and leaves the old one as it is.",
 		Args: arguments(cobra.NoArgs, ""),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if repaired != "" && asJSON {
+				return usageError{err: errors.New("--json says what a check found, and --repair checks nothing: give one of them"), command: cmd.CommandPath()}
+			}
+			if repaired != "" {
+				return repair(cmd.Context(), e, repaired)
+			}
 			st, err := e.readStore()
 			if errors.Is(err, store.ErrDamaged) {
 				return showCheck(e, store.Report{Problems: []string{err.Error()}}, asJSON)
@@ -48,6 +56,7 @@ func newCheck(e *environment) *cobra.Command {
 	}
 	storeFlag(cmd, e)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as one JSON object")
+	cmd.Flags().StringVar(&repaired, "repair", "", "save what can be read into this new store")
 	return cmd
 }
 
@@ -61,8 +70,7 @@ func showCheck(e *environment, report store.Report, asJSON bool) error {
 		return err
 	}
 	if !report.OK() {
-		e.say("stet: %s is damaged. Go back to a backup if you have one. Otherwise 'stet log' may still print its decisions: "+
-			"load the dumps into a new store and give them to 'stet replay'.", e.store)
+		e.say("stet: %s is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'.", e.store)
 		return errSaid
 	}
 	return nil

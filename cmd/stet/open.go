@@ -74,7 +74,7 @@ func hint(err error) string {
 	case errors.Is(err, store.ErrNotStore):
 		return "Name another file with --store. This one is untouched."
 	case errors.Is(err, store.ErrDamaged):
-		return "Run 'stet check' to see what is damaged, and go back to a backup if you have one."
+		return "Run 'stet check' to see what is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'."
 	case errors.Is(err, syscall.ENOSPC):
 		return "The disk is full. What was committed before is intact: make room and run the same command again."
 	case errors.Is(err, corpus.ErrFormat):
