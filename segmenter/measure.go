@@ -18,10 +18,8 @@ type measurer struct {
 	depths            [2][]float32
 	senseCurve        []float32
 	senseDepth        []float32
-	// left and right count the lines that use a term; before and behind list the
-	// terms that they count. All counts are 0 between calls.
-	left, right    []float32
-	before, behind []int32
+	// before and behind hold the stories on both sides of a gap, spare another.
+	before, behind, spare bag
 	// boundBefore and boundBehind are the edges of stories, by line of text.
 	boundBefore, boundBehind []int
 }

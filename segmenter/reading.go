@@ -120,7 +120,7 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 // stand in the table. English news has 97 in a hundred there; what other
 // languages have are names and words that look alike.
 const (
-	strangeWords = 400
+	strangeWords = 150
 	knownShare   = 0.7
 )
 

@@ -31,20 +31,18 @@ func (m *measurer) measureStories(gaps []gap) {
 		start, end := m.boundBefore[at], m.boundBehind[at]
 		from, to := max(start, at-storyReach), min(end, at+storyReach)
 		v[featureStoryBefore], v[featureStoryBehind] = float32(min(at-start, 40)), float32(min(end-at, 40))
-		m.compare(v, from, at, to)
 		m.compareSenses(v, from, at, to)
 		v[featureInsideBefore] = m.inside(from+1, at)
 		v[featureInsideBehind] = m.inside(at+1, to)
+		m.compare(v, from, at, to)
 		if start > 0 {
-			v[featureSkipBefore] = m.cosineOf(max(m.boundBefore[start], start-storyReach), start, at, to)
+			v[featureSkipBefore] = m.behind.cosineWith(m, max(m.boundBefore[start], start-storyReach), start)
 		}
 		if end < n {
-			v[featureSkipBehind] = m.cosineOf(from, at, end, min(m.boundBehind[end], end+storyReach))
+			v[featureSkipBehind] = m.before.cosineWith(m, end, min(m.boundBehind[end], end+storyReach))
 		}
-		v[featureFirstWithBefore] = m.cosineOf(from, at, at, at+1)
-		v[featureFirstWithBehind] = m.cosineOf(at, at+1, at+1, to)
-		v[featureFinalWithBefore] = m.cosineOf(from, at-1, at-1, at)
-		v[featureFinalWithBehind] = m.cosineOf(at-1, at, at, to)
+		m.before.clear()
+		m.behind.clear()
 	}
 }
 
@@ -87,51 +85,115 @@ func (m *measurer) inside(from, to int) float32 {
 	return mean(m.curves[curve2][from:to])
 }
 
+// bag counts the lines that use each term.
+type bag struct {
+	counts []float32 // by term; all 0 between two uses of the bag
+	terms  []int32   // those counted
+	norm   float64   // product with itself
+}
+
+// gather counts the terms of the lines [from, to) of the page.
+func (b *bag) gather(m *measurer, from, to int) {
+	if len(b.counts) < len(m.terms) {
+		b.counts = make([]float32, 2*len(m.terms))
+	}
+	b.terms, b.norm = b.terms[:0], 0
+	for _, u := range m.uses[m.first[from]:m.first[to]] {
+		count := b.counts[u.term]
+		if count == 0 {
+			b.terms = append(b.terms, u.term)
+		}
+		b.norm += float64(m.squares[u.term] * (2*count + 1))
+		b.counts[u.term] = count + 1
+	}
+}
+
+func (b *bag) clear() {
+	for _, t := range b.terms {
+		b.counts[t] = 0
+	}
+}
+
+// cosineWith compares the bag with the lines [from, to).
+func (b *bag) cosineWith(m *measurer, from, to int) float32 {
+	if from >= to || len(b.terms) == 0 {
+		return -1
+	}
+	other := &m.spare
+	other.gather(m, from, to)
+	dot := 0.0
+	for _, t := range other.terms {
+		dot += float64(m.squares[t] * b.counts[t] * other.counts[t])
+	}
+	other.clear()
+	return cosine(dot, b.norm, other.norm)
+}
+
+// cosineWithLine compares the bag, less the line itself where it holds it, with
+// one line.
+func (b *bag) cosineWithLine(m *measurer, line int, holds bool) float32 {
+	less := float32(0)
+	if holds {
+		less = 1
+	}
+	dot, norm, own := 0.0, b.norm, 0.0
+	for _, u := range m.of(line) {
+		square, count := m.squares[u.term], b.counts[u.term]
+		own += float64(square)
+		dot += float64(square * (count - less))
+		norm -= float64(less * square * (2*count - 1))
+	}
+	return cosine(dot, norm, own)
+}
+
 // compare measures the words and names that the lines [from, at) and [at, to)
-// share.
+// share, and leaves both in the bags before and behind.
 func (m *measurer) compare(v *features, from, at, to int) {
-	m.gather(from, at)
-	var dot, dotSpecific, right, rightSpecific float64
-	var kept, mass, namesRight, namesBoth float64
-	m.behind = m.count(m.behind, at, to)
-	for _, t := range m.behind {
-		r := float64(m.right[t])
-		m.right[t] = 0
-		square, specific := float64(m.squares[t]), float64(m.specific[t])
-		right += square * r * r
-		rightSpecific += specific * r * r
-		weight := float64(m.terms[t].weight)
-		mass += weight
-		l := float64(m.left[t])
-		if m.terms[t].name {
-			namesRight++
+	before, behind := &m.before, &m.behind
+	before.gather(m, from, at)
+	behind.gather(m, at, to)
+	var dot, dotSpecific, leftSpecific, rightSpecific float64
+	var kept, massBehind, massBefore, namesBehind, namesBefore, namesBoth float64
+	for _, t := range behind.terms {
+		l, r := before.counts[t], behind.counts[t]
+		term := &m.terms[t]
+		rightSpecific += float64(m.specific[t] * r * r)
+		massBehind += float64(term.weight)
+		if term.name {
+			namesBehind++
 		}
 		if l > 0 {
-			dot += square * l * r
-			dotSpecific += specific * l * r
-			kept += weight
-			if m.terms[t].name {
+			dot += float64(m.squares[t] * l * r)
+			dotSpecific += float64(m.specific[t] * l * r)
+			kept += float64(term.weight)
+			if term.name {
 				namesBoth++
 			}
 		}
 	}
-	var left, leftSpecific, leftMass, namesLeft float64
-	for _, t := range m.before {
-		l := float64(m.left[t])
-		m.left[t] = 0
-		left += float64(m.squares[t]) * l * l
-		leftSpecific += float64(m.specific[t]) * l * l
-		leftMass += float64(m.terms[t].weight)
+	for _, t := range before.terms {
+		l := before.counts[t]
+		leftSpecific += float64(m.specific[t] * l * l)
+		massBefore += float64(m.terms[t].weight)
 		if m.terms[t].name {
-			namesLeft++
+			namesBefore++
 		}
 	}
-	v[featureStoryCentredWords] = m.centredWords(from, at, to, dot, left, right)
-	v[featureStoryCosine] = cosine(dot, left, right)
+	v[featureStoryCosine] = cosine(dot, before.norm, behind.norm)
 	v[featureStorySpecific] = cosine(dotSpecific, leftSpecific, rightSpecific)
-	v[featureStoryNames] = float32(namesBoth / max(1, min(namesLeft, namesRight)))
-	v[featureStoryKept] = float32(kept / max(1, mass))
-	v[featureStoryHeld] = float32(kept / max(1, leftMass))
+	v[featureStoryCentredWords] = m.centredWords(from, at, to, dot, before.norm, behind.norm)
+	v[featureStoryNames] = float32(namesBoth / max(1, min(namesBefore, namesBehind)))
+	v[featureStoryKept] = float32(kept / max(1, massBehind))
+	v[featureStoryHeld] = float32(kept / max(1, massBefore))
+	v[featureFirstWithBefore] = before.cosineWithLine(m, at, false)
+	v[featureFinalWithBehind] = behind.cosineWithLine(m, at-1, false)
+	v[featureFirstWithBehind], v[featureFinalWithBefore] = -1, -1
+	if to-at > 1 {
+		v[featureFirstWithBehind] = behind.cosineWithLine(m, at, true)
+	}
+	if at-from > 1 {
+		v[featureFinalWithBefore] = before.cosineWithLine(m, at-1, true)
+	}
 }
 
 // centredWords is the cosine of [from, at) and [at, to), each less its share of
@@ -146,55 +208,6 @@ func (m *measurer) centredWords(from, at, to int, dot, left, right float64) floa
 	}
 	w.leftUses, w.rightUses = int(m.first[at]-m.first[from]), int(m.first[to]-m.first[at])
 	return w.centred(m.page.norm, m.page.uses)
-}
-
-// cosineOf compares the lines [a, b) with [c, d).
-func (m *measurer) cosineOf(a, b, c, d int) float32 {
-	if a >= b || c >= d {
-		return -1
-	}
-	m.gather(a, b)
-	m.behind = m.count(m.behind, c, d)
-	var dot, left, right float64
-	for _, t := range m.behind {
-		square, r := float64(m.squares[t]), float64(m.right[t])
-		m.right[t] = 0
-		right += square * r * r
-		dot += square * r * float64(m.left[t])
-	}
-	for _, t := range m.before {
-		l := float64(m.left[t])
-		m.left[t] = 0
-		left += float64(m.squares[t]) * l * l
-	}
-	return cosine(dot, left, right)
-}
-
-// gather counts the terms of the lines [from, to) into left and lists them in
-// before; count does the same into right. Who reads them must set the counts
-// back to 0.
-func (m *measurer) gather(from, to int) {
-	if len(m.left) < len(m.terms) {
-		m.left, m.right = make([]float32, 2*len(m.terms)), make([]float32, 2*len(m.terms))
-	}
-	m.before = m.before[:0]
-	for _, u := range m.uses[m.first[from]:m.first[to]] {
-		if m.left[u.term] == 0 {
-			m.before = append(m.before, u.term)
-		}
-		m.left[u.term]++
-	}
-}
-
-func (m *measurer) count(list []int32, from, to int) []int32 {
-	list = list[:0]
-	for _, u := range m.uses[m.first[from]:m.first[to]] {
-		if m.right[u.term] == 0 {
-			list = append(list, u.term)
-		}
-		m.right[u.term]++
-	}
-	return list
 }
 
 func cosine(dot, left, right float64) float32 {
