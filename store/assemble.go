@@ -212,11 +212,9 @@ func countWords(s string) int {
 // sum is the size of the dump.
 func lineAccounts(v *PageView) pageBytes {
 	counted := pageBytes{stories: make([]storyBytes, len(v.Stories))}
-	at := 0
+	at := len(v.Page.Text)
 	if len(v.Page.Lines) > 0 {
 		at = v.Page.Lines[0].Start
-	} else {
-		at = len(v.Page.Text)
 	}
 	counted.outside.furniture += int64(at)
 	story, repeat := 0, 0

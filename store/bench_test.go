@@ -69,7 +69,7 @@ func eachSize(b *testing.B, run func(b *testing.B, s *store.Store)) {
 			path := large(b, stories)
 			s, err := store.Open(path, options())
 			must(b, err)
-			defer s.Close() //nolint:errcheck // everything is on disk
+			defer s.Close()
 			run(b, s)
 		})
 	}

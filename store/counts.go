@@ -57,10 +57,10 @@ func (t *transaction) putCounts(c Counts) error {
 
 // numbers lists the counts in the order in which they are stored.
 func (c *Counts) numbers() []*int {
-	numbers := []*int{
+	numbers := append(make([]*int, 0, 10+2*HistogramBins),
 		&c.Dumps, &c.Stories, &c.Undecided, &c.Approved, &c.Spiked, &c.Copies,
 		&c.Groups, &c.GroupsUndecided, &c.Pages, &c.PagesUndecided,
-	}
+	)
 	for i := range c.Confidence {
 		numbers = append(numbers, &c.Confidence[i])
 	}

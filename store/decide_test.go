@@ -84,7 +84,7 @@ func TestStoryVerbs(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBench(t, twelve)
-			drawn := []string{draw(b.page(0))}
+			drawn := append(make([]string, 0, 1+len(test.steps)), draw(b.page(0)))
 			for _, step := range test.steps {
 				b.decide(step(b.page(0)))
 				drawn = append(drawn, draw(b.page(0)))

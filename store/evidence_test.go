@@ -93,8 +93,9 @@ func TestLaterLoadsBetterProposals(t *testing.T) {
 // TestDecidedPagesAreNotProposedAgain loads more of a line that a decided page holds.
 func TestDecidedPagesAreNotProposedAgain(t *testing.T) {
 	b := newBench(t, twelve)
-	var refs []store.StoryRef
-	for _, s := range b.page(0).Stories {
+	stories := b.page(0).Stories
+	refs := make([]store.StoryRef, 0, len(stories))
+	for _, s := range stories {
 		refs = append(refs, s.Ref)
 	}
 	b.decide(store.Decision{Verb: store.Accept, Stories: refs})

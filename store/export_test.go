@@ -14,7 +14,7 @@ func SetVersion(path string, version uint32) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close() //nolint:errcheck // a test
+	defer db.Close()
 	return db.Update(func(tx *bolt.Tx) error {
 		sealed := record.Seal(string(placeMeta), []byte(metaSchema), binary.BigEndian.AppendUint32(nil, version))
 		return tx.Bucket([]byte(placeMeta)).Put([]byte(metaSchema), sealed)

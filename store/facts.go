@@ -116,6 +116,7 @@ func (t *transaction) where(f Fact) (place, []byte, error) {
 		return placePairs, append(f.A[:], f.B[:]...), nil
 	case FactSkipGroup:
 		return placeLaters, bytes.Clone(f.A[:8]), nil
+	default: // of a dump
 	}
 	kind, ok := kindBytes[f.Kind]
 	if !ok {
@@ -187,6 +188,7 @@ func (v Verdict) String() string {
 		return "approved"
 	case Spiked:
 		return "spiked"
+	case Undecided:
 	}
 	return "undecided"
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,6 +41,37 @@ func newBench(t testing.TB, pages ...string) *bench {
 	t.Cleanup(func() { _ = b.Close() })
 	b.load(pages...)
 	return b
+}
+
+// whole is a store that a test copies, so as not to make it again and again.
+type whole struct{ bytes []byte }
+
+func newWhole(t testing.TB, pages ...string) whole {
+	t.Helper()
+	b := newBench(t, pages...)
+	b.must(b.Close())
+	bytes, err := os.ReadFile(b.path)
+	b.must(err)
+	return whole{bytes}
+}
+
+// copy opens a copy of the store, in the folder.
+func (w whole) copy(t testing.TB, folder string) *bench {
+	t.Helper()
+	file, err := os.CreateTemp(folder, "*.db")
+	must(t, err)
+	_, err = file.Write(w.bytes)
+	must(t, err)
+	must(t, file.Close())
+	b := &bench{TB: t, path: file.Name()}
+	b.open()
+	return b
+}
+
+// done closes and removes the copy.
+func (b *bench) done() {
+	_ = b.Close()
+	_ = os.Remove(b.path)
 }
 
 func (b *bench) open() {

@@ -251,7 +251,7 @@ func TestBusyIsSaidWithWho(t *testing.T) {
 		}
 	}
 	b.must(b.Close())
-	var readers []*store.Store
+	readers := make([]*store.Store, 0, 2)
 	for range 2 {
 		s, err := store.Open(b.path, store.Options{ReadOnly: true})
 		b.must(err)
@@ -313,7 +313,7 @@ func contents(t *testing.T, path string) (ok bool, all string) {
 		}
 		return false, ""
 	}
-	defer s.Close() //nolint:errcheck // only read
+	defer s.Close()
 	report, err := s.Check(context.Background())
 	if err != nil {
 		t.Errorf("check: %v", err)
@@ -398,7 +398,7 @@ func TestClockJumpsBack(t *testing.T) {
 		return now
 	}})
 	must(t, err)
-	defer s.Close() //nolint:errcheck // a test
+	defer s.Close()
 	_, _, err = s.Add([]store.NewDump{{Name: "a.txt", Raw: []byte(twelve)}})
 	must(t, err)
 	must(t, s.RefreshBy(context.Background(), storetest.Marked{}, nil))

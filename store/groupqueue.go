@@ -28,7 +28,7 @@ func (s *Store) NextGroup(from Position, step int) (GroupRow, bool, error) {
 	var row GroupRow
 	found := false
 	err := s.read(func(t *transaction) error {
-		key, _, err := t.neighbour(placeGroupsPending, []byte(from), step)
+		key, err := t.neighbour(placeGroupsPending, []byte(from), step)
 		if err != nil || key == nil {
 			return err
 		}

@@ -114,17 +114,18 @@ func (t *transaction) groupID(g *groupRecord) (GroupID, error) {
 		class = 1
 	case dupes.Related:
 		class = 2
+	case dupes.Exact, dupes.Near:
 	}
 	return GroupID(max(xxh3.HashSeed(bytes.Join(names, nil), uint64(class)), 1)), nil
 }
 
 // addGroup writes a machine's group and the ways to it from its members.
-func (t *transaction) addGroup(g *groupRecord) (GroupID, error) {
+func (t *transaction) addGroup(g *groupRecord) error {
 	id, err := t.groupID(g)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return id, t.linkGroup(id, g, true)
+	return t.linkGroup(id, g, true)
 }
 
 // dropGroup removes a machine's group.

@@ -56,6 +56,7 @@ func (p *plan) group() error {
 		return p.keeper(g)
 	case Drop:
 		return p.drop(g)
+	default: // verbs on lines and titles
 	}
 	return fmt.Errorf("%w: %q can't be decided of a group", ErrConflict, p.d.Verb)
 }

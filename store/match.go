@@ -1,28 +1,11 @@
 package store
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
-	"stet/segmenter"
 	"stet/segmenter/dupes"
-	"stet/store/record"
-)
-
-const (
-	// indexedKeys is how many of a text's shingles are indexed, the smallest of
-	// them: two copies share most of these, and a text that holds another is
-	// found because it asks for all of its own.
-	indexedKeys = 48
-	// postingLimit is how many stories are looked at for one shingle: one that
-	// more stories hold tells little.
-	postingLimit = 32
-	// candidateLimit is how many stories are compared with one.
-	candidateLimit = 32
-	// closureLimit bounds the stories that are arranged anew at once.
-	closureLimit = 2000
 )
 
 // storiesChanged takes note of what became of a page's stories: the groups of
@@ -128,10 +111,9 @@ func (t *transaction) takeApart(id GroupID, without storyKey) error {
 		if len(rest) < 2 {
 			return nil
 		}
-		_, err := t.addGroup(&groupRecord{
+		return t.addGroup(&groupRecord{
 			kind: g.kind, keepReason: g.keepReason, container: -1, confidence: g.confidence, evidence: g.evidence, members: rest,
 		})
-		return err
 	}
 	for _, m := range rest {
 		if !t.write.batch {
@@ -205,7 +187,7 @@ func (t *transaction) matchStories(reader *storyReader, seeds []storyKey) error 
 		if err != nil {
 			return err
 		}
-		if _, err := t.addGroup(g); err != nil {
+		if err := t.addGroup(g); err != nil {
 			return err
 		}
 	}
@@ -290,8 +272,8 @@ func (t *transaction) closure(reader *storyReader, seeds []storyKey) ([]storyKey
 			add(candidate)
 		}
 	}
-	for i := 0; i < len(queue); i++ {
-		ids, err := t.memberships(queue[i])
+	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
+		ids, err := t.memberships(queue[at])
 		if err != nil {
 			return nil, err
 		}
@@ -310,164 +292,4 @@ func (t *transaction) closure(reader *storyReader, seeds []storyKey) ([]storyKey
 	}
 	slices.SortFunc(queue, compareStories)
 	return queue, nil
-}
-
-// candidates returns the stories that share shingles with a text, at most
-// candidateLimit, those with the most in common. Some may be no more.
-func (t *transaction) candidates(index *runsReader, self storyKey, keys []uint64) ([]storyKey, error) {
-	shared := make(map[storyKey]int)
-	for _, key := range keys {
-		found := 0
-		count := func(at storyKey) {
-			if at != self && found < postingLimit {
-				shared[at]++
-			}
-			found++
-		}
-		err := index.find(key, func(value []byte) error {
-			if len(value)%storyKeySize != 0 {
-				return record.ErrDecode
-			}
-			for ; len(value) > 0; value = value[storyKeySize:] {
-				count(storyKeyOf(value))
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		err = t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
-			if len(key) != 8+storyKeySize {
-				return damaged(placeNewPostings, key, record.ErrDecode)
-			}
-			count(storyKeyOf(key[8:]))
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	least := 2
-	if len(keys) < 8 {
-		least = 1
-	}
-	maps.DeleteFunc(shared, func(_ storyKey, n int) bool { return n < least })
-	best := slices.SortedFunc(maps.Keys(shared), func(a, b storyKey) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]), compareStories(a, b))
-	})
-	return best[:min(len(best), candidateLimit)], nil
-}
-
-func allKeys(text dupes.Text) []uint64 {
-	print := dupes.NewFingerprint(text)
-	return print.Keys()
-}
-
-// shingleKeys returns the keys under which a text is indexed.
-func shingleKeys(text dupes.Text) []uint64 {
-	keys := allKeys(text)
-	return keys[:min(len(keys), indexedKeys)]
-}
-
-// addPostings indexes one story beside the runs.
-func (t *transaction) addPostings(at storyKey, keys []uint64) error {
-	for _, key := range keys {
-		if err := t.mark(placeNewPostings, at.append(seqKey(key))); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// posting is one entry of a run of the index.
-type posting struct {
-	key uint64
-	at  storyKey
-}
-
-// addPostingRun indexes the stories of a batch.
-func (t *transaction) addPostingRun(postings []posting) error {
-	slices.SortFunc(postings, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), compareStories(a.at, b.at))
-	})
-	w := t.newRun(placePostings)
-	var value []byte
-	for i, p := range postings {
-		value = p.at.append(value)
-		if i+1 == len(postings) || postings[i+1].key != p.key {
-			if err := w.add(p.key, value); err != nil {
-				return err
-			}
-			value = value[:0]
-		}
-	}
-	return w.flush()
-}
-
-// joinPostings is the joinValues of placePostings. Of a shingle that many
-// stories hold, postingLimit are enough.
-func joinPostings(a, b []byte) ([]byte, error) {
-	if len(a)%storyKeySize != 0 || len(b)%storyKeySize != 0 {
-		return nil, record.ErrDecode
-	}
-	if string(a) > string(b) {
-		a, b = b, a
-	}
-	joined := append(slices.Clone(a), b...)
-	return joined[:min(len(joined), 4*postingLimit*storyKeySize)], nil
-}
-
-// storyReader reads the texts of stories, best in the order of their pages.
-type storyReader struct {
-	t     *transaction
-	seq   uint64
-	view  *PageView
-	roles []segmenter.Role
-	facts *dumpFacts
-}
-
-func (t *transaction) storyReader() *storyReader { return &storyReader{t: t} }
-
-// text returns a story as it is compared; ErrNotFound where it is no more.
-func (r *storyReader) text(at storyKey) (dupes.Text, error) {
-	if r.seq != at.seq {
-		src, err := r.t.source(at.seq)
-		if err != nil {
-			return dupes.Text{}, err
-		}
-		if r.facts, err = r.t.factsOf(at.seq); err != nil {
-			return dupes.Text{}, err
-		}
-		r.seq, r.view = at.seq, assemble(src.dump, src.page, src.proposal, r.facts)
-		r.roles = r.view.roles()
-	}
-	n, ok := slices.BinarySearchFunc(r.view.Stories, at.first, func(s StoryView, first int) int { return s.First - first })
-	if !ok {
-		return dupes.Text{}, fmt.Errorf("%w: no story begins at line %d of %s", ErrNotFound, at.first, r.view.Dump.Name)
-	}
-	return comparedText(r.view, &r.view.Stories[n], r.roles, r.facts), nil
-}
-
-// comparedText is a story of a page as it is compared with others.
-func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
-	text := dupes.Text{
-		ID: fmt.Sprintf("%s:%d-%d", v.Dump.Name, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
-	}
-	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
-		text.Paragraphs = append(text.Paragraphs, p.Text)
-	}
-	lines, clean := 0, 0
-	for n := s.First; n <= s.Last; n++ {
-		if isBlank(v.Page.Bytes(n)) {
-			continue
-		}
-		lines++
-		if role := roles[n-1]; role != segmenter.Furniture && role != segmenter.Caption {
-			clean++
-		}
-	}
-	if lines > 0 {
-		text.Clean = float64(clean) / float64(lines)
-	}
-	return text
 }

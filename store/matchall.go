@@ -17,7 +17,7 @@ const matchOneByOne = 8
 func (r *refresh) match() error {
 	waiting, all := 0, 0
 	err := r.store.read(func(t *transaction) error {
-		waiting, all = t.bucket(placeUnmatched).Stats().KeyN, int(t.lastSeq(placeDumps)) //nolint:gosec // dumps are fewer
+		waiting, all = t.bucket(placeUnmatched).Stats().KeyN, int(t.lastSeq()) //nolint:gosec // dumps are fewer
 		return nil
 	})
 	if err != nil || waiting == 0 {
@@ -29,8 +29,9 @@ func (r *refresh) match() error {
 	return r.matchSome()
 }
 
-func (t *transaction) lastSeq(p place) uint64 {
-	key, _ := t.bucket(p).Cursor().Last()
+// lastSeq returns the number of the dump that was loaded last.
+func (t *transaction) lastSeq() uint64 {
+	key, _ := t.bucket(placeDumps).Cursor().Last()
 	return seqOf(key)
 }
 
@@ -154,7 +155,7 @@ func (r *refresh) textsOf(from, to uint64) (texts [][]storyText, last bool, err 
 	errs := make([]error, to-from)
 	newest := uint64(0)
 	err = r.store.read(func(t *transaction) error {
-		newest = t.lastSeq(placeDumps)
+		newest = t.lastSeq()
 		return nil
 	})
 	if err != nil {

@@ -221,9 +221,18 @@ func (p place) fill() float64 {
 	switch p {
 	case placeDumps, placeRaw, placeProposals, placeLog, placeLines, placePostings:
 		return 1
+	default:
+		return bolt.DefaultFillPercent
 	}
-	return bolt.DefaultFillPercent
 }
+
+// Crash is what the database died of, with the place for the log file.
+type Crash struct {
+	Reason any
+	Stack  []byte
+}
+
+func (c *Crash) Error() string { return fmt.Sprintf("%v; stet check names the damage", c.Reason) }
 
 // catchDamage turns a panic of the database on damaged pages, or a fault on a
 // file that was cut short, into ErrDamaged. It must be deferred; faults is what
@@ -231,7 +240,7 @@ func (p place) fill() float64 {
 func catchDamage(err *error, faults bool) {
 	debug.SetPanicOnFault(faults)
 	if reason := recover(); reason != nil {
-		*err = fmt.Errorf("%w: %v (stet check names the damage)\n%s", ErrDamaged, reason, debug.Stack())
+		*err = fmt.Errorf("%w: %w", ErrDamaged, &Crash{Reason: reason, Stack: debug.Stack()})
 	}
 }
 

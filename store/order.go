@@ -14,7 +14,7 @@ const orderOneByOne = 8
 func (r *refresh) order() error {
 	waiting, all := 0, 0
 	err := r.store.read(func(t *transaction) error {
-		waiting, all = t.bucket(placeUnordered).Stats().KeyN, int(t.lastSeq(placeDumps)) //nolint:gosec // dumps are fewer
+		waiting, all = t.bucket(placeUnordered).Stats().KeyN, int(t.lastSeq()) //nolint:gosec // dumps are fewer
 		return nil
 	})
 	if err != nil || waiting == 0 {
@@ -100,7 +100,7 @@ func (r *refresh) orderAll() error {
 
 // families returns the families that hold a page which waits for its place.
 func (t *transaction) families() ([][]uint64, error) {
-	parent := make([]uint32, t.lastSeq(placeDumps)+1)
+	parent := make([]uint32, t.lastSeq()+1)
 	for i := range parent {
 		parent[i] = uint32(i) //nolint:gosec // dumps are fewer
 	}

@@ -116,19 +116,21 @@ func (e *editor) decision() store.Decision {
 		return store.Decision{Verb: verb, Stories: story, Text: rapid.SampledFrom([]string{"", "Named", "Otherwise"}).Draw(e.r, "title")}
 	case store.Skip:
 		return store.Decision{Verb: verb, Dump: v.Dump.ID}
+	default:
+		return store.Decision{Verb: verb, Stories: story}
 	}
-	return store.Decision{Verb: verb, Stories: story}
 }
 
 // TestHistory decides, undoes, does again, loads and opens in any order: each
 // undo shows the state before, each redo the state behind, and Check finds nothing.
 func TestHistory(t *testing.T) {
+	start, folder := newWhole(t, on(1, 2), on(3, 1, 4), on(4, -1), on(-3)), t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
-		b := newBench(t, on(1, 2), on(3, 1, 4), on(4, -1), on(-3))
-		defer b.Close() //nolint:errcheck // closed by the bench as well
+		b := start.copy(t, folder)
+		defer b.done()
 		e := &editor{b, r}
-		start := b.state()
-		states, at := []string{start}, 0
+		first := b.state()
+		states, at := []string{first}, 0
 		for range rapid.IntRange(1, 14).Draw(r, "steps") {
 			switch rapid.SampledFrom([]string{"decide", "decide", "decide", "undo", "redo", "reopen"}).Draw(r, "step") {
 			case "decide":
@@ -172,23 +174,22 @@ func TestHistory(t *testing.T) {
 			if got := b.state(); got != states[at] {
 				r.Fatalf("state\n%s\nwant\n%s", got, states[at])
 			}
-			b.check()
 		}
-		replayed(b, r)
+		b.check()
+		replayed(b, r, start.copy(t, folder))
 		for range at {
 			_, err := b.Undo()
 			b.must(err)
 		}
-		if got := b.state(); got != start {
-			r.Fatalf("all undone\n%s\nwant\n%s", got, start)
+		if got := b.state(); got != first {
+			r.Fatalf("all undone\n%s\nwant\n%s", got, first)
 		}
 	})
 }
 
 // replayed verifies that the log makes the same state in a fresh store.
-func replayed(b *bench, r *rapid.T) {
-	fresh := newBench(b.TB, on(1, 2), on(3, 1, 4), on(4, -1), on(-3))
-	defer fresh.Close() //nolint:errcheck // closed by the bench as well
+func replayed(b *bench, r *rapid.T, fresh *bench) {
+	defer fresh.done()
 	applied, conflicts, err := fresh.Replay(b.Store.Log(0), false)
 	b.must(err)
 	for _, c := range conflicts {
@@ -215,9 +216,10 @@ func collect(b *bench) []store.Decision {
 // TestDecidedOutlivesLoads decides some stories, then loads more and has everything
 // proposed otherwise: the decided ones stay as they are.
 func TestDecidedOutlivesLoads(t *testing.T) {
+	start, folder := newWhole(t, on(1, 2), on(3, 1, 4), on(4, -1)), t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
-		b := newBench(t, on(1, 2), on(3, 1, 4), on(4, -1))
-		defer b.Close() //nolint:errcheck // closed by the bench as well
+		b := start.copy(t, folder)
+		defer b.done()
 		e := &editor{b, r}
 		for range rapid.IntRange(1, 6).Draw(r, "decisions") {
 			if _, err := b.Decide(e.decision()); err != nil && !errors.Is(err, store.ErrConflict) {
@@ -263,7 +265,7 @@ func TestReplayListsWhatItCannotPlace(t *testing.T) {
 	b.decide(store.Decision{Verb: store.Reject, Stories: []store.StoryRef{b.page(0).Stories[2].Ref}})
 	other, err := store.Open(filepath.Join(t.TempDir(), "other.db"), options())
 	b.must(err)
-	defer other.Close() //nolint:errcheck // a test
+	defer other.Close()
 	_, _, err = other.Add([]store.NewDump{{Name: "a.txt", Raw: []byte(twelve)}})
 	b.must(err)
 	b.must(other.RefreshBy(context.Background(), unsplit{}, nil))

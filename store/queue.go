@@ -29,7 +29,7 @@ func (s *Store) NextPage(from Position, step int) (PageRow, bool, error) {
 	var row PageRow
 	found := false
 	err := s.read(func(t *transaction) error {
-		key, _, err := t.neighbour(placeUndecided, []byte(from), step)
+		key, err := t.neighbour(placeUndecided, []byte(from), step)
 		if err != nil || key == nil {
 			return err
 		}
@@ -85,9 +85,9 @@ func back(cursor *bolt.Cursor, at, from []byte, n int) (key, sealed []byte, ther
 	return key, sealed, there
 }
 
-// neighbour returns the record strictly behind a key, or strictly before it
+// neighbour returns the key strictly behind another, or strictly before it
 // where step is -1, going round; nil where the place is empty.
-func (t *transaction) neighbour(p place, from []byte, step int) (key, payload []byte, err error) {
+func (t *transaction) neighbour(p place, from []byte, step int) (key []byte, err error) {
 	cursor := t.bucket(p).Cursor()
 	key, sealed := cursor.Seek(from)
 	if step >= 0 {
@@ -108,10 +108,10 @@ func (t *transaction) neighbour(p place, from []byte, step int) (key, payload []
 		}
 	}
 	if key == nil {
-		return nil, nil, nil
+		return nil, nil
 	}
-	payload, err = unseal(p, key, sealed)
-	return key, payload, err
+	_, err = unseal(p, key, sealed)
+	return key, err
 }
 
 // pageRow returns the row at a position.

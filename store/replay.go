@@ -106,6 +106,7 @@ func (r *replay) enter(t *transaction, d *Decision) (Outcome, error) {
 	switch d.Verb {
 	case Undo, Redo:
 		return r.enterUndo(t, d)
+	default: // a decision of its own
 	}
 	return t.enter(func(t *transaction) (*entry, error) {
 		e := &entry{Decision: *d, replayed: d.Editor != "" && !d.Time.IsZero()}

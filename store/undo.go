@@ -162,6 +162,7 @@ func (t *transaction) apply(c Change) error {
 	case FactSkipGroup:
 		t.write.groups[groupIDOf(c.A)] = true
 		return nil
+	default: // of a dump
 	}
 	seq, err := t.seqOfDump(c.Dump)
 	if err != nil {

@@ -101,14 +101,14 @@ func (t *transaction) reviewPage(seq uint64) error {
 
 // replacePage writes the view of a page and keeps everything that is counted
 // or indexed of it in step. Old may be nil.
-func (t *transaction) replacePage(seq uint64, old, new *pageRecord) error {
+func (t *transaction) replacePage(seq uint64, old, now *pageRecord) error {
 	if old == nil {
 		old = &pageRecord{}
 	} else {
 		t.write.counts.addPage(old, -1)
 	}
-	t.write.counts.addPage(new, 1)
-	before, after := old.encode(), new.encode()
+	t.write.counts.addPage(now, 1)
+	before, after := old.encode(), now.encode()
 	if string(before) == string(after) {
 		return nil
 	}
@@ -117,38 +117,38 @@ func (t *transaction) replacePage(seq uint64, old, new *pageRecord) error {
 	if err := t.put(placePages, seqKey(seq), after); err != nil {
 		return err
 	}
-	position, position2 := old.position(seq), new.position(seq)
+	from, to := old.position(seq), now.position(seq)
 	err := errors.Join(
-		t.index(placeQueue, position, old.queued(), position2, new.queued()),
-		t.index(placeUndecided, position, old.queued() && old.undecided(), position2, new.queued() && new.undecided()),
-		t.indexStories(seq, old, new),
+		t.index(placeQueue, from, old.queued(), to, now.queued()),
+		t.index(placeUndecided, from, old.queued() && old.undecided(), to, now.queued() && now.undecided()),
+		t.indexStories(seq, old, now),
 	)
 	if err != nil {
 		return err
 	}
-	return t.storiesChanged(seq, old, new)
+	return t.storiesChanged(seq, old, now)
 }
 
 // index moves an entry of an index; the truth values say whether it was and is there.
-func (t *transaction) index(p place, old []byte, was bool, new []byte, is bool) error {
-	if was && is && string(old) == string(new) {
+func (t *transaction) index(p place, before []byte, was bool, after []byte, is bool) error {
+	if was && is && string(before) == string(after) {
 		return nil
 	}
 	if was {
-		if err := t.setMark(p, old, -1); err != nil {
+		if err := t.setMark(p, before, -1); err != nil {
 			return err
 		}
 	}
 	if is {
-		return t.setMark(p, new, 1)
+		return t.setMark(p, after, 1)
 	}
 	return nil
 }
 
 // indexStories keeps the indexes of exported stories and of copies.
-func (t *transaction) indexStories(seq uint64, old, new *pageRecord) error {
+func (t *transaction) indexStories(seq uint64, old, now *pageRecord) error {
 	approved, copies := map[storyKey]int{}, map[[2]storyKey]int{}
-	for sign, r := range map[int]*pageRecord{-1: old, 1: new} {
+	for sign, r := range map[int]*pageRecord{-1: old, 1: now} {
 		for i := range r.stories {
 			s := &r.stories[i]
 			key := storyKey{seq, s.first}

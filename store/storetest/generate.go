@@ -154,7 +154,7 @@ func (m Marked) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter
 		case bytes.HasPrefix(line, []byte("= ")) && i > 1:
 			p.Repeats = append(p.Repeats, segmenter.Repeat{First: i + 1, Last: i + 1, Of: 2})
 		}
-		if split.Probability > 0 && i > 0 && !(i == 1 && bytes.HasPrefix(page.Bytes(1), []byte("Advert"))) {
+		if split.Probability > 0 && i > 0 && (i > 1 || !bytes.HasPrefix(page.Bytes(1), []byte("Advert"))) {
 			split.Evidence = []segmenter.Evidence{{Weight: 1.25, Text: "a mark stands here"}}
 			p.Splits = append(p.Splits, split)
 		}

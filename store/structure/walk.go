@@ -16,7 +16,7 @@ func Glance(path string) error {
 	if err != nil {
 		return err
 	}
-	defer from.Close() //nolint:errcheck // only read
+	defer from.Close()
 	w := walker{file: f, glance: true, seen: make(map[uint64]bool)}
 	return w.bucket(f.root, "")
 }
@@ -29,7 +29,7 @@ func Verify(path string) (problems []error, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer from.Close() //nolint:errcheck // only read
+	defer from.Close()
 	w := walker{file: f, seen: make(map[uint64]bool), problem: func(err error) { problems = append(problems, err) }}
 	if err := w.bucket(f.root, ""); err != nil {
 		problems = append(problems, err)

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"stet/segmenter"
+	"stet/segmenter/dupes"
+)
+
+// storyReader reads the texts of stories, best in the order of their pages.
+type storyReader struct {
+	t     *transaction
+	seq   uint64
+	view  *PageView
+	roles []segmenter.Role
+	facts *dumpFacts
+}
+
+func (t *transaction) storyReader() *storyReader { return &storyReader{t: t} }
+
+// text returns a story as it is compared; ErrNotFound where it is no more.
+func (r *storyReader) text(at storyKey) (dupes.Text, error) {
+	if r.seq != at.seq {
+		src, err := r.t.source(at.seq)
+		if err != nil {
+			return dupes.Text{}, err
+		}
+		if r.facts, err = r.t.factsOf(at.seq); err != nil {
+			return dupes.Text{}, err
+		}
+		r.seq, r.view = at.seq, assemble(src.dump, src.page, src.proposal, r.facts)
+		r.roles = r.view.roles()
+	}
+	n, ok := slices.BinarySearchFunc(r.view.Stories, at.first, func(s StoryView, first int) int { return s.First - first })
+	if !ok {
+		return dupes.Text{}, fmt.Errorf("%w: no story begins at line %d of %s", ErrNotFound, at.first, r.view.Dump.Name)
+	}
+	return comparedText(r.view, &r.view.Stories[n], r.roles, r.facts), nil
+}
+
+// comparedText is a story of a page as it is compared with others.
+func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
+	text := dupes.Text{
+		ID: fmt.Sprintf("%s:%d-%d", v.Dump.Name, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
+	}
+	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
+		text.Paragraphs = append(text.Paragraphs, p.Text)
+	}
+	lines, clean := 0, 0
+	for n := s.First; n <= s.Last; n++ {
+		if isBlank(v.Page.Bytes(n)) {
+			continue
+		}
+		lines++
+		if role := roles[n-1]; role != segmenter.Furniture && role != segmenter.Caption {
+			clean++
+		}
+	}
+	if lines > 0 {
+		text.Clean = float64(clean) / float64(lines)
+	}
+	return text
+}

@@ -1,0 +1,265 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"stet/segmenter"
+)
+
+// stories plans accept, reject, reopen and merge of stories.
+func (p *plan) stories() error {
+	if len(p.d.Stories) == 0 {
+		return fmt.Errorf("%w: no story was named", ErrConflict)
+	}
+	if p.d.Verb == Merge {
+		return p.mergeStory(p.d.Stories[0])
+	}
+	words := map[Verb]string{Accept: "approved", Reject: "spiked", Reopen: "opened again"}
+	verdicts := map[Verb]Verdict{Accept: Approved, Reject: Spiked, Reopen: Undecided}
+	for _, ref := range p.d.Stories {
+		page, story, err := p.story(ref)
+		if err != nil {
+			return err
+		}
+		if p.d.Verb == Reopen && story.undecided() {
+			continue
+		}
+		if err := p.setAll(page, story.first, said{FactStory, pinned{story.last, verdicts[p.d.Verb]}.String()}); err != nil {
+			return err
+		}
+		if p.d.Verb == Reopen {
+			if err := p.setAll(page, story.first, said{FactCopy, ""}); err != nil {
+				return err
+			}
+		}
+		p.d.Summary = words[p.d.Verb] + " " + page.label(story)
+	}
+	if n := len(p.d.Stories); n > 1 {
+		p.d.Summary = fmt.Sprintf("%s %d stories on %d %s", words[p.d.Verb], n, len(p.pages), plural(len(p.pages), "page"))
+	}
+	return nil
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+// mergeStory joins a story to the one before it.
+func (p *plan) mergeStory(ref StoryRef) error {
+	page, story, err := p.story(ref)
+	if err != nil {
+		return err
+	}
+	at := page.around(story.first)
+	if at < 1 {
+		return fmt.Errorf("%w: no story stands before the first of %s", ErrConflict, page.dump.Name)
+	}
+	before := &page.view.stories[at-1]
+	_, beforePinned := page.facts.stories[before.first]
+	_, storyPinned := page.facts.stories[story.first]
+	if beforePinned || storyPinned {
+		verdict := Undecided
+		if before.verdict == Approved {
+			verdict = Approved
+		}
+		if err := p.setAll(page, before.first, said{FactStory, pinned{story.last, verdict}.String()}); err != nil {
+			return err
+		}
+	}
+	if err := p.unpinWithin(page, before.first+1, story.last); err != nil {
+		return err
+	}
+	if added := page.facts.additions[story.first]; len(added) > 0 {
+		joined := append(slices.Clone(page.facts.additions[before.first]), added...)
+		value, err := json.Marshal(joined)
+		if err != nil {
+			return err
+		}
+		if err := p.setAll(page, before.first, said{FactAddition, string(value)}); err != nil {
+			return err
+		}
+	}
+	p.d.Summary = "joined " + page.label(story) + " to the story before it"
+	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
+		said{FactKeeper, ""}, said{FactAddition, ""})
+}
+
+// unpinWithin takes back every pin that begins in a range of lines, so that
+// one that covers the range overlaps none.
+func (p *plan) unpinWithin(page *planPage, first, last int) error {
+	for _, line := range slices.Sorted(maps.Keys(page.facts.stories)) {
+		if line >= first && line <= last {
+			if err := p.setAll(page, line, said{FactStory, ""}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// split begins a story at a line. A decided story that is split leaves two
+// undecided ones; its other edges stay pinned.
+func (p *plan) split() error {
+	page, story, err := p.line()
+	if err != nil {
+		return err
+	}
+	line := p.d.Line.Line
+	if line == story.first {
+		return fmt.Errorf("%w: a story begins at line %d already", ErrConflict, line)
+	}
+	if _, isPinned := page.facts.stories[story.first]; isPinned {
+		err := p.setAll(page, story.first, said{FactStory, pinned{line - 1, Undecided}.String()}, said{FactCopy, ""})
+		if err != nil {
+			return err
+		}
+		if err := p.setAll(page, line, said{FactStory, pinned{story.last, Undecided}.String()}); err != nil {
+			return err
+		}
+	} else if err := p.setAll(page, story.first, said{FactCopy, ""}); err != nil {
+		return err
+	}
+	p.d.Summary = fmt.Sprintf("split %s at line %d", page.label(story), line)
+	return p.setAll(page, line, said{FactSplit, valueYes})
+}
+
+// line returns the page and the story that the decision's line stands in.
+func (p *plan) line() (*planPage, *storyRecord, error) {
+	page, err := p.page(p.d.Line.Dump)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := p.d.Line.check(page.page); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", page.dump.Name, err)
+	}
+	p.d.Line.Key = segmenter.LineKey(page.page.Bytes(p.d.Line.Line))
+	at := page.around(p.d.Line.Line)
+	if at < 0 {
+		return nil, nil, fmt.Errorf("%w: line %d of %s stands in no story", ErrConflict, p.d.Line.Line, page.dump.Name)
+	}
+	return page, &page.view.stories[at], nil
+}
+
+// move moves the split at a line to another; the stories on both sides keep
+// their verdicts, and what was said of the second one moves along.
+func (p *plan) move() error {
+	page, story, err := p.line()
+	if err != nil {
+		return err
+	}
+	line, to := p.d.Line.Line, p.d.To
+	at := page.around(line)
+	if line != story.first || at < 1 {
+		return fmt.Errorf("%w: no split stands at line %d of %s", ErrConflict, line, page.dump.Name)
+	}
+	before := &page.view.stories[at-1]
+	if to <= before.first || to > story.last || to == line {
+		return fmt.Errorf("%w: the split at line %d can move to lines %d to %d", ErrConflict, line, before.first+1, story.last)
+	}
+	if pin, ok := page.facts.stories[story.first]; ok {
+		err := p.setAll(page, story.first, said{FactStory, ""})
+		if err == nil {
+			err = p.setAll(page, to, said{FactStory, pin.String()})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if pin, ok := page.facts.stories[before.first]; ok {
+		pin.last = to - 1
+		if err := p.setAll(page, before.first, said{FactStory, pin.String()}); err != nil {
+			return err
+		}
+	}
+	for _, kind := range []FactKind{FactTitle, FactCopy, FactKeeper, FactAddition} {
+		value, err := p.t.fact(page.fact(kind, line))
+		if err == nil {
+			err = p.setAll(page, to, said{kind, value})
+		}
+		if err == nil {
+			err = p.setAll(page, line, said{kind, ""})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := p.pointCopies(storyKey{page.seq, line}, StoryRef{page.dump.ID, to, story.last, story.text}); err != nil {
+		return err
+	}
+	p.d.Summary = fmt.Sprintf("moved the split of %s from line %d to line %d", page.dump.Name, line, to)
+	if err := p.setAll(page, line, said{FactSplit, valueNo}); err != nil {
+		return err
+	}
+	return p.setAll(page, to, said{FactSplit, valueYes})
+}
+
+// role sets the role of a line.
+func (p *plan) role() error {
+	page, err := p.page(p.d.Line.Dump)
+	if err != nil {
+		return err
+	}
+	if err := p.d.Line.check(page.page); err != nil {
+		return fmt.Errorf("%s: %w", page.dump.Name, err)
+	}
+	line := p.d.Line.Line
+	p.d.Line.Key = segmenter.LineKey(page.page.Bytes(line))
+	word := roleWord(p.d.Role)
+	if word == "" {
+		return fmt.Errorf("%w: there is no role %d", ErrConflict, p.d.Role)
+	}
+	p.d.Summary = fmt.Sprintf("line %d of %s is %s", line, page.dump.Name, word)
+	return p.setAll(page, line, said{FactRole, word})
+}
+
+// title names a story. A named story's start is pinned: the name is of what begins there.
+func (p *plan) title() error {
+	if len(p.d.Stories) == 0 {
+		return fmt.Errorf("%w: no story was named", ErrConflict)
+	}
+	page, story, err := p.story(p.d.Stories[0])
+	if err != nil {
+		return err
+	}
+	if len(p.d.Text) > titleBytes {
+		return fmt.Errorf("%w: a title of %d bytes is too long, %d are the most", ErrConflict, len(p.d.Text), titleBytes)
+	}
+	if p.d.Text == "" {
+		p.d.Summary = "the title of " + page.label(story) + " is the proposed one again"
+		return p.setAll(page, story.first, said{FactTitle, ""})
+	}
+	p.d.Summary = fmt.Sprintf("the title of %s is “%s”", page.label(story), p.d.Text)
+	if _, isPinned := page.facts.stories[story.first]; !isPinned && story.first > 1 {
+		if err := p.setAll(page, story.first, said{FactSplit, valueYes}); err != nil {
+			return err
+		}
+	}
+	return p.setAll(page, story.first, said{FactTitle, p.d.Text})
+}
+
+// skipPage puts a page at the end of the queue.
+func (p *plan) skipPage() error {
+	page, err := p.page(p.d.Dump)
+	if err != nil {
+		return err
+	}
+	p.d.Summary = "skipped " + page.dump.Name
+	order, err := p.skipOrder()
+	if err != nil {
+		return err
+	}
+	return p.set(Fact{Kind: FactSkip, Dump: p.d.Dump}, order)
+}
+
+// skipOrder returns a number that is larger than that of any skip before.
+func (p *plan) skipOrder() (string, error) {
+	seq, err := p.t.nextSeq(placeLog)
+	return strconv.FormatUint(seq, 10), err
+}
