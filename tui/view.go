@@ -167,7 +167,7 @@ func (m *Model) footer() string {
 		left = " " + m.last
 	}
 	room := m.width - m.brush.Width(left) - 3
-	return m.brush.Ends(m.width, look, left, m.brush.Faint, m.hints(room)+" ")
+	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
 }
 
 // hints lists the keys of the screen, as many as there is room for, help always last.

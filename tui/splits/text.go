@@ -234,9 +234,17 @@ func (s *Screen) lineRows(i int, it item) []string {
 		} else {
 			row.Fill(s.brush.Plain, " ", s.gutter())
 		}
-		rows[j] = s.found(row, look, text).String()
+		rows[j] = s.underlaid(s.found(row, look, text), look, cursor)
 	}
 	return rows
+}
+
+// underlaid ends a row; under the cursor its background goes on to the end of the text's width.
+func (s *Screen) underlaid(row *paint.Row, look theme.Style, cursor bool) string {
+	if cursor {
+		row.Fill(look, " ", s.gutter()+s.textWidth())
+	}
+	return row.String()
 }
 
 // found adds text with what is searched for marked in it.
@@ -293,7 +301,7 @@ func (s *Screen) foldRow(i int, it item) string {
 	}
 	text, _ := safe.Head(s.page.Page.Bytes(n), 4*s.textWidth())
 	room := min(row.Room()-1, s.gutter()+s.textWidth()-(s.layout().middle-row.Room()))
-	return s.found(row, look, s.brush.Cut(text, room)).String()
+	return s.underlaid(s.found(row, look, s.brush.Cut(text, room)), look, cursor)
 }
 
 func (s *Screen) repeatRow(i int, it item) string {
@@ -305,8 +313,9 @@ func (s *Screen) repeatRow(i int, it item) string {
 		look = look.Over(s.brush.Cursor)
 	}
 	r := s.repeatAt(it.first)
-	return row.Add(s.brush.Faint, s.brush.Signs.Folded+" ").
-		Add(look, fmt.Sprintf("lines %d-%d say again what line %d on said", it.first, it.last, r.Of)).String()
+	row.Add(s.brush.Faint, s.brush.Signs.Folded+" ").
+		Add(look, fmt.Sprintf("lines %d-%d say again what line %d on said", it.first, it.last, r.Of))
+	return s.underlaid(row, look, cursor)
 }
 
 func (s *Screen) repeatAt(n int) segmenter.Repeat {
