@@ -39,7 +39,8 @@ func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Poin
 		// Bins hold equal parts of the doubt, so that they are narrow where it
 		// matters; at least 40 gaps each.
 		full := g.n >= 40 && (g.truth >= joints/calibrationBins || g.n-g.truth >= float64(len(samples))/calibrationBins || (s.odds > -4 && g.n >= 150))
-		if full || i == len(samples)-1 {
+		last := i == len(samples)-1
+		if last || full && samples[i+1].odds > s.odds {
 			groups = append(groups, g)
 			g = group{}
 			for len(groups) > 1 {
