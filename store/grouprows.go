@@ -123,6 +123,7 @@ func (t *transaction) reviewKeeper(at storyKey) error {
 			return err
 		}
 		for _, group := range theirs {
+			t.write.groups[group] = true // the keeper may stand in for the copy
 			if slices.Contains(mine, group) {
 				if g, err := t.groupRecord(group); err != nil || (g != nil && g.isCopies()) {
 					needed = false

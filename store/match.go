@@ -16,7 +16,7 @@ func (t *transaction) storiesChanged(seq uint64, old, now *pageRecord) error {
 		was := &old.stories[i]
 		at := storyKey{seq, was.first}
 		is := now.story(was.first)
-		if is != nil && is.text == was.text {
+		if is != nil && is.comparesAs(was) {
 			if err := t.storyShownOtherwise(at, was, is); err != nil {
 				return err
 			}
@@ -28,7 +28,7 @@ func (t *transaction) storiesChanged(seq uint64, old, now *pageRecord) error {
 	}
 	for i := range now.stories {
 		is := &now.stories[i]
-		if was := old.story(is.first); was != nil && was.text == is.text {
+		if was := old.story(is.first); was != nil && is.comparesAs(was) {
 			continue
 		}
 		at := storyKey{seq, is.first}
@@ -48,14 +48,11 @@ func (t *transaction) storiesChanged(seq uint64, old, now *pageRecord) error {
 // storyShownOtherwise marks the rows that show what changed of a story.
 func (t *transaction) storyShownOtherwise(at storyKey, was, is *storyRecord) error {
 	sameCopy := (was.copyOf == nil) == (is.copyOf == nil) && (was.copyOf == nil || *was.copyOf == *is.copyOf)
-	if sameCopy && was.title == is.title {
+	if sameCopy {
 		return nil
 	}
 	if err := t.touchGroupsOf(at); err != nil {
 		return err
-	}
-	if sameCopy {
-		return nil
 	}
 	if err := t.touchKeeperOf(was); err != nil {
 		return err

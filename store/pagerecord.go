@@ -31,6 +31,7 @@ type storyRecord struct {
 	first, last, titleLine      int
 	title                       string
 	text                        TextHash
+	clean                       int // lines of a hundred that are no furniture
 	confidence, splitConfidence float64
 	verdict                     Verdict
 	startDecided, titleDecided  bool
@@ -41,6 +42,12 @@ type storyRecord struct {
 
 // undecided tells whether there is anything left to say of the story.
 func (s *storyRecord) undecided() bool { return s.verdict == Undecided && s.copyOf == nil }
+
+// comparesAs tells whether the story is to others what another was: all that
+// its groups are made from is the same.
+func (s *storyRecord) comparesAs(o *storyRecord) bool {
+	return s.first == o.first && s.last == o.last && s.text == o.text && s.title == o.title && s.clean == o.clean
+}
 
 // exported tells whether the story goes into the corpus.
 func (s *storyRecord) exported() bool { return s.verdict == Approved && s.copyOf == nil }
@@ -54,7 +61,7 @@ func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Ref.Text,
 			confidence: rounded(s.Confidence), splitConfidence: rounded(s.SplitConfidence),
 			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, copyOf: s.CopyOf,
-			words: s.Words, size: s.Bytes, bytes: bytes.stories[i],
+			words: s.Words, size: s.Bytes, bytes: bytes.stories[i], clean: cleanness(v, s),
 		}
 	}
 	return r
@@ -175,6 +182,7 @@ func (s *storyRecord) encode(e *record.Encoder) {
 	if s.copyOf != nil {
 		encodeRef(e, *s.copyOf)
 	}
+	e.Int(s.clean)
 	e.Int(s.words)
 	e.Int(s.size)
 	s.bytes.encode(e)
@@ -214,7 +222,7 @@ func decodeStoryRecord(d *record.Decoder) storyRecord {
 		ref := decodeRef(d)
 		s.copyOf = &ref
 	}
-	s.words, s.size = d.Int(), d.Int()
+	s.clean, s.words, s.size = d.Int(), d.Int(), d.Int()
 	s.bytes = decodeBytes(d)
 	return s
 }

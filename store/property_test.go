@@ -292,3 +292,24 @@ func TestReplayListsWhatItCannotPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestGroupsForgetTheirHistory changes the role of a headline, which is no part of the text and
+// yet of how clean a story is, by two ways that end alike.
+func TestGroupsForgetTheirHistory(t *testing.T) {
+	b := newBench(t, on(1, 2), on(3, 1, 4), on(4, -1), on(-3))
+	other := newBench(t, on(1, 2), on(3, 1, 4), on(4, -1), on(-3))
+	role := func(b *bench) {
+		b.decide(store.Decision{Verb: store.SetRole, Line: store.LineRef{Dump: b.page(0).Dump.ID, Line: 1}, Role: segmenter.Furniture})
+	}
+	merge := func(b *bench) {
+		b.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{b.page(1).Stories[1].Ref}})
+	}
+	role(b)
+	merge(b)
+	_, err := b.Undo()
+	b.must(err)
+	role(other)
+	if got, want := b.state(), other.state(); got != want {
+		t.Errorf("by way of a merge\n%s\nwant\n%s", got, want)
+	}
+}

@@ -47,18 +47,21 @@ func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dump
 	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
 		text.Paragraphs = append(text.Paragraphs, p.Text)
 	}
+	text.Clean = float64(cleanness(v, s)) / 100
+	return text
+}
+
+// cleanness is how many lines of a story of a hundred are no furniture.
+func cleanness(v *PageView, s *StoryView) int {
 	lines, clean := 0, 0
 	for n := s.First; n <= s.Last; n++ {
 		if isBlank(v.Page.Bytes(n)) {
 			continue
 		}
 		lines++
-		if role := roles[n-1]; role != segmenter.Furniture && role != segmenter.Caption {
+		if role := v.Lines[n-1].Role; role != segmenter.Furniture && role != segmenter.Caption {
 			clean++
 		}
 	}
-	if lines > 0 {
-		text.Clean = float64(clean) / float64(lines)
-	}
-	return text
+	return 100 * clean / max(lines, 1)
 }
