@@ -8,25 +8,31 @@ import (
 
 	"stet/store"
 	"stet/tui"
+	"stet/tui/plain"
 )
 
 func newReview(e *environment) *cobra.Command {
+	lines := false
 	cmd := &cobra.Command{
 		Use:   "review",
 		Short: "Decide what is proposed: accept, merge, reject",
 		Args:  arguments(cobra.NoArgs, ""),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if !e.interactive() {
-				return errors.New("the review needs a terminal; 'stet status' and 'stet split' work without one")
+			if !lines && !e.interactive() {
+				return errors.New("the review needs a terminal; 'stet review --plain' works without one")
 			}
 			st, err := e.openStore(false)
 			if err != nil {
 				return err
 			}
 			defer closing(st, &err)
+			if lines {
+				return plain.Run(cmd.Context(), st, e.stdin, e.stdout)
+			}
 			return openReview(cmd.Context(), st)
 		},
 	}
+	cmd.Flags().BoolVar(&lines, "plain", false, "numbered lines and typed answers, for screen readers and dumb terminals")
 	storeFlag(cmd, e)
 	return cmd
 }
