@@ -72,17 +72,27 @@ func Doubt(stories []Story, considered []Split) {
 // Text returns the text of a story: its body lines and subheads that stand
 // outside repeats and are not blank, in page order.
 func Text(p *Page, story Story, roles []Role) []Paragraph {
-	var paragraphs []Paragraph
+	return paragraphs(p, story, roles, isText)
+}
+
+// Leftovers returns the lines of a story that are furniture or captions, outside
+// repeats and not blank, in page order: what tells copies apart whose text is the same.
+func Leftovers(p *Page, story Story, roles []Role) []Paragraph {
+	return paragraphs(p, story, roles, func(role Role) bool { return role == Furniture || role == Caption })
+}
+
+func paragraphs(p *Page, story Story, roles []Role, wanted func(Role) bool) []Paragraph {
+	var list []Paragraph
 	for n := story.First; n <= story.Last; n++ {
 		role := roleAt(roles, n)
-		if !isText(role) || within(story.Repeats, n) {
+		if !wanted(role) || within(story.Repeats, n) {
 			continue
 		}
 		if text := bytes.TrimSpace(p.Bytes(n)); len(text) > 0 {
-			paragraphs = append(paragraphs, Paragraph{Line: n, Text: string(text), Role: role})
+			list = append(list, Paragraph{Line: n, Text: string(text), Role: role})
 		}
 	}
-	return paragraphs
+	return list
 }
 
 func roleAt(roles []Role, line int) Role {

@@ -67,7 +67,7 @@ func findDupes(ctx context.Context, e *environment, paths []string, whole bool) 
 	if err != nil {
 		return fmt.Errorf("finding duplicates: %w", err)
 	}
-	if err := writeGroups(e, groups); err != nil {
+	if err := writeGroups(e, dupes.WithCopies(groups)); err != nil {
 		return err
 	}
 	return r.rest()
@@ -151,18 +151,18 @@ func storyTexts(ctx context.Context, e *environment, paths []string, r *remarks,
 const storiesADump = 1 << 24
 
 func textsOf(of page, p proposed) []dupes.Text {
-	var texts []dupes.Text
+	var list []dupes.Text
 	for i, story := range p.stories {
 		lines := paragraphs(p, story)
 		if len(lines) == 0 {
 			continue
 		}
-		texts = append(texts, dupes.Text{
+		list = append(list, dupes.Text{
 			ID:    of.dump + ":" + strconv.Itoa(story.First) + "-" + strconv.Itoa(story.Last),
-			Title: story.Title, Paragraphs: lines, Source: of.dump,
+			Title: story.Title, Paragraphs: lines, Furniture: texts(segmenter.Leftovers(p.page, story, p.roles)), Source: of.dump,
 			Order: of.order*storiesADump + uint64(i),
 			Clean: float64(len(lines)) / float64(story.Last-story.First+1),
 		})
 	}
-	return texts
+	return list
 }

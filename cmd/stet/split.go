@@ -184,9 +184,12 @@ func roleLines(dump string, p proposed) (lines []byte, err error) {
 
 // paragraphs returns a story's text.
 func paragraphs(p proposed, story segmenter.Story) []string {
-	text := segmenter.Text(p.page, story, p.roles)
-	lines := make([]string, len(text))
-	for i, paragraph := range text {
+	return texts(segmenter.Text(p.page, story, p.roles))
+}
+
+func texts(list []segmenter.Paragraph) []string {
+	lines := make([]string, len(list))
+	for i, paragraph := range list {
 		lines[i] = paragraph.Text
 	}
 	return lines
