@@ -94,7 +94,7 @@ func (w *window) centred(norm float64, uses int) float32 {
 func (w *window) slide(r *reading, squares []float32, width int, whole *wholePage, out, centred []float32) {
 	n := len(r.lines)
 	w.reset(width, len(r.terms))
-	for i := 0; i < min(width, n); i++ {
+	for i := range min(width, n) {
 		w.addRight(r.of(i), squares)
 		w.rightWhole += whole.lines[i]
 		w.rightUses += len(r.of(i))

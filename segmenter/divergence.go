@@ -106,13 +106,13 @@ func sayOthers(v *features) string {
 		return fmt.Sprintf("the run before goes on differently in %s, and the run behind follows something else in %s",
 			dumps(v[featureOthersStop]), dumps(v[featureOthersOpen]))
 	case v[featureOthersGoOn] > 0 || v[featureOthersComeFrom] > 0:
-		return fmt.Sprintf("the lines before and behind stand together in %s", dumps(max(v[featureOthersGoOn], v[featureOthersComeFrom])))
+		return "the lines before and behind stand together in " + dumps(max(v[featureOthersGoOn], v[featureOthersComeFrom]))
 	case v[featureOthersStop] > 0:
-		return fmt.Sprintf("the run before ends here in %s", dumps(v[featureOthersStop]))
+		return "the run before ends here in " + dumps(v[featureOthersStop])
 	case v[featureOthersOpen] > 0:
-		return fmt.Sprintf("the run behind begins here in %s", dumps(v[featureOthersOpen]))
+		return "the run behind begins here in " + dumps(v[featureOthersOpen])
 	case v[featureOthersWindowBoth] > 0:
-		return fmt.Sprintf("lines around stand together in %s", dumps(v[featureOthersWindowBoth]))
+		return "lines around stand together in " + dumps(v[featureOthersWindowBoth])
 	}
 	return "lines near stand in other dumps"
 }

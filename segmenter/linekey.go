@@ -18,7 +18,7 @@ const keyedPrefix = 64 << 10
 // Normalize returns the line as it is compared with others: NFKC, case folded,
 // without soft hyphens and zero-width characters, runs of white space (the
 // no-break space included) as one space, none at the ends. Invalid bytes stay.
-// Normalizing twice changes nothing more.
+// To do it twice changes nothing more.
 func Normalize(line []byte) []byte {
 	return appendNormalized(nil, line)
 }
@@ -108,7 +108,7 @@ func foldsAlone(r rune) (rune, bool) {
 	return 0, false
 }
 
-// normalizeSlowly is the whole of Normalize for any text.
+// normalizeSlowly does the same for any text.
 func normalizeSlowly(line []byte) []byte {
 	visible := make([]byte, 0, len(line))
 	for i := 0; i < len(line); {

@@ -45,7 +45,7 @@ type ModelInfo struct {
 	WithOthers []Point `json:"calibration_with_others"`
 	// ProposedFrom is the probability from which a split is proposed, the one
 	// that gives the best F1: about half of that F1 (Lipton, Elkan and Naryanaswamy,
-	// "Optimal thresholding of classifiers to maximize F1 measure", 2014).
+	// 2014).
 	ProposedFrom float64 `json:"proposed_from"`
 }
 

@@ -74,7 +74,7 @@ func TestFurnitureThatComesBackIsNoRepeat(t *testing.T) {
 
 // Repeats lie behind what they repeat, and do not overlap, whatever the page.
 func TestRepeatsAreInOrder(t *testing.T) {
-	var lines []string
+	lines := make([]string, 0, 4000)
 	for i := range 4000 {
 		lines = append(lines, fmt.Sprintf("This line stands here in one of %d forms, and each is long enough to start a search.", 1+i%7*(i%11)))
 	}

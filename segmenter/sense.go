@@ -11,7 +11,7 @@ func (m *measurer) measureSenses(gaps []gap) {
 	m.senseCurve = zeroed(m.senseCurve, n)
 	for k, width := range senseWidths {
 		var left, right vector.Sum
-		for i := 0; i < min(width, n); i++ {
+		for i := range min(width, n) {
 			right.Plus(&m.sums[i])
 		}
 		for i := range gaps {

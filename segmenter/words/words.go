@@ -63,9 +63,9 @@ const (
 	upper
 	digit
 	apostrophe
-	stop  // ends a sentence
-	quote // an opening quotation mark in ASCII
-	blank
+	stop    // ends a sentence
+	quote   // an opening quotation mark in ASCII
+	nothing // no width and no meaning
 )
 
 var classes = func() (table [utf8.RuneSelf]byte) {
@@ -83,8 +83,6 @@ var classes = func() (table [utf8.RuneSelf]byte) {
 			table[b] = stop
 		case b == '"':
 			table[b] = quote
-		case b == ' ':
-			table[b] = blank
 		}
 	}
 	return table
@@ -126,23 +124,28 @@ func Scan(line []byte, words []Word) []Word {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(line[i:])
-		switch {
-		case withoutSpaces(r):
-			s.pair(r, i, i+size)
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			i = s.word(i)
-			continue
-		case r == '“' || r == '«' || r == '„' || r == '‘' || r == '¿' || r == '¡':
-			s.opens = true
-		case r == '…' || r == '。' || r == '！' || r == '？' || r == '।' || r == '؟':
-			s.stop()
-		default:
-			s.cjk = 0
-		}
-		i += size
+		i = s.beyond(i)
 	}
 	return s.words
+}
+
+// beyond reads the character beyond ASCII at i, or the word that it begins, and
+// returns where it ends.
+func (s *scanner) beyond(i int) int {
+	r, size := utf8.DecodeRune(s.line[i:])
+	switch {
+	case withoutSpaces(r):
+		s.pair(r, i, i+size)
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return s.word(i)
+	case r == '“' || r == '«' || r == '„' || r == '‘' || r == '¿' || r == '¡':
+		s.opens = true
+	case r == '…' || r == '。' || r == '！' || r == '？' || r == '।' || r == '؟':
+		s.stop()
+	default:
+		s.cjk = 0
+	}
+	return i + size
 }
 
 func (s *scanner) stop() {
@@ -152,80 +155,98 @@ func (s *scanner) stop() {
 	}
 }
 
+// spelling is a word that is being read.
+type spelling struct {
+	exact, stem       uint32
+	letters, capitals int
+	flags             Flags
+}
+
+// letter adds a letter, in lower case, that was a capital or not.
+func (w *spelling) letter(r rune, capital bool) {
+	w.exact = (w.exact ^ uint32(r)) * prime32
+	w.letters++
+	if capital {
+		w.capitals++
+		if w.letters == 1 {
+			w.flags |= Capital
+		}
+	}
+	if w.letters == stemLength {
+		w.stem = w.exact
+	}
+}
+
 // word reads the word that starts at i and returns where it ends.
 func (s *scanner) word(i int) int {
-	start := i
-	exact, stem := uint32(offset32), uint32(0)
-	letters, capitals := 0, 0
-	var flags Flags
-	line := s.line
-reading:
-	for i < len(line) {
-		r, size := rune(line[i]), 1
+	start, w := i, spelling{exact: offset32}
+	for i < len(s.line) {
+		r, size := rune(s.line[i]), 1
+		class := other
 		if r < utf8.RuneSelf {
-			switch classes[r] {
-			case upper:
-				capitals++
-				r += 'a' - 'A'
-			case lower:
-			case digit:
-				if letters == 0 {
-					flags |= Number
-				}
-			case apostrophe:
-				if !s.joins(i, 1) {
-					break reading
-				}
-				if s.genitive(i + 1) {
-					flags |= Possessive
-					i += 2
-					return s.add(start, i-2, i, exact, stem, letters, capitals, flags)
-				}
-				i++
-				continue
-			default:
-				if (r == '.' || r == ',') && flags&Number != 0 && i+1 < len(line) && classes[line[i+1]&0x7f] == digit && line[i+1] < utf8.RuneSelf {
-					i++
-					continue
-				}
-				break reading
-			}
+			class = classes[r]
 		} else {
-			r, size = utf8.DecodeRune(line[i:])
-			if r == '’' || r == '‘' {
-				if !s.joins(i, size) {
-					break reading
-				}
-				if s.genitive(i + size) {
-					flags |= Possessive
-					return s.add(start, i, i+size+1, exact, stem, letters, capitals, flags)
-				}
-				i += size
-				continue
-			}
-			if r == 0xAD || r == 0x200B {
-				i += size
-				continue
-			}
-			if withoutSpaces(r) || !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)) {
-				break reading
-			}
-			if unicode.IsUpper(r) {
-				capitals++
-				r = unicode.ToLower(r)
-			}
+			r, size, class = wide(s.line[i:])
 		}
-		exact = (exact ^ uint32(r)) * prime32
-		letters++
-		if letters == 1 && capitals == 1 {
-			flags |= Capital
-		}
-		if letters == stemLength {
-			stem = exact
+		switch class {
+		case upper:
+			if r < utf8.RuneSelf {
+				r += 'a' - 'A'
+			}
+			w.letter(r, true)
+		case lower:
+			w.letter(r, false)
+		case digit:
+			if w.letters == 0 {
+				w.flags |= Number
+			}
+			w.letter(r, false)
+		case apostrophe:
+			if !s.joins(i, size) {
+				return s.add(start, i, i, &w)
+			}
+			if s.genitive(i + size) {
+				w.flags |= Possessive
+				return s.add(start, i, i+size+1, &w)
+			}
+		case nothing:
+		default:
+			if w.flags&Number == 0 || !s.joinsDigits(i) {
+				return s.add(start, i, i, &w)
+			}
 		}
 		i += size
 	}
-	return s.add(start, i, i, exact, stem, letters, capitals, flags)
+	return s.add(start, i, i, &w)
+}
+
+// wide reads the character that a line beyond ASCII begins with; capitals come
+// back in lower case.
+func wide(line []byte) (r rune, size int, class byte) {
+	r, size = utf8.DecodeRune(line)
+	switch {
+	case r == '’' || r == '‘':
+		return r, size, apostrophe
+	case r == 0xAD || r == 0x200B: // soft hyphen, zero-width space
+		return r, size, nothing
+	case withoutSpaces(r):
+		return r, size, other
+	case unicode.IsUpper(r):
+		return unicode.ToLower(r), size, upper
+	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
+		return r, size, lower
+	}
+	return r, size, other
+}
+
+// joinsDigits tells whether a full stop or comma stands at i with a digit
+// behind it, as in 4.7 and 1,000.
+func (s *scanner) joinsDigits(i int) bool {
+	if s.line[i] != '.' && s.line[i] != ',' || i+1 >= len(s.line) {
+		return false
+	}
+	next := s.line[i+1]
+	return '0' <= next && next <= '9'
 }
 
 // joins tells whether the apostrophe at i stands between two letters.
@@ -249,14 +270,15 @@ func (s *scanner) genitive(i int) bool {
 	return b < utf8.RuneSelf && classes[b] != lower && classes[b] != upper && classes[b] != digit
 }
 
-func (s *scanner) add(start, end, next int, exact, stem uint32, letters, capitals int, flags Flags) int {
-	if letters == 0 {
+func (s *scanner) add(start, end, next int, w *spelling) int {
+	if w.letters == 0 {
 		return next
 	}
-	if letters < stemLength {
-		stem = exact
+	stem, flags := w.stem, w.flags
+	if w.letters < stemLength {
+		stem = w.exact
 	}
-	if letters > 1 && capitals == letters {
+	if w.letters > 1 && w.capitals == w.letters {
 		flags |= Capitals
 	}
 	if s.opens {
@@ -266,7 +288,7 @@ func (s *scanner) add(start, end, next int, exact, stem uint32, letters, capital
 		flags |= Follows
 	}
 	s.words = append(s.words, Word{
-		Stem: mix(stem), Exact: mix(exact),
+		Stem: mix(stem), Exact: mix(w.exact),
 		Start: uint16(start), End: uint16(end), Flags: flags,
 	})
 	s.opens, s.gapStart, s.cjk = false, next, 0

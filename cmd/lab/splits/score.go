@@ -33,7 +33,7 @@ func (s *Score) Add(j *Judged, cut func(i int) (bool, float64)) {
 			s.SureRight[bin] += float64(j.Truth[i])
 		}
 	}
-	joints, right, false_ := 0, 0, 0
+	joints, right, mistaken := 0, 0, 0
 	free := 0 // proposals that are neither, which may yet meet a joint behind them
 	for i := range j.Gaps {
 		proposed, _ := cut(i)
@@ -42,31 +42,30 @@ func (s *Score) Add(j *Judged, cut func(i int) (bool, float64)) {
 			joints++
 			if proposed {
 				right++
-				false_ += min(free, 1)
+				mistaken += min(free, 1)
 			} else if free > 0 {
 				right++
-				free--
 			}
 			free = 0
 		case j.Truth[i] == 0:
 			if proposed {
-				false_++
+				mistaken++
 			}
 			free = 0
 		case proposed:
 			free++
 		}
 	}
-	wrong := joints - right + false_
+	wrong := joints - right + mistaken
 	s.Joints += joints
 	s.Right += right
-	s.Proposed += right + false_
+	s.Proposed += right + mistaken
 	if wrong == 0 {
 		s.PagesRight++
 	}
 	if joints == 0 {
 		s.Single++
-		s.SingleFalse += false_
+		s.SingleFalse += mistaken
 	}
 }
 

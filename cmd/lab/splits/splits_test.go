@@ -58,7 +58,7 @@ func TestScore(t *testing.T) {
 
 // Scores that are twice too sure are brought back.
 func TestCalibration(t *testing.T) {
-	var list []Judged
+	list := make([]Judged, 0, 60000)
 	for i := range 60000 {
 		odds := float64(i%13) - 6
 		j := Judged{Gaps: gaps(1, 2), Truth: []int8{0}}
