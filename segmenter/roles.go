@@ -101,7 +101,7 @@ func sortEvidence(list []Evidence) {
 // plainBar is the probability from which a line that reads as a sentence and
 // nothing else is left out of a story: text that is lost costs more than
 // furniture that stays.
-const plainBar = 0.85
+const plainBar = 0.95
 
 // roleOf turns a verdict into the likeliest role.
 func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {

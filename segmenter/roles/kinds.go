@@ -71,6 +71,11 @@ func (s *Sheet) Kind(i int) string { return kindOf(&s.looks[i]) }
 // sign that speaks to the reader or of the site.
 func (s *Sheet) Plain(i int) bool {
 	l := &s.looks[i]
-	return l.endsStop && l.words >= 5 && 4*l.functions >= l.words &&
-		l.calls+l.sites+l.yous+l.wes+l.presses+l.credits+l.agencies+l.marks+l.separators+l.glued+l.labelWords == 0 && !l.clock
+	spoken := l.yous + l.wes
+	if l.quotes > 0 || l.opensQuote {
+		spoken = 0 // somebody else says "we"
+	}
+	closes := l.endsStop || l.opensQuote && l.endsQuote
+	return closes && l.words >= 5 && 4*l.functions >= l.words && !l.clock &&
+		spoken+l.calls+l.sites+l.presses+l.credits+l.agencies+l.marks+l.separators+l.glued+l.labelWords == 0
 }

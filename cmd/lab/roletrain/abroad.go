@@ -51,14 +51,17 @@ func (p *foreignPage) add(text string, role segmenter.Role, kind string) {
 }
 
 func (p *foreignPage) write() {
-	for range p.IntN(4) {
-		p.furniture()
+	scrap := p.IntN(5) == 0
+	if !scrap {
+		for range p.IntN(4) {
+			p.furniture()
+		}
 	}
 	for range 1 + p.IntN(3) {
 		if p.IntN(3) == 0 {
 			p.add(p.manner.Draw(p.Rand).Title, segmenter.Headline, "")
 		}
-		for range p.length() {
+		for range p.length(scrap) {
 			p.paragraph()
 			if p.IntN(18) == 0 {
 				p.add(p.heading(), segmenter.Subhead, "")
@@ -71,14 +74,17 @@ func (p *foreignPage) write() {
 			}
 		}
 	}
+	if scrap {
+		return
+	}
 	for range p.IntN(8) {
 		p.furniture()
 	}
 }
 
-// length is how many paragraphs a story has; some dumps hold a scrap.
-func (p *foreignPage) length() int {
-	if p.IntN(5) == 0 {
+// length is how many paragraphs a story has.
+func (p *foreignPage) length(scrap bool) int {
+	if scrap {
 		return 1 + p.IntN(3)
 	}
 	return 4 + p.IntN(14)
@@ -91,11 +97,25 @@ func (p *foreignPage) paragraph() {
 	for i := range parts {
 		parts[i] = p.sentence()
 	}
+	if p.IntN(4) == 0 {
+		parts = []string{p.shortSentence()}
+	}
 	text := strings.Join(parts, " ")
 	if p.IntN(6) == 0 {
 		text = fmt.Sprintf([]string{"“%s”", "„%s“", "«%s»", "– %s", "\"%s\""}[p.IntN(5)], text)
 	}
 	p.add(text, segmenter.Body, "")
+}
+
+// shortSentence is the shortest of a few, for paragraphs of one short sentence.
+func (p *foreignPage) shortSentence() string {
+	shortest := p.sentence()
+	for range 4 {
+		if other := p.sentence(); len(other) < len(shortest) {
+			shortest = other
+		}
+	}
+	return shortest
 }
 
 // heading is the beginning of a sentence, as subheads often are.
