@@ -37,6 +37,8 @@ func themeOf(f feature) theme {
 		return themeForm
 	case f >= featureSense2 && f <= featureSenseDepth4:
 		return themeWords
+	case f >= featureHeadlineBehind && f <= featureTitleBefore:
+		return themeFurniture
 	case f == featureLede || f == featureLedeNext || f == featureLedeLast:
 		return themeForm
 	case f <= featureEndingBefore:
@@ -97,7 +99,7 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 	case themeCorpus:
 		return sayOthers(v)
 	case themeFurniture:
-		return sayBetween(v)
+		return sayBetween(v, weight)
 	default:
 		return sayPage(v, weight)
 	}
@@ -229,8 +231,10 @@ func sayEnding(v *features, weight float64) string {
 	return "the line before does not read like an end"
 }
 
-func sayBetween(v *features) string {
+func sayBetween(v *features, weight float64) string {
 	switch {
+	case weight < 0 && v[featureTitleBehind] > v[featureTitleBefore]:
+		return "the next lines use the words of the headline further up"
 	case v[featureHeadline] > 0:
 		return "a headline stands before it"
 	case v[featureSubhead] > 0:

@@ -97,13 +97,17 @@ const (
 	featureCentred4
 	featureCentred8
 	featureSenseDepth4
-	featureLede         // log-odds that the line behind is an article's first
-	featureLedeNext     // and that the line after it is
-	featureLedeLast     // and that the line before is
-	featureEnding       // log-odds that the line before is an article's last
-	featureEndingNext   // and that the line behind is
-	featureEndingBefore // and that the line before the last is
-	featureLinesBefore  // capped: how much the cosines rest on
+	featureLede           // log-odds that the line behind is an article's first
+	featureLedeNext       // and that the line after it is
+	featureLedeLast       // and that the line before is
+	featureEnding         // log-odds that the line before is an article's last
+	featureEndingNext     // and that the line behind is
+	featureEndingBefore   // and that the line before the last is
+	featureHeadlineBehind // share of the headline at the gap that the next lines use
+	featureHeadlineBefore // and the last lines
+	featureTitleBehind    // share of the headline of the story before that the next lines use
+	featureTitleBefore    // and the last lines
+	featureLinesBefore    // capped: how much the cosines rest on
 	featureLinesAfter
 	featurePageCosine
 	featureFurniture
@@ -279,6 +283,10 @@ var featureNames = [featureCount]string{
 	featureEnding:              "ending",
 	featureEndingNext:          "ending next",
 	featureEndingBefore:        "ending before",
+	featureHeadlineBehind:      "headline behind",
+	featureHeadlineBefore:      "headline before",
+	featureTitleBehind:         "title behind",
+	featureTitleBefore:         "title before",
 	featureLinesBefore:         "lines before",
 	featureLinesAfter:          "lines after",
 	featurePageCosine:          "page cosine",

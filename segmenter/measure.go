@@ -16,6 +16,7 @@ type measurer struct {
 	curves            [curveCount][]float32
 	page              wholePage
 	depths            [2][]float32
+	titles            titler
 	senseCurve        []float32
 	senseDepth        []float32
 	// before and behind hold the stories on both sides of a gap, spare another.

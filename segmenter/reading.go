@@ -260,6 +260,17 @@ func (r *reading) term(hash uint32, weight float32) int32 {
 	return int32(len(r.terms) - 1)
 }
 
+// find returns the place of a word in the vocabulary, -1 where it has none.
+func (r *reading) find(hash uint32) int32 {
+	mask := uint32(len(r.places) - 1)
+	for place := hash & mask; r.places[place] != 0; place = (place + 1) & mask {
+		if t := r.places[place] - 1; r.terms[t].hash == hash {
+			return t
+		}
+	}
+	return -1
+}
+
 func (r *reading) grow() {
 	r.places = make([]int32, 2*len(r.places))
 	mask := uint32(len(r.places) - 1)

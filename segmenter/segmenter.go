@@ -137,6 +137,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	if len(w.gaps) == 0 {
 		return
 	}
+	w.measureTitles(p, w.gaps, w.joints[first:last])
 	for i := range w.gaps {
 		g := &w.gaps[i]
 		g.score = s.model.Near.ScoreFrom(g.features[:], hopeless, 48)

@@ -1,0 +1,89 @@
+package segmenter
+
+import "stet/segmenter/words"
+
+// titleReach is how many lines of text on each side of a gap are searched for
+// the words of a headline.
+const titleReach = 4
+
+// noTitle is the share that stands for a headline that is not there.
+const noTitle = -1
+
+// titler tells how much of a headline the lines around a gap use: the lines of
+// its own story do, those of another rarely.
+type titler struct {
+	marks   []int32 // by term: the headline, by number, that uses it last
+	current int32
+	mass    float32 // weight of the words of the current headline
+	found   []words.Word
+}
+
+// measureTitles compares each gap with the headline that stands at it and with
+// the last one before it. Joints are those of the lines of text.
+func (m *measurer) measureTitles(p *Page, gaps []gap, joints []joint) {
+	t := &m.titles
+	if cap(t.marks) < len(m.terms) {
+		t.marks = make([]int32, len(m.terms), 2*len(m.terms))
+	}
+	t.marks = t.marks[:len(m.terms)]
+	clear(t.marks)
+	t.current, t.mass = 0, 0
+	m.openTitle(p, joints[0].headline)
+	for i := range gaps {
+		g := gaps[i].text
+		v := &gaps[i].features
+		v[featureTitleBefore], v[featureTitleBehind] = m.titleUse(g)
+		if joints[g].headline == 0 {
+			v[featureHeadlineBefore], v[featureHeadlineBehind] = noTitle, noTitle
+			continue
+		}
+		m.openTitle(p, joints[g].headline)
+		v[featureHeadlineBefore], v[featureHeadlineBehind] = m.titleUse(g)
+	}
+}
+
+// openTitle makes the headline on a line the current one, where there is any.
+func (m *measurer) openTitle(p *Page, line int) {
+	if line == 0 {
+		return
+	}
+	t := &m.titles
+	t.current++
+	t.mass = 0
+	t.found = words.Scan(p.Bytes(line), t.found[:0])
+	for i := range t.found {
+		stem := t.found[i].Stem
+		term := m.find(stem)
+		switch {
+		case term < 0:
+			if weight := words.Information(stem); weight >= commonBits && !m.strange {
+				t.mass += weight
+			}
+		case t.marks[term] != t.current:
+			t.marks[term] = t.current
+			t.mass += m.terms[term].weight
+		}
+	}
+}
+
+// titleUse returns the shares of the current headline, by weight, that the
+// lines before and behind gap g use.
+func (m *measurer) titleUse(g int) (before, behind float32) {
+	t := &m.titles
+	if t.current == 0 || t.mass < commonBits {
+		return noTitle, noTitle
+	}
+	at := int32(g)
+	low, high := max(0, g-titleReach), min(len(m.lines), g+titleReach)
+	for _, u := range m.uses[m.first[low]:m.first[g]] {
+		if u.after >= at && t.marks[u.term] == t.current {
+			before += m.terms[u.term].weight
+		}
+	}
+	for _, u := range m.uses[m.first[g]:m.first[high]] {
+		if u.before < at && t.marks[u.term] == t.current {
+			behind += m.terms[u.term].weight
+		}
+	}
+	return before / t.mass, behind / t.mass
+}
