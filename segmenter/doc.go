@@ -12,4 +12,28 @@
 //
 // Observe is the map step and LineStat.Merge the reduce step: both are
 // independent of order, so that they can be run on many machines.
+//
+// Propose goes through a page in these steps, one file each:
+//
+//	roles       what each line is; furniture and captions are left out from here on
+//	repeat      runs that say again what the page said before; left out too
+//	reading     the words of each line of text, hashed, with names and their uses
+//	measure     the features of each gap between two lines of text: cohesion
+//	            (cohesion, sense), names, form, ledes and endings, headlines (title)
+//	model       the log-odds of a split: Near looks at the lines around a gap
+//	division    the choice of the whole page, and the probability of each split
+//	wholepage   Page looks at the stories that this choice makes, and the choice
+//	            is made anew
+//	divergence  Others looks at what other dumps say, where there are any
+//	evidence    the model's own contributions in words, for the splits that are shown
+//
+// The model file, splits.model, is made by `lab train-splits`, and the table of
+// word frequencies by `lab train-frequencies`; `lab score-splits` measures them.
+//
+// Languages. The tables, the word classes and the model of ledes know English.
+// A page where fewer than seven of ten words are known to the table is read by
+// its own words alone: how few lines use them, which of them are names, and the
+// shapes of lines. English pages read in that way have a boundary F1 of 0.88
+// instead of 0.93. Scripts that part no words by spaces are read in pairs of
+// characters; names are not seen there.
 package segmenter
