@@ -13,7 +13,7 @@ const (
 	// story or for a topic is taken for a headline when a story begins behind it.
 	// It was chosen on practice pages of the development outlets by lab score's
 	// "headline kept whole".
-	linkDoubt = 0.95
+	linkDoubt = 0.85
 )
 
 // settleHeadings makes headlines of the headings at the joints, and begins the
