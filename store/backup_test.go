@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestBackupBesideAWriter(t *testing.T) {
 			dumps := make([]store.NewDump, batch)
 			for i := range dumps {
 				// Random text does not pack, so that many pages are written.
-				dumps[i] = store.NewDump{Name: fmt.Sprint(n + i), Raw: []byte(rand.Text() + rand.Text())}
+				dumps[i] = store.NewDump{Name: strconv.Itoa(n + i), Raw: []byte(rand.Text() + rand.Text())}
 			}
 			if _, _, err := st.Add(dumps); err != nil {
 				t.Error(err)

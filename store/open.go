@@ -226,13 +226,13 @@ func (p place) fill() float64 {
 	}
 }
 
-// Crash is what the database died of, with the place for the log file.
-type Crash struct {
+// CrashError is what the database died of, with the place for the log file.
+type CrashError struct {
 	Reason any
 	Stack  []byte
 }
 
-func (c *Crash) Error() string { return fmt.Sprintf("%v; stet check names the damage", c.Reason) }
+func (c *CrashError) Error() string { return fmt.Sprintf("%v; stet check names the damage", c.Reason) }
 
 // catchDamage turns a panic of the database on damaged pages, or a fault on a
 // file that was cut short, into ErrDamaged. It must be deferred; faults is what
@@ -240,7 +240,7 @@ func (c *Crash) Error() string { return fmt.Sprintf("%v; stet check names the da
 func catchDamage(err *error, faults bool) {
 	debug.SetPanicOnFault(faults)
 	if reason := recover(); reason != nil {
-		*err = fmt.Errorf("%w: %w", ErrDamaged, &Crash{Reason: reason, Stack: debug.Stack()})
+		*err = fmt.Errorf("%w: %w", ErrDamaged, &CrashError{Reason: reason, Stack: debug.Stack()})
 	}
 }
 
