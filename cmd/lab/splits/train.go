@@ -156,21 +156,31 @@ func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.
 	return nil
 }
 
+// flat is the loss of F1 that is worth fewer false splits.
+const flat = 0.001
+
 // bestThreshold finds the probability that gives the best F1 when splits are
-// proposed from it on.
+// proposed from it on. The curve is flat around its top: of all that come as
+// near as flat to the best, the highest is taken.
 func bestThreshold(judged []Judged) float64 {
-	best, at := 0.0, 0.5
-	for threshold := 0.40; threshold < 0.605; threshold += 0.01 {
+	const low, steps = 40, 21
+	var scores [steps]float64
+	best := 0.0
+	for i := range scores {
+		threshold := float64(low+i) / 100
 		s := &Score{}
-		for i := range judged {
-			j := &judged[i]
-			s.Add(j, func(i int) (bool, float64) { return j.Gaps[i].Probability >= threshold, j.Gaps[i].Probability })
+		for k := range judged {
+			j := &judged[k]
+			s.Add(j, func(g int) (bool, float64) { return j.Gaps[g].Probability >= threshold, j.Gaps[g].Probability })
 		}
-		if s.F1() > best {
-			best, at = s.F1(), threshold
+		scores[i] = s.F1()
+		best = max(best, scores[i])
+	}
+	for i := steps - 1; ; i-- {
+		if scores[i] >= best-flat {
+			return float64(low+i) / 100
 		}
 	}
-	return round(at)
 }
 
 // with returns a segmenter with a model in the making. The model of ledes was
