@@ -34,7 +34,7 @@ func looksFurniture(p *Page) []bool {
 	sheet := readRoles(p, model)
 	defer sheet.Release()
 	out := make([]bool, len(p.Lines))
-	verdicts, _ := model.Judge(sheet, nil)
+	verdicts, _ := model.Judge(sheet, withClipTitles(sheet, nil))
 	for i, verdict := range verdicts {
 		out[i] = verdict.NotText > 0 || sheet.Blank(i)
 	}
@@ -47,7 +47,8 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
-	extra := corpusOdds(p, c, keys)
+	others := corpusOdds(p, c, keys)
+	extra := withClipTitles(sheet, others)
 	verdicts, first := model.Judge(sheet, extra)
 	out := make([]RoleProposal, len(p.Lines))
 	for i, verdict := range verdicts {
@@ -56,10 +57,29 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 			continue
 		}
 		out[i].Evidence = roleEvidence(&out[i], model.Explain(sheet, i, p.Bytes(i+1), first))
-		if extra != nil {
-			if reason, ok := corpusReason(extra[i], c, keys[i]); ok {
+		if sheet.ClipTitle(i) {
+			out[i].Evidence = addEvidence(&out[i], Evidence{Weight: clipTitleOdds, Text: "stands behind a clip's running time"})
+		}
+		if others != nil {
+			if reason, ok := corpusReason(others[i], c, keys[i]); ok {
 				out[i].Evidence = addEvidence(&out[i], reason)
 			}
+		}
+	}
+	return out
+}
+
+// clipTitleOdds is what the place behind a player and its running time adds to
+// the log-odds of furniture. The model sees one line back, and not two.
+const clipTitleOdds = 1.5
+
+// withClipTitles returns the odds, which may be nil, with those of clip titles added.
+func withClipTitles(sheet *roles.Sheet, odds []float32) []float32 {
+	out := make([]float32, sheet.Len())
+	copy(out, odds)
+	for i := range out {
+		if sheet.ClipTitle(i) {
+			out[i] += clipTitleOdds
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ func KindNumber(name string) uint8 {
 // story.
 func kindOf(l *look) string {
 	switch {
-	case l.clock && l.words <= 2 && l.letters == 0:
+	case l.bareClock():
 		return "player"
 	case l.kindVotesClear():
 		return kindNames[l.wording.kind]
@@ -65,6 +65,38 @@ func (l *look) kindVotesClear() bool {
 
 // Kind names the sort of furniture that line i would be.
 func (s *Sheet) Kind(i int) string { return kindOf(&s.looks[i]) }
+
+// ClipTitle tells whether line i can only be the title of a clip: it is short, is
+// no sentence, and stands behind a bare running time that stands behind the
+// words of a player.
+func (s *Sheet) ClipTitle(i int) bool {
+	if l := &s.looks[i]; l.blank || l.endsStop || l.words > HeadingWords {
+		return false
+	}
+	duration := s.before(i)
+	if duration < 0 || !s.looks[duration].bareClock() {
+		return false
+	}
+	player := s.before(duration)
+	return player >= 0 && s.looks[player].speaksOfVideo()
+}
+
+// speaksOfVideo tells a player's words, and those that say why it does not play.
+func (l *look) speaksOfVideo() bool {
+	kind := kindNames[l.wording.kind]
+	return l.kindVotesClear() && (kind == "player" || kind == "notice")
+}
+
+// before returns the line before line i that is not blank, -1 where there is none.
+func (s *Sheet) before(i int) int {
+	for i--; i >= 0 && s.looks[i].blank; i-- {
+		continue
+	}
+	return i
+}
+
+// bareClock tells a line that is a time and nothing else: "1:45".
+func (l *look) bareClock() bool { return l.clock && l.words <= 2 && l.letters == 0 }
 
 // Plain tells whether line i reads as a sentence of a story and nothing else:
 // it closes as one, is made of its language's small words, and has no word or

@@ -197,3 +197,26 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestClipTitle(t *testing.T) {
+	const title = "Watch the ferry come in"
+	for name, c := range map[string]struct {
+		lines []string
+		want  bool
+	}{
+		"behind a player and its running time": {[]string{story[0], "Please enable cookies to watch this video", "1:47", title}, true},
+		"blank lines do not count":             {[]string{story[0], "Please enable cookies to watch this video", "", "1:47", "", title}, true},
+		"behind the time of a live entry":      {[]string{story[0], "14:05", title}, false},
+		"a sentence is no title":               {[]string{story[0], "Please enable cookies to watch this video", "1:47", "The ferry came in."}, false},
+	} {
+		raw := make([][]byte, len(c.lines))
+		for i, line := range c.lines {
+			raw[i] = []byte(line)
+		}
+		s := Read(raw, embedded(t).Table)
+		if got := s.ClipTitle(len(raw) - 1); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+		s.Release()
+	}
+}
