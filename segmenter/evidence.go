@@ -152,7 +152,7 @@ func (m *measurer) sharedWords(p *Page, g int) []string {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b shared) int { return cmp.Compare(b.weight, a.weight) })
-	var texts []string
+	texts := make([]string, 0, 3)
 	for _, s := range found[:min(len(found), 3)] {
 		texts = append(texts, s.text)
 	}

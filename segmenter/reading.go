@@ -216,7 +216,7 @@ func (r *reading) kind(i int) useKind {
 		kind |= titledUse
 	case behind && r.isName(i-1) && !ahead:
 		kind |= fullUse
-	case !ahead && !(behind && r.isName(i-1)):
+	case !ahead && (!behind || !r.isName(i-1)):
 		kind |= bareUse
 	}
 	return kind

@@ -181,13 +181,7 @@ func (w *spelling) letter(r rune, capital bool) {
 func (s *scanner) word(i int) int {
 	start, w := i, spelling{exact: offset32}
 	for i < len(s.line) {
-		r, size := rune(s.line[i]), 1
-		class := other
-		if r < utf8.RuneSelf {
-			class = classes[r]
-		} else {
-			r, size, class = wide(s.line[i:])
-		}
+		r, size, class := spelt(s.line[i:])
 		switch class {
 		case upper:
 			if r < utf8.RuneSelf {
@@ -220,9 +214,12 @@ func (s *scanner) word(i int) int {
 	return s.add(start, i, i, &w)
 }
 
-// wide reads the character that a line beyond ASCII begins with; capitals come
+// spelt reads the character that a line begins with; capitals beyond ASCII come
 // back in lower case.
-func wide(line []byte) (r rune, size int, class byte) {
+func spelt(line []byte) (r rune, size int, class byte) {
+	if b := line[0]; b < utf8.RuneSelf {
+		return rune(b), 1, classes[b]
+	}
 	r, size = utf8.DecodeRune(line)
 	switch {
 	case r == '’' || r == '‘':
