@@ -97,11 +97,10 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 	}
 	judged = Collect(maker, config(3, o.Pages), with(model), OwnRoles, unseen)
 	model.Calibration = calibration(judged, func(*segmenter.Gap) bool { return true })
+	model.ProposedFrom = 0.5
 	if err := trainOthers(maker, unseen, o, model, allowed); err != nil {
 		return nil, err
 	}
-	judged = Collect(maker, config(4, o.Pages/2), with(model), OwnRoles, unseen)
-	model.ProposedFrom = bestThreshold(judged)
 	judged = Collect(maker, config(5, o.Pages/4), with(model), OwnRoles, unseen)
 	score := ScoreOf(judged, "")
 	model.Version = Version
@@ -154,33 +153,6 @@ func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.
 	}
 	model.WithOthers = calibration(judged, func(g *segmenter.Gap) bool { return g.Others })
 	return nil
-}
-
-// flat is the loss of F1 that is worth fewer false splits.
-const flat = 0.001
-
-// bestThreshold finds the probability that gives the best F1 when splits are
-// proposed from it on. The curve is flat around its top: of all that come as
-// near as flat to the best, the highest is taken.
-func bestThreshold(judged []Judged) float64 {
-	const low, steps = 40, 21
-	var scores [steps]float64
-	best := 0.0
-	for i := range scores {
-		threshold := float64(low+i) / 100
-		s := &Score{}
-		for k := range judged {
-			j := &judged[k]
-			s.Add(j, func(g int) (bool, float64) { return j.Gaps[g].Probability >= threshold, j.Gaps[g].Probability })
-		}
-		scores[i] = s.F1()
-		best = max(best, scores[i])
-	}
-	for i := steps - 1; ; i-- {
-		if scores[i] >= best-flat {
-			return float64(low+i) / 100
-		}
-	}
 }
 
 // with returns a segmenter with a model in the making. The model of ledes was
