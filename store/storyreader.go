@@ -47,6 +47,9 @@ func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dump
 	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
 		text.Paragraphs = append(text.Paragraphs, p.Text)
 	}
+	for _, p := range segmenter.Leftovers(v.Page, s.Story, roles) {
+		text.Furniture = append(text.Furniture, p.Text)
+	}
 	text.Clean = float64(cleanness(v, s)) / 100
 	return text
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"stet/store"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/tui/forecast"
@@ -130,7 +132,7 @@ func (m *Model) waiting(scope keys.Scope) string {
 // forecasts returns the progress in words, the longest first.
 func (m *Model) forecasts() []string {
 	c := &m.counts
-	sorts := forecast.Of(c.Confidence)
+	sorts := store.ForecastOf(c.Confidence)
 	done := c.Stories - c.Undecided
 	share := int(m.share() * 100)
 	dot := " " + m.brush.Signs.Bullet + " "

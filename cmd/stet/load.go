@@ -12,7 +12,6 @@ import (
 	"stet/store"
 	"stet/store/dumps"
 	"stet/store/load"
-	"stet/tui/forecast"
 )
 
 func newLoad(e *environment) *cobra.Command {
@@ -107,7 +106,7 @@ func loadSummary(r load.Report) []string {
 
 // proposalSummary says what there is to decide in the store.
 func proposalSummary(c store.Counts) string {
-	stories := forecast.Of(c.Confidence)
+	stories := store.ForecastOf(c.Confidence)
 	text := fmt.Sprintf("in the store: %s, %s proposed: %d sure, %d doubtful, %d hard",
 		load.Count(c.Dumps, "dump"), load.Count(c.Stories, "story"), stories.Sure, stories.Doubtful, stories.Hard)
 	if decided := c.Stories - c.Undecided; decided > 0 {

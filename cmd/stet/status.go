@@ -113,7 +113,7 @@ func status(e *environment, st *store.Store, asJSON bool) error {
 }
 
 func newStatusRecord(name string, c store.Counts, decisions int, span time.Duration) statusRecord {
-	stories, groups := forecast.Of(c.Confidence), forecast.Of(c.GroupConfidence)
+	stories, groups := store.ForecastOf(c.Confidence), store.ForecastOf(c.GroupConfidence)
 	a := c.Accounts
 	return statusRecord{
 		Store: name, Dumps: c.Dumps,

@@ -1,41 +1,10 @@
-// Package forecast says how much of a review is left: what is sure, doubtful
-// and hard among the undecided, and how long it will take at the editor's own pace.
+// Package forecast says how long the rest of a review will take at the editor's own pace.
 package forecast
 
 import (
 	"fmt"
 	"time"
-
-	"stet/store"
 )
-
-// The edges between the three sorts of proposal, as bins of a histogram of
-// probabilities: sure from 0.90, hard below 0.50.
-const (
-	sureBin = store.HistogramBins * 9 / 10
-	hardBin = store.HistogramBins / 2
-)
-
-// Sorts counts proposals by how much there is to think about.
-type Sorts struct {
-	Sure, Doubtful, Hard int
-}
-
-// Of counts a histogram of probabilities.
-func Of(histogram [store.HistogramBins]int) Sorts {
-	var s Sorts
-	for bin, n := range histogram {
-		switch {
-		case bin >= sureBin:
-			s.Sure += n
-		case bin < hardBin:
-			s.Hard += n
-		default:
-			s.Doubtful += n
-		}
-	}
-	return s
-}
 
 // Left returns how long left items take at the pace of done items in span.
 // It is 0 where there is no pace to go by.

@@ -4,17 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"stet/store"
 	"stet/tui/forecast"
 )
-
-func TestSorts(t *testing.T) {
-	var h [store.HistogramBins]int
-	h[0], h[9], h[10], h[17], h[18], h[19] = 1, 2, 4, 8, 16, 32
-	if got, want := forecast.Of(h), (forecast.Sorts{Sure: 48, Doubtful: 12, Hard: 3}); got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-}
 
 func TestPaceIsThatOfTheLastMinutes(t *testing.T) {
 	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
