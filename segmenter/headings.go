@@ -72,7 +72,8 @@ func (proposal *Proposal) repeats(line int) bool { return within(proposal.Repeat
 // turned is evidence for a role as evidence for its opposite, with the reason
 // for turning it first.
 func turned(evidence []Evidence) []Evidence {
-	out := []Evidence{{Weight: 1, Text: "a story begins right behind it"}}
+	out := make([]Evidence, 0, 1+len(evidence))
+	out = append(out, Evidence{Weight: 1, Text: "a story begins right behind it"})
 	for _, e := range evidence {
 		out = append(out, Evidence{Weight: -e.Weight, Text: e.Text})
 	}

@@ -15,11 +15,11 @@ import (
 // of 100 MB needs no copy of itself.
 const keyedPrefix = 64 << 10
 
-// Normalize returns the line as it is compared with others: NFKC, case folded,
+// Normalise returns the line as it is compared with others: NFKC, case folded,
 // without soft hyphens and zero-width characters, runs of white space (the
 // no-break space included) as one space, none at the ends. Invalid bytes stay.
 // To do it twice changes nothing more.
-func Normalize(line []byte) []byte {
+func Normalise(line []byte) []byte {
 	return appendNormalized(nil, line)
 }
 

@@ -22,7 +22,7 @@ func TestLineKeyOfTheSameWords(t *testing.T) {
 		{"Greek", "ΟΔΟΣ", "οδος"},
 	} {
 		if LineKey([]byte(test.a)) != LineKey([]byte(test.b)) {
-			t.Errorf("%s: %q and %q have different keys: %q, %q", test.name, test.a, test.b, Normalize([]byte(test.a)), Normalize([]byte(test.b)))
+			t.Errorf("%s: %q and %q have different keys: %q, %q", test.name, test.a, test.b, Normalise([]byte(test.a)), Normalise([]byte(test.b)))
 		}
 	}
 	for _, test := range []struct{ a, b string }{{"read more", "read more:"}, {"a b", "ab"}, {"1:08", "1:09"}, {"résumé", "resume"}} {
@@ -58,8 +58,8 @@ func TestLineKeyOfVeryLongLines(t *testing.T) {
 func TestNormalizeTwiceChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		line := []byte(rapid.String().Draw(t, "line"))
-		once := Normalize(line)
-		if twice := Normalize(once); !bytes.Equal(once, twice) {
+		once := Normalise(line)
+		if twice := Normalise(once); !bytes.Equal(once, twice) {
 			t.Fatalf("%q became %q and then %q", line, once, twice)
 		}
 	})
@@ -70,7 +70,7 @@ func TestQuickNormalizationAgrees(t *testing.T) {
 	letter := rapid.RuneFrom([]rune("abcXYZ  \t.,'\"éÉñÑüÜ“”‘’–—£€\u00a0\u00ad\u200bßﬁ\u0301"))
 	rapid.Check(t, func(t *rapid.T) {
 		line := []byte(rapid.StringOf(letter).Draw(t, "line"))
-		if quick, slow := Normalize(line), normalizeSlowly(line); !bytes.Equal(quick, slow) {
+		if quick, slow := Normalise(line), normalizeSlowly(line); !bytes.Equal(quick, slow) {
 			t.Fatalf("%q became %q, want %q", line, quick, slow)
 		}
 	})

@@ -101,7 +101,7 @@ func roleEvidence(proposal *RoleProposal, reasons []roles.Reason) []Evidence {
 
 func addEvidence(proposal *RoleProposal, reason Evidence) []Evidence {
 	reason.Weight *= proposal.side()
-	list := append(proposal.Evidence, reason)
+	list := append(slices.Clone(proposal.Evidence), reason)
 	sortEvidence(list)
 	return list
 }

@@ -243,7 +243,7 @@ func (m *maker) mixed() {
 
 func (m *maker) digest() {
 	held := 3 + m.rng.IntN(4)
-	var all []string
+	all := make([]string, 0, 8*held)
 	stories := make([]int, 0, held)
 	for range held {
 		a, f := m.next(), m.family()

@@ -143,50 +143,48 @@ func (s style) apply(parameters string) style {
 		if err != nil {
 			continue
 		}
-		switch {
-		case code == 0:
-			s = style{}
-		case code == 1:
-			s.bold = true
-		case code == 2:
-			s.faint = true
-		case code == 3:
-			s.italic = true
-		case code == 4:
-			s.underline = true
-		case code == 7:
-			s.reverse = true
-		case code == 22:
-			s.bold, s.faint = false, false
-		case code == 23:
-			s.italic = false
-		case code == 24:
-			s.underline = false
-		case code == 27:
-			s.reverse = false
-		case code == 38 || code == 48:
+		if code == 38 || code == 48 {
 			colour, used := extended(codes[i+1:])
 			i += used
-			if code == 38 {
-				s.foreground = colour
-			} else {
-				s.background = colour
-			}
-		case code == 39:
-			s.foreground = ""
-		case code == 49:
-			s.background = ""
-		case code >= 30 && code <= 37:
-			s.foreground = indexed(code - 30)
-		case code >= 40 && code <= 47:
-			s.background = indexed(code - 40)
-		case code >= 90 && code <= 97:
-			s.foreground = indexed(code - 90 + 8)
-		case code >= 100 && code <= 107:
-			s.background = indexed(code - 100 + 8)
+			s.colour(code, colour)
+			continue
 		}
+		s.attribute(code)
 	}
 	return s
+}
+
+// attribute moves the pen by one parameter that stands for itself.
+func (s *style) attribute(code int) {
+	switch {
+	case code == 0:
+		*s = style{}
+	case code == 1, code == 22:
+		s.bold, s.faint = code == 1, s.faint && code == 1
+	case code == 2:
+		s.faint = true
+	case code == 3, code == 23:
+		s.italic = code == 3
+	case code == 4, code == 24:
+		s.underline = code == 4
+	case code == 7, code == 27:
+		s.reverse = code == 7
+	case code == 39, code == 49:
+		s.colour(code, "")
+	case code >= 30 && code <= 37, code >= 40 && code <= 47:
+		s.colour(code, indexed(code%10))
+	case code >= 90 && code <= 97, code >= 100 && code <= 107:
+		s.colour(code-60, indexed(code%10+8))
+	}
+}
+
+// colour sets the foreground for the parameters 30 to 39, else the background.
+func (s *style) colour(code int, colour string) {
+	if code < 40 {
+		s.foreground = colour
+	} else {
+		s.background = colour
+	}
 }
 
 // extended reads what follows 38 or 48: 5 and an index, or 2 and three bytes.
