@@ -44,6 +44,7 @@ func newRoot() *cobra.Command {
 		newTrainSplitsCommand(),
 		newScoreSplitsCommand(),
 		newScoreRolesCommand(),
+		newKeysCommand(),
 		newReadmeCommand(),
 	)
 	return root

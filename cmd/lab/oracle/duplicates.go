@@ -1,0 +1,165 @@
+package oracle
+
+import (
+	"strconv"
+
+	"stet/segmenter"
+	"stet/store"
+)
+
+// article names what a story tells: the gold story of its page with which it
+// shares the most text, repeats included; "" where it shares none.
+func (e *editor) article(dump string, first, last int) (story, told string, err error) {
+	sample, err := e.sample(dump)
+	if err != nil {
+		return "", "", err
+	}
+	most := 0
+	for i := range sample.Gold.Stories {
+		g := &sample.Gold.Stories[i]
+		shared := 0
+		for n := max(first, g.StartLine); n <= min(last, g.EndLine); n++ {
+			if sample.Truth.Roles[n-1] == segmenter.Body {
+				shared++
+			}
+		}
+		if shared > most {
+			story, told, most = g.Story, g.Copy, shared
+		}
+	}
+	return story, told, nil
+}
+
+// duplicates reviews group after group until none is undecided.
+func (e *editor) duplicates() error {
+	counts, err := e.store.Counts()
+	if err != nil || counts.GroupsUndecided == 0 {
+		return err
+	}
+	e.press(Tab, false, "tab")
+	e.spent.done(Tab)
+	tries := 0
+	for {
+		counts, err := e.store.Counts()
+		if err != nil || counts.GroupsUndecided == 0 {
+			return err
+		}
+		group := e.seat.window.group
+		if group.Settled {
+			e.press(Tab, true, "n")
+			if tries++; tries > counts.Groups {
+				return nil
+			}
+			continue
+		}
+		before := counts.Decisions
+		if err := e.settle(group); err != nil {
+			return err
+		}
+		if counts, err = e.store.Counts(); err != nil {
+			return err
+		}
+		if counts.Decisions > before {
+			tries = 0
+			continue
+		}
+		e.result.Stuck = append(e.result.Stuck, "the group of “"+group.Title+"”")
+		if tries++; tries > counts.Groups {
+			return nil
+		}
+		e.press(Tab, true, "n")
+	}
+}
+
+// mostNumbered is the last member that a digit chooses.
+const mostNumbered = 9
+
+// settle does the next thing that brings a group to what is true of it.
+func (e *editor) settle(group *store.GroupView) error {
+	tells, whole, err := e.tellings(group)
+	if err != nil {
+		return err
+	}
+	article, wanted := majority(group, tells)
+	if wanted < 2 {
+		e.press(Refuse, false, "r")
+		e.spent.done(Refuse)
+		return nil
+	}
+	if tells[0] != article || !whole[0] {
+		if at := keeper(group, tells, whole, article); at > 0 {
+			e.press(Keeper, false, strconv.Itoa(at+1))
+			e.spent.done(Keeper)
+			return nil
+		}
+	}
+	for i := range group.Members {
+		if group.Members[i].Dropped || tells[i] == article {
+			continue
+		}
+		key, from := "j", e.seat.cursor()-1
+		if from > i {
+			key = "k"
+		}
+		for range apart(from, i) {
+			e.press(Drop, true, key)
+		}
+		e.press(Drop, false, "d")
+		e.spent.done(Drop)
+		return nil
+	}
+	e.press(AcceptGroup, false, "a")
+	e.spent.done(AcceptGroup)
+	return nil
+}
+
+// tellings returns the article of each member, and whether it tells it whole.
+func (e *editor) tellings(group *store.GroupView) (articles []string, whole []bool, err error) {
+	for i := range group.Members {
+		m := &group.Members[i]
+		story, told, err := e.article(m.Dump.Name, m.Story.First, m.Story.Last)
+		if err != nil {
+			return nil, nil, err
+		}
+		if story == "" {
+			story = m.Dump.Name + ":" + strconv.Itoa(m.Story.First) // a copy of nothing
+		}
+		articles, whole = append(articles, story), append(whole, told != "truncated")
+	}
+	return articles, whole, nil
+}
+
+// majority returns the article that most members tell, the keeper's where two
+// have as many, and how many do.
+func majority(group *store.GroupView, tells []string) (article string, most int) {
+	count := map[string]int{}
+	for i, story := range tells {
+		if !group.Members[i].Dropped {
+			count[story]++
+		}
+	}
+	for _, story := range tells { // in order, so that the keeper's comes first
+		if count[story] > most {
+			article, most = story, count[story]
+		}
+	}
+	return article, most
+}
+
+// keeper returns the place of a better keeper than the first member: one of the
+// article, whole where one is. 0 where there is none that a digit chooses.
+func keeper(group *store.GroupView, tells []string, whole []bool, article string) int {
+	best := 0
+	for i := 1; i < min(len(group.Members), mostNumbered); i++ {
+		if group.Members[i].Dropped || tells[i] != article {
+			continue
+		}
+		if whole[i] {
+			return i
+		}
+		if best == 0 && tells[0] != article {
+			best = i
+		}
+	}
+	return best
+}

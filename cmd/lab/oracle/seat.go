@@ -1,0 +1,77 @@
+package oracle
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"stet/store"
+	"stet/tui"
+	"stet/tui/simulate"
+)
+
+// window is the store as the desk reads it: it remembers what was read last to
+// be shown.
+type window struct {
+	tui.Desk
+	page  *store.PageView
+	group *store.GroupView
+}
+
+// Page implements tui.Desk.
+func (w *window) Page(id store.DumpID) (*store.PageView, error) {
+	page, err := w.Desk.Page(id)
+	if err == nil {
+		w.page = page
+	}
+	return page, err
+}
+
+// Group implements tui.Desk.
+func (w *window) Group(id store.GroupID) (*store.GroupView, error) {
+	group, err := w.Desk.Group(id)
+	if err == nil {
+		w.group = group
+	}
+	return group, err
+}
+
+// seat is an editor's place: a desk, and a way to press its keys.
+type seat struct {
+	*simulate.Editor
+	window *window
+}
+
+// sit opens the review of a desk.
+func sit(d tui.Desk, o Options) (*seat, error) {
+	w := &window{Desk: d}
+	// Time goes on by a second whenever it is asked for, so that no dialog comes
+	// up under the fingers.
+	now := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
+	model, err := tui.New(w, tui.Options{PendingAfter: -1, Now: func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}})
+	if err != nil {
+		return nil, err
+	}
+	return &seat{simulate.New(model, o.Width, o.Height), w}, nil
+}
+
+// cursorRow is how the frame marks the row of the cursor: the sign, then the
+// number of the line or of the member.
+var cursorRow = regexp.MustCompile(`(?m)(?:^|│)▶ *(\d+)`)
+
+// cursor returns the line on Splits, or the member on Duplicates, that the
+// cursor is on; 0 where the frame shows none.
+func (s *seat) cursor() int {
+	found := cursorRow.FindStringSubmatch(s.Screen())
+	if found == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil {
+		return 0
+	}
+	return n
+}
