@@ -17,7 +17,8 @@
 //
 // An export is written aside, beside its place, and renamed when it is whole and on
 // the disk. One that is interrupted leaves the export before it as it was.
-// A folder that is not an export is never replaced.
+// A folder that is not an export is never replaced, nor is one that holds anything
+// that its manifest does not list.
 //
 // To add a format, add it to formats; a writer sees one story at a time.
 package corpus

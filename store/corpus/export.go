@@ -10,7 +10,7 @@ import (
 
 // The errors that a caller may want to tell apart.
 var (
-	// ErrOccupied: something that is not an export stands in the export's place.
+	// ErrOccupied: something that Export did not write stands in the export's place or within it.
 	ErrOccupied = errors.New("not an export of stet, left untouched")
 	// ErrChanged: the store changed while it was exported.
 	ErrChanged = errors.New("the store changed during the export")

@@ -280,6 +280,9 @@ func TestWhatAnExportReplaces(t *testing.T) {
 		{"a folder with another manifest", func(dest string) error {
 			return errors.Join(os.Mkdir(dest, 0o755), os.WriteFile(filepath.Join(dest, manifestName), []byte(`{"name":"an app"}`), 0o644))
 		}, ErrOccupied},
+		{"an export with a file of somebody", exportWith("txt/editor-notes.txt"), ErrOccupied},
+		{"an export with a folder of somebody", exportWith("notes/monday.txt"), ErrOccupied},
+		{"an export with a file named as a format", exportWith("jsonl"), ErrOccupied},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			dest := filepath.Join(t.TempDir(), "deep", "out")
@@ -294,6 +297,47 @@ func TestWhatAnExportReplaces(t *testing.T) {
 				t.Error("no export there")
 			}
 		})
+	}
+}
+
+// exportWith makes an export in which somebody put a file of their own.
+func exportWith(name string) func(dest string) error {
+	return func(dest string) error {
+		if _, err := Export(context.Background(), newDesk([]string{"A", "Old text."}), dest, all); err != nil {
+			return err
+		}
+		mine := filepath.Join(dest, filepath.FromSlash(name))
+		return errors.Join(os.MkdirAll(filepath.Dir(mine), 0o755), os.WriteFile(mine, []byte("mine"), 0o644))
+	}
+}
+
+func TestARefusedExportNamesTheStrangerAndLeavesAll(t *testing.T) {
+	dest := filepath.Join(t.TempDir(), "out")
+	if err := exportWith("notes/monday.txt")(dest); err != nil {
+		t.Fatal(err)
+	}
+	before := read(t, dest)
+	_, err := Export(t.Context(), newDesk([]string{"B", "New text."}), dest, all)
+	if err == nil || !strings.Contains(err.Error(), ": notes is not") || !strings.Contains(err.Error(), "move it elsewhere") {
+		t.Errorf("error %v", err)
+	}
+	if diff := cmp.Diff(before, read(t, dest)); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+}
+
+// TestAFileThatCameDuringAnExportIsKept puts a note into the old export while the
+// new one is written.
+func TestAFileThatCameDuringAnExportIsKept(t *testing.T) {
+	dest := filepath.Join(t.TempDir(), "out")
+	export(t, newDesk([]string{"A", "Old text."}), dest, all)
+	d := newDesk([]string{"B", "New text."})
+	d.reading = func() { _ = os.WriteFile(filepath.Join(dest, "note"), []byte("mine"), 0o644) }
+	if _, err := Export(t.Context(), d, dest, all); !errors.Is(err, ErrOccupied) {
+		t.Errorf("error %v", err)
+	}
+	if read(t, dest)["note"] != "mine" {
+		t.Error("the note is gone")
 	}
 }
 

@@ -67,15 +67,42 @@ func (m *Manifest) write(f *folder) error {
 	return f.write(manifestName, append(content, '\n'))
 }
 
-// isExport tells whether the folder was written by Export.
-func isExport(dir string) (bool, error) {
+// readManifest returns the manifest of an export, nil where the folder was not
+// written by Export.
+func readManifest(dir string) (*Manifest, error) {
 	content, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
+		return nil, nil
 	}
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	var m Manifest
-	return json.Unmarshal(content, &m) == nil && m.Form > 0, nil
+	if json.Unmarshal(content, &m) != nil || m.Form <= 0 {
+		return nil, nil
+	}
+	return &m, nil
+}
+
+// stranger returns the first file or folder in the export's folder that Export
+// did not write, empty where there is none: replacing the export would remove it.
+func (m *Manifest) stranger(dir string) (string, error) {
+	ours := map[string]bool{".": true, manifestName: true}
+	for _, f := range m.Files {
+		ours[f.Name] = true
+	}
+	found := ""
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		// A format with a file for each story has a folder, also without stories.
+		folder := entry.IsDir() && slices.Contains(m.Formats, name)
+		if !ours[name] && !folder {
+			found = name
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found, err
 }

@@ -54,7 +54,7 @@ func newPlace(dest string) (*place, error) {
 	return p, nil
 }
 
-// mayReplace tells whether a folder is an export or empty.
+// mayReplace tells whether a folder is empty or an export with nothing else in it.
 func mayReplace(dest string) error {
 	entries, err := os.ReadDir(dest)
 	if err != nil {
@@ -63,12 +63,20 @@ func mayReplace(dest string) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	export, err := isExport(dest)
+	m, err := readManifest(dest)
 	if err != nil {
 		return fmt.Errorf("exporting to %s: %w", dest, err)
 	}
-	if !export {
+	if m == nil {
 		return fmt.Errorf("the folder %s is %w; name a new folder", dest, ErrOccupied)
+	}
+	stranger, err := m.stranger(dest)
+	if err != nil {
+		return fmt.Errorf("exporting to %s: %w", dest, err)
+	}
+	if stranger != "" {
+		return fmt.Errorf("the export at %s holds something that its manifest does not list: %s is %w; "+
+			"move it elsewhere, or name a new folder", dest, stranger, ErrOccupied)
 	}
 	return nil
 }
@@ -92,6 +100,9 @@ func (p *place) commit() error {
 			return fmt.Errorf("putting the export in its place: %w", err)
 		}
 		return syncParent(p.dest)
+	}
+	if err := mayReplace(p.dest); err != nil { // the export took a while
+		return err
 	}
 	if swap(p.aside, p.dest) != nil {
 		old := p.dest + oldMark + strconv.Itoa(os.Getpid())
