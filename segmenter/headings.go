@@ -12,7 +12,7 @@ const (
 	// linkDoubt is the confidence below which a line taken for a link to another
 	// story or for a topic is taken for a headline when a story begins behind it.
 	// It was chosen on practice pages of the development outlets by lab score's
-	// "headline kept whole".
+	// "headline kept whole" and its furniture.
 	linkDoubt = 0.85
 )
 
@@ -48,8 +48,10 @@ func (proposal *Proposal) settleHeading(p *Page, start, floor int) int {
 			role.Role, found = Headline, true
 			begin = min(begin, n)
 		case !found && role.likeHeadline():
-			*role = RoleProposal{Role: Headline, Confidence: 1 - role.Confidence/2, Evidence: turned(role.Evidence)}
+			role.becomeHeadline()
 			found = true
+			begin = min(begin, n)
+		case role.likeHeadline():
 			begin = min(begin, n)
 		case found:
 			return begin
@@ -58,6 +60,11 @@ func (proposal *Proposal) settleHeading(p *Page, start, floor int) int {
 		}
 	}
 	return begin
+}
+
+// becomeHeadline turns another role into a headline.
+func (r *RoleProposal) becomeHeadline() {
+	*r = RoleProposal{Role: Headline, Confidence: 1 - r.Confidence/2, Evidence: turned(r.Evidence)}
 }
 
 // likeHeadline tells whether furniture may be the headline of a story that

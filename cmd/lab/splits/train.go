@@ -36,7 +36,7 @@ const Version = "3"
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
-		Pages: 6000, NearTrees: 400, PageTrees: 280, OthersTrees: 120, Crawls: 9, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
+		Pages: 16000, NearTrees: 400, PageTrees: 280, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
 		Log: func(string, ...any) {},
 	}
 }
