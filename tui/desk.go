@@ -25,10 +25,8 @@ type Desk interface {
 // Options says how the review is to look and behave. The zero value is right
 // for a terminal that is asked for all it can tell.
 type Options struct {
-	// ASCII draws with nothing but ASCII. Run sets it where the locale is not UTF-8.
-	ASCII bool
-	// Light takes the background for light until the terminal says.
-	Light bool
+	Background Background
+	Signs      Signs
 	// Keys gives other keys to acts, by the name of the act.
 	Keys map[string][]string
 	// Now is the clock; time.Now where nil.
@@ -37,3 +35,23 @@ type Options struct {
 	// awaited: 100 ms where 0, never where negative.
 	PendingAfter time.Duration
 }
+
+// Background is what the terminal's background is taken for.
+type Background uint8
+
+// The backgrounds. Unknown is dark until the terminal tells.
+const (
+	UnknownBackground Background = iota
+	LightBackground
+	DarkBackground
+)
+
+// Signs is the set of characters that the desk is drawn with.
+type Signs uint8
+
+// The sets of signs. LocaleSigns are ASCII where the locale, as Run finds it, is not UTF-8.
+const (
+	LocaleSigns Signs = iota
+	UnicodeSigns
+	ASCIISigns
+)

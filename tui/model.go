@@ -45,8 +45,12 @@ type Model struct {
 
 	say     string // the message line, "" where the last act stands there
 	trouble bool
+	aside   bool   // the message is no answer to an act and is shown dimly
 	last    string // the last act, in a sentence
+	fresh   bool   // the last act is the answer to the last key
 	canUndo bool
+	canRedo bool           // the last act was an undo
+	undoing bool           // the answer that is awaited is that of an undo
 	own     uint64         // the last decision of this desk
 	news    *store.Outcome // announced while an answer was awaited
 	reading bool           // something for a dialog is being read
@@ -73,7 +77,7 @@ func New(d Desk, o Options) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{desk: d, options: o, keys: bound, brush: &paint.Brush{}}
-	m.looks = theme.Options{Light: o.Light, ASCII: o.ASCII}
+	m.looks = theme.Options{Light: o.Background == LightBackground, ASCII: o.Signs == ASCIISigns}
 	m.restyle()
 	m.screens = []desk.Screen{splits.New(d, m.brush), duplicates.New(d, m.brush), corpus.New(d, m.brush)}
 	return m, nil
@@ -104,14 +108,15 @@ func (m *Model) Init() tea.Cmd {
 type lastRead struct {
 	summary string
 	canUndo bool
+	canRedo bool
 	err     error
 }
 
 func (m *Model) readLast() tea.Cmd {
 	d := m.desk
 	return func() tea.Msg {
-		_, summary, canUndo, err := d.LastAction()
-		return lastRead{summary, canUndo, err}
+		decision, summary, canUndo, err := d.LastAction()
+		return lastRead{summary, canUndo, decision.Verb == store.Undo, err}
 	}
 }
 

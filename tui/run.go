@@ -15,10 +15,16 @@ import (
 // or the terminal goes away. Every decision that was shown as made is on disk
 // whatever ended it. Being told to stop is not an error.
 func Run(ctx context.Context, d Desk, o Options) error {
-	o.ASCII = o.ASCII || !speaksUTF8(os.Getenv)
+	if o.Signs == LocaleSigns && !speaksUTF8(os.Getenv) {
+		o.Signs = ASCIISigns
+	}
 	model, err := New(d, o)
 	if err != nil {
 		return err
+	}
+	if o.Background == UnknownBackground && lightBackground(os.Getenv("COLORFGBG")) {
+		model.looks.Light = true
+		model.restyle()
 	}
 	// Bubble Tea ends on SIGINT and SIGTERM itself; a closed terminal sends SIGHUP.
 	ctx, stop := signal.NotifyContext(ctx, hangup...)
@@ -41,6 +47,15 @@ func Run(ctx context.Context, d Desk, o Options) error {
 		return nil
 	}
 	return fmt.Errorf("showing the review: %w", err)
+}
+
+// lightBackground tells from COLORFGBG whether the background is one of the two
+// light ones of the sixteen colours, 7 or 15. Terminals such as rxvt and Konsole set it to the
+// numbers of the foreground and the background, with a semicolon between; it
+// serves where a terminal does not answer when it is asked for its background.
+func lightBackground(colors string) bool {
+	last := strings.LastIndexByte(colors, ';')
+	return last >= 0 && (colors[last+1:] == "7" || colors[last+1:] == "15")
 }
 
 // speaksUTF8 tells whether the locale lets the terminal show more than ASCII,

@@ -12,6 +12,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/keys"
+	"stet/tui/paint"
 )
 
 // typedLimit is how many keys may wait for an answer.
@@ -26,7 +27,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
 	case tea.PasteMsg:
-		if m.dialog != nil {
+		if m.dialog != nil && !m.small() {
 			cmd = m.toDialog(msg)
 		}
 	default:
@@ -54,7 +55,9 @@ func (m *Model) terminal(msg tea.Msg) {
 		m.resize()
 		return
 	case tea.BackgroundColorMsg:
-		m.looks.Light = !msg.IsDark()
+		if m.options.Background == UnknownBackground {
+			m.looks.Light = !msg.IsDark()
+		}
 	case tea.ColorProfileMsg:
 		m.looks.Few = msg.Profile == colorprofile.ANSI
 		m.looks.None = msg.Profile < colorprofile.ANSI
@@ -69,8 +72,14 @@ func (m *Model) terminal(msg tea.Msg) {
 }
 
 // press takes a key: to the dialog on top, else to its intent, after those
-// that were typed before it.
+// that were typed before it. On a screen that is too small to show anything the editor can only quit.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
+	if m.small() {
+		if act := m.meaning(key).Act; act == keys.Quit || act == keys.Interrupt {
+			return tea.Quit
+		}
+		return nil
+	}
 	if m.dialog != nil {
 		return m.toDialog(key)
 	}
@@ -84,7 +93,7 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
-	return m.intend(intent)
+	return m.intend(key)
 }
 
 // meaning is what a key means on the screen in front. On a keyboard of another
@@ -116,7 +125,7 @@ func (m *Model) drain() tea.Cmd {
 			cmds = append(cmds, m.toDialog(key))
 			continue
 		}
-		cmds = append(cmds, m.intend(m.meaning(key)))
+		cmds = append(cmds, m.intend(key))
 	}
 	return tea.Batch(cmds...)
 }
@@ -124,9 +133,10 @@ func (m *Model) drain() tea.Cmd {
 // toDialog gives a key or a paste to the dialog on top.
 func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
 	if m.dialog.Sudden() && m.options.Now().Sub(m.dialogOpen) < grace {
+		m.message("press again to confirm", false)
 		return nil
 	}
-	m.say, m.trouble = "", false
+	m.message("", false)
 	before := m.dialog
 	open, effect := m.dialog.Press(msg)
 	if !open && m.dialog == before {
@@ -136,12 +146,13 @@ func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
 }
 
 // intend does what a key meant.
-func (m *Model) intend(intent keys.Intent) tea.Cmd {
-	if intent.Act == keys.None {
-		return nil
-	}
-	m.say, m.trouble = "", false
+func (m *Model) intend(key tea.KeyPressMsg) tea.Cmd {
+	intent := m.meaning(key)
+	m.message("", false)
+	m.fresh = false
 	switch intent.Act {
+	case keys.None:
+		return m.noSuchKey(key)
 	case keys.Quit, keys.Interrupt:
 		return tea.Quit
 	case keys.Help:
@@ -154,6 +165,7 @@ func (m *Model) intend(intent keys.Intent) tea.Cmd {
 	case keys.LastTab:
 		return m.toTab((m.front + len(m.screens) - 1) % len(m.screens))
 	case keys.Undo:
+		m.undoing = true
 		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Undo)})
 	case keys.Redo:
 		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Redo)})
@@ -167,10 +179,31 @@ func (m *Model) toTab(at int) tea.Cmd {
 	return m.apply(desk.Effect{Cmd: m.screen().Open()})
 }
 
+// noSuchKey says that a key means nothing here. Where it would ask for a word
+// to find, what is typed next is that word: a notice takes it, so that its
+// letters decide nothing.
+func (m *Model) noSuchKey(key tea.KeyPressMsg) tea.Cmd {
+	if m.keys.Intent(keys.Splits, key.String()).Act == keys.Find {
+		rows := func(width int) []string {
+			return m.brush.Flow([]paint.Span{{Look: m.brush.Plain, Text: "Only the text of a page can be searched. Esc or enter closes this."}}, width)
+		}
+		return m.apply(desk.Effect{Open: dialog.NewReading("Find works on Splits", rows)})
+	}
+	m.message("no such key here", false)
+	m.aside = true
+	if help := m.keys.Key(keys.Help); help != "" {
+		m.say += ", " + help + " for help"
+	}
+	return nil
+}
+
+// message shows a sentence on the message line, or none.
+func (m *Model) message(say string, trouble bool) { m.say, m.trouble, m.aside = say, trouble, false }
+
 // apply takes in what an intent or a message came to.
 func (m *Model) apply(e desk.Effect) tea.Cmd {
 	if e.Say != "" {
-		m.say, m.trouble = e.Say, e.Trouble
+		m.message(e.Say, e.Trouble)
 	}
 	if e.Open != nil {
 		m.dialog, m.dialogOpen = e.Open, m.options.Now()
@@ -202,7 +235,10 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case lastRead:
 		if msg.err == nil && m.last == "" {
-			m.last, m.canUndo = desk.Label(msg.summary), msg.canUndo
+			m.last, m.canUndo, m.canRedo = desk.Label(msg.summary), msg.canUndo, msg.canRedo
+			if m.last != "" {
+				m.last = "last: " + m.last
+			}
 		}
 		return nil
 	case historyRead:
@@ -239,11 +275,12 @@ func (m *Model) answered(a desk.Answer) {
 		m.pace.Note(m.options.Now(), a.Counts.Undecided+a.Counts.GroupsUndecided)
 	}
 	if a.Did != nil {
-		m.last, m.canUndo = desk.Label(a.Did.Summary), true
+		m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(a.Did.Summary), true, m.undoing, true
 		m.own = a.Did.Seq
 	}
+	m.undoing = false
 	if a.Err != nil {
-		m.say, m.trouble = desk.Explain(a.Err), true
+		m.message(desk.Explain(a.Err), true)
 	}
 }
 
@@ -256,6 +293,6 @@ func (m *Model) announced(o store.Outcome) tea.Cmd {
 		m.news = &o
 		return nil
 	}
-	m.last, m.canUndo = desk.Label(o.Summary), true
+	m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(o.Summary), true, false, false
 	return m.screen().Changed(o)
 }

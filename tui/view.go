@@ -37,9 +37,9 @@ func (m *Model) draw() []string {
 	switch {
 	case m.width <= 0 || m.height <= 0:
 		return nil
-	case m.width < leastWidth || m.height < leastHeight:
+	case m.small():
 		return m.brush.Note(m.width, m.height, "Too small",
-			fmt.Sprintf("stet needs %dx%d, this is %dx%d", leastWidth, leastHeight, m.width, m.height))
+			fmt.Sprintf("stet needs %dx%d, this is %dx%d", leastWidth, leastHeight, m.width, m.height), m.quits())
 	}
 	rows := make([]string, 0, m.height)
 	rows = append(rows, m.header())
@@ -49,6 +49,18 @@ func (m *Model) draw() []string {
 		m.overlay(rows)
 	}
 	return rows
+}
+
+// small reports that the screen can't show what a key would do.
+func (m *Model) small() bool { return m.width < leastWidth || m.height < leastHeight }
+
+// quits names the key that quits.
+func (m *Model) quits() string {
+	key := m.keys.Key(keys.Quit)
+	if key == "" {
+		key = m.keys.Key(keys.Interrupt)
+	}
+	return key + " quits"
 }
 
 // overlay lays the dialog over the middle of the rows between header and footer.
@@ -140,12 +152,13 @@ func (m *Model) forecasts() []string {
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
 	sorted := fmt.Sprintf("%d sure, %d doubtful, %d hard", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	long := sorted + dot + medium
-	out := make([]string, 0, 5)
+	out := make([]string, 0, 6)
+	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	decided, span := m.pace.Recent()
 	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 && decided >= 5 {
 		out = append(out, long+dot+forecast.Say(left)+" left")
 	}
-	return append(out, long, medium, strconv.Itoa(share)+"%")
+	return append(out, long, brief+dot+medium, medium, strconv.Itoa(share)+"%")
 }
 
 // footer says what was done last and which keys help now.
@@ -159,20 +172,36 @@ func (m *Model) footer() string {
 		left = " " + m.brush.Signs.Ellipsis + " working"
 	case m.say != "" && m.trouble:
 		left, look = " ! "+m.say, m.brush.Bad
+	case m.say != "" && m.aside:
+		left = " " + m.say
 	case m.say != "":
 		left, look = " "+m.say, m.brush.Accent
-	case m.last != "" && m.canUndo:
-		undoes := m.keys.Key(keys.Undo) + " undoes"
-		room := max(m.width/2-m.brush.Width(undoes)-4, 12)
-		left = " " + m.brush.Cut(m.last, room) + " " + m.brush.Signs.Bullet + " " + undoes
 	case m.last != "":
-		left = " " + m.last
+		left = " " + m.lastAct()
 	}
 	room := m.width - m.brush.Width(left) - 3
 	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
 }
 
-// hints lists the keys of the screen, as many as there is room for, help always last.
+// lastAct says what was done last and how it is taken back. As the answer to
+// the last key it has all the room that there is; later it makes room for hints.
+func (m *Model) lastAct() string {
+	back, dot := "", " "+m.brush.Signs.Bullet+" "
+	undo, redo := m.keys.Key(keys.Undo), m.keys.Key(keys.Redo)
+	switch {
+	case m.canRedo && redo != "":
+		back = dot + redo + " redoes"
+	case m.canUndo && !m.canRedo && undo != "":
+		back = dot + undo + " undoes"
+	}
+	room := m.width/2 - 1
+	if m.fresh {
+		room = m.width - m.brush.Width(m.hints(0)) - 4
+	}
+	return m.brush.Cut(m.last, max(room-m.brush.Width(back), 12)) + back
+}
+
+// hints lists the keys of the screen, as many as there is room for, help always and last.
 func (m *Model) hints(room int) string {
 	part := func(act keys.Act) string {
 		b, ok := m.keys.Binding(m.screen().Scope(), act)
@@ -180,15 +209,18 @@ func (m *Model) hints(room int) string {
 			return ""
 		}
 		shown := keys.Shown(b.Keys[0])
-		if act == keys.Keeper {
+		switch act {
+		case keys.Keeper:
 			shown = b.Shown()
+		case keys.MoveUp:
+			if down, ok := m.keys.Binding(m.screen().Scope(), keys.MoveDown); ok && len(down.Keys) > 0 {
+				shown += " " + keys.Shown(down.Keys[0])
+			}
+		default:
 		}
 		return shown + " " + b.Short
 	}
 	help := part(keys.Help)
-	if room < len(help) {
-		return ""
-	}
 	room -= m.brush.Width(help)
 	var out []string
 	for _, act := range m.screen().Hints() {

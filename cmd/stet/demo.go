@@ -33,10 +33,17 @@ func newDemo(e *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&keep, "keep", false, "keep the temporary folder with the dumps, the store and the export")
+	configFlag(cmd, e)
 	return cmd
 }
 
 func demo(ctx context.Context, e *environment, keep bool) (err error) {
+	var set settings
+	if e.interactive() {
+		if set, err = e.readSettings(); err != nil {
+			return err
+		}
+	}
 	folder, err := os.MkdirTemp("", "stet-demo-")
 	if err != nil {
 		return fmt.Errorf("making a temporary folder: %w", err)
@@ -64,7 +71,7 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 		return err
 	}
 	if e.interactive() {
-		return openReview(ctx, st)
+		return openReview(ctx, st, set)
 	}
 	return demoInPipe(ctx, e, st, filepath.Join(folder, "corpus"), keep)
 }
@@ -130,7 +137,7 @@ func acceptAll(st *store.Store) (groups, stories int, err error) {
 		}
 		var open []store.StoryRef
 		for _, story := range page.Stories {
-			if story.Verdict == store.Undecided && story.CopyOf == nil {
+			if story.Undecided() {
 				open = append(open, story.Ref)
 			}
 		}

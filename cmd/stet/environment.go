@@ -17,6 +17,7 @@ type environment struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	store          string // the value of --store
+	config         string // the value of --config
 }
 
 // say writes a sentence for people to standard error.

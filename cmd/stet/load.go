@@ -117,6 +117,12 @@ func proposalSummary(c store.Counts) string {
 
 // loadAndReview is the main job.
 func loadAndReview(ctx context.Context, e *environment, paths []string) (err error) {
+	var set settings
+	if e.interactive() { // before the load, which may take long
+		if set, err = e.readSettings(); err != nil {
+			return err
+		}
+	}
 	st, err := e.openStore(true)
 	if err != nil {
 		return err
@@ -130,7 +136,7 @@ func loadAndReview(ctx context.Context, e *environment, paths []string) (err err
 		e.say("to review them, run 'stet review' in a terminal")
 		return refused
 	}
-	if err := openReview(ctx, st); err != nil {
+	if err := openReview(ctx, st, set); err != nil {
 		return err
 	}
 	return refused

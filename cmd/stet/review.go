@@ -21,6 +21,12 @@ func newReview(e *environment) *cobra.Command {
 			if !lines && !e.interactive() {
 				return errors.New("the review needs a terminal; 'stet review --plain' works without one")
 			}
+			var set settings
+			if !lines {
+				if set, err = e.readSettings(); err != nil {
+					return err
+				}
+			}
 			st, err := e.openStore(false)
 			if err != nil {
 				return err
@@ -29,15 +35,16 @@ func newReview(e *environment) *cobra.Command {
 			if lines {
 				return plain.Run(cmd.Context(), st, e.stdin, e.stdout)
 			}
-			return openReview(cmd.Context(), st)
+			return openReview(cmd.Context(), st, set)
 		},
 	}
 	cmd.Flags().BoolVar(&lines, "plain", false, "numbered lines and typed answers, for screen readers and dumb terminals")
 	storeFlag(cmd, e)
+	configFlag(cmd, e)
 	return cmd
 }
 
 // openReview runs the review until the editor quits or the context ends.
-func openReview(ctx context.Context, st *store.Store) error {
-	return tui.Run(ctx, st, tui.Options{})
+func openReview(ctx context.Context, st *store.Store, s settings) error {
+	return tui.Run(ctx, st, s.options())
 }

@@ -57,6 +57,7 @@ func newRoot(e *environment) *cobra.Command {
 	}
 	root.SuggestionsMinimumDistance = 2
 	storeFlag(root, e)
+	configFlag(root, e)
 	root.AddGroup(
 		&cobra.Group{ID: groupReview, Title: "review"},
 		&cobra.Group{ID: groupScripts, Title: "without a store"},
@@ -71,7 +72,7 @@ func newRoot(e *environment) *cobra.Command {
 	in(groupReview, newLoad(e), newReview(e), newStatus(e), newExport(e), newDemo(e))
 	in(groupScripts, newSplit(e), newDupes(e))
 	in(groupStore, newLog(e), newReplay(e), newCheck(e), newBackup(e))
-	root.AddCommand(newVersion(e))
+	root.AddCommand(newConfig(e), newVersion(e))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{err: err, command: cmd.CommandPath()}
 	})

@@ -30,12 +30,16 @@ const (
 	NextChange Act = "next-change"
 	LastChange Act = "previous-change"
 
+	Evidence Act = "evidence"
+
 	NextUndecided Act = "next-undecided"
 	LastUndecided Act = "previous-undecided"
 	Down          Act = "down"
 	Up            Act = "up"
 	NextStory     Act = "next-story"
 	LastStory     Act = "previous-story"
+	NextHint      Act = "next-suggestion"
+	LastHint      Act = "previous-suggestion"
 	NextPage      Act = "next-page"
 	LastPage      Act = "previous-page"
 	HalfDown      Act = "half-screen-down"

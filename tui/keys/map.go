@@ -12,17 +12,54 @@ type Map struct {
 	byKey    map[string][]int // key to places in bindings
 }
 
-// NewMap returns a map of these bindings. It fails where one key means two
-// things in one scope, naming both.
+// Conflict is one key that means two things on one tab.
+type Conflict struct {
+	Key           string
+	First, Second Act
+	Scope         Scope // the tabs on which it does
+}
+
+// Error names the key and both acts.
+func (c *Conflict) Error() string {
+	return fmt.Sprintf("key %q is bound to both %q and %q", c.Key, c.First, c.Second)
+}
+
+// Conflicts returns every conflict of these bindings, in their order.
+func Conflicts(bindings []Binding) []*Conflict {
+	var out []*Conflict
+	for i, second := range bindings {
+		for _, first := range bindings[:i] {
+			both := first.Scope & second.Scope
+			if both == 0 {
+				continue
+			}
+			for _, key := range second.Keys {
+				if !slices.Contains(first.Keys, key) {
+					continue
+				}
+				known := slices.IndexFunc(out, func(c *Conflict) bool {
+					return c.Key == key && c.First == first.Act && c.Second == second.Act
+				})
+				if known >= 0 {
+					out[known].Scope |= both
+					continue
+				}
+				out = append(out, &Conflict{Key: key, First: first.Act, Second: second.Act, Scope: both})
+			}
+		}
+	}
+	return out
+}
+
+// NewMap returns a map of these bindings. It fails with a Conflict where one
+// key means two things on one tab.
 func NewMap(bindings []Binding) (*Map, error) {
+	if conflicts := Conflicts(bindings); len(conflicts) > 0 {
+		return nil, conflicts[0]
+	}
 	m := &Map{bindings: bindings, byKey: make(map[string][]int)}
 	for i, b := range bindings {
 		for _, key := range b.Keys {
-			for _, j := range m.byKey[key] {
-				if other := bindings[j]; other.Scope&b.Scope != 0 {
-					return nil, fmt.Errorf("key %q is bound to both %q and %q", key, other.Act, b.Act)
-				}
-			}
 			m.byKey[key] = append(m.byKey[key], i)
 		}
 	}
@@ -42,7 +79,7 @@ func Remap(bindings []Binding, changes map[string][]string) ([]Binding, error) {
 			}
 		}
 		if !known {
-			return nil, fmt.Errorf("no act is called %q; the help names them all", name)
+			return nil, fmt.Errorf("no act is called %q", name)
 		}
 	}
 	return out, nil
