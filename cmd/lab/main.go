@@ -45,6 +45,7 @@ func newRoot() *cobra.Command {
 		newScoreSplitsCommand(),
 		newScoreRolesCommand(),
 		newKeysCommand(),
+		newDeskCommand(),
 		newReadmeCommand(),
 	)
 	return root
