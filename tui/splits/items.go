@@ -1,6 +1,8 @@
 package splits
 
 import (
+	"slices"
+
 	"stet/segmenter"
 )
 
@@ -63,7 +65,11 @@ func (s *Screen) build() {
 	for i := range s.page.Stories {
 		story := &s.page.Stories[i]
 		s.items = append(s.items, item{kind: ruleItem, first: story.First, last: story.First, story: i})
+		rule := len(s.items)
 		b.lines(story.First, story.Last, i)
+		if own := s.items[rule:]; len(own) > 0 && !slices.ContainsFunc(own, item.stands) {
+			own[len(own)-1].blank = false // a story of nothing but empty lines must be reached to be joined
+		}
 	}
 }
 

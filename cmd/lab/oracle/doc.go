@@ -53,6 +53,15 @@ func Review(s *store.Store, samples []*scoring.Sample, o Options) (*Result, erro
 	for _, sample := range samples {
 		e.result.Stories += len(sample.Gold.Starts)
 	}
+	err = e.pages(func(page *store.PageView, sample *scoring.Sample) error {
+		if f := faultsOf(page, sample.Truth, o.Strict); f.none() {
+			e.result.RightAtOnce++
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	if o.Bulk > 0 {
 		if err := e.bulk(); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"stet/cmd/lab/metrics"
+	"stet/cmd/lab/scoring"
 	"stet/segmenter"
 	"stet/store"
 )
@@ -75,7 +76,7 @@ func (s *spending) list() []Spent {
 // Result is what a review came to.
 type Result struct {
 	Pages, Stories int
-	// RightAtOnce counts the pages whose splits were right when they were first shown.
+	// RightAtOnce counts the pages whose splits were right as proposed.
 	RightAtOnce int
 	Spent       []Spent
 	// Bulk counts the stories that were accepted in bulk, BulkWrong those of them with an edge
@@ -93,6 +94,9 @@ type Result struct {
 	// ones that are not settled. The desk has no key that brings together what was
 	// proposed in no group.
 	Pairs metrics.Counts
+	// Articles counts the stories of the gold that stand in several copies: a key
+	// for each and one for each page is the least that a review takes without bulk.
+	Articles int
 	// TextLost counts the lines of text that the corpus lacks, TextAlien those that
 	// are none and stand in it; the oracle leaves roles as they are.
 	TextLost, TextAlien int
@@ -118,18 +122,14 @@ func (e *editor) judge() error {
 	}
 	e.result.Undecided = counts.Undecided + counts.GroupsUndecided
 	truth, found := map[string][]string{}, map[string][]string{}
-	err = e.pages(func(page *store.PageView) error {
-		sample, err := e.sample(page.Dump.Name)
-		if err != nil {
-			return err
-		}
+	err = e.pages(func(page *store.PageView, sample *scoring.Sample) error {
 		f := faultsOf(page, sample.Truth, e.options.Strict)
 		e.result.FalseSplits += len(f.wrong)
 		e.result.MissedSplits += len(f.missed)
 		if !f.none() {
 			e.result.WrongPages++
 		}
-		e.judgeRoles(page)
+		e.judgeRoles(page, sample)
 		for i := range page.Stories {
 			v := &page.Stories[i]
 			article, _, err := e.article(page.Dump.Name, v.First, v.Last)
@@ -151,7 +151,9 @@ func (e *editor) judge() error {
 	if err != nil {
 		return err
 	}
-	e.result.Pairs = metrics.Pairs(several(truth), several(found))
+	copies := several(truth)
+	e.result.Articles = len(copies)
+	e.result.Pairs = metrics.Pairs(copies, several(found))
 	return nil
 }
 
@@ -170,8 +172,7 @@ func several(sets map[string][]string) [][]string {
 
 // judgeRoles counts the lines that are text in the gold and not on the page, and
 // the other way round. Lines in repeats are in no text.
-func (e *editor) judgeRoles(page *store.PageView) {
-	sample := e.samples[page.Dump.Name]
+func (e *editor) judgeRoles(page *store.PageView, sample *scoring.Sample) {
 	inRepeat := make([]bool, len(page.Lines)+1)
 	for _, r := range page.Repeats {
 		for n := r.First; n <= r.Last; n++ {
@@ -213,6 +214,7 @@ func (r *Result) Write(w io.Writer) {
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- |")
 	fmt.Fprintf(w, "| %.0f | %.0f | %.0f | %.0f | %.0f |\n\n", r.PerThousand(r.Keys()), r.PerThousand(moving), r.PerThousand(splits),
 		r.PerThousand(groups), r.PerThousand(accept))
+	fmt.Fprintf(w, "the gold itself costs %.0f: %d pages, %d stories in several copies\n\n", r.PerThousand(r.Pages+r.Articles), r.Pages, r.Articles)
 	fmt.Fprintln(w, "| where the keys went | times | keys | of them moving | keys each |")
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- |")
 	for _, s := range r.Spent {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"stet/cmd/lab/scoring"
 	"stet/store"
 )
 
@@ -31,9 +32,6 @@ func (e *editor) splits() error {
 		}
 		if page.Dump.ID != last {
 			last, unfolded, spent = page.Dump.ID, nil, 0
-			if all := faultsOf(page, sample.Truth, e.options.Strict); all.none() {
-				e.result.RightAtOnce++
-			}
 		}
 		all := faultsOf(page, sample.Truth, e.options.Strict)
 		left := all.open(page)
@@ -208,7 +206,6 @@ func (e *editor) bulk() error {
 	if sure == 0 {
 		return nil
 	}
-	wrong := 0
 	first := store.HistogramBins * 95 / 100 // where the line stands when the dialog comes up
 	key := "h"
 	if bin > first {
@@ -218,11 +215,7 @@ func (e *editor) bulk() error {
 	e.press(Bulk, true, slices.Repeat([]string{key}, apart(bin, first))...)
 	e.press(Bulk, false, "enter", "enter")
 	e.spent.done(Bulk)
-	err = e.pages(func(page *store.PageView) error {
-		sample, err := e.sample(page.Dump.Name)
-		if err != nil {
-			return err
-		}
+	return e.pages(func(page *store.PageView, sample *scoring.Sample) error {
 		f := faultsOf(page, sample.Truth, e.options.Strict)
 		for i := range page.Stories {
 			if page.Stories[i].Verdict != store.Approved {
@@ -230,17 +223,15 @@ func (e *editor) bulk() error {
 			}
 			e.result.Bulk++
 			if f.touch(page, i) {
-				wrong++
+				e.result.BulkWrong++
 			}
 		}
 		return nil
 	})
-	e.result.BulkWrong = wrong
-	return err
 }
 
-// pages shows all pages of the store to see.
-func (e *editor) pages(see func(*store.PageView) error) error {
+// pages shows all pages of the store to see, with their gold.
+func (e *editor) pages(see func(*store.PageView, *scoring.Sample) error) error {
 	for dump, err := range e.store.Dumps() {
 		if err != nil {
 			return err
@@ -249,7 +240,11 @@ func (e *editor) pages(see func(*store.PageView) error) error {
 		if err != nil {
 			return err
 		}
-		if err := see(page); err != nil {
+		sample, err := e.sample(page.Dump.Name)
+		if err != nil {
+			return err
+		}
+		if err := see(page, sample); err != nil {
 			return err
 		}
 	}
