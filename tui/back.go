@@ -31,6 +31,7 @@ func (m *Model) showHistory(msg historyRead) tea.Cmd {
 		return m.apply(desk.Effect{Say: desk.Explain(msg.err), Trouble: true})
 	}
 	return m.apply(desk.Effect{Open: history.New(msg.entries, func(undos int) desk.Effect {
+		m.undoing = true
 		return desk.Effect{Cmd: m.screen().Perform(back(m.desk, undos))}
 	})})
 }

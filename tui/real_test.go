@@ -76,7 +76,7 @@ func TestGroupsOfTheStore(t *testing.T) {
 	for range groups {
 		e.Press("r")
 	}
-	see("Every group is decided.")
+	see("All groups settled.")
 	e.Press("u")
 	see("undecided")
 }

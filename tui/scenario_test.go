@@ -34,7 +34,7 @@ func TestAPageThatIsRightCostsOneKey(t *testing.T) {
 	}
 	e.sees("▶  1   The last of the valley’s cider orchards", "u undoes")
 	e.Press("a")
-	e.sees("Every story is decided.", "stet export DEST --format jsonl")
+	e.sees("All stories decided.", "stet export DEST --format jsonl")
 }
 
 func TestVerdictsAndUndoInAnyOrder(t *testing.T) {
@@ -171,7 +171,7 @@ func TestAGroupIsSettledInOneKey(t *testing.T) {
 	e.sees("one within another", "accept the group")
 	e.Press("d")
 	e.Press("r")
-	e.sees("Every group is decided.")
+	e.sees("All groups settled.")
 	e.Press("u")
 	e.sees("undecided")
 }
@@ -266,7 +266,7 @@ func TestResizedToNothingAndBack(t *testing.T) {
 		e.straight(120, 40)
 		e.sees("stet  Splits")
 		if len(keys) == 0 {
-			e.sees("▶ 21   Plans for a new reading room", "58% that it begins here")
+			e.sees("▶ 21   Plans for a new reading room", "begins here 58%")
 		}
 	}
 	sit(t, 30, 10).sees("Too small", "40x12")
@@ -365,5 +365,5 @@ func TestKeyboardsOfOtherScripts(t *testing.T) {
 	e.Send(tea.KeyPressMsg{Code: 'ф', BaseCode: 'a', Text: "ф"})
 	e.sees("✓ Ferry company")
 	e.Send(tea.KeyPressMsg{Code: 'ф', BaseCode: 'a', ShiftedCode: 'Ф', Mod: tea.ModShift, Text: "Ф"})
-	e.sees("Every story is decided.")
+	e.sees("All stories decided.")
 }

@@ -158,6 +158,9 @@ func (m *Model) forecasts() []string {
 	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 && decided >= 5 {
 		out = append(out, long+dot+forecast.Say(left)+" left")
 	}
+	if c.Undecided == 0 {
+		return append(out, medium, strconv.Itoa(share)+"%")
+	}
 	return append(out, long, brief+dot+medium, medium, strconv.Itoa(share)+"%")
 }
 
@@ -183,6 +186,13 @@ func (m *Model) footer() string {
 	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
 }
 
+// fewHints is the room, in cells, that the hints keep beside a long sentence
+// about what was just done, on screens from fewHintsFrom cells on.
+const (
+	fewHints     = 36
+	fewHintsFrom = 100
+)
+
 // lastAct says what was done last and how it is taken back. As the answer to
 // the last key it has all the room that there is; later it makes room for hints.
 func (m *Model) lastAct() string {
@@ -196,7 +206,11 @@ func (m *Model) lastAct() string {
 	}
 	room := m.width/2 - 1
 	if m.fresh {
-		room = m.width - m.brush.Width(m.hints(0)) - 4
+		few := 0
+		if m.width >= fewHintsFrom {
+			few = fewHints
+		}
+		room = m.width - m.brush.Width(m.hints(few)) - 4
 	}
 	return m.brush.Cut(m.last, max(room-m.brush.Width(back), 12)) + back
 }

@@ -68,23 +68,31 @@ func (h *Help) Draw(b *paint.Brush, width, height int) []string {
 			}
 		}
 	}
-	line(b.Row(inner))
-	for _, part := range b.Wrap(h.legend(b), inner) {
-		line(b.Row(inner).Add(b.Dim, part))
+	for _, note := range h.legend(b) {
+		line(b.Row(inner))
+		for _, part := range b.Wrap(note, inner) {
+			line(b.Row(inner).Add(b.Dim, part))
+		}
 	}
 	h.total, h.rows = len(all), min(max(height-2, 0), len(all))
 	h.top = max(min(h.top, h.total-h.rows), 0)
 	return Box(b, "Keys on "+h.scope.Name(), inner, all[h.top:h.top+h.rows])
 }
 
-// legend says what the signs mean.
-func (h *Help) legend(b *paint.Brush) string {
+// legend says what the signs and the figures mean.
+func (h *Help) legend(b *paint.Brush) []string {
 	s := b.Signs
-	return strings.Join([]string{
+	signs := strings.Join([]string{
 		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
 		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", s.Repeat + " repeat",
 		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
 	}, "   ")
+	header := "4/3/1 in the header: the stories left that are sure, doubtful and hard."
+	if h.scope != keys.Duplicates {
+		return []string{signs, header}
+	}
+	return []string{signs, header, "alike: the share of all word sequences of member and keeper that both have. held: the share of the member's that the keeper has too. " +
+		"only it: how many words of the member the keeper does not have. A change \"after word 139\" comes after that word of the keeper."}
 }
 
 // Sudden implements desk.Dialog.

@@ -52,6 +52,11 @@ func (p *pager) draw(b *paint.Brush, width, height int) []string {
 			all = append(all, b.Row(width).Add(passage.Look, row).String())
 		}
 	}
+	return p.window(all, height)
+}
+
+// window returns the rows in view, at most height of them.
+func (p *pager) window(all []string, height int) []string {
 	p.total, p.rows = len(all), min(max(height, 0), len(all))
 	p.top = max(min(p.top, p.total-p.rows), 0)
 	return all[p.top : p.top+p.rows]

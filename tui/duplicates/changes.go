@@ -77,7 +77,10 @@ func (s *Screen) drawBlock(b *block) []string {
 	}
 	passages := s.compared[s.member].Passages
 	passage := passages[b.passage]
-	heading := fmt.Sprintf("%s change %d of %d, %s in", s.brush.Signs.Gap, b.passage+1, len(passages), plural(passage.Words, "word"))
+	heading := fmt.Sprintf("change %d of %d, after word %d", b.passage+1, len(passages), passage.Words)
+	if passage.Words == 0 {
+		heading = fmt.Sprintf("change %d of %d, at the beginning", b.passage+1, len(passages))
+	}
 	rows := []string{s.brush.Row(width).Add(s.brush.Faint, " "+heading).String()}
 	if s.beside && width >= besideFrom {
 		half := (inner - 3) / 2

@@ -61,6 +61,8 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		s.toChange(1)
 	case keys.LastChange:
 		s.toChange(-1)
+	case keys.Evidence:
+		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:
 	}
 	return desk.Effect{}

@@ -53,9 +53,9 @@ func (s *Screen) Draw() []string {
 	case s.group == nil:
 		return s.brush.Note(s.width, s.height, "No duplicates were found.", "tab goes on to the corpus.")
 	case s.finished:
-		return s.brush.Note(s.width, s.height, "Every group is decided.",
+		return s.brush.Note(s.width, s.height, "All groups settled.",
 			fmt.Sprintf("%s, %d stories settled as copies.", plural(s.counts.Groups, "group"), s.counts.Copies),
-			"", "tab goes on to the corpus; stet export DEST --format jsonl writes it out.")
+			"", s.next())
 	}
 	middle := s.tableRows(l)
 	middle = append(middle, paint.Fit(s.window.Draw(s, l.text), l.middle, l.text)...)
@@ -72,6 +72,16 @@ func (s *Screen) Draw() []string {
 		columns = append(columns, s.evidenceRows(l.right, s.height))
 	}
 	return s.brush.Beside(columns...)
+}
+
+// next says what comes after the last group.
+func (s *Screen) next() string {
+	if n := s.counts.Undecided; n == 1 {
+		return "shift+tab: 1 story to decide"
+	} else if n > 1 {
+		return fmt.Sprintf("shift+tab: %d stories to decide", n)
+	}
+	return "tab: read the corpus; then stet export DEST --format jsonl"
 }
 
 // plural says a number of things.
@@ -272,6 +282,14 @@ func (s *Screen) underRows(width int) []string {
 
 // evidenceRows draws the right side.
 func (s *Screen) evidenceRows(width, height int) []string {
+	return paint.Fit(s.evidenceText(width), width, height)
+}
+
+// evidenceText draws all that speaks for the group and about the member in hand.
+func (s *Screen) evidenceText(width int) []string {
+	if s.group == nil {
+		return nil
+	}
 	var rows []string
 	add := func(look theme.Style, text string) {
 		for _, line := range s.brush.Wrap(desk.Label(text), width-2) {
@@ -279,12 +297,22 @@ func (s *Screen) evidenceRows(width, height int) []string {
 		}
 	}
 	blank := func() { rows = append(rows, paint.Blank(width, 1)...) }
-	m := &s.group.Members[s.member]
-	add(s.brush.Strong, m.Story.Title)
-	add(s.brush.Dim, m.Dump.Name)
-	add(s.brush.Dim, "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
-	blank()
-	add(s.brush.Accent, s.brush.Signs.Keeper+" keeper")
+	story := func(m *store.MemberView) {
+		add(s.brush.Strong, m.Story.Title)
+		add(s.brush.Dim, m.Dump.Name)
+		add(s.brush.Dim, "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
+	}
+	if s.member > 0 {
+		add(s.brush.AccentStrong, "Member "+strconv.Itoa(s.member+1))
+		story(&s.group.Members[s.member])
+		blank()
+	}
+	add(s.brush.AccentStrong, s.brush.Signs.Keeper+" Keeper 1")
+	if s.member == 0 {
+		story(&s.group.Members[0])
+	} else {
+		add(s.brush.Dim, s.group.Members[0].Dump.Name)
+	}
 	add(s.brush.Plain, s.group.KeepReason)
 	blank()
 	add(s.brush.Plain, percent(s.group.Confidence)+" that they are "+kindWords(s.group.Kind))
@@ -299,5 +327,5 @@ func (s *Screen) evidenceRows(width, height int) []string {
 			add(s.brush.Dim, s.brush.Signs.Bullet+" "+percent(r.Similarity)+" "+r.Story.Title+" ("+r.Dump.Name+")")
 		}
 	}
-	return paint.Fit(rows, width, height)
+	return rows
 }

@@ -303,7 +303,11 @@ func (s *Screen) show(m loaded) desk.Effect {
 	s.member = min(s.member, len(s.group.Members)-1)
 	s.build()
 	if m.nowhere {
-		return desk.Effect{Say: nowhere(m.goal), Cmd: s.readMember()}
+		say := nowhere(m.goal)
+		if s.counts.GroupsUndecided == 0 && m.goal.step != 0 {
+			say = "All groups settled. " + s.next()
+		}
+		return desk.Effect{Say: say, Cmd: s.readMember()}
 	}
 	return desk.Effect{Cmd: s.readMember()}
 }

@@ -112,10 +112,14 @@ func (s *Screen) Hints() []keys.Act {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}
 	if s.group.Settled {
+		if s.counts.GroupsUndecided == 0 {
+			return []keys.Act{keys.NextTab, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
+		}
 		return []keys.Act{keys.NextUndecided, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
 	}
-	return []keys.Act{
-		keys.Accept, keys.Merge, keys.Reject, keys.Keeper, keys.Drop, keys.NextChange, keys.View,
-		keys.Skip, keys.NextUndecided, keys.Help,
+	hints := []keys.Act{keys.Accept, keys.Merge, keys.Reject, keys.Keeper, keys.Drop}
+	if s.layout().right == 0 {
+		hints = append(hints, keys.Evidence)
 	}
+	return append(hints, keys.NextChange, keys.View, keys.Skip, keys.NextUndecided, keys.Help)
 }

@@ -76,13 +76,15 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		s.standOn(line)
 	case keys.Find:
 		return desk.Effect{Open: dialog.NewPrompt("Find in this page", string(s.needle), func(text string) desk.Effect {
-			s.needle = bytes.ToLower([]byte(text))
+			s.needle, s.places = bytes.ToLower([]byte(text)), nil
 			return s.find(1)
 		})}
 	case keys.FindNext:
 		return s.find(1)
 	case keys.FindLast:
 		return s.find(-1)
+	case keys.Evidence:
+		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:
 	}
 	return desk.Effect{}

@@ -2,7 +2,9 @@ package splits
 
 import (
 	"fmt"
+	"math"
 	"strconv"
+	"strings"
 
 	"stet/segmenter"
 	"stet/store"
@@ -50,16 +52,26 @@ func (s *Screen) drawNothing() []string {
 
 func (s *Screen) drawFinished() []string {
 	lines := []string{
-		"Every story is decided.",
+		"All stories decided.",
 		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.counts.Approved, s.counts.Spiked, s.counts.Copies, s.counts.Pages),
 		"",
 	}
-	if s.counts.GroupsUndecided > 0 {
-		lines = append(lines, plural(s.counts.GroupsUndecided, "duplicate group")+" left on the next tab: press tab.")
-	} else {
-		lines = append(lines, "Read it through on Corpus, or quit (q) and write it out:", "stet export DEST --format jsonl")
+	return s.brush.Note(s.width, s.height, append(lines, s.next()...)...)
+}
+
+// next says what comes after the last story, in lines of a notice.
+func (s *Screen) next() []string {
+	if n := s.counts.GroupsUndecided; n == 1 {
+		return []string{"tab: 1 group of copies to settle"}
+	} else if n > 1 {
+		return []string{fmt.Sprintf("tab: %d groups of copies to settle", n)}
 	}
-	return s.brush.Note(s.width, s.height, lines...)
+	return []string{"tab tab: read the corpus; then", "stet export DEST --format jsonl"}
+}
+
+// allDecided is the notice in one sentence.
+func (s *Screen) allDecided() string {
+	return "All stories decided. " + strings.Join(s.next(), " ")
 }
 
 // plural says a number of things.
@@ -84,11 +96,12 @@ func (s *Screen) underRows(width, height int) []string {
 	_, word, look := s.state(story)
 	summary := s.brush.Row(width)
 	summary.Add(look, " "+word)
-	summary.Add(s.brush.Dim, fmt.Sprintf(" %s story %d of %d %s %s words %s edges %s",
-		s.brush.Signs.Bullet, at+1, len(s.page.Stories), s.brush.Signs.Bullet, strconv.Itoa(story.Words), s.brush.Signs.Bullet, percent(story.Confidence)))
-	if copies := len(story.Groups); copies > 0 {
-		summary.Add(s.brush.Accent, " "+s.brush.Signs.Bullet+" "+plural(copies, "group"))
+	dot := " " + s.brush.Signs.Bullet + " "
+	rest := dot + s.edges(at)
+	if groups := len(story.Groups); groups > 0 {
+		rest += dot + plural(groups, "group")
 	}
+	summary.Add(s.brush.Dim, fmt.Sprintf("%s%sstory %d of %d%s%s", rest, dot, at+1, len(s.page.Stories), dot, plural(story.Words, "word")))
 	rows = append(rows, summary.String())
 	if reasons, _ := s.reasons(story); height > 2 && len(reasons) > 0 {
 		rows = append(rows, s.brush.Row(width).
@@ -102,20 +115,34 @@ func (s *Screen) underRows(width, height int) []string {
 func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
 	if s.cursor > 0 && s.items[s.cursor-1].kind == hintItem {
 		split := &s.page.Splits[s.items[s.cursor-1].split]
-		return split.Evidence, percent(split.Probability) + " that a story begins at line " + strconv.Itoa(split.Line)
+		return split.Evidence, "No split at line " + strconv.Itoa(split.Line) + ": " + percent(split.Probability) + " that a story begins"
 	}
 	switch {
 	case story.StartDecided && story.First > 1:
 		for i := range s.page.Splits {
 			if split := &s.page.Splits[i]; split.Line == story.First {
-				return split.Evidence, "An editor set the beginning; the machine said " + percent(split.Probability)
+				return split.Evidence, "An editor confirmed the beginning; the machine said " + percent(split.Probability)
 			}
 		}
-		return nil, "An editor set the beginning; the machine did not think of it"
+		return nil, "An editor put the beginning; the machine did not think of it"
 	case story.First <= 1:
 		return story.Evidence, "The page begins here"
 	}
-	return story.Evidence, percent(story.SplitConfidence) + " that it begins here"
+	return story.Evidence, "Why it begins here"
+}
+
+// edges says how sure both ends of a story are: "begins here 94% · ends here 63%".
+func (s *Screen) edges(at int) string {
+	edge := func(verb string, at int) string {
+		switch {
+		case at == 0 || at == len(s.page.Stories):
+			return verb + " with the page"
+		case s.page.Stories[at].StartDecided:
+			return verb + " here: confirmed"
+		}
+		return verb + " here " + percent(s.page.Stories[at].SplitConfidence)
+	}
+	return edge("begins", at) + " " + s.brush.Signs.Bullet + " " + edge("ends", at+1)
 }
 
 // weight shows what a reason adds to the log-odds: +2.1 or −0.4.
@@ -129,7 +156,20 @@ func weight(b *paint.Brush, w float64) string {
 
 // evidenceRows draws the right side.
 func (s *Screen) evidenceRows(width, height int) []string {
-	p := panel{brush: s.brush, width: width}
+	return paint.Fit(s.evidence(width, evidenceShown), width, height)
+}
+
+// evidenceText draws all of the evidence, to be read by itself.
+func (s *Screen) evidenceText(width int) []string {
+	if s.page == nil {
+		return nil
+	}
+	return s.evidence(width, math.MaxInt)
+}
+
+// evidence draws what speaks for the story and the line at the cursor, with the first reasons of each.
+func (s *Screen) evidence(width, reasonsShown int) []string {
+	p := panel{brush: s.brush, width: width, shown: reasonsShown}
 	p.text(s.brush.Dim, s.page.Dump.Name)
 	for _, note := range s.page.Dump.Notes {
 		p.text(s.brush.Bad, note)
@@ -137,7 +177,7 @@ func (s *Screen) evidenceRows(width, height int) []string {
 	p.blank()
 	at := s.story()
 	if at < 0 {
-		return p.fit(height)
+		return p.rows
 	}
 	story := &s.page.Stories[at]
 	sign, word, look := s.state(story)
@@ -148,12 +188,13 @@ func (s *Screen) evidenceRows(width, height int) []string {
 		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": see the next tab")
 	}
 	p.blank()
-	p.text(s.brush.Plain, percent(story.Confidence)+" that both edges are right")
+	p.text(s.brush.Plain, s.edges(at))
+	p.blank()
 	reasons, heading := s.reasons(story)
 	p.text(s.brush.Plain, heading)
 	p.evidence(reasons)
 	s.lineEvidence(&p)
-	return p.fit(height)
+	return p.rows
 }
 
 // lineEvidence says why the line at the cursor has its role, where it is not plain text.
@@ -195,10 +236,11 @@ func roleWord(role segmenter.Role) string {
 type panel struct {
 	brush *paint.Brush
 	width int
+	shown int // how many reasons are listed
 	rows  []string
 }
 
-// evidenceShown is how many reasons are listed.
+// evidenceShown is how many reasons the right side lists.
 const evidenceShown = 6
 
 func (p *panel) blank() { p.rows = append(p.rows, paint.Blank(p.width, 1)...) }
@@ -217,7 +259,7 @@ func (p *panel) indented(look theme.Style, s, first, rest string) {
 }
 
 func (p *panel) evidence(reasons []segmenter.Evidence) {
-	for _, reason := range reasons[:min(len(reasons), evidenceShown)] {
+	for _, reason := range reasons[:min(len(reasons), p.shown)] {
 		look := p.brush.Dim
 		if reason.Weight < 0 {
 			look = p.brush.Faint
@@ -226,5 +268,3 @@ func (p *panel) evidence(reasons []segmenter.Evidence) {
 		p.indented(look, desk.Label(reason.Text), figure+" ", "       ")
 	}
 }
-
-func (p *panel) fit(height int) []string { return paint.Fit(p.rows, p.width, height) }

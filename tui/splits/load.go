@@ -203,11 +203,14 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	s.finished = m.finished
 	if !same {
 		s.unfolded, s.openAll = map[int]bool{}, false
-		s.wraps = nil
+		s.wraps, s.places = nil, nil
 	}
 	s.build()
 	s.settle(m.goal, before, same, line)
 	if m.nowhere {
+		if s.counts.Undecided == 0 && m.goal.step != 0 {
+			return desk.Effect{Say: s.allDecided()}
+		}
 		return desk.Effect{Say: nowhere(m.goal)}
 	}
 	return desk.Effect{}

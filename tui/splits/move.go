@@ -2,6 +2,8 @@ package splits
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 
 	"stet/tui/column"
 	"stet/tui/desk"
@@ -161,6 +163,10 @@ func (s *Screen) move(act keys.Act) (desk.Effect, bool) {
 			at--
 		}
 		s.standOnStory(max(at, 0))
+	case keys.NextHint:
+		return s.toHint(1), true
+	case keys.LastHint:
+		return s.toHint(-1), true
 	case keys.NextUndecided:
 		return s.toUndecided(1), true
 	case keys.LastUndecided:
@@ -226,6 +232,24 @@ func (s *Screen) jump(rows int) {
 	s.reveal()
 }
 
+// toHint puts the cursor at the next split that was considered and not proposed.
+func (s *Screen) toHint(step int) desk.Effect {
+	for at := s.cursor + step; at >= 0 && at < len(s.items); at += step {
+		if s.items[at].kind != hintItem {
+			continue
+		}
+		if behind := s.standing(at, 1); behind >= 0 && behind != s.cursor {
+			s.cursor = behind
+			s.showSplit()
+			return desk.Effect{}
+		}
+	}
+	if step > 0 {
+		return desk.Effect{Say: "No split is suggested further down on this page."}
+	}
+	return desk.Effect{Say: "No split is suggested further up on this page."}
+}
+
 func (s *Screen) toUndecided(step int) desk.Effect {
 	at := s.story()
 	if step > 0 {
@@ -287,28 +311,42 @@ func (s *Screen) find(step int) desk.Effect {
 	if len(s.needle) == 0 {
 		return desk.Effect{Say: "Nothing to look for yet: / asks."}
 	}
-	total := len(s.page.Lines)
-	for i, n := 0, s.line(); i < total; i++ {
-		n += step
-		switch {
-		case n > total:
-			n = 1
-		case n < 1:
-			n = total
-		}
-		if !bytes.Contains(bytes.ToLower(s.page.Page.Bytes(n)), s.needle) {
-			continue
-		}
-		if it := s.items[s.itemOf[n]]; it.folds() {
-			run := it.first
-			if it.kind == repeatItem {
-				run = s.runOf(n)
-			}
-			s.unfolded[run] = !s.openAll
-			s.build()
-		}
-		s.standOn(n)
-		return desk.Effect{}
+	places := s.found()
+	if len(places) == 0 {
+		return desk.Effect{Say: "“" + safe.Bytes(s.needle) + "” is not on this page."}
 	}
-	return desk.Effect{Say: "“" + safe.Bytes(s.needle) + "” is not on this page."}
+	// The place of the cursor's line among them, or of the first behind it.
+	at, on := slices.BinarySearch(places, s.line())
+	switch {
+	case step < 0:
+		at--
+	case on:
+		at++
+	}
+	at = (at + len(places)) % len(places)
+	n := places[at]
+	if it := s.items[s.itemOf[n]]; it.folds() {
+		run := it.first
+		if it.kind == repeatItem {
+			run = s.runOf(n)
+		}
+		s.unfolded[run] = !s.openAll
+		s.build()
+	}
+	s.standOn(n)
+	return desk.Effect{Say: fmt.Sprintf("“%s”: %d of %d", safe.Bytes(s.needle), at+1, len(places))}
+}
+
+// found returns the lines that hold the needle, in order. The page is searched
+// once for each needle.
+func (s *Screen) found() []int {
+	if s.places == nil {
+		s.places = []int{}
+		for n := 1; n <= len(s.page.Lines); n++ {
+			if bytes.Contains(bytes.ToLower(s.page.Page.Bytes(n)), s.needle) {
+				s.places = append(s.places, n)
+			}
+		}
+	}
+	return s.places
 }

@@ -47,6 +47,7 @@ type Screen struct {
 	wrapWidth int
 
 	needle []byte // what is searched for, lower case
+	places []int  // the lines of the page that hold it; nil where they were not looked for yet
 }
 
 var _ desk.Screen = (*Screen)(nil)
@@ -121,22 +122,34 @@ func (s *Screen) line() int {
 }
 
 // undecided reports whether there is something left to decide about a story.
-func undecided(v *store.StoryView) bool {
-	return v.Verdict == store.Undecided && v.CopyOf == nil
-}
+func undecided(v *store.StoryView) bool { return v.Undecided() }
 
 // Hints implements desk.Screen.
 func (s *Screen) Hints() []keys.Act {
 	if s.finished || s.page == nil {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}
-	hints := make([]keys.Act, 0, 12)
+	hints := make([]keys.Act, 0, 16)
+	if s.counts.Undecided == 0 {
+		hints = append(hints, keys.NextTab)
+	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
 		hints = append(hints, keys.Unfold)
 	}
 	if at := s.story(); at >= 0 && !undecided(&s.page.Stories[at]) {
 		hints = append(hints, keys.NextUndecided, keys.Withdraw)
 	}
-	return append(hints, keys.Accept, keys.Merge, keys.Reject, keys.AcceptPage, keys.Split, keys.MoveDown,
-		keys.Furniture, keys.Title, keys.Skip, keys.Help)
+	hints = append(hints, keys.Accept)
+	if s.story() > 0 {
+		hints = append(hints, keys.Merge)
+	}
+	hints = append(hints, keys.Reject)
+	if s.layout().right == 0 {
+		hints = append(hints, keys.Evidence)
+	}
+	hints = append(hints, keys.AcceptPage, keys.NextUndecided, keys.Split)
+	if len(s.page.Stories) > 1 {
+		hints = append(hints, keys.MoveUp)
+	}
+	return append(hints, keys.Furniture, keys.Title, keys.Skip, keys.Help)
 }

@@ -149,7 +149,7 @@ func (s *Screen) figure(v *store.StoryView) string {
 	case v.First <= 1:
 		return ""
 	case v.StartDecided:
-		return "set "
+		return "confirmed " + s.brush.Signs.Bullet + " "
 	}
 	return percent(v.SplitConfidence) + " "
 }
@@ -170,8 +170,8 @@ func (s *Screen) hintRow(it item) string {
 	split := &s.page.Splits[it.split]
 	row := s.begin(it, false)
 	row.Fill(s.brush.Faint, s.brush.Signs.Dotted, s.gutter()-2)
-	row.Add(s.brush.Bad, " "+percent(split.Probability)+" ")
-	return row.Add(s.brush.Dim, "that a story begins here ").
+	row.Add(s.brush.Dim, " no split here: ").Add(s.brush.Bad, percent(split.Probability)+" ")
+	return row.Add(s.brush.Dim, "that a story begins ").
 		Fill(s.brush.Faint, s.brush.Signs.Dotted, min(s.layout().middle, s.gutter()+s.textWidth())).String()
 }
 
@@ -234,7 +234,7 @@ func (s *Screen) lineRows(i int, it item) []string {
 		} else {
 			row.Fill(s.brush.Plain, " ", s.gutter())
 		}
-		rows[j] = s.underlaid(s.found(row, look, text), look, cursor)
+		rows[j] = s.underlaid(s.marked(row, look, text), look, cursor)
 	}
 	return rows
 }
@@ -247,8 +247,8 @@ func (s *Screen) underlaid(row *paint.Row, look theme.Style, cursor bool) string
 	return row.String()
 }
 
-// found adds text with what is searched for marked in it.
-func (s *Screen) found(row *paint.Row, look theme.Style, text string) *paint.Row {
+// marked adds text with what is searched for marked in it.
+func (s *Screen) marked(row *paint.Row, look theme.Style, text string) *paint.Row {
 	if len(s.needle) == 0 {
 		return row.Add(look, text)
 	}
@@ -301,7 +301,7 @@ func (s *Screen) foldRow(i int, it item) string {
 	}
 	text, _ := safe.Head(s.page.Page.Bytes(n), 4*s.textWidth())
 	room := min(row.Room()-1, s.gutter()+s.textWidth()-(s.layout().middle-row.Room()))
-	return s.underlaid(s.found(row, look, s.brush.Cut(text, room)), look, cursor)
+	return s.underlaid(s.marked(row, look, s.brush.Cut(text, room)), look, cursor)
 }
 
 func (s *Screen) repeatRow(i int, it item) string {

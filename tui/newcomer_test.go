@@ -1,0 +1,233 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui/internal/press"
+)
+
+// footerOf returns the last row of the screen.
+func (e *editor) footerOf() string {
+	rows := strings.Split(strings.TrimRight(e.Screen(), "\n"), "\n")
+	return rows[len(rows)-1]
+}
+
+func TestOnTooSmallAScreenOneCanOnlyQuit(t *testing.T) {
+	for _, before := range [][]string{nil, {"g", "t"}, {"tab", "m"}} {
+		e := sit(t, 120, 40, press.Pages()...)
+		e.Press(before...)
+		e.now = e.now.Add(time.Second)
+		was := e.counts()
+		shown := e.Screen()
+		e.Send(tea.WindowSizeMsg{Width: 30, Height: 10})
+		e.sees("Too small", "q quits")
+		e.Press("a", "A", "r", "m", "enter", "tab", "?", "esc", "t", "x")
+		e.Send(tea.PasteMsg{Content: "pasted"})
+		if now := e.counts(); now != was {
+			t.Errorf("after %v: decided unseen: %+v, was %+v", before, now, was)
+		}
+		e.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
+		if got := e.Screen(); got != shown {
+			t.Errorf("after %v: keys acted unseen\n%s\nwas\n%s", before, got, shown)
+		}
+		e.Send(tea.WindowSizeMsg{Width: 30, Height: 10})
+		e.Press("q")
+		if !e.Quit {
+			t.Error("q did not quit")
+		}
+	}
+}
+
+func TestTheScreenSaysWhatComesNext(t *testing.T) {
+	e := sit(t, 80, 24, press.Pages()...)
+	e.Press("A", "A", "A", "A", "A")
+	e.sees("All stories decided.", "tab: 2 groups of copies to settle")
+	// The notice goes with the next key, what comes next can be asked for.
+	e.Press("j", "n")
+	e.sees("All stories decided. tab: 2 groups of copies to settle")
+	e.Press("j")
+	if !strings.Contains(e.footerOf(), "tab next tab") {
+		t.Errorf("the footer does not lead on: %s", e.footerOf())
+	}
+	e.Press("tab", "a", "r")
+	e.sees("All groups settled.", "tab: read the corpus; then stet export DEST")
+	e.Press("j", "n")
+	e.sees("All groups settled. tab: read the corpus; then stet export DEST")
+}
+
+func TestGroupsFirstLeadBackToTheStories(t *testing.T) {
+	e := sit(t, 80, 24, press.Pages()...)
+	e.Press("tab", "a", "r")
+	e.sees("All groups settled.", "shift+tab: 10 stories to decide")
+}
+
+func TestTheWholeEvidenceIsAKeyAway(t *testing.T) {
+	e := sit(t, 80, 24, page("harbour/0001.txt"))
+	e.misses("no person is introduced")
+	e.sees("i evidence")
+	e.Press("i")
+	e.sees("─ Evidence ", "begins here 58% · ends with the page", "Why it begins here", "no person is introduced")
+	before := e.counts()
+	e.Press("a", "r", "j")
+	if e.counts() != before {
+		t.Error("a key went through the evidence to the page")
+	}
+	e.Press("i")
+	e.misses("─ Evidence ")
+
+	e = sit(t, 80, 24, press.Pages()...)
+	e.Press("tab", "i")
+	e.sees("─ Evidence ", "Member 2", "★ Keeper 1", "5 of 7 paragraphs are the same word for word", "Related, never copies:")
+	// With the right side there the footer need not offer it.
+	e = sit(t, 120, 40, page("harbour/0001.txt"))
+	e.misses("i evidence")
+}
+
+func TestTheHeaderTellsTheSortsOnASmallScreen(t *testing.T) {
+	e := sit(t, 80, 24, press.Pages()...)
+	e.sees("4/4/2 · 0 of 10 done (0%)")
+	e.Press("?", "G")
+	e.sees("sure, doubtful and hard")
+	e = sit(t, 120, 40, press.Pages()...)
+	e.sees("4 sure, 4 doubtful, 2 hard")
+}
+
+func TestWhatWasDoneHasTheRoomFirst(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"), page("harbour/0001.txt"))
+	e.Press("x")
+	whole := "line 21 of harbour/0001.txt is furniture"
+	if !strings.Contains(e.footerOf(), whole) {
+		t.Fatalf("not whole: %s", e.footerOf())
+	}
+	// Where the sentence is longer than the screen the footer still has the way back and the help.
+	e = sit(t, 80, 24, page("harbour/0001.txt"))
+	e.Press("g", "a")
+	fresh := e.footerOf()
+	for _, want := range []string{"approved “Ferry company fined after engine fire", "u undoes", "? help"} {
+		if !strings.Contains(fresh, want) {
+			t.Errorf("%q is missing: %s", want, fresh)
+		}
+	}
+	e.Press("j")
+	if footer := e.footerOf(); !strings.Contains(footer, "a accept") || !strings.Contains(footer, "u undoes") {
+		t.Errorf("the hints are not back with the next key: %s", footer)
+	}
+}
+
+func TestAfterAnUndoTheMessageOffersTheRedo(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "a")
+	e.sees("u undoes")
+	e.Press("u")
+	e.sees("undone: approved", "^r redoes")
+	e.misses("u undoes")
+	e.Press("ctrl+r")
+	e.sees("done again: approved", "u undoes")
+	e.misses("redoes")
+	// What another session did last is told from what was done now.
+	e.open(e.desk, 120, 40)
+	e.sees("last: done again: approved", "u undoes")
+	e.Press("u")
+	e.misses("last:")
+	e.open(e.desk, 120, 40)
+	e.sees("last: undone: approved", "^r redoes")
+	e.Press("ctrl+r", "g", "w")
+	e.Press("H")
+	e.now = e.now.Add(time.Second)
+	e.Press("G", "enter")
+	e.sees("went back over 2 decisions", "^r redoes")
+}
+
+func TestADecidedSplitIsConfirmed(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.sees("34%", "no split here: 34% that a story begins")
+	e.Press("g", "a")
+	e.sees("confirmed · undecided", "begins here: confirmed")
+	e.misses("set undecided")
+}
+
+func TestTheSideOfAGroupIsHeaded(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("tab")
+	e.sees("│ Member 2", "│ ★ Keeper 1", "change 1 of 3, after word 97")
+	e.Press("k")
+	e.misses("Member 2")
+	e.sees("★ Keeper 1")
+	e.Press("?", "G")
+	e.sees("alike:", "held:", "only it:")
+}
+
+func TestHintsAreOfKeysThatWork(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.sees("m merge", "[ ] move split", "n next")
+	e.Press("g")
+	e.misses("m merge")
+	e = sit(t, 120, 40, page("valley/orchard.txt"))
+	e.misses("move split")
+}
+
+func TestFindCountsThePlaces(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "/")
+	e.Type("road")
+	e.Press("enter")
+	e.sees("▶ 14", "“road”: 1 of 2")
+	e.Press(".")
+	e.sees("▶ 19", "“road”: 2 of 2")
+	e.Press(".")
+	e.sees("▶ 14", "“road”: 1 of 2")
+	e.Press(",")
+	e.sees("“road”: 2 of 2")
+	e.Press("G", ",")
+	e.sees("▶ 19", "“road”: 2 of 2")
+}
+
+func TestAKeyWithoutAMeaningSaysSo(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("z")
+	e.sees("no such key here, ? for help")
+	e.Press("j")
+	e.misses("no such key")
+}
+
+func TestTypingAfterTheFindKeyDecidesNothingOnOtherTabs(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	for _, tab := range []string{"tab", "tab"} {
+		e.Press(tab)
+		before := e.counts()
+		e.Press("/")
+		e.sees("Find works on Splits")
+		e.Type("iraqmd1")
+		if e.counts() != before || e.Quit {
+			t.Error("what was typed to be found has decided something")
+		}
+		e.Press("enter")
+		e.misses("Find works on Splits")
+	}
+}
+
+func TestAKeyThatCameTooSoonIsAskedForAgain(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("tab", "m", "enter")
+	e.sees("Merge the group into one story", "press again to confirm")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	e.misses("press again")
+	e.misses("Merge the group into one story")
+}
+
+func TestSuggestedSplitsAreAKeyApart(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", ">")
+	e.sees("▶ 19", "No split at line 19")
+	e.Press(">")
+	e.sees("No split is suggested further down")
+	e.Press("G", "<")
+	e.sees("▶ 19")
+	e.Press("<")
+	e.sees("▶ 19", "No split is suggested further up")
+}
