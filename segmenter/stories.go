@@ -21,7 +21,8 @@ type Paragraph struct {
 // split to split, and to the last line, so that the stories cover the page
 // without gaps or overlaps. Roles has one entry a line (missing ones are Body);
 // every split given is in force, in any order; splits outside 2..len(Lines)
-// and second ones for a line are ignored. A page without lines has no stories.
+// and second ones for a line are ignored. A page without lines has no stories;
+// a story none of whose lines is text has confidence 0.
 // It is a pure function: the same call serves proposals and decisions.
 func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 	n := len(p.Lines)
@@ -53,8 +54,21 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 			}
 		}
 		title(p, story, roles)
+		if !hasText(p, story, roles) {
+			story.Confidence = 0
+		}
 	}
 	return stories
+}
+
+// hasText tells whether any line of a story is text.
+func hasText(p *Page, story *Story, roles []Role) bool {
+	for n := story.First; n <= story.Last; n++ {
+		if isText(roleAt(roles, n)) && !within(story.Repeats, n) && len(bytes.TrimSpace(p.Bytes(n))) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Doubt lowers the confidence of stories by the splits inside them that were

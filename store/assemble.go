@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"stet/segmenter"
+	"stet/segmenter/dupes"
 )
 
 // assemble makes the view of a page from what is proposed of it and what editors
@@ -52,6 +53,9 @@ func splitsInForce(lines int, proposal *segmenter.Proposal, facts *dumpFacts) ([
 		if s.Proposed {
 			lineSet[s.Line] = true
 		}
+	}
+	for line := range facts.titles {
+		lineSet[line] = true // a title stays on its story if the proposal changes
 	}
 	decided := make(map[int]bool)
 	for line, is := range facts.splits {
@@ -157,7 +161,7 @@ func storyView(
 		}
 		text.Write([]byte(paragraph.Text))
 		v.Bytes += len(paragraph.Text)
-		v.Words += countWords(paragraph.Text)
+		v.Words += dupes.CountWords(paragraph.Text)
 	}
 	copy(v.Ref.Text[:], text.Sum(nil))
 	return v
@@ -193,19 +197,6 @@ func shorten(s string, limit int) string {
 		cut--
 	}
 	return s[:cut] + "…"
-}
-
-// countWords counts runs between white space.
-func countWords(s string) int {
-	words, inWord := 0, false
-	for _, r := range s {
-		space := r == ' ' || (r != 'x' && unicode.IsSpace(r))
-		if !space && !inWord {
-			words++
-		}
-		inWord = !space
-	}
-	return words
 }
 
 // lineAccounts adds the bytes of every line of a page to where they are. The

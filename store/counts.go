@@ -80,11 +80,15 @@ func (c *Counts) addPage(r *pageRecord, sign int) {
 	if r.undecided() {
 		c.PagesUndecided += sign
 	}
-	c.Stories += sign * len(r.stories)
 	amount := int64(sign)
 	c.Accounts.add(r.outside, &c.Accounts.Undecided, amount)
 	for i := range r.stories {
 		s := &r.stories[i]
+		if s.empty() { // a headline without a story is furniture
+			c.Accounts.add(s.bytes, &c.Accounts.Furniture, amount)
+			continue
+		}
+		c.Stories += sign
 		account := &c.Accounts.Undecided
 		switch {
 		case s.copyOf != nil:

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"stet/segmenter"
 	"stet/store/record"
@@ -53,6 +54,33 @@ func (t *transaction) dump(seq uint64) (Dump, error) {
 // batch is how many records an iterator reads in one transaction. Iterators
 // hold no transaction while the caller works, which may decide meanwhile.
 const batch = 256
+
+// WithoutText calls use for each dump from a number on that has lines but no text
+// of a story, as far as is proposed or decided. Dumps that wait for a proposal are left out.
+func (s *Store) WithoutText(from uint64, use func(Dump)) error {
+	return s.read(func(t *transaction) error {
+		cursor := t.bucket(placePages).Cursor()
+		for key, sealed := cursor.Seek(seqKey(from)); key != nil; key, sealed = cursor.Next() {
+			payload, err := unseal(placePages, key, sealed)
+			if err != nil {
+				return err
+			}
+			page, err := decodePageRecord(payload)
+			if err != nil {
+				return damaged(placePages, key, err)
+			}
+			if len(page.stories) == 0 || slices.ContainsFunc(page.stories, func(s storyRecord) bool { return !s.empty() }) {
+				continue
+			}
+			dump, err := t.dump(seqOf(key))
+			if err != nil {
+				return err
+			}
+			use(dump)
+		}
+		return nil
+	})
+}
 
 // Dumps yields all dumps in the order of loading.
 func (s *Store) Dumps() iter.Seq2[Dump, error] {

@@ -15,6 +15,8 @@ var (
 	ErrDamaged = errors.New("the store is damaged")
 	// ErrConflict: what the decision speaks of is no longer as it was.
 	ErrConflict = errors.New("this has changed since it was shown")
+	// ErrEmpty: no line of a story is text, so that there is nothing to decide of it.
+	ErrEmpty = errors.New("no line there is text of a story")
 	// ErrNotFound: no such dump, story or group.
 	ErrNotFound = errors.New("not found")
 	// ErrNothingToUndo and ErrNothingToRedo: the end of the history was reached.

@@ -41,7 +41,12 @@ type storyRecord struct {
 }
 
 // undecided tells whether there is anything left to say of the story.
-func (s *storyRecord) undecided() bool { return s.verdict == Undecided && s.copyOf == nil }
+func (s *storyRecord) undecided() bool {
+	return s.verdict == Undecided && s.copyOf == nil && !s.empty()
+}
+
+// empty tells that no line of the story is text, see StoryView.Empty.
+func (s *storyRecord) empty() bool { return s.size == 0 }
 
 // comparesAs tells whether the story is to others what another was: all that
 // its groups are made from is the same.
@@ -50,7 +55,7 @@ func (s *storyRecord) comparesAs(o *storyRecord) bool {
 }
 
 // exported tells whether the story goes into the corpus.
-func (s *storyRecord) exported() bool { return s.verdict == Approved && s.copyOf == nil }
+func (s *storyRecord) exported() bool { return s.verdict == Approved && s.copyOf == nil && !s.empty() }
 
 func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 	bytes := lineAccounts(v)
@@ -125,11 +130,16 @@ func (r *pageRecord) position(seq uint64) []byte {
 // row returns the page as the queue shows it.
 func (r *pageRecord) row(dump *Dump) PageRow {
 	row := PageRow{
-		Position: Position(r.position(dump.Seq)), Dump: dump.ID, Name: dump.Name, Stories: len(r.stories),
+		Position: Position(r.position(dump.Seq)), Dump: dump.ID, Name: dump.Name,
 		Family: r.order.family, Skipped: r.order.skip > 0,
 	}
 	for i := range r.stories {
-		switch s := &r.stories[i]; {
+		s := &r.stories[i]
+		if s.empty() {
+			continue
+		}
+		row.Stories++
+		switch {
 		case s.copyOf != nil:
 			row.Copies++
 		case s.verdict == Approved:

@@ -136,7 +136,7 @@ func TestHistory(t *testing.T) {
 			case "decide":
 				d := e.decision()
 				o, err := b.Decide(d)
-				if errors.Is(err, store.ErrConflict) {
+				if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrEmpty) {
 					if got := b.state(); got != states[at] {
 						r.Fatalf("a conflict changed\n%s\nto\n%s", states[at], got)
 					}

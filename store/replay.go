@@ -89,7 +89,7 @@ func (r *replay) one(t *transaction, d *Decision) error {
 		r.applied++
 		r.placed[d.Seq] = outcome.Seq
 		return r.compareTexts(t, d)
-	case errors.Is(err, ErrConflict), isMissing(err), errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
+	case errors.Is(err, ErrConflict), errors.Is(err, ErrEmpty), isMissing(err), errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
 		r.conflicts = append(r.conflicts, Conflict{Decision: *d, Reason: err.Error()})
 		return nil
 	}

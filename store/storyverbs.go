@@ -20,6 +20,8 @@ func (p *plan) stories() error {
 	}
 	words := map[Verb]string{Accept: "approved", Reject: "spiked", Reopen: "opened again"}
 	verdicts := map[Verb]Verdict{Accept: Approved, Reject: Spiked, Reopen: Undecided}
+	var nothing error // to decide about the last story without text
+	decided := 0
 	for _, ref := range p.d.Stories {
 		page, story, err := p.story(ref)
 		if err != nil {
@@ -28,6 +30,12 @@ func (p *plan) stories() error {
 		if p.d.Verb == Reopen && story.undecided() {
 			continue
 		}
+		if p.d.Verb != Reopen && story.empty() {
+			nothing = fmt.Errorf("lines %d to %d of %s can't be %s: %w",
+				story.first, story.last, page.dump.Name, words[p.d.Verb], ErrEmpty)
+			continue
+		}
+		decided++
 		if err := p.setAll(page, story.first, said{FactStory, pinned{story.last, verdicts[p.d.Verb]}.String()}); err != nil {
 			return err
 		}
@@ -38,7 +46,10 @@ func (p *plan) stories() error {
 		}
 		p.d.Summary = words[p.d.Verb] + " " + page.label(story)
 	}
-	if n := len(p.d.Stories); n > 1 {
+	if decided == 0 && nothing != nil {
+		return nothing
+	}
+	if n := decided; n > 1 {
 		p.d.Summary = fmt.Sprintf("%s %d stories on %d %s", words[p.d.Verb], n, len(p.pages), plural(len(p.pages), "page"))
 	}
 	return nil
@@ -219,7 +230,8 @@ func (p *plan) role() error {
 	return p.setAll(page, line, said{FactRole, word})
 }
 
-// title names a story. A named story's start is pinned: the name is of what begins there.
+// title names a story. It says nothing of the story's edges: splitsInForce keeps
+// the start of what is named, as sure as it was.
 func (p *plan) title() error {
 	if len(p.d.Stories) == 0 {
 		return fmt.Errorf("%w: no story was named", ErrConflict)
@@ -236,11 +248,6 @@ func (p *plan) title() error {
 		return p.setAll(page, story.first, said{FactTitle, ""})
 	}
 	p.d.Summary = fmt.Sprintf("the title of %s is “%s”", page.label(story), p.d.Text)
-	if _, isPinned := page.facts.stories[story.first]; !isPinned && story.first > 1 {
-		if err := p.setAll(page, story.first, said{FactSplit, valueYes}); err != nil {
-			return err
-		}
-	}
 	return p.setAll(page, story.first, said{FactTitle, p.d.Text})
 }
 

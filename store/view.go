@@ -74,8 +74,18 @@ type StoryView struct {
 	TitleDecided bool
 	// Groups are the proposed or settled groups that the story is in.
 	Groups []GroupID
-	// Words and Bytes count the story's text.
+	// Words and Bytes count the story's text, the words as the evidence of groups does.
 	Words, Bytes int
+}
+
+// Empty tells that no line of the story is text: there is nothing to decide of
+// it, and it is never exported.
+func (v *StoryView) Empty() bool { return v.Bytes == 0 }
+
+// Undecided tells whether there is anything left to say of the story: it has
+// text and no verdict, and is no settled copy.
+func (v *StoryView) Undecided() bool {
+	return v.Verdict == Undecided && v.CopyOf == nil && !v.Empty()
 }
 
 // PageView is one dump as the desk shows it.
@@ -101,7 +111,7 @@ type PageRow struct {
 	Position  Position
 	Dump      DumpID
 	Name      string
-	Stories   int
+	Stories   int // those that have text
 	Undecided int // stories without a verdict that are not settled copies
 	Approved  int
 	Spiked    int
@@ -169,7 +179,7 @@ const HistogramBins = 20
 
 // Counts is the state of the whole review. It is kept, not computed.
 type Counts struct {
-	Dumps, Stories              int
+	Dumps, Stories              int // stories that have text: one without is neither decided nor left
 	Undecided, Approved, Spiked int
 	Copies                      int // settled as copies
 	Groups, GroupsUndecided     int // exact, near and contained; related ones are not decided

@@ -67,7 +67,7 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 		return err
 	}
 	defer closing(st, &err)
-	if err := loadInto(ctx, e, st, []string{dumps}); err != nil {
+	if err := loadInto(ctx, e, &madeStore{Store: st}, []string{dumps}); err != nil {
 		return err
 	}
 	if e.interactive() {

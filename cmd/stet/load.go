@@ -24,11 +24,11 @@ func newLoad(e *environment) *cobra.Command {
 		Example: "stet load scrape/\nstet load --store paris.db pages-1.jsonl.gz pages-2.jsonl.gz\nzcat old.txt.gz | stet load -",
 		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
 		RunE: func(cmd *cobra.Command, paths []string) (err error) {
-			st, err := e.openStore(true)
+			st, err := e.openOrMake()
 			if err != nil {
 				return err
 			}
-			defer closing(st, &err)
+			defer st.closing(&err)
 			return loadInto(cmd.Context(), e, st, paths)
 		},
 	}
@@ -45,7 +45,7 @@ func limitsText() string {
 
 // loadInto loads and says on standard error what became of it. Where a path
 // that was named could not be read, the rest is loaded and the error is errSaid.
-func loadInto(ctx context.Context, e *environment, st *store.Store, paths []string) error {
+func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string) error {
 	s, err := newSegmenter()
 	if err != nil {
 		return err
@@ -57,11 +57,14 @@ func loadInto(ctx context.Context, e *environment, st *store.Store, paths []stri
 	})
 	meter.Clear()
 	refused := r.rest()
-	for _, line := range loadSummary(report) {
+	for _, line := range loadSummary(report, st.Store != nil) {
 		e.say("%s", line)
 	}
 	if err != nil {
 		return fmt.Errorf("loading into %s: %w", e.store, err)
+	}
+	if st.Store == nil {
+		return refused
 	}
 	counts, err := st.Counts()
 	if err != nil {
@@ -72,13 +75,17 @@ func loadInto(ctx context.Context, e *environment, st *store.Store, paths []stri
 }
 
 // loadSummary says what a load did, in plain words.
-func loadSummary(r load.Report) []string {
+func loadSummary(r load.Report, inStore bool) []string {
 	var lines []string
 	switch {
 	case r.Added == 0 && r.Known > 0:
 		lines = append(lines, "nothing new: "+load.Count(r.Known, "dump")+" known already, none added")
 	case r.Added == 0 && r.Known == 0:
-		lines = append(lines, "nothing loaded: no dumps found")
+		text := "nothing loaded: no dumps found"
+		if !inStore {
+			text += ", and no store was made"
+		}
+		lines = append(lines, text)
 	default:
 		text := load.Count(r.Added, "dump") + " added (" + load.Megabytes(r.AddedBytes) + ")"
 		if r.Known > 0 {
@@ -93,7 +100,7 @@ func loadSummary(r load.Report) []string {
 		var reasons []string
 		for reason, n := range r.Skipped {
 			if n > 0 {
-				reasons = append(reasons, fmt.Sprintf("%d %s", n, dumps.Reason(reason)))
+				reasons = append(reasons, dumps.Reason(reason).Count(n))
 			}
 		}
 		lines = append(lines, load.Count(n, "input")+" skipped: "+strings.Join(reasons, ", "))
@@ -123,20 +130,20 @@ func loadAndReview(ctx context.Context, e *environment, paths []string) (err err
 			return err
 		}
 	}
-	st, err := e.openStore(true)
+	st, err := e.openOrMake()
 	if err != nil {
 		return err
 	}
-	defer closing(st, &err)
+	defer st.closing(&err)
 	refused := loadInto(ctx, e, st, paths)
-	if refused != nil && !errors.Is(refused, errSaid) {
+	if st.Store == nil || refused != nil && !errors.Is(refused, errSaid) {
 		return refused
 	}
 	if !e.interactive() {
 		e.say("to review them, run 'stet review' in a terminal")
 		return refused
 	}
-	if err := openReview(ctx, st, set); err != nil {
+	if err := openReview(ctx, st.Store, set); err != nil {
 		return err
 	}
 	return refused

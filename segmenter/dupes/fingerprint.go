@@ -46,6 +46,15 @@ func NewFingerprint(t Text) Fingerprint {
 	return b.fingerprint(t, nil)
 }
 
+// CountWords counts the words of a paragraph as fingerprints do.
+func CountWords(paragraph string) int {
+	r, n := newWordReader(paragraph), 0
+	for _, ok := r.next(); ok; _, ok = r.next() {
+		n++
+	}
+	return n
+}
+
 // Words returns how many words the text has.
 func (f *Fingerprint) Words() int { return int(f.words) }
 

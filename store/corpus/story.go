@@ -157,6 +157,9 @@ func each(ctx context.Context, source Source, also map[store.TextHash][]Origin, 
 		if err != nil {
 			return fmt.Errorf("reading the story at line %d of %s: %w", row.Story.First, row.Name, err)
 		}
+		if len(text.Paragraphs) == 0 {
+			continue
+		}
 		story := Story{
 			ID:          hash,
 			Title:       row.Story.Title,

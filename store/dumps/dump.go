@@ -1,6 +1,10 @@
 package dumps
 
-import "io"
+import (
+	"io"
+	"strconv"
+	"strings"
+)
 
 // Dump is one scraped page, or one record of a file that holds many.
 type Dump struct {
@@ -42,7 +46,23 @@ const (
 	ReasonCount
 )
 
-// String names the reason in a summary, after a number: "3 binary files".
+// Count says how many things were not read for the reason: "3 binary files", "1 binary file".
+func (r Reason) Count(n int) string {
+	text := strconv.Itoa(n) + " " + r.String()
+	if n != 1 {
+		return text
+	}
+	switch r {
+	case Binary, BadRecord, Link:
+		return strings.TrimSuffix(text, "s")
+	case Special:
+		return "1 pipe, device or socket"
+	default: // the others are no nouns
+		return text
+	}
+}
+
+// String names the reason, in the plural.
 func (r Reason) String() string {
 	switch r {
 	case Unreadable:

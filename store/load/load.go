@@ -16,6 +16,7 @@ import (
 type Store interface {
 	Add(batch []store.NewDump) (added []store.Dump, known int, err error)
 	Refresh(ctx context.Context, s *segmenter.Segmenter, progress func(done, total int)) error
+	WithoutText(from uint64, use func(store.Dump)) error
 }
 
 // Options says how to load and who is told.
@@ -99,6 +100,9 @@ func Run(ctx context.Context, into Store, s *segmenter.Segmenter, paths []string
 	if err == nil {
 		err = l.propose(ctx, s)
 	}
+	if err == nil && l.firstAdded > 0 {
+		err = l.warn()
+	}
 	l.report.Elapsed = l.now().Sub(began)
 	return l.report, err
 }
@@ -109,6 +113,24 @@ type loader struct {
 	options Options
 	now     func() time.Time
 	report  Report
+	// firstAdded is the number of the first dump that was added, 0 for none.
+	firstAdded uint64
+}
+
+// warn tells of the dumps added in which no text of a story was found.
+func (l *loader) warn() error {
+	err := l.into.WithoutText(l.firstAdded, func(d store.Dump) {
+		if len(d.Notes) == 0 {
+			l.report.Odd++
+		}
+		if l.options.Odd != nil {
+			l.options.Odd(d.Name, []string{"no text of a story found"})
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("looking for dumps without text: %w", err)
+	}
+	return nil
 }
 
 // read adds all dumps to the store, a batch at a time.
@@ -173,6 +195,9 @@ func (l *loader) add(batch *dumps.Batch) error {
 	added, known, err := l.into.Add(fresh)
 	if err != nil {
 		return fmt.Errorf("adding dumps to the store: %w", err)
+	}
+	if l.firstAdded == 0 && len(added) > 0 {
+		l.firstAdded = added[0].Seq
 	}
 	l.report.Added += len(added)
 	l.report.Known += known

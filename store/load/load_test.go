@@ -40,7 +40,7 @@ func (s *shelf) Add(batch []store.NewDump) (added []store.Dump, known int, err e
 			continue
 		}
 		s.known[id] = d.Name
-		added = append(added, store.Dump{ID: id, Name: d.Name, Bytes: int64(len(d.Raw))})
+		added = append(added, store.Dump{Seq: uint64(len(s.known)), ID: id, Name: d.Name, Bytes: int64(len(d.Raw))})
 	}
 	if s.added != nil {
 		s.added()
@@ -52,6 +52,13 @@ func (s *shelf) Refresh(ctx context.Context, _ *segmenter.Segmenter, progress fu
 	s.refreshed++
 	progress(len(s.known), len(s.known))
 	return ctx.Err()
+}
+
+func (s *shelf) WithoutText(from uint64, use func(store.Dump)) error {
+	if from == 1 {
+		use(store.Dump{Name: "bare.txt"})
+	}
+	return nil
 }
 
 func newShelf() *shelf { return &shelf{known: map[store.DumpID]string{}} }
@@ -125,10 +132,10 @@ func TestWhatIsSkippedOrOddIsToldAndCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"c.txt", "d.jsonl", "none", "odd b.txt"}, told); diff != "" {
+	if diff := cmp.Diff([]string{"c.txt", "d.jsonl", "none", "odd b.txt", "odd bare.txt"}, told); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
-	if report.SkippedTotal() != 3 || report.Odd != 1 || !report.Refused || report.Skipped[dumps.Binary] != 1 || report.Added != 2 {
+	if report.SkippedTotal() != 3 || report.Odd != 2 || !report.Refused || report.Skipped[dumps.Binary] != 1 || report.Added != 2 {
 		t.Errorf("%+v", report)
 	}
 }
