@@ -114,7 +114,7 @@ func (r *review) undecided(at, step int) int {
 	return -1
 }
 
-func open(v *store.StoryView) bool { return v.Verdict == store.Undecided && v.CopyOf == nil }
+func open(v *store.StoryView) bool { return v.Undecided() }
 
 // reload reads what is in hand again.
 func (r *review) reload() {
