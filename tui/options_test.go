@@ -28,8 +28,10 @@ func TestKeysCanBeChanged(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.with(tui.Options{Keys: map[string][]string{"accept": {"z", "f5"}, "furniture": {"a"}, "undo": {"ctrl+z"}, "find": {}}})
 	e.Press("g", "z")
-	e.sees("✓ Ferry company", "^z undoes", "z accept")
-	e.Press("g", "j", "a")
+	e.sees("✓ Ferry company", "^z undoes")
+	e.Press("g", "j")
+	e.sees("z accept")
+	e.Press("a")
 	e.sees("2 f The company that runs")
 	e.Press("u") // means nothing now
 	e.sees("2 f The company that runs")

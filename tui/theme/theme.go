@@ -56,32 +56,36 @@ func New(o Options) Theme {
 		}
 		return lipgloss.Color(dark)
 	}
-	dim := pick("#8A8F98", "#6B7078", ansi.BrightBlack)
-	faint := pick("#5C616B", "#9A9FA8", ansi.BrightBlack)
-	accent := pick("#C3A6FF", "#6D3FC0", ansi.Magenta)
-	good := pick("#6CB6F2", "#0068A8", ansi.Blue)
-	bad := pick("#F0A33F", "#A85400", ansi.Yellow)
-	if o.Few && !o.Light {
-		good = ansi.BrightBlue
+	fore := func(c color.Color) ansi.Style { return ansi.NewStyle().ForegroundColor(c) }
+	dim, faint := fore(pick("#9BA0A9", "#5A5F68", 0)), fore(pick("#7A808B", "#70757F", 0))
+	if o.Few || o.None {
+		// Bright black is the background itself in some palettes of sixteen, such as
+		// Solarized; a terminal that knows no faint text shows plain text.
+		dim, faint = ansi.NewStyle().Faint(), ansi.NewStyle().Faint()
+	}
+	accent := fore(pick("#C3A6FF", "#6D3FC0", ansi.BrightMagenta))
+	good := fore(pick("#6CB6F2", "#0068A8", ansi.Cyan))
+	bad := fore(pick("#F0A33F", "#A85400", ansi.Yellow))
+	if o.Few && o.Light {
+		accent, good, bad = fore(ansi.Magenta), fore(ansi.Blue), fore(ansi.Red)
 	}
 	cursor := ansi.NewStyle().BackgroundColor(pick("#303030", "#E4E4E4", ansi.Black))
 	if o.Few {
 		cursor = ansi.NewStyle().Bold()
 	}
-	fore := func(c color.Color) ansi.Style { return ansi.NewStyle().ForegroundColor(c) }
 	t := Theme{
 		Strong:       style(ansi.NewStyle().Bold()),
-		Dim:          style(fore(dim)),
-		Faint:        style(fore(faint)),
-		Accent:       style(fore(accent)),
-		AccentStrong: style(fore(accent).Bold()),
-		Good:         style(fore(good)),
-		Bad:          style(fore(bad)),
-		Bar:          style(fore(dim)),
-		Tab:          style(fore(accent).Bold().Underline(true)),
+		Dim:          style(dim),
+		Faint:        style(faint),
+		Accent:       style(accent),
+		AccentStrong: style(accent.Bold()),
+		Good:         style(good),
+		Bad:          style(bad),
+		Bar:          style(dim),
+		Tab:          style(accent.Bold().Underline(true)),
 		Cursor:       style(cursor),
-		Added:        style(fore(good).Underline(true)),
-		Removed:      style(fore(bad).Strikethrough(true)),
+		Added:        style(good.Underline(true)),
+		Removed:      style(bad.Strikethrough(true)),
 		Found:        style(ansi.NewStyle().Reverse(true)),
 		Signs:        unicodeSigns,
 	}
