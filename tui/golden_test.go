@@ -41,6 +41,8 @@ func TestScreens(t *testing.T) {
 			{"dialog-bulk-sample", []string{"B", "h", "h", "enter"}, ""},
 			{"dialog-history", []string{"g", "a", "r", "u", "H"}, ""},
 			{"dialog-merge", []string{"tab", "m"}, ""},
+			{"dialog-evidence", []string{"i"}, ""},
+			{"dialog-evidence-group", []string{"tab", "i"}, ""},
 		} {
 			t.Run(fmt.Sprintf("%s-%dx%d", screen.name, size.width, size.height), func(t *testing.T) {
 				pages := press.Pages()

@@ -100,7 +100,11 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 // script it is what the key in the same place of a Latin one means, where the
 // terminal tells.
 func (m *Model) meaning(key tea.KeyPressMsg) keys.Intent {
-	scope := m.screen().Scope()
+	return m.meaningOn(m.screen().Scope(), key)
+}
+
+// meaningOn is meaning on any screen.
+func (m *Model) meaningOn(scope keys.Scope, key tea.KeyPressMsg) keys.Intent {
 	intent := m.keys.Intent(scope, key.String())
 	if intent.Act == keys.None && key.BaseCode != 0 && key.Mod&^tea.ModShift == 0 {
 		latin := string(key.BaseCode)
@@ -183,7 +187,7 @@ func (m *Model) toTab(at int) tea.Cmd {
 // to find, what is typed next is that word: a notice takes it, so that its
 // letters decide nothing.
 func (m *Model) noSuchKey(key tea.KeyPressMsg) tea.Cmd {
-	if m.keys.Intent(keys.Splits, key.String()).Act == keys.Find {
+	if m.meaningOn(keys.Splits, key).Act == keys.Find {
 		rows := func(width int) []string {
 			return m.brush.Flow([]paint.Span{{Look: m.brush.Plain, Text: "Only the text of a page can be searched. Esc or enter closes this."}}, width)
 		}

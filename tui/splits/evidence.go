@@ -51,12 +51,12 @@ func (s *Screen) drawNothing() []string {
 }
 
 func (s *Screen) drawFinished() []string {
-	lines := []string{
+	lines := append([]string{
 		"All stories decided.",
 		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.counts.Approved, s.counts.Spiked, s.counts.Copies, s.counts.Pages),
 		"",
-	}
-	return s.brush.Note(s.width, s.height, append(lines, s.next()...)...)
+	}, s.next()...)
+	return s.brush.Note(s.width, s.height, lines...)
 }
 
 // next says what comes after the last story, in lines of a notice.

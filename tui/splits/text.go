@@ -113,6 +113,9 @@ func (s *Screen) ruleRows(it item) []string {
 	row.Add(heading, strconv.Itoa(it.story+1)+" ")
 	figure := s.figure(story)
 	tail := figure + word + " "
+	if story.StartDecided && figure != "" {
+		tail = figure + s.brush.Signs.Bullet + " " + word + " "
+	}
 	room := row.Room() - s.brush.Width(tail) - 4
 	if room < 8 {
 		tail, room = figure, row.Room()-s.brush.Width(figure)-4
@@ -149,7 +152,7 @@ func (s *Screen) figure(v *store.StoryView) string {
 	case v.First <= 1:
 		return ""
 	case v.StartDecided:
-		return "confirmed " + s.brush.Signs.Bullet + " "
+		return "confirmed "
 	}
 	return percent(v.SplitConfidence) + " "
 }
