@@ -92,7 +92,7 @@ func New(o Options) Theme {
 	if o.ASCII {
 		t.Signs = asciiSigns
 	}
-	if o.ASCII || o.None {
+	if o.ASCII || o.None || o.Few { // the console of Linux has sixteen colours and no strokes
 		t.Signs = t.Signs.withBrackets()
 	}
 	return t

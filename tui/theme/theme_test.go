@@ -102,8 +102,10 @@ func TestEveryStyleCanBeRead(t *testing.T) {
 // What is added and removed in a difference is told without colours as well.
 func TestNothingIsToldByColourAlone(t *testing.T) {
 	none := theme.New(theme.Options{None: true})
-	if none.Signs.AddedOpen == "" || none.Signs.RemovedOpen == "" || none.Signs.AddedOpen == none.Signs.RemovedOpen {
-		t.Error("no brackets around what differs")
+	for _, at := range []theme.Theme{none, theme.New(theme.Options{Few: true}), theme.New(theme.Options{ASCII: true})} {
+		if at.Signs.AddedOpen == "" || at.Signs.RemovedOpen == "" || at.Signs.AddedOpen == at.Signs.RemovedOpen {
+			t.Error("no brackets around what differs")
+		}
 	}
 	full := theme.New(theme.Options{})
 	attributes := func(s theme.Style) string { return exact.ReplaceAllString(s.Of("x"), "") }
