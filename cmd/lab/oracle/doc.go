@@ -41,7 +41,7 @@ func Review(s *store.Store, samples []*scoring.Sample, o Options) (*Result, erro
 	if o.Height == 0 {
 		o.Height = 40
 	}
-	e := &editor{store: s, samples: map[string]*scoring.Sample{}, options: o}
+	e := &editor{store: s, samples: map[string]*scoring.Sample{}, options: o, settled: map[string]bool{}}
 	for _, sample := range samples {
 		e.samples[sample.Gold.Dump] = sample
 	}
@@ -87,6 +87,7 @@ type editor struct {
 	options Options
 	seat    *seat
 	spent   spending
+	settled map[string]bool // articles of which a group was accepted
 	result  Result
 }
 

@@ -110,6 +110,10 @@ func (e *editor) settle(group *store.GroupView) error {
 	}
 	e.press(AcceptGroup, false, "a")
 	e.spent.done(AcceptGroup)
+	if !e.settled[article] {
+		e.settled[article] = true
+		e.result.Settled++
+	}
 	return nil
 }
 

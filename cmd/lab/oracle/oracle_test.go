@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func made(t *testing.T, name string, stories ...uint64) *scoring.Sample {
 			}
 			add(paragraph, "body")
 		}
-		g.Stories = append(g.Stories, gold.Story{Story: fmt.Sprint(number), StartLine: first, EndLine: len(g.Roles), Copy: "full"})
+		g.Stories = append(g.Stories, gold.Story{Story: strconv.FormatUint(number, 10), StartLine: first, EndLine: len(g.Roles), Copy: "full"})
 		add("Share this story", "furniture")
 		add("", "furniture")
 	}

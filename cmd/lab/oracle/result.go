@@ -97,6 +97,10 @@ type Result struct {
 	// Articles counts the stories of the gold that stand in several copies: a key
 	// for each and one for each page is the least that a review takes without bulk.
 	Articles int
+	// Settled counts the stories of the gold whose copies were settled, however
+	// many groups that took: a key that accepts all groups of one story at once
+	// would be pressed so often.
+	Settled int
 	// TextLost counts the lines of text that the corpus lacks, TextAlien those that
 	// are none and stand in it; the oracle leaves roles as they are.
 	TextLost, TextAlien int
@@ -226,6 +230,7 @@ func (r *Result) Write(w io.Writer) {
 	fmt.Fprintf(w, "\nleft at the end: %d undecided; %d false and %d missed splits, on %d pages\n", r.Undecided, r.FalseSplits, r.MissedSplits, r.WrongPages)
 	fmt.Fprintf(w, "copies, by pair: %d settled right, %d wrong; %d true pairs not settled\n", r.Pairs.Right, r.Pairs.False, r.Pairs.Missed)
 	fmt.Fprintf(w, "roles, left as proposed: %d lines of text are missing from the corpus, %d that are none stand in it\n", r.TextLost, r.TextAlien)
+	fmt.Fprintf(w, "the groups accepted were of %d stories\n", r.Settled)
 	for _, name := range r.Stuck {
 		fmt.Fprintf(w, "the desk gave no way to put right: %s\n", name)
 	}
