@@ -184,6 +184,14 @@ func TestFindCountsThePlaces(t *testing.T) {
 	e.sees("“road”: 2 of 2")
 	e.Press("G", ",")
 	e.sees("▶ 19", "“road”: 2 of 2")
+	// Another page has other places.
+	e = sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
+	e.Press("/")
+	e.Type("the last of")
+	e.Press("enter")
+	e.sees("“the last of” is not on this page.")
+	e.Press("n", "n", "n", "l", ".")
+	e.sees("▶  1   The last of the valley", "“the last of”: 1 of")
 }
 
 func TestAKeyWithoutAMeaningSaysSo(t *testing.T) {
