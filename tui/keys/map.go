@@ -12,21 +12,21 @@ type Map struct {
 	byKey    map[string][]int // key to places in bindings
 }
 
-// Conflict is one key that means two things on one tab.
-type Conflict struct {
+// ConflictError is one key that means two things on one tab.
+type ConflictError struct {
 	Key           string
 	First, Second Act
 	Scope         Scope // the tabs on which it does
 }
 
 // Error names the key and both acts.
-func (c *Conflict) Error() string {
+func (c *ConflictError) Error() string {
 	return fmt.Sprintf("key %q is bound to both %q and %q", c.Key, c.First, c.Second)
 }
 
 // Conflicts returns every conflict of these bindings, in their order.
-func Conflicts(bindings []Binding) []*Conflict {
-	var out []*Conflict
+func Conflicts(bindings []Binding) []*ConflictError {
+	var out []*ConflictError
 	for i, second := range bindings {
 		for _, first := range bindings[:i] {
 			both := first.Scope & second.Scope
@@ -37,21 +37,21 @@ func Conflicts(bindings []Binding) []*Conflict {
 				if !slices.Contains(first.Keys, key) {
 					continue
 				}
-				known := slices.IndexFunc(out, func(c *Conflict) bool {
+				known := slices.IndexFunc(out, func(c *ConflictError) bool {
 					return c.Key == key && c.First == first.Act && c.Second == second.Act
 				})
 				if known >= 0 {
 					out[known].Scope |= both
 					continue
 				}
-				out = append(out, &Conflict{Key: key, First: first.Act, Second: second.Act, Scope: both})
+				out = append(out, &ConflictError{Key: key, First: first.Act, Second: second.Act, Scope: both})
 			}
 		}
 	}
 	return out
 }
 
-// NewMap returns a map of these bindings. It fails with a Conflict where one
+// NewMap returns a map of these bindings. It fails with a ConflictError where one
 // key means two things on one tab.
 func NewMap(bindings []Binding) (*Map, error) {
 	if conflicts := Conflicts(bindings); len(conflicts) > 0 {
