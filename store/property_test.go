@@ -190,13 +190,19 @@ func TestHistory(t *testing.T) {
 // replayed verifies that the log makes the same state in a fresh store.
 func replayed(b *bench, r *rapid.T, fresh *bench) {
 	defer fresh.done()
-	applied, conflicts, err := fresh.Replay(b.Store.Log(0), false)
+	first, err := fresh.Replay(b.Store.Log(0), false)
 	b.must(err)
-	for _, c := range conflicts {
+	for _, c := range first.Conflicts {
 		r.Fatalf("conflict: %s (%v)", c.Reason, c.Decision.Verb)
 	}
-	if want := len(collect(b)); applied != want {
-		r.Fatalf("applied %d of %d", applied, want)
+	want := len(collect(b))
+	if first.Applied != want {
+		r.Fatalf("applied %d of %d", first.Applied, want)
+	}
+	again, err := fresh.Replay(b.Store.Log(0), true)
+	b.must(err)
+	if again.Applied != 0 || again.There != want || len(again.Conflicts) != 0 || len(collect(fresh)) != want {
+		r.Fatalf("the second time %+v of %d", again, want)
 	}
 	if got, want := fresh.state(), b.state(); got != want {
 		r.Fatalf("replayed\n%s\nwant\n%s", got, want)
@@ -269,16 +275,16 @@ func TestReplayListsWhatItCannotPlace(t *testing.T) {
 	_, _, err = other.Add([]store.NewDump{{Name: "a.txt", Raw: []byte(twelve)}})
 	b.must(err)
 	b.must(other.RefreshBy(context.Background(), unsplit{}, nil))
-	if applied, conflicts, err := other.Replay(b.Store.Log(0), true); err != nil || applied != 0 || len(conflicts) != 1 {
-		t.Errorf("strict: %d applied, conflicts %v, %v", applied, conflicts, err)
+	if got, err := other.Replay(b.Store.Log(0), true); err != nil || got.Applied+got.There != 0 || len(got.Conflicts) != 1 {
+		t.Errorf("strict: %+v, %v", got, err)
 	}
 	if c, _ := other.Counts(); c.Decisions != 0 {
 		t.Errorf("a strict replay left %d decisions", c.Decisions)
 	}
-	for range 2 { // the second time all is in force already
-		applied, conflicts, err := other.Replay(b.Store.Log(0), false)
-		if err != nil || applied != 2 || len(conflicts) != 1 || conflicts[0].Decision.Seq != 2 {
-			t.Errorf("%d applied, conflicts %v, %v", applied, conflicts, err)
+	for n := range 2 { // the second time all is there already
+		got, err := other.Replay(b.Store.Log(0), false)
+		if err != nil || got.Applied != 2-2*n || got.There != 2*n || len(got.Conflicts) != 1 || got.Conflicts[0].Decision.Seq != 2 {
+			t.Errorf("%+v, %v", got, err)
 		}
 	}
 	v, err := other.Page(b.page(0).Dump.ID)

@@ -284,8 +284,8 @@ func (r *repair) decisions() error {
 		last = max(last, seq)
 	}
 	r.report.MissingDecisions = int(last) - len(r.of[placeLog]) //nolint:gosec // fewer
-	applied, conflicts, err := r.into.Replay(r.log(), false)
-	r.report.Decisions, r.report.Conflicts = applied, conflicts
+	replayed, err := r.into.Replay(r.log(), false)
+	r.report.Decisions, r.report.Conflicts = replayed.Applied+replayed.There, replayed.Conflicts
 	return err
 }
 

@@ -1,11 +1,14 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
 	"slices"
+
+	"github.com/zeebo/xxh3"
 
 	"stet/segmenter"
 )
@@ -23,15 +26,25 @@ type Conflict struct {
 // errStrict ends a strict replay.
 var errStrict = errors.New("strict")
 
+// Replayed is what became of the decisions of a log.
+type Replayed struct {
+	// Applied counts those that were entered, There those that changed nothing, since
+	// they stand in the log here or their facts are in force.
+	Applied, There int
+	Conflicts      []Conflict
+}
+
 // Replay applies the decisions of a log, of this store or of another: a decision with
 // Changes by its facts, so that it finds its place whatever is proposed here; one
-// without as Decide would. Decisions that are in force already count as
-// applied and are not entered again. What can't be placed is listed. With strict, all or nothing
-// is applied. An error of the sequence ends the replay; what came before stands.
-func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (applied int, conflicts []Conflict, err error) {
+// without as Decide would. A decision that stands in the log here, or that is in force already, is
+// not entered again, so that the same log changes nothing the second time. What
+// can't be placed is listed. With strict, all or nothing is applied. An error of
+// the sequence ends the replay; what came before stands.
+func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (Replayed, error) {
 	next, stop := iter.Pull2(decisions)
 	defer stop()
 	r := &replay{placed: map[uint64]uint64{}}
+	err := s.indexLog(r)
 	for more := true; more && err == nil; {
 		before := *r
 		err = s.update(func(t *transaction) error {
@@ -50,7 +63,7 @@ func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (appli
 					return err
 				}
 			}
-			if strict && (len(r.conflicts) > 0 || r.broken != nil) {
+			if strict && (len(r.Conflicts) > 0 || r.broken != nil) {
 				return errStrict
 			}
 			return nil
@@ -60,7 +73,7 @@ func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (appli
 		}
 	}
 	if errors.Is(err, errStrict) {
-		return 0, r.conflicts, r.broken
+		return Replayed{Conflicts: r.Conflicts}, r.broken
 	}
 	if err == nil {
 		err = r.broken
@@ -68,29 +81,68 @@ func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (appli
 	if err != nil {
 		err = fmt.Errorf("replay: %w", err)
 	}
-	if r.applied > 0 {
-		s.watch.announce(Outcome{Summary: fmt.Sprintf("replayed %d decisions", r.applied)})
+	if r.Applied > 0 {
+		s.watch.announce(Outcome{Summary: fmt.Sprintf("replayed %d %s", r.Applied, plural(r.Applied, "decision"))})
 	}
-	return r.applied, r.conflicts, err
+	return r.Replayed, err
 }
 
 type replay struct {
-	placed    map[uint64]uint64 // numbers in the log to those here
-	applied   int
-	conflicts []Conflict
-	broken    error
+	Replayed
+	// here holds the numbers in the log here of the decisions that it held before, each
+	// under the hash of what was said, oldest first: the same may be said twice.
+	here   map[uint64][]uint64
+	placed map[uint64]uint64 // numbers in the log to those here
+	broken error
+}
+
+// indexLog notes what stands in the log. It holds about 50 bytes a decision.
+func (s *Store) indexLog(r *replay) error {
+	r.here = map[uint64][]uint64{}
+	for d, err := range s.Log(0) {
+		if err != nil {
+			return err
+		}
+		key, err := whatWasSaid(&d)
+		if err != nil {
+			return err
+		}
+		r.here[key] = append(r.here[key], d.Seq)
+	}
+	return nil
+}
+
+// whatWasSaid hashes what an editor said and when. Numbers and changes are left out: they are
+// another log's own.
+func whatWasSaid(d *Decision) (uint64, error) {
+	plain := *d
+	plain.Seq, plain.Of, plain.Summary, plain.Changes = 0, 0, "", nil
+	text, err := json.Marshal(plain)
+	return xxh3.Hash(text), err
 }
 
 // one applies a decision; only errors of the store come back.
 func (r *replay) one(t *transaction, d *Decision) error {
+	key, err := whatWasSaid(d)
+	if err != nil {
+		return err
+	}
+	if same := r.here[key]; len(same) > 0 {
+		r.There++
+		r.placed[d.Seq], r.here[key] = same[0], same[1:]
+		return nil
+	}
 	outcome, err := r.enter(t, d)
 	switch {
+	case err == nil && outcome.Seq == 0:
+		r.There++
+		return nil
 	case err == nil:
-		r.applied++
+		r.Applied++
 		r.placed[d.Seq] = outcome.Seq
 		return r.compareTexts(t, d)
 	case errors.Is(err, ErrConflict), errors.Is(err, ErrEmpty), isMissing(err), errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
-		r.conflicts = append(r.conflicts, Conflict{Decision: *d, Reason: err.Error()})
+		r.Conflicts = append(r.Conflicts, Conflict{Decision: *d, Reason: err.Error()})
 		return nil
 	}
 	return err
@@ -287,7 +339,7 @@ func (r *replay) compareTexts(t *transaction, d *Decision) error {
 			return err
 		}
 		if story.last == ref.Last && story.text != ref.Text {
-			r.conflicts = append(r.conflicts, Conflict{Decision: *d, Applied: true, Reason: fmt.Sprintf(
+			r.Conflicts = append(r.Conflicts, Conflict{Decision: *d, Applied: true, Reason: fmt.Sprintf(
 				"the story at line %d of %s has another text here: other lines are furniture", ref.First, dump.Name)})
 			return nil
 		}

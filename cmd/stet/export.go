@@ -20,11 +20,14 @@ func newExport(e *environment) *cobra.Command {
 		Short: "Write the approved stories, with a manifest, into a folder",
 		Long: "export writes the approved stories, and nothing else, into the folder DEST: stories.jsonl, or what --format asks for, and manifest.json, " +
 			"which says where every byte that was loaded went. A story has the hash of its text as id, and the origin of each paragraph. " +
-			"An export that stands at DEST is replaced as a whole, once the new one is complete; any other folder is left untouched. " +
+			"An export that stands at DEST is replaced as a whole, once the new one is complete; a folder that holds anything else is left untouched. " +
 			"The same store gives the same files to the byte.",
 		Example: "stet export corpus/\nstet export corpus/ --format jsonl,txt",
 		Args:    arguments(cobra.ExactArgs(1), "no folder given to export into"),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err := corpus.CheckFormats(formats); err != nil {
+				return usageError{err: err, command: cmd.CommandPath()}
+			}
 			st, err := e.readStore()
 			if err != nil {
 				return err

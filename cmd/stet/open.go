@@ -12,7 +12,6 @@ import (
 
 	"stet/segmenter"
 	"stet/store"
-	"stet/store/corpus"
 )
 
 // storeFlag lets a command name its store.
@@ -77,8 +76,6 @@ func hint(err error) string {
 		return "Run 'stet check' to see what is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'."
 	case errors.Is(err, syscall.ENOSPC):
 		return "The disk is full. What was committed before is intact: make room and run the same command again."
-	case errors.Is(err, corpus.ErrFormat):
-		return "Run 'stet export --help' to see the formats."
 	case errors.Is(err, context.Canceled):
 		return "Stopped. What was committed before is in the store: run the same command to go on."
 	}

@@ -31,7 +31,7 @@ func newReplay(e *environment) *cobra.Command {
 		Use:   "replay LOG",
 		Short: "Apply a decision log to this store, and list what finds no place",
 		Long: "replay applies the decisions that 'stet log' printed, here or elsewhere, to this store. They find their dumps, lines and stories by content; " +
-			"those that are in force already change nothing. What can't be placed is printed as JSON lines, with the reason. " +
+			"those that are there already change nothing. What can't be placed is printed as JSON lines, with the reason, and makes the exit code 1. " +
 			"With --strict all of the log is applied or nothing. - is standard input.",
 		Example: "stet log --store mine.db | stet replay --store yours.db -",
 		Args:    arguments(cobra.ExactArgs(1), "no log given: name a file, or - for standard input"),
@@ -68,10 +68,10 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 		r.bad++
 		e.say("%s, line %d: no decision: %v", name, line, err)
 	}
-	applied, conflicts, err := st.Replay(r.decisions(), strict)
+	replayed, err := st.Replay(r.decisions(), strict)
 	var line []byte
-	for i := range conflicts {
-		c := &conflicts[i]
+	for i := range replayed.Conflicts {
+		c := &replayed.Conflicts[i]
 		encoded, encoding := appendJSONLine(line[:0], conflictRecord{Reason: c.Reason, Applied: c.Applied, Decision: &c.Decision})
 		if encoding != nil {
 			return encoding
@@ -84,16 +84,25 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 	if flushing := out.Flush(); flushing != nil {
 		return flushing
 	}
-	e.say("%s applied, %s", load.Count(applied, "decision"), load.Count(len(conflicts), "conflict"))
+	e.say("%s", replaySummary(replayed))
 	switch {
-	case strict && (len(conflicts) > 0 || r.bad > 0):
+	case strict && (len(replayed.Conflicts) > 0 || r.bad > 0):
 		return errStrict
 	case err != nil:
 		return err
-	case r.bad > 0:
+	case r.bad > 0, len(replayed.Conflicts) > 0:
 		return errSaid
 	}
 	return nil
+}
+
+// replaySummary says what a replay did, in plain words.
+func replaySummary(r store.Replayed) string {
+	text := load.Count(r.Applied, "decision") + " applied"
+	if r.There > 0 {
+		text += fmt.Sprintf(", %d already there", r.There)
+	}
+	return text + ", " + load.Count(len(r.Conflicts), "conflict")
 }
 
 // logReader reads a decision log. A line that is no decision is told and passed

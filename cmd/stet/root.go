@@ -102,8 +102,13 @@ func arguments(check cobra.PositionalArgs, missing string) cobra.PositionalArgs 
 		if err == nil {
 			return nil
 		}
-		if len(args) == 0 && missing != "" {
+		switch {
+		case len(args) == 0 && missing != "":
 			err = errors.New(missing)
+		case missing == "":
+			err = fmt.Errorf("%s takes no more words, and %q is one too many", cmd.CommandPath(), args[0])
+		default:
+			err = fmt.Errorf("%s takes fewer words, and %q is one too many", cmd.CommandPath(), args[len(args)-1])
 		}
 		return usageError{err: err, command: cmd.CommandPath()}
 	}

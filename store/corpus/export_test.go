@@ -40,6 +40,9 @@ func newDesk(stories ...[]string) *desk {
 		sum := sha256.Sum256([]byte(raw))
 		text := store.StoryText{Dump: dump}
 		text.Story.Title = words[0]
+		if !strings.HasPrefix(raw, words[0]) { // a headline stands somewhere
+			text.Story.TitleLine = 1
+		}
 		text.Story.First, text.Story.Last = 1, len(words)-1
 		text.Story.Ref = store.StoryRef{Dump: dump.ID, First: 1, Last: len(words) - 1, Text: store.TextHash(sum[:16])}
 		at := 0
@@ -201,6 +204,28 @@ func TestTwoExportsAreEqualToTheByte(t *testing.T) {
 	export(t, newDesk(stories...), filepath.Join(dir, "two"), all)
 	if diff := cmp.Diff(read(t, filepath.Join(dir, "one")), read(t, filepath.Join(dir, "two"))); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestATitleThatOnlyRepeatsTheTextIsMarked(t *testing.T) {
+	d := newDesk([]string{"A bridge fell.", "A bridge fell. Nobody was hurt."}, []string{"A mill", "A mill burned."}, []string{"Mill", "A third text."})
+	d.stories[1].Story.TitleDecided = true
+	dest := filepath.Join(t.TempDir(), "out")
+	export(t, d, dest, all)
+	files := read(t, dest)
+	for i, line := range strings.Split(strings.TrimSpace(files["stories.jsonl"]), "\n") {
+		var r record
+		if err := json.Unmarshal([]byte(line), &r); err != nil || r.TitleProposed != (i == 0) {
+			t.Errorf("story %d: %+v, %v", i, r, err)
+		}
+	}
+	for name, text := range files {
+		if strings.HasPrefix(name, "txt/a-bridge") && text != "A bridge fell. Nobody was hurt.\n" {
+			t.Errorf("txt %q", text)
+		}
+		if strings.HasPrefix(name, "txt/a-mill") && text != "A mill\n\nA mill burned.\n" {
+			t.Errorf("txt %q", text)
+		}
 	}
 }
 

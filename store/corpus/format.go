@@ -39,6 +39,13 @@ func Formats() []string {
 	return names
 }
 
+// CheckFormats returns ErrFormat, wrapped in a sentence, where a name is not one of Formats
+// or there are none.
+func CheckFormats(names []string) error {
+	_, err := choose(names)
+	return err
+}
+
 // choose returns the formats with these names, each once.
 func choose(names []string) ([]format, error) {
 	if len(names) == 0 {

@@ -9,16 +9,18 @@ import (
 
 // record is one story of stories.jsonl.
 type record struct {
-	ID          string            `json:"id"`
-	Title       string            `json:"title"`
-	TitleEdited bool              `json:"title_edited,omitzero"`
-	Text        string            `json:"text"`
-	Source      string            `json:"source"`
-	Dump        string            `json:"dump"`
-	FirstLine   int               `json:"first_line"`
-	LastLine    int               `json:"last_line"`
-	Paragraphs  []paragraphRecord `json:"paragraphs"`
-	Also        []originRecord    `json:"also,omitempty"`
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	TitleEdited bool   `json:"title_edited,omitzero"`
+	// TitleProposed: the title is only the beginning of the text.
+	TitleProposed bool              `json:"title_proposed,omitzero"`
+	Text          string            `json:"text"`
+	Source        string            `json:"source"`
+	Dump          string            `json:"dump"`
+	FirstLine     int               `json:"first_line"`
+	LastLine      int               `json:"last_line"`
+	Paragraphs    []paragraphRecord `json:"paragraphs"`
+	Also          []originRecord    `json:"also,omitempty"`
 }
 
 // paragraphRecord says where one paragraph came from: bytes start to end, the
@@ -40,7 +42,7 @@ type originRecord struct {
 
 func newRecord(s *Story) record {
 	r := record{
-		ID: s.ID.String(), Title: s.Title, TitleEdited: s.TitleEdited, Text: s.Text(),
+		ID: s.ID.String(), Title: s.Title, TitleEdited: s.TitleEdited, TitleProposed: s.TitleProposed, Text: s.Text(),
 		Source: s.Source, Dump: s.Dump.String(), FirstLine: s.First, LastLine: s.Last,
 		Paragraphs: make([]paragraphRecord, len(s.Paragraphs)),
 	}

@@ -24,9 +24,10 @@ type Story struct {
 	// ID is the hash of the text.
 	ID    store.TextHash
 	Title string
-	// TitleEdited tells that an editor typed the title.
-	TitleEdited bool
-	Paragraphs  []Paragraph
+	// TitleEdited tells that an editor typed the title, TitleProposed that it is
+	// neither typed nor a headline of the dump, but the beginning of the text.
+	TitleEdited, TitleProposed bool
+	Paragraphs                 []Paragraph
 	Origin
 	// Also are the places where the very same text was approved again.
 	Also []Origin
@@ -161,12 +162,13 @@ func each(ctx context.Context, source Source, also map[store.TextHash][]Origin, 
 			continue
 		}
 		story := Story{
-			ID:          hash,
-			Title:       row.Story.Title,
-			TitleEdited: row.Story.TitleDecided,
-			Paragraphs:  text.Paragraphs,
-			Origin:      origin(row.Name, row.Story.Ref),
-			Also:        others,
+			ID:            hash,
+			Title:         row.Story.Title,
+			TitleEdited:   row.Story.TitleDecided,
+			TitleProposed: !row.Story.TitleDecided && row.Story.TitleLine == 0,
+			Paragraphs:    text.Paragraphs,
+			Origin:        origin(row.Name, row.Story.Ref),
+			Also:          others,
 		}
 		if err := write(&story); err != nil {
 			return err

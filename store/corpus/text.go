@@ -29,13 +29,18 @@ func (w *perStory) write(s *Story) error {
 func (w *perStory) close() error { return nil }
 
 // openText writes a title, an empty line, and the paragraphs with empty lines between.
+// A title that only repeats the beginning of the text is left out.
 func openText(f *folder) (writer, error) {
 	return openPerStory(f, "txt", func(s *Story) string {
 		var b strings.Builder
-		b.WriteString(oneLine(s.Title))
-		b.WriteByte('\n')
-		for _, p := range s.Paragraphs {
+		if !s.TitleProposed {
+			b.WriteString(oneLine(s.Title))
 			b.WriteByte('\n')
+		}
+		for i, p := range s.Paragraphs {
+			if i > 0 || !s.TitleProposed {
+				b.WriteByte('\n')
+			}
 			b.WriteString(p.Text)
 			b.WriteByte('\n')
 		}
