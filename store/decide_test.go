@@ -118,6 +118,32 @@ func TestStoryVerbs(t *testing.T) {
 	}
 }
 
+func TestSummariesSayTheResultFirst(t *testing.T) {
+	b := newBench(t, twelve)
+	ref := func(n int) []store.StoryRef { return []store.StoryRef{b.page(0).Stories[n].Ref} }
+	line := func(n int) store.LineRef { return store.LineRef{Dump: b.page(0).Dump.ID, Line: n} }
+	for _, step := range []struct {
+		decide func() store.Decision
+		want   string
+	}{
+		{func() store.Decision { return store.Decision{Verb: store.Title, Stories: ref(1), Text: "Named"} }, "titled “Named” (a.txt, lines 5 to 8)"},
+		{func() store.Decision { return store.Decision{Verb: store.Title, Stories: ref(1)} }, "gave the proposed title back to “Named” (a.txt, lines 5 to 8)"},
+		{func() store.Decision { return store.Decision{Verb: store.Move, Line: line(5), To: 4} }, "moved the split to line 4 of a.txt, from line 5"},
+		{func() store.Decision {
+			return store.Decision{Verb: store.SetRole, Line: line(3), Role: segmenter.Furniture}
+		}, "line 3 is furniture, in a.txt"},
+		{func() store.Decision { return store.Decision{Verb: store.SetRole, Line: line(3), Role: segmenter.Body} }, "line 3 is body, in a.txt"},
+		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(2)} }, "joined “# Three” to “# Two” (a.txt, lines 4 to 12)"},
+		{func() store.Decision { return store.Decision{Verb: store.Accept, Stories: ref(0)} }, "approved “# One” (a.txt, lines 1 to 3)"},
+		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(1)} }, "joined “# Two” to “# One”, which stays approved (a.txt, lines 1 to 12)"},
+		{func() store.Decision { return store.Decision{Verb: store.Split, Line: line(7)} }, "split at line 7: “# One” (a.txt, lines 1 to 12)"},
+	} {
+		if got := b.decide(step.decide()).Summary; got != step.want {
+			t.Errorf("%q, want %q", got, step.want)
+		}
+	}
+}
+
 func TestRoleChangesTextAndAccounts(t *testing.T) {
 	b := newBench(t, twelve)
 	v := b.page(0)

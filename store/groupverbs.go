@@ -41,7 +41,7 @@ func (p *plan) group() error {
 	label := g.pages[0].label(g.stories[0])
 	switch p.d.Verb {
 	case Accept:
-		p.d.Summary = fmt.Sprintf("kept %s; %d %s of it", label, len(g.refs)-1, copies(len(g.refs)-1))
+		p.d.Summary = fmt.Sprintf("settled %d %s of %s", len(g.refs)-1, copies(len(g.refs)-1), label)
 		return p.settle(g)
 	case Merge:
 		p.d.Summary = fmt.Sprintf("combined %d stories into %s", len(g.refs), label)
@@ -50,7 +50,7 @@ func (p *plan) group() error {
 		p.d.Summary = fmt.Sprintf("no copies of one another: %s and %d more", label, len(g.refs)-1)
 		return p.rejectAll(g)
 	case Reopen:
-		p.d.Summary = fmt.Sprintf("opened the group of %s again", label)
+		p.d.Summary = "opened again the group of " + label
 		return p.reopenGroup(g)
 	case Keeper:
 		return p.keeper(g)
@@ -273,7 +273,7 @@ func (p *plan) drop(g *groupPlan) error {
 	if err != nil {
 		return err
 	}
-	p.d.Summary = "took " + g.pages[at].label(g.stories[at]) + " out of its group"
+	p.d.Summary = "took out of its group " + g.pages[at].label(g.stories[at])
 	for i := range g.refs {
 		if i == at {
 			continue

@@ -62,6 +62,9 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
+// joinedTitle is how many bytes of each of two titles a summary shows.
+const joinedTitle = 48
+
 // mergeStory joins a story to the one before it.
 func (p *plan) mergeStory(ref StoryRef) error {
 	page, story, err := p.story(ref)
@@ -97,7 +100,12 @@ func (p *plan) mergeStory(ref StoryRef) error {
 			return err
 		}
 	}
-	p.d.Summary = "joined " + page.label(story) + " to the story before it"
+	stays := ""
+	if before.verdict == Approved {
+		stays = ", which stays approved"
+	}
+	p.d.Summary = fmt.Sprintf("joined “%s” to “%s”%s (%s, lines %d to %d)", shorten(story.title, joinedTitle),
+		shorten(before.title, joinedTitle), stays, page.dump.Name, before.first, story.last)
 	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
 		said{FactKeeper, ""}, said{FactAddition, ""})
 }
@@ -137,7 +145,7 @@ func (p *plan) split() error {
 	} else if err := p.setAll(page, story.first, said{FactCopy, ""}); err != nil {
 		return err
 	}
-	p.d.Summary = fmt.Sprintf("split %s at line %d", page.label(story), line)
+	p.d.Summary = fmt.Sprintf("split at line %d: %s", line, page.label(story))
 	return p.setAll(page, line, said{FactSplit, valueYes})
 }
 
@@ -204,7 +212,7 @@ func (p *plan) move() error {
 	if err := p.pointCopies(storyKey{page.seq, line}, StoryRef{page.dump.ID, to, story.last, story.text}); err != nil {
 		return err
 	}
-	p.d.Summary = fmt.Sprintf("moved the split of %s from line %d to line %d", page.dump.Name, line, to)
+	p.d.Summary = fmt.Sprintf("moved the split to line %d of %s, from line %d", to, page.dump.Name, line)
 	if err := p.setAll(page, line, said{FactSplit, valueNo}); err != nil {
 		return err
 	}
@@ -226,7 +234,7 @@ func (p *plan) role() error {
 	if word == "" {
 		return fmt.Errorf("%w: there is no role %d", ErrConflict, p.d.Role)
 	}
-	p.d.Summary = fmt.Sprintf("line %d of %s is %s", line, page.dump.Name, word)
+	p.d.Summary = fmt.Sprintf("line %d is %s, in %s", line, word, page.dump.Name)
 	return p.setAll(page, line, said{FactRole, word})
 }
 
@@ -244,10 +252,10 @@ func (p *plan) title() error {
 		return fmt.Errorf("%w: a title of %d bytes is too long, %d are the most", ErrConflict, len(p.d.Text), titleBytes)
 	}
 	if p.d.Text == "" {
-		p.d.Summary = "the title of " + page.label(story) + " is the proposed one again"
+		p.d.Summary = "gave the proposed title back to " + page.label(story)
 		return p.setAll(page, story.first, said{FactTitle, ""})
 	}
-	p.d.Summary = fmt.Sprintf("the title of %s is “%s”", page.label(story), p.d.Text)
+	p.d.Summary = fmt.Sprintf("titled “%s” (%s, lines %d to %d)", p.d.Text, page.dump.Name, story.first, story.last)
 	return p.setAll(page, story.first, said{FactTitle, p.d.Text})
 }
 

@@ -28,11 +28,11 @@ func newExport(e *environment) *cobra.Command {
 			if err := corpus.CheckFormats(formats); err != nil {
 				return usageError{err: err, command: cmd.CommandPath()}
 			}
-			st, err := e.readStore()
+			st, done, err := e.readLast()
 			if err != nil {
 				return err
 			}
-			defer closing(st, &err)
+			defer done(&err)
 			manifest, err := export(cmd.Context(), st, args[0], formats)
 			if err != nil {
 				return err

@@ -14,11 +14,11 @@ func newLog(e *environment) *cobra.Command {
 		Example: "stet log > decisions.jsonl\nstet log --after 120",
 		Args:    arguments(cobra.NoArgs, ""),
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			st, err := e.readStore()
+			st, done, err := e.readLast()
 			if err != nil {
 				return err
 			}
-			defer closing(st, &err)
+			defer done(&err)
 			out := e.output()
 			var line []byte
 			for decision, err := range st.Log(after) {

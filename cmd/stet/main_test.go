@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exitcode": exitCode,
 			"damage":   damage,
+			"hold":     hold,
 		},
 	})
 }
@@ -70,6 +71,13 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 func asExit(err error, exit *interface{ ExitCode() int }) (ok bool) {
 	*exit, ok = err.(interface{ ExitCode() int })
 	return ok
+}
+
+// hold opens a store for writing until the script ends, as a review does.
+func hold(ts *testscript.TestScript, _ bool, args []string) {
+	st, err := store.Open(ts.MkAbs(args[0]), store.Options{Editor: "somebody"})
+	ts.Check(err)
+	ts.Defer(func() { _ = st.Close() })
 }
 
 // damage flips one bit in the middle of every page of a file but the first

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -40,6 +41,36 @@ func (e *environment) readStore() (*store.Store, error) {
 		return nil, err
 	}
 	return store.Open(e.store, store.Options{ReadOnly: true})
+}
+
+// readLast opens the store beside other readers, or where another process writes to it, a
+// copy of its last commit, so that a review need not end for it. The caller
+// defers done, which closes it and keeps the first error.
+func (e *environment) readLast() (st *store.Store, done func(*error), err error) {
+	st, err = e.readStore()
+	if err == nil {
+		return st, func(err *error) { closing(st, err) }, nil
+	}
+	if !errors.Is(err, store.ErrBusy) {
+		return nil, nil, err
+	}
+	busy := err
+	folder, err := os.MkdirTemp("", "stet-read-")
+	if err != nil {
+		return nil, nil, busy
+	}
+	copied := filepath.Join(folder, "copy.db")
+	if _, err = store.Backup(e.store, copied); err == nil {
+		st, err = store.Open(copied, store.Options{ReadOnly: true})
+	}
+	if err != nil {
+		return nil, nil, errors.Join(busy, err, os.RemoveAll(folder))
+	}
+	e.say("%s is in use; this is as of the last decision", e.store)
+	return st, func(err *error) {
+		closing(st, err)
+		_ = os.RemoveAll(folder)
+	}, nil
 }
 
 func (e *environment) mustExist() error {

@@ -78,11 +78,11 @@ func newStatus(e *environment) *cobra.Command {
 		Short: "Say what is decided, what is left, and how long it will take",
 		Args:  arguments(cobra.NoArgs, ""),
 		RunE: func(*cobra.Command, []string) (err error) {
-			st, err := e.readStore()
+			st, done, err := e.readLast()
 			if err != nil {
 				return err
 			}
-			defer closing(st, &err)
+			defer done(&err)
 			return status(e, st, asJSON)
 		},
 	}
