@@ -99,7 +99,7 @@ func TestTheHeaderTellsTheSortsOnASmallScreen(t *testing.T) {
 func TestWhatWasDoneHasTheRoomFirst(t *testing.T) {
 	e := sit(t, 120, 40, page("valley/orchard.txt"), page("harbour/0001.txt"))
 	e.Press("x")
-	whole := "line 21 of harbour/0001.txt is furniture"
+	whole := "line 21 is furniture, in harbour/0001.txt"
 	if !strings.Contains(e.footerOf(), whole) {
 		t.Fatalf("not whole: %s", e.footerOf())
 	}

@@ -17,11 +17,10 @@ type madeStore struct {
 // openOrMake opens the store, or has it made where there is none.
 func (e *environment) openOrMake() (*madeStore, error) {
 	m := &madeStore{open: func() (*store.Store, error) { return e.openStore(true) }}
-	if e.mustExist() != nil {
-		return m, nil
-	}
 	var err error
-	m.Store, err = m.open()
+	if e.hasStore() {
+		m.Store, err = m.open()
+	}
 	return m, err
 }
 

@@ -74,10 +74,16 @@ func (e *environment) readLast() (st *store.Store, done func(*error), err error)
 }
 
 func (e *environment) mustExist() error {
-	if _, err := os.Stat(e.store); errors.Is(err, fs.ErrNotExist) {
+	if !e.hasStore() {
 		return fmt.Errorf("there is no store at %s; load dumps with 'stet load PATH', or name the store with --store", e.store)
 	}
 	return nil
+}
+
+// hasStore tells whether anything stands where the store should be.
+func (e *environment) hasStore() bool {
+	_, err := os.Stat(e.store)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // closing closes the store and keeps the first error.

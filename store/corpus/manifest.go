@@ -77,11 +77,11 @@ func readManifest(dir string) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	var m Manifest
-	if json.Unmarshal(content, &m) != nil || m.Form <= 0 {
-		return nil, nil
+	m := new(Manifest)
+	if json.Unmarshal(content, m) != nil || m.Form <= 0 {
+		m = nil
 	}
-	return &m, nil
+	return m, nil
 }
 
 // stranger returns the first file or folder in the export's folder that Export
