@@ -125,10 +125,9 @@ func within(repeats []Repeat, line int) bool {
 	return false
 }
 
-// title names a story by its first headline before its text, else any
-// headline in it, else its first sentence.
+// title names a story by the headline before its text, else by its first
+// sentence. What looks like a headline further on is a subhead or a link.
 func title(p *Page, story *Story, roles []Role) {
-	text := 0
 	for n := story.First; n <= story.Last; n++ {
 		line := bytes.TrimSpace(p.Bytes(n))
 		if len(line) == 0 || within(story.Repeats, n) {
@@ -139,9 +138,9 @@ func title(p *Page, story *Story, roles []Role) {
 			story.TitleLine = n
 			story.Title = string(line[:min(len(line), 4*titleBytes)])
 			return
-		case role == Body && text == 0:
-			text = n
+		case role == Body:
 			story.Title = firstSentence(line)
+			return
 		}
 	}
 }
