@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"stet/segmenter"
@@ -17,7 +18,7 @@ type watching struct {
 	storetest.Marked
 	t     *testing.T
 	truth *segmenter.Statistics
-	seen  *int
+	seen  *atomic.Int64
 }
 
 func (w watching) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal {
@@ -29,7 +30,7 @@ func (w watching) Propose(page *segmenter.Page, corpus segmenter.Corpus) segment
 			w.t.Errorf("of line %d the store knows %+v, %t, and true is %+v, %t", i+1, got, ok, want, has)
 		}
 	}
-	*w.seen++
+	w.seen.Add(1) // pages are proposed for side by side
 	return w.Marked.Propose(page, corpus)
 }
 
@@ -38,8 +39,8 @@ func (w watching) Propose(page *segmenter.Page, corpus segmenter.Corpus) segment
 func TestLinesAreKnown(t *testing.T) {
 	b := newBench(t)
 	generator := storetest.NewGenerator(11)
-	truth, seen := segmenter.NewStatistics(), 0
-	w := watching{t: t, truth: truth, seen: &seen}
+	truth := segmenter.NewStatistics()
+	w := watching{t: t, truth: truth, seen: &atomic.Int64{}}
 	for range 5 {
 		for range 6 {
 			pages := generator.Pages(3)
@@ -55,7 +56,7 @@ func TestLinesAreKnown(t *testing.T) {
 		b.must(b.RefreshBy(context.Background(), w, nil))
 		b.check()
 	}
-	if seen < 90 {
+	if seen := w.seen.Load(); seen < 90 {
 		t.Errorf("%d pages were proposed for", seen)
 	}
 }
@@ -99,14 +100,14 @@ func TestDecidedPagesAreNotProposedAgain(t *testing.T) {
 		refs = append(refs, s.Ref)
 	}
 	b.decide(store.Decision{Verb: store.Accept, Stories: refs})
-	seen := 0
+	var seen atomic.Int64
 	_, _, err := b.Add([]store.NewDump{{Name: "b", Raw: []byte(twelve + "more\n")}})
 	b.must(err)
 	truth := segmenter.NewStatistics()
 	truth.Add(segmenter.Observe(segmenter.NewPage([]byte(twelve))))
 	truth.Add(segmenter.Observe(segmenter.NewPage([]byte(twelve + "more\n"))))
 	b.must(b.RefreshBy(context.Background(), watching{t: t, truth: truth, seen: &seen}, nil))
-	if seen != 1 {
+	if seen := seen.Load(); seen != 1 {
 		t.Errorf("%d pages were proposed for", seen)
 	}
 }
