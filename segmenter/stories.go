@@ -133,14 +133,16 @@ func title(p *Page, story *Story, roles []Role) {
 		if len(line) == 0 || within(story.Repeats, n) {
 			continue
 		}
-		switch role := roleAt(roles, n); {
-		case role == Headline:
+		switch roleAt(roles, n) {
+		case Headline:
 			story.TitleLine = n
 			story.Title = string(line[:min(len(line), 4*titleBytes)])
 			return
-		case role == Body:
+		case Body:
 			story.Title = firstSentence(line)
 			return
+		case Subhead, Caption, Furniture:
+			// Not what the story is called.
 		}
 	}
 }
