@@ -161,6 +161,9 @@ func DecodeLineStat(b []byte) (LineStat, error) {
 	}
 	for i := 0; i < used && !d.failed; i++ {
 		stat.Sample[i] = d.uint32()
+		if key := stat.Sample[i]; key == 0 || i > 0 && key <= stat.Sample[i-1] {
+			d.failed = true
+		}
 	}
 	if d.failed || len(d.rest) > 0 {
 		return LineStat{}, fmt.Errorf("decoding %d bytes: %w", len(b), ErrLineStat)
