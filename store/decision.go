@@ -36,6 +36,16 @@ const (
 	Reopen Verb = "reopen"
 	// Skip puts the page of Dump, or Group, at the end of its queue.
 	Skip Verb = "skip"
+	// Edit makes Text the text of Stories[0], its paragraphs parted by line feeds; an
+	// empty text goes back to the dump's own. The story keeps its edges and its roles from then on.
+	Edit Verb = "edit"
+	// Note gives Stories[0] the note Text; an empty text takes it off.
+	Note Verb = "note"
+	// Label gives Stories[0] the labels in Text, parted by commas; an empty text takes them off.
+	Label Verb = "label"
+	// Rule gives every line that the decision's Rule names the role Role, in all dumps, now and in later
+	// loads; with Withdraw set it takes the rule back. What is decided of a line, or of the story that it stands in, outranks a rule.
+	Rule Verb = "rule"
 	// Undo takes back the decision with the sequence number Of; Redo does it again.
 	Undo Verb = "undo"
 	Redo Verb = "redo"
@@ -46,6 +56,12 @@ type LineRef struct {
 	Dump DumpID
 	Line int
 	Key  uint64 // segmenter.LineKey of the line's text
+}
+
+// RuleRef names lines by what they say; exactly one of the two is set.
+type RuleRef struct {
+	Line    uint64 // segmenter.LineKey: every equal line
+	Pattern uint64 // segmenter.PatternKey: every line of the same shape
 }
 
 // Decision is what an editor said. Seq, Time and Editor are set by the store.
@@ -60,11 +76,20 @@ type Decision struct {
 	// Group holds the members of the group that was decided, the keeper first,
 	// so that the decision can be placed again where group ids differ.
 	Group []StoryRef
-	Line  LineRef        // Split, Move, SetRole
-	To    int            // Move: the line the split moves to
-	Role  segmenter.Role // SetRole
-	Text  string         // Title
-	Of    uint64         // Undo, Redo
+	// Groups are several such groups, for Accept and Reject, all in one decision;
+	// Stories may be named beside them.
+	Groups [][]StoryRef
+	Line   LineRef        // Split, Move, SetRole; of a Rule the line that it was made on
+	To     int            // Move: the line the split moves to
+	Role   segmenter.Role // SetRole, Rule
+	Rule   RuleRef        // Rule
+	// Withdraw takes the rule back.
+	Withdraw bool
+	// Bulk tells that Stories or Groups were taken by their probability and not looked
+	// at one by one, so that they say nothing of how good the proposals are: see Earned.
+	Bulk bool
+	Text string // Title, Edit, Note, Label
+	Of   uint64 // Undo, Redo
 
 	// Summary and Changes are set by the store: what was done, in one plain
 	// sentence, and what became of which facts. Decide ignores them, Replay goes by Changes.

@@ -59,6 +59,8 @@ type LineView struct {
 	segmenter.RoleProposal
 	// Decided tells that an editor set the role, which Role then holds.
 	Decided bool
+	// Rule names the rule that gave the line its role, nil where none did.
+	Rule *RuleRef
 }
 
 // StoryView is one story as the desk shows it: the proposal with the decisions applied.
@@ -74,6 +76,14 @@ type StoryView struct {
 	TitleDecided bool
 	// Groups are the proposed or settled groups that the story is in.
 	Groups []GroupID
+	// Note and Labels are what an editor put on the story, empty where nothing. Labels are in
+	// the order of their letters.
+	Note   string
+	Labels []string
+	// Edited tells that an editor wrote the text, which then is not the dump's; Original is
+	// the hash of the text that the dump's lines make, Ref.Text that of the story's text.
+	Edited   bool
+	Original TextHash
 	// Words and Bytes count the story's text, the words as the evidence of groups does.
 	Words, Bytes int
 }
@@ -174,6 +184,10 @@ type TextParagraph struct {
 	Text  string         `json:"text"`
 }
 
+// Record says how proposals fared: Decided counts those that an editor decided about, Changed those of
+// them that were wrong: the editor put other edges, or said that they were no copies.
+type Record struct{ Decided, Changed int }
+
 // HistogramBins is the number of equal bins of a histogram of probabilities.
 const HistogramBins = 20
 
@@ -188,6 +202,9 @@ type Counts struct {
 	// Confidence counts the undecided stories by confidence, GroupConfidence
 	// the undecided groups.
 	Confidence, GroupConfidence [HistogramBins]int
+	// Earned and GroupsEarned say by the same bins how the proposals for stories and for groups
+	// fared with editors so far. What was taken in bulk is not in them.
+	Earned, GroupsEarned [HistogramBins]Record
 	// Decisions is the sequence number of the last decision in the log.
 	Decisions uint64
 }
