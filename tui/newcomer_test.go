@@ -228,14 +228,51 @@ func TestAKeyThatCameTooSoonIsAskedForAgain(t *testing.T) {
 	e.misses("Merge the group into one story")
 }
 
-func TestSuggestedSplitsAreAKeyApart(t *testing.T) {
+func TestDoubtfulJointsAreAKeyApart(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.sees("▶ 21") // the most doubtful comes up first
 	e.Press("g", ">")
-	e.sees("▶ 19", "No split at line 19")
+	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful joint 2 of 2.")
 	e.Press(">")
-	e.sees("No split is suggested further down")
+	e.sees("▶ 19", "All doubtful joints of this page were shown")
 	e.Press("G", "<")
-	e.sees("▶ 19")
+	e.sees("▶ 21", "58% that a story begins here; doubtful joint 1 of 2.")
 	e.Press("<")
-	e.sees("▶ 19", "No split is suggested further up")
+	e.sees("▶ 21", "This was the first doubtful joint")
+	// What is decided is in doubt no more.
+	e.Press("m", ">")
+	e.sees("▶ 19", "doubtful joint 1 of 1")
+	e.Press("s", "g", ">")
+	e.sees("No joint of this page is in doubt.")
+}
+
+// A page with one wrong split is put right and accepted with one key where the
+// desk doubted it, and the same key undoes in two steps.
+func TestAFixAndThePageInOneKey(t *testing.T) {
+	for key, want := range map[string]int{"M": 2, "S": 4} {
+		e := sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
+		if key == "S" {
+			e.Press(">")
+		}
+		before := e.counts()
+		e.Press(key)
+		if c := e.counts(); c.Approved != want || c.Undecided != 1 {
+			t.Errorf("%s: %d approved, %d undecided", key, c.Approved, c.Undecided)
+		}
+		e.sees("▶  1   The last of the valley", "u undoes")
+		e.Press("u")
+		if c := e.counts(); c.Approved != 0 || c.Undecided != want+1 {
+			t.Errorf("%s, u: %d approved, %d undecided", key, c.Approved, c.Undecided)
+		}
+		e.Press("u")
+		after := e.counts()
+		after.Decisions = before.Decisions
+		if after != before {
+			t.Errorf("%s, u, u: %+v, was %+v", key, after, before)
+		}
+		e.Press("g", key)
+		if after := e.counts(); after.Approved != 0 {
+			t.Errorf("%s at the first line accepted the page", key)
+		}
+	}
 }

@@ -39,6 +39,10 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.acceptPage()
 	case keys.Merge:
 		return s.merge()
+	case keys.MergePage:
+		return s.andPage(s.joining())
+	case keys.SplitPage:
+		return s.andPage(s.dividing())
 	case keys.Withdraw:
 		return s.withdraw()
 	case keys.Skip:
@@ -134,12 +138,7 @@ func (s *Screen) verdict(verb store.Verb) desk.Effect {
 }
 
 func (s *Screen) acceptPage() desk.Effect {
-	refs := make([]store.StoryRef, 0, len(s.page.Stories))
-	for i := range s.page.Stories {
-		if undecided(&s.page.Stories[i]) {
-			refs = append(refs, s.page.Stories[i].Ref)
-		}
-	}
+	refs := undecidedOf(s.page)
 	if len(refs) == 0 {
 		return desk.Effect{Say: "Nothing is undecided on this page."}
 	}
@@ -148,16 +147,16 @@ func (s *Screen) acceptPage() desk.Effect {
 }
 
 func (s *Screen) merge() desk.Effect {
-	at := s.story()
-	if at <= 0 {
-		return desk.Effect{Say: "This is the first story of the page; there is none before it to join."}
+	d, not := s.joining()
+	if not != "" {
+		return desk.Effect{Say: not}
 	}
-	story := &s.page.Stories[at]
+	at := s.story()
 	g := goal{dump: s.page.Dump.ID, advance: true, at: s.line()}
 	if !undecided(&s.page.Stories[at-1]) {
-		g.at, g.line = 0, story.First
+		g.at, g.line = 0, s.page.Stories[at].First
 	}
-	return s.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{story.Ref}}, g)
+	return s.decide(d, g)
 }
 
 func (s *Screen) withdraw() desk.Effect {
@@ -179,15 +178,11 @@ func (s *Screen) lineRef(n int) store.LineRef {
 }
 
 func (s *Screen) split() desk.Effect {
-	line := s.line()
-	if at := s.story(); at >= 0 && s.page.Stories[at].First == line {
-		return desk.Effect{Say: "A story begins at this line already; m joins it to the one before."}
+	d, not := s.dividing()
+	if not != "" {
+		return desk.Effect{Say: not}
 	}
-	if line <= 1 {
-		return desk.Effect{Say: "The page begins here."}
-	}
-	return s.decide(store.Decision{Verb: store.Split, Line: s.lineRef(line)},
-		goal{dump: s.page.Dump.ID, at: line})
+	return s.decide(d, goal{dump: s.page.Dump.ID, at: s.line()})
 }
 
 // moveSplit moves the nearest split to the next line of text: lines that are

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store"
 )
 
 // hintProbability is from when on a split that was not proposed is shown as
@@ -78,7 +79,7 @@ func (s *Screen) hints() []int {
 	var out []int
 	for i := range s.page.Splits {
 		split := &s.page.Splits[i]
-		if split.Probability < hintProbability {
+		if split.Probability < hintProbability && !s.toured(split.Line) {
 			continue
 		}
 		at := s.storyAt(split.Line)
@@ -91,17 +92,19 @@ func (s *Screen) hints() []int {
 }
 
 // storyAt returns the place of the story that holds a line, -1 where none does.
-func (s *Screen) storyAt(line int) int {
-	low, high := 0, len(s.page.Stories)
+func (s *Screen) storyAt(line int) int { return storyAt(s.page, line) }
+
+func storyAt(page *store.PageView, line int) int {
+	low, high := 0, len(page.Stories)
 	for low < high {
 		mid := (low + high) / 2
-		if s.page.Stories[mid].Last < line {
+		if page.Stories[mid].Last < line {
 			low = mid + 1
 		} else {
 			high = mid
 		}
 	}
-	if low < len(s.page.Stories) && s.page.Stories[low].First <= line {
+	if low < len(page.Stories) && page.Stories[low].First <= line {
 		return low
 	}
 	return -1

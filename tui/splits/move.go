@@ -59,24 +59,9 @@ func (s *Screen) standOnStory(at int) {
 // standOnDoubt puts the cursor at the joint that needs the editor most: the one
 // whose proposal is most likely wrong, if any is doubtful, else the first undecided story.
 func (s *Screen) standOnDoubt() {
-	best, at := doubtful, 0
-	for i := range s.page.Stories {
-		story := &s.page.Stories[i]
-		if i == 0 || story.StartDecided || !undecided(story) && !undecided(&s.page.Stories[i-1]) {
-			continue
-		}
-		if doubt := 1 - story.SplitConfidence; doubt > best {
-			best, at = doubt, story.First
-		}
-	}
-	for _, i := range s.hints() {
-		if split := &s.page.Splits[i]; split.Probability > best {
-			best, at = split.Probability, split.Line
-		}
-	}
-	if at > 0 {
-		s.standOn(at)
-		s.showSplit()
+	if joints := Doubts(s.page); len(joints) > 0 {
+		s.tour = tour{page: s.page.Dump.ID, lines: []int{joints[0].Line}}
+		s.atDoubt(joints, joints[0].Line)
 		return
 	}
 	first := s.nextUndecided(1)
@@ -163,10 +148,10 @@ func (s *Screen) move(act keys.Act) (desk.Effect, bool) {
 			at--
 		}
 		s.standOnStory(max(at, 0))
-	case keys.NextHint:
-		return s.toHint(1), true
-	case keys.LastHint:
-		return s.toHint(-1), true
+	case keys.NextDoubt:
+		return s.toDoubt(1), true
+	case keys.LastDoubt:
+		return s.toDoubt(-1), true
 	case keys.NextUndecided:
 		return s.toUndecided(1), true
 	case keys.LastUndecided:
@@ -230,24 +215,6 @@ func (s *Screen) jump(rows int) {
 		}
 	}
 	s.reveal()
-}
-
-// toHint puts the cursor at the next split that was considered and not proposed.
-func (s *Screen) toHint(step int) desk.Effect {
-	for at := s.cursor + step; at >= 0 && at < len(s.items); at += step {
-		if s.items[at].kind != hintItem {
-			continue
-		}
-		if behind := s.standing(at, 1); behind >= 0 && behind != s.cursor {
-			s.cursor = behind
-			s.showSplit()
-			return desk.Effect{}
-		}
-	}
-	if step > 0 {
-		return desk.Effect{Say: "No split is suggested further down on this page."}
-	}
-	return desk.Effect{Say: "No split is suggested further up on this page."}
 }
 
 func (s *Screen) toUndecided(step int) desk.Effect {

@@ -41,6 +41,7 @@ type Screen struct {
 	unfolded map[int]bool
 	openAll  bool
 	cursor   int // an item that can be stood on
+	tour     tour
 	window   column.Window
 
 	wraps     map[int][]string
