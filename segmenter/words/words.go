@@ -88,6 +88,22 @@ var classes = func() (table [utf8.RuneSelf]byte) {
 	return table
 }()
 
+// An ASCII letter or digit is spelt by its lower case; capitalBit is set for
+// a capital. 0 stands for all other bytes.
+const capitalBit = 1 << 7
+
+var spellings = func() (table [256]byte) {
+	for b, class := range classes {
+		switch class {
+		case lower, digit:
+			table[b] = byte(b)
+		case upper:
+			table[b] = byte(b) + 'a' - 'A' | capitalBit
+		}
+	}
+	return table
+}()
+
 // scanner is the state between two words.
 type scanner struct {
 	line  []byte
@@ -177,10 +193,42 @@ func (w *spelling) letter(r rune, capital bool) {
 	}
 }
 
+// plain adds the ASCII letters and digits that stand at i and returns where
+// they end: what nearly all of every word is made of.
+func (w *spelling) plain(line []byte, i int) int {
+	exact, stem, letters, capitals := w.exact, w.stem, w.letters, w.capitals
+	for ; i < len(line); i++ {
+		letter := spellings[line[i]]
+		if letter == 0 {
+			break
+		}
+		exact = (exact ^ uint32(letter&^capitalBit)) * prime32
+		capitals += int(letter / capitalBit)
+		letters++
+		if letters == stemLength {
+			stem = exact
+		}
+	}
+	w.exact, w.stem, w.letters, w.capitals = exact, stem, letters, capitals
+	return i
+}
+
 // word reads the word that starts at i and returns where it ends.
 func (s *scanner) word(i int) int {
 	start, w := i, spelling{exact: offset32}
+	switch first := spellings[s.line[i]]; {
+	case first&capitalBit != 0:
+		w.flags = Capital
+	case '0' <= first && first <= '9':
+		w.flags = Number
+	}
 	for i < len(s.line) {
+		if i = w.plain(s.line, i); i == len(s.line) {
+			break
+		}
+		if b := s.line[i]; b == ' ' || b < utf8.RuneSelf && w.flags&Number == 0 && b != '\'' {
+			return s.add(start, i, i, &w)
+		}
 		r, size, class := spelt(s.line[i:])
 		switch class {
 		case upper:
@@ -284,12 +332,22 @@ func (s *scanner) add(start, end, next int, w *spelling) int {
 	if len(s.words) > 0 && start == s.gapStart+1 && s.gapStart > 0 && s.line[s.gapStart] == ' ' {
 		flags |= Follows
 	}
-	s.words = append(s.words, Word{
-		Stem: mix(stem), Exact: mix(w.exact),
-		Start: uint16(start), End: uint16(end), Flags: flags,
-	})
+	s.put(mix(stem), mix(w.exact), start, end, flags)
 	s.opens, s.gapStart, s.cjk = false, next, 0
 	return next
+}
+
+// put appends a word, field by field where it stands: a Word that is made
+// first and copied then is waited for at its reading.
+func (s *scanner) put(stem, exact uint32, start, end int, flags Flags) {
+	n := len(s.words)
+	if n == cap(s.words) {
+		s.words = append(s.words, Word{})
+	}
+	s.words = s.words[:n+1]
+	word := &s.words[n]
+	word.Stem, word.Exact = stem, exact
+	word.Start, word.End, word.Flags = uint16(start), uint16(end), flags
 }
 
 // pair adds the word made of two neighbouring characters of a script that uses
@@ -297,7 +355,7 @@ func (s *scanner) add(start, end, next int, w *spelling) int {
 func (s *scanner) pair(r rune, start, end int) {
 	if s.cjk != 0 {
 		hash := mix(((offset32^uint32(s.cjk))*prime32 ^ uint32(r)) * prime32)
-		s.words = append(s.words, Word{Stem: hash, Exact: hash, Start: uint16(start), End: uint16(end)})
+		s.put(hash, hash, start, end, 0)
 		s.gapStart = end
 	}
 	s.cjk = r

@@ -127,3 +127,14 @@ func TestTable(t *testing.T) {
 		t.Errorf("capitals: rao %d, others %d", at("rao")&3, at("others")&3)
 	}
 }
+
+func BenchmarkScan(b *testing.B) {
+	line := []byte("The central bank raised interest rates for the first time in 4.5 years on Thursday, warning that “inflation” would " +
+		"stay high until next summer, while economists at O'Neill's and several U.S. lenders cut their forecasts for growth.")
+	b.SetBytes(int64(len(line)))
+	b.ReportAllocs()
+	var found []Word
+	for b.Loop() {
+		found = Scan(line, found[:0])
+	}
+}
