@@ -1,0 +1,69 @@
+package segmenter
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestPatternsOfLabelsAndNumbers(t *testing.T) {
+	for _, test := range []struct{ line, shape string }{
+		{"Image: The harbour at dawn. Pic: The Agency", "Image: … Pic: …"},
+		{"Image: Pic: The Agency", "Image: … Pic: …"},
+		{"IMAGE: Two ministers, and Mrs Ode, wave. PIC: J. Doe", "IMAGE: … PIC: …"},
+		{"Read more: Ten bridges that fell", "Read more: …"},
+		{"Photo: A. Writer", "Photo: …"},
+		{"Published: 12 March 2024", "Published: …"},
+		{"5 min read", "# min read"},
+		{"1,204 comments", "# comments"},
+		{"3:31", "#:#"},
+		{"Updated 12 March 2024 at 10:05 GMT", "Updated # … # at #:# GMT"},
+		{"Sat Nov 9", "… … #"},
+	} {
+		if got := Pattern([]byte(test.line)); got != test.shape {
+			t.Errorf("%q has the shape %q, want %q", test.line, got, test.shape)
+		}
+	}
+}
+
+func TestProseHasNoPattern(t *testing.T) {
+	for _, line := range []string{
+		"", "Share", "The council met on Monday to vote on the bridge.",
+		"He added: “We will mend it.”", "She said: we will be there by nine in the morning",
+		"The mayor said: nobody knows", "Council: the bridge will be closed. Nobody is to cross it.",
+		"In 2024 the town spent 3,000 pounds on lamps, 40 of them broken.",
+		"Police said on Friday that 12 people were held after the match",
+		"Warning: the road is closed from the old mill to the harbour and will stay so until the spring",
+		strings.Repeat("Image: x Pic: y ", 40),
+	} {
+		if got := Pattern([]byte(line)); got != "" {
+			t.Errorf("%q has the shape %q, want none", line, got)
+		}
+		if key := PatternKey([]byte(line)); key != 0 {
+			t.Errorf("%q has the key %d", line, key)
+		}
+	}
+}
+
+func TestLinesOfOneShapeHaveOneKey(t *testing.T) {
+	key := PatternKey([]byte("Image: The harbour. Pic: Agency"))
+	for _, line := range []string{"image: nothing", "Image: The mill burns. Pic: Someone", "IMAGE: Pic: AP"} {
+		if got, same := PatternKey([]byte(line)), line != "image: nothing"; (got == key) != same {
+			t.Errorf("%q: key %x beside %x", line, got, key)
+		}
+	}
+	if PatternKey([]byte("Image: … Pic: …")) == LineKey([]byte("Image: … Pic: …")) {
+		t.Error("a shape has the key of the line that says it")
+	}
+}
+
+// A shape is made of the line's own words, in their order, and any bytes can be asked for theirs.
+func TestPatternKeyOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		line := rapid.SliceOf(rapid.Byte()).Draw(t, "line")
+		if (PatternKey(line) == 0) != (Pattern(line) == "") {
+			t.Fatalf("%q: key %x, shape %q", line, PatternKey(line), Pattern(line))
+		}
+	})
+}
