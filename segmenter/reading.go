@@ -67,8 +67,9 @@ type reading struct {
 	sums  []vector.Sum
 	whole vector.Sum
 
-	places []int32 // open addressing: place of a term plus 1, by hash
-	found  []words.Word
+	places  []int32 // open addressing: place of a term plus 1, by hash
+	found   []words.Word
+	scoring lede.Workspace
 	// strange: the page is in a language that the tables were not made from. What
 	// its words tell then comes of the page alone, and nothing of word classes,
 	// ledes and vectors.
@@ -104,7 +105,7 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 		if r.training.Unseen != nil {
 			ledes = r.training.Unseen(number)
 		}
-		first, last := ledes.Score(line)
+		first, last := ledes.ScoreIn(&r.scoring, line)
 		r.edges = append(r.edges, edge{float32(first), float32(last)})
 	}
 	r.first = append(r.first, int32(len(r.uses)))

@@ -53,6 +53,7 @@ type features struct {
 	count  int // of tokens
 	list   [FeatureLimit]Feature
 	length int // of list
+	others int // how many of list are not of the group Wording: the first
 }
 
 // Features returns the features of a paragraph for training: the same ones, in
@@ -68,7 +69,7 @@ func (f *features) read(paragraph []byte) {
 	if cut {
 		paragraph = paragraph[:window]
 	}
-	f.length = 0
+	f.length, f.others = 0, 0
 	f.count = scan(paragraph, &f.tokens)
 	if f.count == 0 {
 		return
@@ -81,6 +82,7 @@ func (f *features) read(paragraph []byte) {
 	f.timing()
 	f.speech()
 	f.shape()
+	f.others = f.length
 	f.wording()
 }
 
@@ -95,7 +97,8 @@ func mix(hash uint32) uint32 {
 
 func (f *features) add(group Group, kind, hash uint32, from, to uint16) {
 	if f.length < FeatureLimit {
-		f.list[f.length] = Feature{mix(hash + kind*0x9e3779b1), group, from, to}
+		at := &f.list[f.length] // field by field: a copy would wait for them
+		at.Index, at.Group, at.From, at.To = mix(hash+kind*0x9e3779b1), group, from, to
 		f.length++
 	}
 }

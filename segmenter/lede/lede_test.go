@@ -204,9 +204,10 @@ func BenchmarkScore(b *testing.B) {
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
+	var w lede.Workspace
 	for b.Loop() {
 		for _, paragraph := range paragraphs {
-			m.Score([]byte(paragraph))
+			m.ScoreIn(&w, []byte(paragraph))
 		}
 	}
 }

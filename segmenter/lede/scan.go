@@ -73,6 +73,27 @@ var byteClass = func() (table [256]uint8) {
 	return table
 }()
 
+// folded is what a letter or digit of ASCII is hashed as: itself, in lower case.
+// Above it stands what it counts as. 0 stands for all other bytes.
+const (
+	foldedUpper uint16 = 1 << 8
+	foldedDigit uint16 = 1 << 9
+)
+
+var folded = func() (table [256]uint16) {
+	for c, class := range byteClass {
+		switch class {
+		case byteLower:
+			table[c] = uint16(c)
+		case byteUpper:
+			table[c] = uint16(c) | 0x20 | foldedUpper
+		case byteDigit:
+			table[c] = uint16(c) | foldedDigit
+		}
+	}
+	return table
+}()
+
 // scan cuts the window of a paragraph into tokens and returns their number.
 func scan(text []byte, tokens *[tokenLimit]token) int {
 	count, opens := 0, true
@@ -126,7 +147,11 @@ type word struct {
 func scanWord(text []byte, at int, t *token) int {
 	start := at
 	w := word{hash: hashSeed}
-	for at < len(text) {
+	for {
+		at = w.plain(text, at)
+		if at == len(text) || text[at] == ' ' {
+			break
+		}
 		size := w.next(text, start, at)
 		if size == 0 {
 			break
@@ -136,7 +161,8 @@ func scanWord(text []byte, at int, t *token) int {
 	if at == start { // a lone byte that begins no character
 		at++
 	}
-	*t = token{hash: w.hash, suffix: w.suffix & 0xffffff, from: uint16(start), to: uint16(at)}
+	t.hash, t.suffix, t.from, t.to = w.hash, w.suffix&0xffffff, uint16(start), uint16(at)
+	t.kind, t.letters, t.class = wordToken, lower, noClass
 	first := byteClass[text[start]]
 	switch {
 	case first == byteDigit:
@@ -149,6 +175,28 @@ func scanWord(text []byte, at int, t *token) int {
 	if t.kind == wordToken {
 		t.class = classOf(w.hash)
 	}
+	return at
+}
+
+// plain reads the letters and digits of ASCII that stand at text[at], what
+// nearly all of every word is made of, and returns where they end.
+func (w *word) plain(text []byte, at int) int {
+	hash, suffix, start := w.hash, w.suffix, at
+	uppers, digits := 0, 0
+	for ; at < len(text); at++ {
+		c := folded[text[at]]
+		if c == 0 {
+			break
+		}
+		hash = (hash ^ uint32(c&0xff)) * hashPrime
+		suffix = suffix<<8 | uint32(c&0xff)
+		uppers += int(c >> 8 & 1)
+		digits += int(c >> 9)
+	}
+	w.hash, w.suffix = hash, suffix
+	w.uppers += uppers
+	w.digits += digits
+	w.letters += at - start - digits
 	return at
 }
 
