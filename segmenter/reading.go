@@ -70,6 +70,7 @@ type reading struct {
 	places  []int32 // open addressing: place of a term plus 1, by hash
 	found   []words.Word
 	scoring lede.Workspace
+	rows    []vector.Row
 	// strange: the page is in a language that the tables were not made from. What
 	// its words tell then comes of the page alone, and nothing of word classes,
 	// ledes and vectors.
@@ -195,12 +196,14 @@ func (r *reading) addLine(line int32) {
 
 // addSense sums up the vectors of the words of a line, each word once.
 func (r *reading) addSense(line int32, senses *vector.Table) {
-	var sum vector.Sum
+	r.rows = r.rows[:0]
 	for _, u := range r.uses[r.first[line]:] {
-		senses.Add(&sum, r.terms[u.term].hash)
+		r.rows = append(r.rows, senses.Row(r.terms[u.term].hash))
 	}
-	r.sums = append(r.sums, sum)
-	r.whole.Plus(&sum)
+	r.sums = append(r.sums, vector.Sum{})
+	sum := &r.sums[len(r.sums)-1]
+	senses.AddAll(sum, r.rows)
+	r.whole.Plus(sum)
 }
 
 // kind tells how word i of the line at hand is used.

@@ -74,6 +74,9 @@ func (f *features) read(paragraph []byte) {
 	if f.count == 0 {
 		return
 	}
+	for i := range f.tokens[:f.count] {
+		f.tokens[i].shape = f.tokens[i].pattern()
+	}
 	f.opening()
 	if !cut {
 		f.closing()
@@ -154,7 +157,7 @@ func (f *features) opening() {
 		place := uint32(i)
 		f.add(Opening, kindOpeningWord+place, t.hash+uint32(t.letters), t.from, t.to)
 		hash = (hash ^ t.hash) * hashPrime
-		pattern = (pattern ^ t.pattern()) * hashPrime
+		pattern = (pattern ^ t.shape) * hashPrime
 		if i > 0 && i < 4 {
 			f.add(Opening, kindOpeningWord+8, hash, from, t.to)
 		}
@@ -162,7 +165,7 @@ func (f *features) opening() {
 			f.add(Opening, kindOpeningPattern+place, pattern, from, t.to)
 		}
 		if i >= 2 {
-			trio := (tokens[i-2].pattern()*hashPrime^tokens[i-1].pattern())*hashPrime ^ t.pattern()
+			trio := (tokens[i-2].shape*hashPrime^tokens[i-1].shape)*hashPrime ^ t.shape
 			f.add(Opening, kindOpeningPattern+8, trio, tokens[i-2].from, t.to)
 		}
 	}
@@ -176,7 +179,7 @@ func (f *features) closing() {
 	for i := range min(f.count, 5) {
 		t := &tokens[f.count-1-i]
 		hash = (hash ^ t.hash) * hashPrime
-		pattern = (pattern ^ t.pattern()) * hashPrime
+		pattern = (pattern ^ t.shape) * hashPrime
 		if i > 0 {
 			f.add(Closing, kindClosing+uint32(i), hash, t.from, to)
 		}
@@ -360,7 +363,6 @@ func (f *features) wording() {
 	var before, beforeThat uint32
 	for i := range tokens {
 		t := &tokens[i]
-		pattern := t.pattern()
 		zone := uint32(0)
 		if i >= 12 {
 			zone = 1
@@ -372,8 +374,8 @@ func (f *features) wording() {
 			f.add(Wording, kindPair, tokens[i-1].hash*hashPrime^t.hash, tokens[i-1].from, t.to)
 		}
 		if i > 1 {
-			f.add(Wording, kindPattern+zone, (beforeThat*hashPrime^before)*hashPrime^pattern, tokens[i-2].from, t.to)
+			f.add(Wording, kindPattern+zone, (beforeThat*hashPrime^before)*hashPrime^t.shape, tokens[i-2].from, t.to)
 		}
-		beforeThat, before = before, pattern
+		beforeThat, before = before, t.shape
 	}
 }

@@ -37,6 +37,7 @@ type token struct {
 	hash     uint32 // of the bytes, ASCII letters folded to lower case
 	suffix   uint32 // the last three bytes, folded
 	from, to uint16
+	shape    uint32 // the token with what is rare left out: see pattern
 	kind     tokenKind
 	letters  letterCase
 	class    wordClass

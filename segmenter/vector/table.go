@@ -34,8 +34,16 @@ type Header struct {
 	Figures map[string]float64 `json:"figures"`
 }
 
-// row is the vector of one word.
-type row = [Dimensions]int8
+// lanes is how many numbers of a vector stand in one word of memory, and bias
+// is added to each, so that none is negative and all can be summed side by side.
+const (
+	lanes = 8
+	bias  = 128
+)
+
+// row is the vector of one word: the first number in the lowest byte of the
+// first word of memory.
+type row = [Dimensions / lanes]uint64
 
 // slot is a place of the open addressing that finds a word.
 type slot struct {
@@ -84,7 +92,7 @@ func Read(data []byte) (*Table, error) {
 		}
 		t.slots[at] = slot{stem, uint32(i) + 1}
 		for j, b := range body[4*words+Dimensions*i:][:Dimensions] {
-			t.rows[i][j] = int8(b)
+			t.rows[i][j/lanes] |= uint64(b^bias) << (8 * (j % lanes))
 		}
 	}
 	return t, nil
@@ -116,30 +124,86 @@ func Append(b []byte, header Header, stems []uint32, vectors [][Dimensions]int8)
 // Header returns the table's header.
 func (t *Table) Header() Header { return t.header }
 
-// Lookup returns the vector of a word, or nil if it has none. It must not be
-// changed.
-func (t *Table) Lookup(stem uint32) *[Dimensions]int8 {
+// Row is the place of a word's vector in a Table.
+type Row uint32
+
+// None is the Row of words without a vector.
+const None Row = 0
+
+// Row returns the place of a word's vector, None if it has none.
+func (t *Table) Row(stem uint32) Row {
 	mask := uint32(len(t.slots) - 1)
 	for at := stem & mask; ; at = (at + 1) & mask {
 		s := t.slots[at]
 		if s.row == 0 {
-			return nil
+			return None
 		}
 		if s.stem == stem {
-			return &t.rows[s.row-1]
+			return Row(s.row)
 		}
 	}
 }
 
+// Lookup returns the vector of a word, or nil if it has none.
+func (t *Table) Lookup(stem uint32) *[Dimensions]int8 {
+	at := t.Row(stem)
+	if at == None {
+		return nil
+	}
+	var vector [Dimensions]int8
+	for i := range vector {
+		vector[i] = int8(byte(t.rows[at-1][i/lanes]>>(8*(i%lanes))) ^ bias)
+	}
+	return &vector
+}
+
 // Add adds the vector of a word to sum and tells whether it has one.
 func (t *Table) Add(sum *Sum, stem uint32) bool {
-	vector := t.Lookup(stem)
-	if vector == nil {
-		return false
+	at := [1]Row{t.Row(stem)}
+	t.AddAll(sum, at[:])
+	return at[0] != None
+}
+
+// addedAtOnce is how many bytes can be summed in 16 bits.
+const addedAtOnce = 256
+
+// AddAll adds the vectors of many words to sum: what Add does for each, and
+// several times quicker. Rows that are None add nothing.
+func (t *Table) AddAll(sum *Sum, rows []Row) {
+	for len(rows) > addedAtOnce {
+		t.addSome(sum, rows[:addedAtOnce])
+		rows = rows[addedAtOnce:]
 	}
-	for i, x := range vector {
-		sum.Vector[i] += int32(x)
+	t.addSome(sum, rows)
+}
+
+// addSome adds up to addedAtOnce vectors, eight numbers at a time: the even and
+// the odd bytes of a word of memory, four sums of 16 bits in each.
+func (t *Table) addSome(sum *Sum, rows []Row) {
+	const everySecond = 0x00ff00ff00ff00ff
+	count := int32(0)
+	for _, at := range rows {
+		if at != None {
+			count++
+		}
 	}
-	sum.Words++
-	return true
+	if count == 0 {
+		return
+	}
+	for lane := range Dimensions / lanes {
+		var even, odd uint64
+		for _, at := range rows {
+			if at != None {
+				bytes := t.rows[at-1][lane]
+				even += bytes & everySecond
+				odd += bytes >> 8 & everySecond
+			}
+		}
+		into := sum.Vector[lanes*lane:][:lanes]
+		for i := range lanes / 2 {
+			into[2*i] += int32(even>>(16*i)&0xffff) - bias*count
+			into[2*i+1] += int32(odd>>(16*i)&0xffff) - bias*count
+		}
+	}
+	sum.Words += count
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
@@ -130,11 +132,40 @@ func TestAppendThenRead(t *testing.T) {
 	}
 }
 
+func TestAddAllIsAddForEach(t *testing.T) {
+	table := load(t)
+	rapid.Check(t, func(t *rapid.T) {
+		stems := rapid.SliceOfN(rapid.Uint32Range(0, 1<<20), 0, 700).Draw(t, "stems")
+		for i, word := range words.Scan([]byte("The court heard the appeal of a minister on Monday in Paris"), nil) {
+			for at := i; at < len(stems); at += 13 {
+				stems[at] = word.Stem
+			}
+		}
+		var each, all vector.Sum
+		rows := make([]vector.Row, len(stems))
+		for i, stem := range stems {
+			if v := table.Lookup(stem); v != nil {
+				for j, x := range v {
+					each.Vector[j] += int32(x)
+				}
+				each.Words++
+			}
+			rows[i] = table.Row(stem)
+		}
+		table.AddAll(&all, rows)
+		if all != each {
+			t.Fatalf("the sums of %d words differ", len(stems))
+		}
+	})
+}
+
 func TestAddAllocatesNothing(t *testing.T) {
 	table := load(t)
 	found := words.Scan([]byte("the court heard the appeal"), nil)
 	var s vector.Sum
+	rows := make([]vector.Row, len(found))
 	if n := testing.AllocsPerRun(100, func() {
+		table.AddAll(&s, rows)
 		for _, word := range found {
 			table.Add(&s, word.Stem)
 		}
@@ -151,10 +182,12 @@ func BenchmarkAdd(b *testing.B) {
 	var s vector.Sum
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
+	rows := make([]vector.Row, len(found))
 	for b.Loop() {
-		for _, word := range found {
-			table.Add(&s, word.Stem)
+		for i, word := range found {
+			rows[i] = table.Row(word.Stem)
 		}
+		table.AddAll(&s, rows)
 	}
 }
 
