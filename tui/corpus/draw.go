@@ -102,11 +102,14 @@ func (s *Screen) drawItem(i int) []string {
 // Draw implements desk.Screen.
 func (s *Screen) Draw() []string {
 	if s.story == nil {
-		if s.waiting {
+		if s.Busy() {
 			return paint.Blank(s.width, s.height)
 		}
 		if s.failed {
 			return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
+		}
+		if !s.Filter().IsZero() {
+			return s.brush.Note(s.width, s.height, "No approved story passes the filter.")
 		}
 		return s.brush.Note(s.width, s.height, "Nothing is approved yet.", "Approve stories on the first tab: a accepts one, A a whole page.")
 	}
@@ -123,19 +126,19 @@ func (s *Screen) Draw() []string {
 }
 
 func (s *Screen) listRows(width, height int) []string {
-	first := max(min(s.row-height/3, len(s.rows)-height), 0)
+	first := max(min(s.At-height/3, len(s.List)-height), 0)
 	rows := make([]string, 0, height)
-	for i := first; i < len(s.rows) && len(rows) < height; i++ {
+	for i := first; i < len(s.List) && len(rows) < height; i++ {
 		row := s.brush.Row(width)
 		look := s.brush.Dim
 		sign := " "
-		if i == s.row {
+		if i == s.At {
 			look, sign = s.brush.AccentStrong, s.brush.Signs.Bar
 		}
-		words := strconv.Itoa(s.rows[i].Story.Words)
+		words := strconv.Itoa(s.List[i].Story.Words)
 		row.Put(look, sign, 2)
 		room := max(width-row.Used()-s.brush.Width(words)-2, 0)
-		row.Put(look, desk.Label(s.rows[i].Story.Title), room)
+		row.Put(look, desk.Label(s.List[i].Story.Title), room)
 		rows = append(rows, row.Add(s.brush.Plain, " ").Add(s.brush.Faint, words).String())
 	}
 	return paint.Fit(rows, width, height)
@@ -150,7 +153,7 @@ func (s *Screen) accountRows(width, height int) []string {
 			rows = append(rows, s.brush.Row(width).Add(s.brush.Plain, " ").Add(look, row).String())
 		}
 	}
-	c := s.counts
+	c := s.Counts
 	text(s.brush.Strong, fmt.Sprintf("%d stories would be exported", c.Approved))
 	text(s.brush.Dim, fmt.Sprintf("%d undecided, %d spiked, %d copies, of %d", c.Undecided, c.Spiked, c.Copies, c.Stories))
 	blank()

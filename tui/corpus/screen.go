@@ -1,8 +1,7 @@
 package corpus
 
 import (
-	"errors"
-	"slices"
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,32 +12,28 @@ import (
 	"stet/tui/dialog"
 	"stet/tui/keys"
 	"stet/tui/paint"
+	"stet/tui/queue"
 	"stet/tui/safe"
 )
 
 // Stories is what the tab needs of the store.
 type Stories interface {
 	Counts() (store.Counts, error)
-	Approved(from store.Position, n int) ([]store.CorpusRow, error)
+	ApprovedWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.CorpusRow, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
 	Decide(store.Decision) (store.Outcome, error)
 }
 
 // Screen is the Corpus tab.
 type Screen struct {
+	queue.Queue[store.CorpusRow]
 	stories Stories
 	brush   *paint.Brush
 
 	width, height int
 
-	request uint64
-	waiting bool
-
-	story  *store.StoryText
-	from   store.Position    // the story's
-	rows   []store.CorpusRow // a window of the approved stories
-	row    int
-	counts store.Counts
+	story *store.StoryText
+	from  store.Position // the story's
 
 	wraps  map[int][]string
 	window column.Window
@@ -49,14 +44,14 @@ var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
 func New(stories Stories, brush *paint.Brush) *Screen {
-	return &Screen{stories: stories, brush: brush}
+	return &Screen{stories: stories, brush: brush, Queue: queue.New(queue.Source[store.CorpusRow]{
+		Counts: stories.Counts, Rows: stories.ApprovedWhere,
+		Position: func(row store.CorpusRow) store.Position { return row.Position },
+	})}
 }
 
 // Scope implements desk.Screen.
 func (s *Screen) Scope() keys.Scope { return keys.Corpus }
-
-// Busy implements desk.Screen.
-func (s *Screen) Busy() bool { return s.waiting }
 
 // Resize implements desk.Screen.
 func (s *Screen) Resize(width, height int) {
@@ -65,11 +60,11 @@ func (s *Screen) Resize(width, height int) {
 }
 
 // Open implements desk.Screen.
-func (s *Screen) Open() tea.Cmd { return s.ask(nil, goal{from: s.from}) }
+func (s *Screen) Open() tea.Cmd { return s.ask(nil, goal{Goal: queue.Goal{From: s.from}}) }
 
 // Changed implements desk.Screen. The accounts change with any decision.
 func (s *Screen) Changed(store.Outcome) tea.Cmd {
-	if s.waiting {
+	if s.Busy() {
 		return nil
 	}
 	return s.Open()
@@ -77,7 +72,7 @@ func (s *Screen) Changed(store.Outcome) tea.Cmd {
 
 // Perform implements desk.Screen.
 func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
-	return s.ask(act, goal{from: s.from})
+	return s.ask(act, goal{Goal: queue.Goal{From: s.from}})
 }
 
 // Hints implements desk.Screen.
@@ -88,107 +83,75 @@ func (s *Screen) Hints() []keys.Act {
 	return []keys.Act{keys.Title, keys.Withdraw, keys.NextStory, keys.LastStory, keys.HalfDown, keys.NextTab, keys.Help, keys.Quit}
 }
 
-// queueBefore and queueBehind are how many stories are read around the one in hand.
-const (
-	queueBefore = 40
-	queueBehind = 80
-)
-
 // goal says which story is to be shown after an act.
 type goal struct {
-	from  store.Position
-	shift int
-	end   bool // show the end of the story's text
+	queue.Goal
+	end bool // show the end of the story's text
 }
 
-// loaded is what a command answers with.
-type loaded struct {
-	desk.Answer
+// read is what a command read.
+type read struct {
 	goal    goal
 	story   *store.StoryText
-	rows    []store.CorpusRow
-	row     int
+	at      store.Position
 	nowhere bool
 }
 
+// loaded is what a command answers with.
+type loaded = queue.Answer[store.CorpusRow, read]
+
+// ask runs act, if any, and then reads what goal asks for.
 func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
-	s.request++
-	s.waiting = true
-	request, stories := s.request, s.stories
-	return func() tea.Msg {
-		m := loaded{goal: g}
-		m.Request = request
-		if act != nil {
-			did, err := act()
-			if err == nil {
-				m.Did = &did
-			}
-			m.Err = err
+	stories := s.stories
+	return queue.Ask(&s.Queue, act, func(w *queue.Walk[store.CorpusRow]) (r read, at store.Position, err error) {
+		r.goal = g
+		row, way, err := w.Go(g.Goal)
+		if err == nil && way == queue.Nowhere {
+			r.nowhere = true
+			row, way, err = w.Near(g.From)
 		}
-		if err := m.read(stories); err != nil {
-			m.Err = errors.Join(m.Err, err)
+		if err != nil || way == queue.Empty {
+			return r, "", err
 		}
-		return m
-	}
+		r.at = row.Position
+		r.story, err = stories.Story(row.Story.Ref)
+		return r, r.at, err
+	})
 }
 
-// read fills in what the screen shows. It runs in a command.
-func (m *loaded) read(stories Stories) error {
-	var err error
-	if m.Counts, err = stories.Counts(); err != nil {
-		return err
-	}
-	m.HasCounts = true
-	before, err := stories.Approved(m.goal.from, -queueBefore)
-	if err != nil {
-		return err
-	}
-	behind, err := stories.Approved(m.goal.from, queueBehind)
-	if err != nil {
-		return err
-	}
-	m.rows, m.row = slices.Concat(before, behind), len(before)
-	if len(m.rows) == 0 {
-		return nil
-	}
-	to := m.row + m.goal.shift
-	m.nowhere = m.goal.shift != 0 && (to < 0 || to >= len(m.rows))
-	m.row = min(max(to, 0), len(m.rows)-1)
-	m.story, err = stories.Story(m.rows[m.row].Story.Ref)
-	return err
+// SetFilter implements desk.Screen.
+func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
+	s.Through(f)
+	return s.Open()
 }
 
 // Take implements desk.Screen.
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	m, ok := msg.(loaded)
-	if !ok || m.Request != s.request {
+	if !ok || !queue.Take(&s.Queue, m) {
 		return desk.Effect{}
 	}
-	s.waiting = false
-	if m.HasCounts {
-		s.counts = m.Counts
-	}
-	if s.failed = m.Err != nil && m.story == nil; s.failed {
+	story, g := m.What.story, m.What.goal
+	if s.failed = m.Err != nil && story == nil; s.failed {
 		return desk.Effect{}
 	}
-	same := s.story != nil && m.story != nil && s.story.Story.Ref.Dump == m.story.Story.Ref.Dump && s.story.Story.First == m.story.Story.First
-	s.story, s.rows, s.row = m.story, m.rows, m.row
-	s.wraps = nil
+	same := s.story != nil && story != nil && s.story.Story.Ref.Dump == story.Story.Ref.Dump && s.story.Story.First == story.Story.First
+	s.story, s.wraps = story, nil
 	if s.story == nil {
 		s.from = ""
 		return desk.Effect{}
 	}
-	s.from = s.rows[s.row].Position
+	s.from = m.What.at
 	if !same {
 		s.window = column.Window{}
-		if m.goal.end {
+		if g.end {
 			s.window.Place(s, max(s.Len()-1, 0), s.height, s.height)
 		}
 	}
 	switch {
-	case m.nowhere && m.goal.shift > 0:
+	case m.What.nowhere && g.Shift > 0:
 		return desk.Effect{Say: "This is the last approved story."}
-	case m.nowhere:
+	case m.What.nowhere:
 		return desk.Effect{Say: "This is the first approved story."}
 	}
 	return desk.Effect{}
@@ -209,9 +172,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.HalfUp:
 		return s.scroll(-max(s.height/2, 1))
 	case keys.NextStory, keys.NextPage:
-		return desk.Effect{Cmd: s.ask(nil, goal{from: s.from, shift: 1})}
+		return desk.Effect{Cmd: s.ask(nil, goal{Goal: queue.Goal{From: s.from, Shift: 1}})}
 	case keys.LastStory, keys.LastPage:
-		return desk.Effect{Cmd: s.ask(nil, goal{from: s.from, shift: -1})}
+		return desk.Effect{Cmd: s.ask(nil, goal{Goal: queue.Goal{From: s.from, Shift: -1}})}
 	case keys.Top:
 		s.window = column.Window{}
 	case keys.Bottom:
@@ -234,16 +197,16 @@ func (s *Screen) scroll(rows int) desk.Effect {
 	if s.window != before {
 		return desk.Effect{}
 	}
-	g := goal{from: s.from, shift: 1}
+	g := goal{Goal: queue.Goal{From: s.from, Shift: 1}}
 	if rows < 0 {
-		g.shift, g.end = -1, true
+		g.Shift, g.end = -1, true
 	}
 	return desk.Effect{Cmd: s.ask(nil, g)}
 }
 
 func (s *Screen) decide(d store.Decision) desk.Effect {
 	stories := s.stories
-	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return stories.Decide(d) }, goal{from: s.from})}
+	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return stories.Decide(d) }, goal{Goal: queue.Goal{From: s.from}})}
 }
 
 // copyStory puts the story on the terminal's clipboard, filtered: what is pasted

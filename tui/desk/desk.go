@@ -3,6 +3,7 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 
@@ -34,6 +35,12 @@ type Screen interface {
 	Changed(store.Outcome) tea.Cmd
 	// Busy reports that an answer is awaited: keys wait for it in their order.
 	Busy() bool
+	// Stop gives up what is being read for that answer.
+	Stop()
+	// Filter is what the screen's queue is seen through; SetFilter changes it and shows
+	// the first that passes.
+	Filter() store.Filter
+	SetFilter(store.Filter) tea.Cmd
 	Draw() []string
 	// Hints names the acts that the footer shows, the most useful first.
 	Hints() []keys.Act
@@ -80,6 +87,8 @@ func (a Answer) Answered() Answer { return a }
 // Explain returns one plain sentence for an error, filtered, with what to do next.
 func Explain(err error) string {
 	switch {
+	case errors.Is(err, context.Canceled):
+		return "Stopped looking."
 	case errors.Is(err, store.ErrConflict):
 		return "This has changed since it was shown; it was read again. Look and decide once more."
 	case errors.Is(err, store.ErrNotFound):

@@ -10,6 +10,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/keys"
+	"stet/tui/queue"
 	"stet/tui/safe"
 )
 
@@ -27,8 +28,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	if effect, ok := s.move(intent.Act); ok {
 		return effect
 	}
-	settled := goal{id: s.group.ID, from: s.group.Position, advance: true}
-	stay := goal{id: s.group.ID, from: s.group.Position, keep: true}
+	here := queue.Goal{From: s.group.Position}
+	settled := goal{id: s.group.ID, Goal: here, advance: true}
+	stay := goal{id: s.group.ID, Goal: here, keep: true}
 	switch intent.Act {
 	case keys.Accept, keys.AcceptPage:
 		return s.settle(store.Decision{Verb: store.Accept}, settled)
@@ -42,7 +44,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		}
 		return s.decide(store.Decision{Verb: store.Reopen}, stay)
 	case keys.Skip:
-		return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, from: s.group.Position, step: 1})
+		return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Step: 1}})
 	case keys.Keeper:
 		return s.keeper(intent.Number)
 	case keys.Drop:
@@ -103,7 +105,7 @@ func (s *Screen) keeper(number int) desk.Effect {
 		return desk.Effect{Say: "This is the keeper already."}
 	}
 	return s.settle(store.Decision{Verb: store.Keeper, Stories: []store.StoryRef{member.Story.Ref}},
-		goal{id: s.group.ID, from: s.group.Position})
+		goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}})
 }
 
 // merge reads the texts of all members and asks, with the combined text on screen.
@@ -111,9 +113,8 @@ func (s *Screen) merge() desk.Effect {
 	if s.group.Settled {
 		return desk.Effect{Say: "This group is settled; w opens it again."}
 	}
-	s.request++
-	s.waiting = true
-	request, groups, refs := s.request, s.groups, s.refs()
+	request, _ := s.Await()
+	groups, refs := s.groups, s.refs()
 	return desk.Effect{Cmd: func() tea.Msg {
 		combined, err := groups.Combined(refs)
 		return combinedRead{Answer: desk.Answer{Request: request, Err: err}, keeper: refs[0].Dump, paragraphs: combined}
@@ -129,7 +130,6 @@ type combinedRead struct {
 
 // askMerge opens the question with the combined text.
 func (s *Screen) askMerge(m combinedRead) desk.Effect {
-	s.waiting = false
 	if m.Err != nil {
 		return desk.Effect{}
 	}
@@ -151,7 +151,7 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 	}
 	intro := dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))}
 	passages = append([]dialog.Passage{intro, {}}, passages...)
-	g := goal{id: s.group.ID, from: s.group.Position, advance: true}
+	g := goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, advance: true}
 	return desk.Effect{Open: dialog.NewQuestion("Merge the group into one story", "merges", "m", passages, func() desk.Effect {
 		return s.decide(store.Decision{Verb: store.Merge}, g)
 	})}
@@ -192,13 +192,13 @@ func (s *Screen) move(act keys.Act) (desk.Effect, bool) {
 		if act == keys.LastUndecided {
 			step = -1
 		}
-		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, from: s.group.Position, step: step})}, true
+		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Step: step}})}, true
 	case keys.NextPage, keys.LastPage:
 		shift := 1
 		if act == keys.LastPage {
 			shift = -1
 		}
-		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, from: s.group.Position, shift: shift})}, true
+		return desk.Effect{Cmd: s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Shift: shift}})}, true
 	default:
 		return desk.Effect{}, false
 	}

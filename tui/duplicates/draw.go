@@ -46,15 +46,17 @@ func (s *Screen) layout() layout {
 func (s *Screen) Draw() []string {
 	l := s.layout()
 	switch {
-	case s.group == nil && s.waiting:
+	case s.group == nil && s.Busy():
 		return paint.Blank(s.width, s.height)
 	case s.group == nil && s.failed:
 		return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
+	case s.group == nil && !s.Filter().IsZero():
+		return s.brush.Note(s.width, s.height, "No group passes the filter.")
 	case s.group == nil:
 		return s.brush.Note(s.width, s.height, "No duplicates were found.", "tab goes on to the corpus.")
 	case s.finished:
 		return s.brush.Note(s.width, s.height, "All groups settled.",
-			fmt.Sprintf("%s, %d stories settled as copies.", plural(s.counts.Groups, "group"), s.counts.Copies),
+			fmt.Sprintf("%s, %d stories settled as copies.", plural(s.Counts.Groups, "group"), s.Counts.Copies),
 			"", s.next())
 	}
 	middle := s.tableRows(l)
@@ -76,7 +78,7 @@ func (s *Screen) Draw() []string {
 
 // next says what comes after the last group.
 func (s *Screen) next() string {
-	if n := s.counts.Undecided; n == 1 {
+	if n := s.Counts.Undecided; n == 1 {
 		return "shift+tab: 1 story to decide"
 	} else if n > 1 {
 		return fmt.Sprintf("shift+tab: %d stories to decide", n)
@@ -237,14 +239,14 @@ func kindWords(k dupes.Kind) string {
 }
 
 func (s *Screen) queueRows(width, height int) []string {
-	first := max(s.row-height/3, 0)
+	first := max(s.At-height/3, 0)
 	rows := make([]string, 0, height)
-	for i := first; i < len(s.rows) && len(rows) < height; i++ {
-		group := &s.rows[i]
+	for i := first; i < len(s.List) && len(rows) < height; i++ {
+		group := &s.List[i]
 		row := s.brush.Row(width)
 		look, sign := s.brush.Plain, s.brush.Signs.Undecided
 		switch {
-		case i == s.row:
+		case i == s.At:
 			look = s.brush.AccentStrong
 			sign = s.brush.Signs.Bar
 		case group.Settled:

@@ -10,11 +10,10 @@ import (
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/difference"
+	"stet/tui/queue"
 )
 
 const (
-	queueBefore = 40
-	queueBehind = 80
 	// comparedAtOnce is how many members are compared with the keeper when a
 	// group is opened; those of larger groups follow as they are selected.
 	comparedAtOnce = 12
@@ -24,28 +23,25 @@ const (
 
 // goal says which group is to be shown after an act.
 type goal struct {
-	id    store.GroupID
-	from  store.Position
-	first bool // the first undecided group
-	step  int  // the next (1) or previous (-1) undecided group
-	shift int  // the next (1) or previous (-1) group of the queue
+	queue.Goal
+	id store.GroupID
 
 	advance bool // go on to the next group when this one is settled
 	follow  bool // go where the act changed something
 	keep    bool // the member in hand stays in hand
 }
 
-// loaded is what a command answers with.
-type loaded struct {
-	desk.Answer
+// read is what a command read.
+type read struct {
 	goal     goal
 	group    *store.GroupView
 	compared map[int]compared
-	rows     []store.GroupRow
-	row      int
 	finished bool
 	nowhere  bool
 }
+
+// loaded is what a command answers with.
+type loaded = queue.Answer[store.GroupRow, read]
 
 // memberRead is the comparison of one member that was not compared at once.
 type memberRead struct {
@@ -54,157 +50,113 @@ type memberRead struct {
 	compared
 }
 
+// ask runs act, if any, and then reads what goal asks for.
 func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
-	s.request++
-	s.waiting = true
-	request, groups, member := s.request, s.groups, s.member
-	return func() tea.Msg {
-		m := loaded{goal: g}
-		m.Request = request
-		if act != nil {
-			did, err := act()
-			if err == nil {
-				m.Did = &did
-			}
-			m.Err = err
-		}
-		if err := m.read(groups, member); err != nil {
-			m.Err = errors.Join(m.Err, err)
-		}
-		return m
-	}
+	groups, member := s.groups, s.member
+	return queue.Ask(&s.Queue, act, func(w *walk) (read, store.Position, error) {
+		r := read{goal: g}
+		at, err := r.read(w, groups, member)
+		return r, at, err
+	})
 }
 
-// read fills in what the screen shows. It runs in a command.
-func (m *loaded) read(groups Groups, member int) error {
-	var err error
-	if m.Counts, err = groups.Counts(); err != nil {
-		return err
+type walk = queue.Walk[store.GroupRow]
+
+// read fills in what the screen shows, and returns its place in the queue.
+func (r *read) read(w *walk, groups Groups, member int) (store.Position, error) {
+	if w.Failed {
+		r.goal = goal{id: r.goal.id, Goal: queue.Goal{From: r.goal.From, First: r.goal.id == 0}, keep: true}
 	}
-	m.HasCounts = true
-	if m.Err != nil {
-		m.goal = goal{id: m.goal.id, from: m.goal.from, keep: true, first: m.goal.id == 0}
+	if err := r.choose(w, groups); err != nil || r.group == nil {
+		return "", err
 	}
-	if err = m.choose(groups); err != nil || m.group == nil {
-		return err
-	}
-	before, err := groups.Groups(m.group.Position, -queueBefore)
-	if err != nil {
-		return err
-	}
-	behind, err := groups.Groups(m.group.Position, queueBehind)
-	if err != nil {
-		return err
-	}
-	m.rows, m.row = slices.Concat(before, behind), len(before)
-	if !m.goal.keep {
+	if !r.goal.keep {
 		member = 1
 	}
-	m.compared = compareAll(groups, m.group, member)
-	return nil
+	r.compared = compareAll(groups, r.group, member)
+	return r.group.Position, nil
 }
 
 // choose finds and reads the group to show.
-func (m *loaded) choose(groups Groups) error {
-	g := m.goal
-	if g.first && (!g.follow || m.Did == nil) {
-		return m.fetchNext(groups, "", 1)
-	}
-	if g.step != 0 || g.shift != 0 {
-		row, found, err := beside(groups, g)
+func (r *read) choose(w *walk, groups Groups) error {
+	g := r.goal
+	switch {
+	case g.First && (!g.follow || w.Did == nil):
+		row, way, err := w.Go(queue.Goal{First: true})
+		if err != nil || way == queue.Empty {
+			return err
+		}
+		r.finished = way == queue.Finished
+		_, err = r.fetch(groups, row.ID)
+		return err
+	case !g.First && (g.Step != 0 || g.Shift != 0):
+		row, way, err := w.Go(g.Goal)
 		if err != nil {
 			return err
 		}
-		if found {
-			_, err = m.fetch(groups, row.ID)
+		if way == queue.There && row.ID != g.id {
+			_, err = r.fetch(groups, row.ID)
 			return err
 		}
-		m.nowhere, m.goal.keep = true, true
+		r.nowhere, r.goal.keep = true, true
 	}
-	for _, id := range m.candidates() {
-		if found, err := m.fetch(groups, id); found || err != nil {
-			if err == nil && g.advance && m.group.Settled {
+	for _, id := range r.candidates(w.Did) {
+		if found, err := r.fetch(groups, id); found || err != nil {
+			if err == nil && g.advance && r.group.Settled {
 				break
 			}
 			return err
 		}
 	}
-	return m.fetchNext(groups, g.from, 1)
+	return r.fetchNext(w, groups, g.From)
 }
 
 // candidates are the ids that the group to show may have, the likeliest first:
 // a group goes on under another id when its members change.
-func (m *loaded) candidates() []store.GroupID {
-	g := m.goal
-	if m.Did == nil {
+func (r *read) candidates(did *store.Outcome) []store.GroupID {
+	g := r.goal
+	if did == nil {
 		return []store.GroupID{g.id}
 	}
-	if g.follow && !slices.Contains(m.Did.Groups, g.id) {
-		return append(slices.Clone(m.Did.Groups), g.id)
+	if g.follow && !slices.Contains(did.Groups, g.id) {
+		return append(slices.Clone(did.Groups), g.id)
 	}
 	if g.advance && !g.keep {
 		return []store.GroupID{g.id}
 	}
-	return append([]store.GroupID{g.id}, m.Did.Groups...)
-}
-
-// beside returns the group that a step or a shift leads to.
-func beside(groups Groups, g goal) (store.GroupRow, bool, error) {
-	if g.step != 0 {
-		row, found, err := groups.NextGroup(g.from, g.step)
-		return row, found && row.ID != g.id, err
-	}
-	rows, err := neighbour(groups, g.from, g.shift)
-	if err != nil || len(rows) == 0 {
-		return store.GroupRow{}, false, err
-	}
-	return rows[0], true, nil
+	return append([]store.GroupID{g.id}, did.Groups...)
 }
 
 // fetch reads a group; a group that is no longer there is not an error.
-func (m *loaded) fetch(groups Groups, id store.GroupID) (bool, error) {
+func (r *read) fetch(groups Groups, id store.GroupID) (bool, error) {
 	group, err := groups.Group(id)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
 	}
 	if err == nil {
-		m.group = group
+		r.group = group
 	}
 	return err == nil, err
 }
 
-// fetchNext reads the next undecided group, or says that there is none.
-func (m *loaded) fetchNext(groups Groups, from store.Position, step int) error {
-	row, found, err := groups.NextGroup(from, step)
-	if err != nil {
-		return err
+// fetchNext reads the next undecided group; where there is none, the one that was read stays.
+func (r *read) fetchNext(w *walk, groups Groups, from store.Position) error {
+	row, found, err := w.Next(from, 1)
+	if err == nil && !found {
+		r.finished = true
+		if r.group != nil {
+			return nil
+		}
+		var way queue.Way
+		if row, way, err = w.Near(""); way == queue.Empty {
+			r.finished = false
+			return err
+		}
 	}
-	if found {
-		_, err = m.fetch(groups, row.ID)
-		return err
+	if err == nil {
+		_, err = r.fetch(groups, row.ID)
 	}
-	m.finished = true
-	if m.group != nil {
-		return nil
-	}
-	rows, err := groups.Groups("", 1)
-	if err != nil || len(rows) == 0 {
-		m.finished = false
-		return err
-	}
-	_, err = m.fetch(groups, rows[0].ID)
 	return err
-}
-
-func neighbour(groups Groups, from store.Position, step int) ([]store.GroupRow, error) {
-	if step < 0 {
-		return groups.Groups(from, -1)
-	}
-	rows, err := groups.Groups(from, 2)
-	if len(rows) > 0 && rows[0].Position == from {
-		rows = rows[1:]
-	}
-	return rows, err
 }
 
 // compareAll compares the first members with the keeper, and the one in hand.
@@ -254,7 +206,7 @@ func (s *Screen) readMember() tea.Cmd {
 	if _, ok := s.compared[s.member]; ok || s.member == 0 {
 		return nil
 	}
-	request, groups, member := s.request, s.groups, s.member
+	request, groups, member := s.Request(), s.groups, s.member
 	keeper, ref := s.group.Members[0].Story.Ref, s.group.Members[member].Story.Ref
 	return func() tea.Msg {
 		text, err := paragraphs(groups, keeper)
@@ -266,32 +218,28 @@ func (s *Screen) readMember() tea.Cmd {
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	switch m := msg.(type) {
 	case memberRead:
-		if m.request == s.request && s.compared != nil {
+		if m.request == s.Request() && s.compared != nil {
 			s.compared[m.member] = m.compared
 			s.build()
 		}
 	case combinedRead:
-		if m.Request == s.request {
+		if s.Arrived(m.Request) {
 			return s.askMerge(m)
 		}
 	case loaded:
-		if m.Request == s.request {
-			return s.show(m)
+		if queue.Take(&s.Queue, m) {
+			return s.show(m.What, m.Err)
 		}
 	}
 	return desk.Effect{}
 }
 
-func (s *Screen) show(m loaded) desk.Effect {
-	s.waiting = false
-	if m.HasCounts {
-		s.counts = m.Counts
-	}
-	if s.failed = m.group == nil && m.Err != nil; s.failed {
+func (s *Screen) show(m read, err error) desk.Effect {
+	if s.failed = m.group == nil && err != nil; s.failed {
 		return desk.Effect{}
 	}
 	same := s.group != nil && m.group != nil && s.group.ID == m.group.ID && m.goal.keep
-	s.group, s.rows, s.row, s.finished = m.group, m.rows, m.row, m.finished
+	s.group, s.finished = m.group, m.finished && s.Filter().IsZero()
 	if s.group == nil {
 		return desk.Effect{}
 	}
@@ -302,9 +250,12 @@ func (s *Screen) show(m loaded) desk.Effect {
 	}
 	s.member = min(s.member, len(s.group.Members)-1)
 	s.build()
+	if m.finished && !s.finished {
+		return desk.Effect{Say: "No other group that passes the filter is undecided.", Cmd: s.readMember()}
+	}
 	if m.nowhere {
 		say := nowhere(m.goal)
-		if s.counts.GroupsUndecided == 0 && m.goal.step != 0 {
+		if s.Counts.GroupsUndecided == 0 && m.goal.Step != 0 {
 			say = "All groups settled. " + s.next()
 		}
 		return desk.Effect{Say: say, Cmd: s.readMember()}
@@ -314,9 +265,9 @@ func (s *Screen) show(m loaded) desk.Effect {
 
 func nowhere(g goal) string {
 	switch {
-	case g.step != 0:
+	case g.Step != 0:
 		return "No other group is undecided."
-	case g.shift > 0:
+	case g.Shift > 0:
 		return "This is the last group of the queue."
 	}
 	return "This is the first group of the queue."

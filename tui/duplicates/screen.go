@@ -1,6 +1,8 @@
 package duplicates
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/store"
@@ -9,13 +11,14 @@ import (
 	"stet/tui/difference"
 	"stet/tui/keys"
 	"stet/tui/paint"
+	"stet/tui/queue"
 )
 
 // Groups is what the tab needs of the store.
 type Groups interface {
 	Counts() (store.Counts, error)
-	Groups(from store.Position, n int) ([]store.GroupRow, error)
-	NextGroup(from store.Position, step int) (store.GroupRow, bool, error)
+	GroupsWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.GroupRow, error)
+	NextGroupWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.GroupRow, bool, error)
 	Group(id store.GroupID) (*store.GroupView, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
 	Combined(group []store.StoryRef) ([]store.TextParagraph, error)
@@ -24,18 +27,13 @@ type Groups interface {
 
 // Screen is the Duplicates tab.
 type Screen struct {
+	queue.Queue[store.GroupRow]
 	groups Groups
 	brush  *paint.Brush
 
 	width, height int
 
-	request uint64
-	waiting bool
-
 	group    *store.GroupView
-	rows     []store.GroupRow // a window of the queue
-	row      int
-	counts   store.Counts
 	failed   bool // the store could not be read
 	finished bool
 
@@ -58,14 +56,14 @@ var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
 func New(groups Groups, brush *paint.Brush) *Screen {
-	return &Screen{groups: groups, brush: brush, change: -1}
+	return &Screen{groups: groups, brush: brush, change: -1, Queue: queue.New(queue.Source[store.GroupRow]{
+		Counts: groups.Counts, Rows: groups.GroupsWhere, Next: groups.NextGroupWhere,
+		Position: func(row store.GroupRow) store.Position { return row.Position },
+	})}
 }
 
 // Scope implements desk.Screen.
 func (s *Screen) Scope() keys.Scope { return keys.Duplicates }
-
-// Busy implements desk.Screen.
-func (s *Screen) Busy() bool { return s.waiting }
 
 // Resize implements desk.Screen.
 func (s *Screen) Resize(width, height int) {
@@ -73,17 +71,23 @@ func (s *Screen) Resize(width, height int) {
 	s.build()
 }
 
+// SetFilter implements desk.Screen.
+func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
+	s.Through(f)
+	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
+}
+
 // Open implements desk.Screen.
 func (s *Screen) Open() tea.Cmd {
 	if s.group != nil {
-		return s.ask(nil, goal{id: s.group.ID, from: s.group.Position, keep: true})
+		return s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true})
 	}
-	return s.ask(nil, goal{first: true})
+	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
 
 // Changed implements desk.Screen.
 func (s *Screen) Changed(o store.Outcome) tea.Cmd {
-	if s.waiting || s.group == nil && len(o.Groups) == 0 {
+	if s.Busy() || s.group == nil && len(o.Groups) == 0 {
 		return nil
 	}
 	for _, id := range o.Groups {
@@ -99,9 +103,9 @@ func (s *Screen) Changed(o store.Outcome) tea.Cmd {
 
 // Perform implements desk.Screen.
 func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
-	g := goal{first: true, follow: true}
+	g := goal{Goal: queue.Goal{First: true}, follow: true}
 	if s.group != nil {
-		g = goal{id: s.group.ID, from: s.group.Position, follow: true}
+		g = goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, follow: true}
 	}
 	return s.ask(act, g)
 }
@@ -112,7 +116,7 @@ func (s *Screen) Hints() []keys.Act {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}
 	if s.group.Settled {
-		if s.counts.GroupsUndecided == 0 {
+		if s.Counts.GroupsUndecided == 0 {
 			return []keys.Act{keys.NextTab, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
 		}
 		return []keys.Act{keys.NextUndecided, keys.Withdraw, keys.View, keys.NextChange, keys.Help}

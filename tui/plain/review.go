@@ -18,6 +18,8 @@ import (
 type Desk interface {
 	splits.Pages
 	duplicates.Groups
+	NextPage(from store.Position, step int) (store.PageRow, bool, error)
+	NextGroup(from store.Position, step int) (store.GroupRow, bool, error)
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
 }

@@ -1,6 +1,7 @@
 package splits
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -42,25 +43,24 @@ type specimen struct {
 // bulk asks for a probability, reads every undecided story at or above it, and
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
-	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", "undecided stories", s.counts.Confidence,
+	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", "undecided stories", s.Counts.Confidence,
 		func(least float64) desk.Effect {
-			s.request++
-			s.waiting = true
-			request, pages := s.request, s.pages
+			request, ctx := s.Await()
+			pages, filter := s.pages, s.Filter()
 			return desk.Effect{Cmd: func() tea.Msg {
 				g := gathered{least: least}
 				g.Request = request
-				g.Err = g.gather(pages)
+				g.Err = g.gather(ctx, pages, filter)
 				return g
 			}}
 		})}
 }
 
 // gather walks the queue a window at a time. It runs in a command.
-func (g *gathered) gather(pages Pages) error {
+func (g *gathered) gather(ctx context.Context, pages Pages, f store.Filter) error {
 	from := store.Position("")
 	for {
-		rows, err := pages.Pages(from, bulkWindow)
+		rows, err := pages.PagesWhere(ctx, f, from, bulkWindow)
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,6 @@ func newSpecimen(key uint64, page *store.PageView, story *store.StoryView) speci
 
 // askBulk shows the sample and asks whether to accept them all.
 func (s *Screen) askBulk(g gathered) desk.Effect {
-	s.waiting = false
 	if g.Err != nil {
 		return desk.Effect{}
 	}

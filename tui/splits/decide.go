@@ -13,6 +13,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/keys"
+	"stet/tui/queue"
 	"stet/tui/safe"
 )
 
@@ -47,7 +48,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.withdraw()
 	case keys.Skip:
 		return s.decide(store.Decision{Verb: store.Skip, Dump: s.page.Dump.ID},
-			goal{dump: s.page.Dump.ID, from: s.page.Position, step: 1})
+			s.toward(queue.Goal{Step: 1}))
 	case keys.Split:
 		return s.split()
 	case keys.MoveUp:
@@ -105,9 +106,9 @@ func (s *Screen) handleEmpty(intent keys.Intent) desk.Effect {
 	case keys.LastPage, keys.Up, keys.LastStory:
 		return s.toPage(-1)
 	case keys.NextUndecided:
-		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: 1})}
+		return desk.Effect{Cmd: s.ask(nil, s.toward(queue.Goal{Step: 1}))}
 	case keys.LastUndecided:
-		return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: -1})}
+		return desk.Effect{Cmd: s.ask(nil, s.toward(queue.Goal{Step: -1}))}
 	default:
 	}
 	return desk.Effect{Say: "This page has no lines."}

@@ -41,11 +41,14 @@ func (s *Screen) Draw() []string {
 }
 
 func (s *Screen) drawNothing() []string {
-	if s.waiting {
+	if s.Busy() {
 		return paint.Blank(s.width, s.height)
 	}
 	if s.failed {
 		return s.brush.Note(s.width, s.height, "The store could not be read.", "The line below says why.")
+	}
+	if !s.Filter().IsZero() {
+		return s.brush.Note(s.width, s.height, "No page passes the filter.")
 	}
 	return s.brush.Note(s.width, s.height, "There are no pages here.", "stet load PATH... loads some.")
 }
@@ -53,7 +56,7 @@ func (s *Screen) drawNothing() []string {
 func (s *Screen) drawFinished() []string {
 	lines := append([]string{
 		"All stories decided.",
-		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.counts.Approved, s.counts.Spiked, s.counts.Copies, s.counts.Pages),
+		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.Counts.Approved, s.Counts.Spiked, s.Counts.Copies, s.Counts.Pages),
 		"",
 	}, s.next()...)
 	return s.brush.Note(s.width, s.height, lines...)
@@ -61,7 +64,7 @@ func (s *Screen) drawFinished() []string {
 
 // next says what comes after the last story, in lines of a notice.
 func (s *Screen) next() []string {
-	if n := s.counts.GroupsUndecided; n == 1 {
+	if n := s.Counts.GroupsUndecided; n == 1 {
 		return []string{"tab: 1 group of copies to settle"}
 	} else if n > 1 {
 		return []string{fmt.Sprintf("tab: %d groups of copies to settle", n)}

@@ -8,6 +8,7 @@ import (
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/keys"
+	"stet/tui/queue"
 	"stet/tui/safe"
 )
 
@@ -232,11 +233,17 @@ func (s *Screen) toUndecided(step int) desk.Effect {
 			return desk.Effect{}
 		}
 	}
-	return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, step: step})}
+	return desk.Effect{Cmd: s.ask(nil, s.toward(queue.Goal{Step: step}))}
+}
+
+// toward is the goal of another page, seen from the one in hand.
+func (s *Screen) toward(g queue.Goal) goal {
+	g.From = s.page.Position
+	return goal{Goal: g, dump: s.page.Dump.ID}
 }
 
 func (s *Screen) toPage(step int) desk.Effect {
-	return desk.Effect{Cmd: s.ask(nil, goal{dump: s.page.Dump.ID, from: s.page.Position, shift: step})}
+	return desk.Effect{Cmd: s.ask(nil, s.toward(queue.Goal{Shift: step}))}
 }
 
 // unfold shows or hides the lines behind the item at the cursor.

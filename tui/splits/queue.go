@@ -15,11 +15,11 @@ func (s *Screen) queueRows(width, height int) []string {
 		return paint.Blank(width, height)
 	}
 	stories := min(len(s.page.Stories), max(height/2, 1))
-	first := max(s.row-max((height-stories)/3, 0), 0)
+	first := max(s.At-max((height-stories)/3, 0), 0)
 	rows := make([]string, 0, height)
-	for i := first; i < len(s.rows) && len(rows) < height; i++ {
-		rows = append(rows, s.pageRow(width, &s.rows[i], i == s.row))
-		if i == s.row {
+	for i := first; i < len(s.List) && len(rows) < height; i++ {
+		rows = append(rows, s.pageRow(width, &s.List[i], i == s.At))
+		if i == s.At {
 			rows = append(rows, s.storyRows(width, stories)...)
 		}
 	}

@@ -1,6 +1,8 @@
 package splits
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/store"
@@ -8,31 +10,27 @@ import (
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
+	"stet/tui/queue"
 )
 
 // Pages is what the tab needs of the store.
 type Pages interface {
 	Counts() (store.Counts, error)
-	Pages(from store.Position, n int) ([]store.PageRow, error)
-	NextPage(from store.Position, step int) (store.PageRow, bool, error)
+	PagesWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.PageRow, error)
+	NextPageWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.PageRow, bool, error)
 	Page(id store.DumpID) (*store.PageView, error)
 	Decide(store.Decision) (store.Outcome, error)
 }
 
 // Screen is the Splits tab.
 type Screen struct {
+	queue.Queue[store.PageRow]
 	pages Pages
 	brush *paint.Brush
 
 	width, height int
 
-	request uint64
-	waiting bool
-
 	page     *store.PageView
-	rows     []store.PageRow // a window of the queue
-	row      int             // the page's place in rows
-	counts   store.Counts
 	failed   bool // the store could not be read
 	finished bool // nothing is left to decide and the editor has not moved since
 
@@ -55,14 +53,14 @@ var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
 func New(pages Pages, brush *paint.Brush) *Screen {
-	return &Screen{pages: pages, brush: brush, unfolded: map[int]bool{}}
+	return &Screen{pages: pages, brush: brush, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
+		Counts: pages.Counts, Rows: pages.PagesWhere, Next: pages.NextPageWhere,
+		Position: func(row store.PageRow) store.Position { return row.Position },
+	})}
 }
 
 // Scope implements desk.Screen.
 func (s *Screen) Scope() keys.Scope { return keys.Splits }
-
-// Busy implements desk.Screen.
-func (s *Screen) Busy() bool { return s.waiting }
 
 // Resize implements desk.Screen.
 func (s *Screen) Resize(width, height int) {
@@ -78,12 +76,18 @@ func (s *Screen) Open() tea.Cmd {
 	if s.page != nil {
 		return s.ask(nil, goal{dump: s.page.Dump.ID, keep: true})
 	}
-	return s.ask(nil, goal{first: true})
+	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
+}
+
+// SetFilter implements desk.Screen.
+func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
+	s.Through(f)
+	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
 
 // Changed implements desk.Screen.
 func (s *Screen) Changed(o store.Outcome) tea.Cmd {
-	if s.waiting {
+	if s.Busy() {
 		return nil
 	}
 	if s.page == nil || len(o.Dumps)+len(o.Groups) == 0 {
@@ -99,7 +103,7 @@ func (s *Screen) Changed(o store.Outcome) tea.Cmd {
 
 // Perform implements desk.Screen.
 func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
-	g := goal{first: true, follow: true}
+	g := goal{Goal: queue.Goal{First: true}, follow: true}
 	if s.page != nil {
 		g = goal{dump: s.page.Dump.ID, follow: true}
 	}
@@ -131,7 +135,7 @@ func (s *Screen) Hints() []keys.Act {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}
 	hints := make([]keys.Act, 0, 16)
-	if s.counts.Undecided == 0 {
+	if s.Counts.Undecided == 0 {
 		hints = append(hints, keys.NextTab)
 	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {

@@ -1,7 +1,9 @@
 package press
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"stet/segmenter/dupes"
 	"stet/store"
@@ -83,11 +85,13 @@ func (d *Desk) Counts() (store.Counts, error) {
 	return c, err
 }
 
-// Groups implements the tab's queue.
-func (d *Desk) Groups(from store.Position, n int) ([]store.GroupRow, error) {
+// GroupsWhere implements the tab's queue.
+func (d *Desk) GroupsWhere(_ context.Context, f store.Filter, from store.Position, n int) ([]store.GroupRow, error) {
 	var before, behind []store.GroupRow
 	for i := range d.groups {
-		if row := d.groups[i].GroupRow; row.Position < from {
+		if row := d.groups[i].GroupRow; !passes(&d.groups[i], f) {
+			continue
+		} else if row.Position < from {
 			before = append(before, row)
 		} else {
 			behind = append(behind, row)
@@ -99,8 +103,8 @@ func (d *Desk) Groups(from store.Position, n int) ([]store.GroupRow, error) {
 	return behind[:min(n, len(behind))], nil
 }
 
-// NextGroup implements the way to the next undecided group, round the end.
-func (d *Desk) NextGroup(from store.Position, step int) (store.GroupRow, bool, error) {
+// NextGroupWhere implements the way to the next undecided group, round the end.
+func (d *Desk) NextGroupWhere(_ context.Context, f store.Filter, from store.Position, step int) (store.GroupRow, bool, error) {
 	order := slices.Clone(d.groups)
 	if step < 0 {
 		slices.Reverse(order)
@@ -108,7 +112,7 @@ func (d *Desk) NextGroup(from store.Position, step int) (store.GroupRow, bool, e
 	var round []store.GroupRow
 	for i := range order {
 		row := order[i].GroupRow
-		if row.Settled {
+		if row.Settled || !passes(&order[i], f) {
 			continue
 		}
 		if step > 0 && row.Position > from || step < 0 && row.Position < from {
@@ -120,6 +124,13 @@ func (d *Desk) NextGroup(from store.Position, step int) (store.GroupRow, bool, e
 		return store.GroupRow{}, false, nil
 	}
 	return round[0], true, nil
+}
+
+// passes goes by the source alone of what a filter may ask.
+func passes(g *store.GroupView, f store.Filter) bool {
+	return f.Source == "" || slices.ContainsFunc(g.Members, func(m store.MemberView) bool {
+		return strings.Contains(strings.ToLower(m.Dump.Name), strings.ToLower(f.Source))
+	})
 }
 
 // Group implements the reading of a group.
