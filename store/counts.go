@@ -116,7 +116,11 @@ func (a *Accounts) add(b storyBytes, text *int64, sign int64) {
 
 // binOf returns the bin of a histogram that a probability falls in.
 func binOf(p float64) int {
-	return min(max(int(p*HistogramBins+1e-9), 0), HistogramBins-1)
+	bin := HistogramBins - 1
+	for bin > 0 && p < BinFrom(bin)-1e-9 {
+		bin--
+	}
+	return bin
 }
 
 // Forecast is the work that is left, by how hard it looks.
@@ -136,7 +140,7 @@ const (
 func ForecastOf(histogram [HistogramBins]int) Forecast {
 	var f Forecast
 	for i, n := range histogram {
-		switch p := (float64(i) + 0.5) / HistogramBins; {
+		switch p := (BinFrom(i) + BinFrom(i+1)) / 2; {
 		case p >= SureFrom:
 			f.Sure += n
 		case p < HardBelow:

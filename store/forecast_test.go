@@ -2,6 +2,18 @@ package store
 
 import "testing"
 
+func TestEveryProbabilityHasItsBin(t *testing.T) {
+	for bin := range HistogramBins {
+		from, to := BinFrom(bin), BinFrom(bin+1)
+		if from >= to || binOf(from) != bin || binOf((from+to)/2) != bin || bin > 0 && binOf(from-1e-6) != bin-1 {
+			t.Errorf("bin %d from %g to %g: binOf gives %d, %d, %d", bin, from, to, binOf(from), binOf((from+to)/2), binOf(from-1e-6))
+		}
+	}
+	if binOf(1) != HistogramBins-1 || binOf(-1) != 0 || BinFrom(HistogramBins) != 1 {
+		t.Error("the ends are not as they should be")
+	}
+}
+
 func TestForecastCutsAtItsEdges(t *testing.T) {
 	var histogram [HistogramBins]int
 	histogram[0], histogram[12], histogram[13], histogram[18], histogram[19] = 1, 2, 4, 8, 16

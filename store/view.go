@@ -188,8 +188,22 @@ type TextParagraph struct {
 // them that were wrong: the editor put other edges, or said that they were no copies.
 type Record struct{ Decided, Changed int }
 
-// HistogramBins is the number of equal bins of a histogram of probabilities.
-const HistogramBins = 20
+// HistogramBins is the number of bins of a histogram of probabilities: BinFrom
+// says where each begins.
+const HistogramBins = 24
+
+// BinFrom returns the least probability that a bin of a histogram holds: 0.05 more
+// from one to the next up to 0.95, and less above, where one wrong proposal in a
+// hundred matters. From the last bin on it is 1.
+func BinFrom(bin int) float64 {
+	switch {
+	case bin < 20:
+		return float64(bin) / 20
+	case bin < HistogramBins:
+		return [...]float64{0.97, 0.98, 0.99, 0.995}[bin-20]
+	}
+	return 1
+}
 
 // Counts is the state of the whole review. It is kept, not computed.
 type Counts struct {

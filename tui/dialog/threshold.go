@@ -8,28 +8,31 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stet/store"
+	"stet/tui/bulk"
 	"stet/tui/desk"
 	"stet/tui/paint"
+	"stet/tui/theme"
 )
 
 // Threshold lets the editor pick a probability on a histogram of what is
 // pending: how many lie above it, and how many of them are likely to be wrong.
 type Threshold struct {
 	heading, things string
-	histogram       [store.HistogramBins]int
+	pending         bulk.Pending
 	bin             int // from which on it counts
 	done            func(least float64) desk.Effect
 }
 
 var _ desk.Dialog = (*Threshold)(nil)
 
-// firstThreshold is where the choice begins: from 0.95 on.
-const firstThreshold = store.HistogramBins * 95 / 100
-
-// NewThreshold asks for a probability. things names what is counted, in the
-// plural; done is called with the least probability that was picked.
-func NewThreshold(heading, things string, histogram [store.HistogramBins]int, done func(least float64) desk.Effect) *Threshold {
-	return &Threshold{heading: heading, things: things, histogram: histogram, bin: firstThreshold, done: done}
+// NewThreshold asks for a probability, from store.SureFrom on at first. things names
+// what is counted, in the plural; done is called with the least probability that was picked.
+func NewThreshold(heading, things string, pending bulk.Pending, done func(least float64) desk.Effect) *Threshold {
+	t := &Threshold{heading: heading, things: things, pending: pending, done: done}
+	for t.bin < store.HistogramBins-1 && store.BinFrom(t.bin) < store.SureFrom {
+		t.bin++
+	}
+	return t
 }
 
 // Press implements desk.Dialog.
@@ -46,46 +49,57 @@ func (t *Threshold) Press(msg tea.Msg) (bool, desk.Effect) {
 	case "h", "left", "j", "down":
 		t.bin = max(t.bin-1, 0)
 	case "enter":
-		if n, _ := t.above(); n == 0 {
+		if n, _ := t.pending.Above(t.bin); n == 0 {
 			return true, desk.Effect{Say: "Nothing is pending from there on."}
 		}
-		return false, t.done(t.least())
+		return false, t.done(store.BinFrom(t.bin))
 	}
 	return true, desk.Effect{}
 }
 
-// least is the probability at the lower edge of the bin.
-func (t *Threshold) least() float64 { return float64(t.bin) / store.HistogramBins }
-
-// above returns how many are at or above the threshold, and how many of them are
-// expected to be wrong, taking each bin at its middle.
-func (t *Threshold) above() (n int, wrong float64) {
-	for bin := t.bin; bin < store.HistogramBins; bin++ {
-		n += t.histogram[bin]
-		wrong += float64(t.histogram[bin]) * (1 - (float64(bin)+0.5)/store.HistogramBins)
-	}
-	return n, wrong
+// Edge says the least probability of a bin: "95%", "99.5%".
+func Edge(p float64) string {
+	return strconv.FormatFloat(float64(int(p*1000+0.5))/10, 'f', -1, 64) + "%"
 }
 
 // Draw implements desk.Dialog.
 func (t *Threshold) Draw(b *paint.Brush, width, height int) []string {
-	inner := max(min(width-4, 60), 4)
-	tall := max(min(height-8, 8), 1)
+	inner := max(min(width-4, 64), 4)
+	said := t.said(b, inner)
+	room := height - 2 - len(said)
 	columnWidth := 2
 	if inner < store.HistogramBins*columnWidth {
 		columnWidth = 1
 	}
+	var rows []string
+	switch {
+	case room > 2:
+		tall := min(room-2, 8)
+		rows = append(t.columns(b, inner, columnWidth, tall), t.axis(b, inner, columnWidth)...)
+		if room > tall+2 {
+			rows = append(rows, paint.Blank(inner, 1)...)
+		}
+	case room > 1:
+		rows = append(t.columns(b, inner, columnWidth, 1), t.axis(b, inner, columnWidth)[0])
+	}
+	return Box(b, t.heading, inner, paint.Fit(append(rows, said...), inner, min(len(rows)+len(said), max(height-2, 0))))
+}
+
+// columns draws the histogram; a bin that holds anything is seen.
+func (t *Threshold) columns(b *paint.Brush, inner, columnWidth, tall int) []string {
 	most := 1
-	for _, n := range t.histogram {
+	for _, n := range t.pending.Histogram {
 		most = max(most, n)
 	}
-	rows := make([]string, 0, tall+6)
-	for level := tall; level > 0; level-- {
+	levels := b.Signs.Levels
+	rows := make([]string, 0, tall)
+	for level := tall - 1; level >= 0; level-- {
 		row := b.Row(inner)
-		for bin, n := range t.histogram {
+		for bin, n := range t.pending.Histogram {
 			sign := " "
-			if n*tall > (level-1)*most {
-				sign = b.Signs.Block
+			// How much of this row the column fills, in steps of the signs.
+			if full := (n*tall*len(levels)+most-1)/most - level*len(levels); full > 0 {
+				sign = levels[min(full, len(levels))-1]
 			}
 			look := b.Faint
 			if bin >= t.bin {
@@ -95,16 +109,46 @@ func (t *Threshold) Draw(b *paint.Brush, width, height int) []string {
 		}
 		rows = append(rows, row.String())
 	}
-	axis := b.Row(inner)
-	axis.Fill(b.Faint, b.Signs.Rule, t.bin*columnWidth).Add(b.AccentStrong, b.Signs.Mark).
+	return rows
+}
+
+// axis draws the line under the histogram, with the mark where the choice begins, and what stands where.
+func (t *Threshold) axis(b *paint.Brush, inner, columnWidth int) []string {
+	line := b.Row(inner)
+	line.Fill(b.Faint, b.Signs.Rule, t.bin*columnWidth).Add(b.AccentStrong, b.Signs.Mark).
 		Fill(b.Accent, b.Signs.Rule, store.HistogramBins*columnWidth)
-	rows = append(rows, axis.String(), b.Row(inner).
-		Add(b.Faint, "0%").Fill(b.Plain, " ", store.HistogramBins*columnWidth-4).Add(b.Faint, "100%").String(), b.Row(inner).String())
-	n, wrong := t.above()
-	rows = append(rows,
-		b.Row(inner).Add(b.Strong, fmt.Sprintf("%s %s at %d%% or more", strconv.Itoa(n), t.things, int(t.least()*100+0.5))).String(),
-		b.Row(inner).Add(b.Dim, fmt.Sprintf("about %.0f of them expected to be wrong", wrong)).String())
-	return Box(b, t.heading, inner, rows)
+	labels := b.Row(inner)
+	for bin := range store.HistogramBins {
+		switch p := Edge(store.BinFrom(bin)); p {
+		case "0%", "50%", "95%", "99%":
+			if at := bin * columnWidth; labels.Used() <= at && (at == 0 || labels.Used() < at) {
+				labels.Fill(b.Plain, " ", at).Add(b.Faint, p)
+			}
+		}
+	}
+	return []string{line.String(), labels.String()}
+}
+
+// said is the picture in words.
+func (t *Threshold) said(b *paint.Brush, inner int) []string {
+	n, wrong := t.pending.Above(t.bin)
+	bin, upTo := t.pending.Histogram[t.bin], store.BinFrom(t.bin+1)
+	var rows []string
+	add := func(look theme.Style, text string) {
+		for _, part := range b.Wrap(text, inner) {
+			rows = append(rows, b.Row(inner).Add(look, part).String())
+		}
+	}
+	add(b.Strong, fmt.Sprintf("%d %s at %s or more", n, t.things, Edge(store.BinFrom(t.bin))))
+	if n == 0 {
+		return rows
+	}
+	if bin < n && inner >= 48 {
+		add(b.Dim, fmt.Sprintf("%d of them below %s.", bin, Edge(upTo)))
+	}
+	add(b.Plain, bulk.SayExpected(n, wrong))
+	add(b.Plain, bulk.SayFared(n, t.pending.Fared(t.bin)))
+	return rows
 }
 
 // Sudden implements desk.Dialog.

@@ -12,11 +12,12 @@ type Signs struct {
 	Keeper                            string
 	Bullet                            string
 	Ellipsis                          string
-	Full, Empty                       string // of a progress bar
-	Plus, Minus                       string // of evidence
-	Block, Mark                       string // of a histogram: a column, and the line under it that is moved
-	Gap                               string // between passages of a difference
-	CornerTL, CornerTR, CornerBL      string // of a dialog
+	Full, Empty                       string    // of a progress bar
+	Plus, Minus                       string    // of evidence
+	Block, Mark                       string    // of a histogram: a column, and the line under it that is moved
+	Levels                            [8]string // of a picture of figures, the least first
+	Gap                               string    // between passages of a difference
+	CornerTL, CornerTR, CornerBL      string    // of a dialog
 	CornerBR                          string
 	// Around words of a difference, where strokes and colours may not be seen.
 	RemovedOpen, RemovedShut, AddedOpen, AddedShut string
@@ -33,6 +34,7 @@ var unicodeSigns = Signs{
 	Full:     "━", Empty: "─",
 	Plus: "+", Minus: "−",
 	Block: "█", Mark: "▲",
+	Levels:   [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	Gap:      "⋯",
 	CornerTL: "╭", CornerTR: "╮", CornerBL: "╰", CornerBR: "╯",
 }
@@ -48,6 +50,7 @@ var asciiSigns = Signs{
 	Full:     "#", Empty: "-",
 	Plus: "+", Minus: "-",
 	Block: "#", Mark: "^",
+	Levels:   [8]string{".", ".", ":", ":", "|", "|", "#", "#"},
 	Gap:      ":",
 	CornerTL: "+", CornerTR: "+", CornerBL: "+", CornerBR: "+",
 }

@@ -20,7 +20,7 @@ import (
 // Options say how the review goes.
 type Options struct {
 	// Bulk is the probability from which on stories are accepted in bulk first;
-	// nothing is where it is 0. The desk offers it in steps of 1/store.HistogramBins.
+	// nothing is where it is 0. The desk offers the edges of a histogram: see store.BinFrom.
 	Bulk float64
 	// Strict has the editor put right, and counts as wrong, a split that has its
 	// headline on the wrong side.
@@ -87,6 +87,7 @@ type editor struct {
 	options Options
 	seat    *seat
 	spent   spending
+	tour    tour
 	settled map[string]bool // articles of which a group was accepted
 	result  Result
 }

@@ -19,6 +19,8 @@ const (
 	Bulk
 	Join
 	Divide
+	JoinPage
+	DividePage
 	Shift
 	Unfold
 	AcceptGroup
@@ -30,7 +32,8 @@ const (
 )
 
 var kindNames = [kinds]string{
-	"accept the page (A)", "accept in bulk (B)", "join a false split (m)", "make a missed split (s)", "move a split ([ ])",
+	"accept the page (A)", "accept in bulk (B)", "join a false split (m)", "make a missed split (s)",
+	"join a false split and accept the page (M)", "make a missed split and accept the page (S)", "move a split ([ ])",
 	"unfold to reach a line (o)", "accept a group (a)", "reject a group (r)", "drop a member (d)", "choose the keeper (digit)", "go to a tab, a group (tab, n)",
 }
 
@@ -206,7 +209,7 @@ func (r *Result) Write(w io.Writer) {
 		switch s.Kind {
 		case AcceptPage, Bulk, Tab:
 			accept += decided
-		case Join, Divide, Shift, Unfold:
+		case Join, Divide, JoinPage, DividePage, Shift, Unfold:
 			splits += decided
 		default:
 			groups += decided

@@ -149,24 +149,32 @@ func (v *sight) place(line int) int {
 type routes struct {
 	sight *sight
 	keys  []int // by place, -1 where no way leads there
-	from  []int // the place before
+	from  []int // the place before; -1 where the tour of the doubtful joints led there, keys presses on
 	by    []int // the move from there
 }
 
-// routes finds the shortest ways from a line, breadth first.
-func (v *sight) routes(line int) *routes {
+// routes finds the shortest ways from a line, breadth first. Besides the moves
+// there is the tour: a number of presses leads to each of its lines, from anywhere.
+func (v *sight) routes(line int, tour []int) *routes {
 	r := &routes{v, slices.Repeat([]int{-1}, len(v.lines)), make([]int, len(v.lines)), make([]int, len(v.lines))}
-	at := v.place(line)
-	if at < 0 {
-		return r
+	var edge []int // the places that are keys presses away
+	reach := func(place, keys, from, by int) {
+		if place >= 0 && r.keys[place] < 0 {
+			r.keys[place], r.from[place], r.by[place] = keys, from, by
+			edge = append(edge, place)
+		}
 	}
-	r.keys[at] = 0
-	for queue := []int{at}; len(queue) > 0; queue = queue[1:] {
-		for by, to := range v.leads[queue[0]] {
-			if r.keys[to] < 0 {
-				r.keys[to], r.from[to], r.by[to] = r.keys[queue[0]]+1, queue[0], by
-				queue = append(queue, to)
+	reach(v.place(line), 0, -1, 0)
+	for keys := 1; len(edge) > 0 || keys <= len(tour); keys++ {
+		last := edge
+		edge = nil
+		for _, from := range last {
+			for by, to := range v.leads[from] {
+				reach(to, keys, from, by)
 			}
+		}
+		if keys <= len(tour) {
+			reach(v.place(tour[keys-1]), keys, -1, 0)
 		}
 	}
 	return r
@@ -186,9 +194,11 @@ func (r *routes) nearest(lines []int) (line, keys int) {
 // way returns the keys that lead to a line.
 func (r *routes) way(line int) []string {
 	var back []string
-	for at := r.sight.place(line); r.keys[at] > 0; at = r.from[at] {
+	at := r.sight.place(line)
+	for ; r.from[at] >= 0; at = r.from[at] {
 		back = append(back, moves[r.by[at]])
 	}
+	back = append(back, slices.Repeat([]string{nextDoubt}, r.keys[at])...)
 	slices.Reverse(back)
 	return back
 }

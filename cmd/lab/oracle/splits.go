@@ -32,6 +32,7 @@ func (e *editor) splits() error {
 		}
 		if page.Dump.ID != last {
 			last, unfolded, spent = page.Dump.ID, nil, 0
+			e.tour = newTour(page)
 		}
 		all := faultsOf(page, sample.Truth, e.options.Strict)
 		left := all.open(page)
@@ -72,16 +73,18 @@ type fix struct {
 }
 
 // mend does the fix that is nearest to the cursor, and returns the lines at
-// which runs are unfolded now.
+// which runs are unfolded now. The last fix of a page accepts it too where there
+// is a key for both.
 func (e *editor) mend(page *store.PageView, f faults, unfolded []int) ([]int, error) {
 	sight, err := look(e.store, page, unfolded, e.options)
 	if err != nil {
 		return nil, err
 	}
-	routes := sight.routes(e.seat.cursor())
+	routes := sight.routes(e.seat.cursor(), e.tour.ahead(page))
 	var best *fix
 	line, least := 0, math.MaxInt
-	for _, x := range fixes(page, f, sight) {
+	list := fixes(page, f, sight)
+	for _, x := range list {
 		if n, keys := routes.nearest(x.lines); keys >= 0 && keys < least {
 			best, line, least = &x, n, keys
 		}
@@ -90,9 +93,18 @@ func (e *editor) mend(page *store.PageView, f faults, unfolded []int) ([]int, er
 		e.spent.keys += mostKeys // nothing on the screen leads on
 		return unfolded, nil
 	}
-	e.press(best.kind, true, routes.way(line)...)
-	if at := e.seat.cursor(); at != line {
-		return nil, fmt.Errorf("oracle: the keys %v led to line %d of %s, not to %d", routes.way(line), at, page.Dump.Name, line)
+	if len(list) == 1 {
+		best.andPage()
+	}
+	way := routes.way(line)
+	e.press(best.kind, true, way...)
+	toured := e.tour.went(page, way)
+	switch at := e.seat.cursor(); {
+	case at == line:
+	case toured:
+		return unfolded, nil // a joint that is shown has its own row, which moves the others
+	default:
+		return nil, fmt.Errorf("oracle: the keys %v led to line %d of %s, not to %d", way, at, page.Dump.Name, line)
 	}
 	e.press(best.kind, false, slices.Repeat([]string{best.key}, best.times)...)
 	if best.kind == Unfold {
@@ -100,6 +112,17 @@ func (e *editor) mend(page *store.PageView, f faults, unfolded []int) ([]int, er
 	}
 	e.spent.done(best.kind)
 	return unfolded, nil
+}
+
+// andPage makes the fix one that accepts the page as well.
+func (x *fix) andPage() {
+	switch x.kind {
+	case Join:
+		x.kind, x.key = JoinPage, "M"
+	case Divide:
+		x.kind, x.key = DividePage, "S"
+	default:
+	}
 }
 
 // fixes lists what can be done about the faults of a page: splits that are near
@@ -141,7 +164,7 @@ func fixes(page *store.PageView, f faults, v *sight) []fix {
 func nearestPair(page *store.PageView, wrong []int, missed [][2]int, v *sight) (i, k, times int, key string) {
 	i, k = -1, -1
 	for a, story := range wrong {
-		routes := v.routes(v.lines[v.begin(page, story)])
+		routes := v.routes(v.lines[v.begin(page, story)], nil)
 		for b, zone := range missed {
 			n, pressed := shift(page, story, zone)
 			if n == 0 || i >= 0 && n >= times {
@@ -198,7 +221,7 @@ func (e *editor) bulk() error {
 	if err != nil {
 		return err
 	}
-	bin := min(max(int(math.Round(e.options.Bulk*store.HistogramBins)), 0), store.HistogramBins-1)
+	bin, first := binFrom(e.options.Bulk), binFrom(store.SureFrom) // where the line stands when the dialog comes up
 	sure := 0
 	for _, n := range counts.Confidence[bin:] {
 		sure += n
@@ -206,7 +229,6 @@ func (e *editor) bulk() error {
 	if sure == 0 {
 		return nil
 	}
-	first := store.HistogramBins * 95 / 100 // where the line stands when the dialog comes up
 	key := "h"
 	if bin > first {
 		key = "l"
@@ -228,6 +250,15 @@ func (e *editor) bulk() error {
 		}
 		return nil
 	})
+}
+
+// binFrom returns the bin of the desk's histogram that begins at a probability, or next above it.
+func binFrom(p float64) int {
+	bin := 0
+	for bin < store.HistogramBins-1 && store.BinFrom(bin) < p-1e-9 {
+		bin++
+	}
+	return bin
 }
 
 // pages shows all pages of the store to see, with their gold.

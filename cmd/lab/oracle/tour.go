@@ -1,0 +1,48 @@
+package oracle
+
+import (
+	"slices"
+
+	"stet/store"
+	"stet/tui/splits"
+)
+
+// nextDoubt is the key that goes to the most doubtful joint of a page that was not shown yet.
+const nextDoubt = ">"
+
+// tour is which doubtful joints of a page the desk has shown. It shows the most
+// doubtful one when the page comes up.
+type tour struct {
+	shown []int
+	gone  bool // nextDoubt was pressed on this page
+}
+
+func newTour(page *store.PageView) tour {
+	t := tour{}
+	if next := t.ahead(page); len(next) > 0 {
+		t.shown = next[:1]
+	}
+	return t
+}
+
+// ahead returns the lines of the joints that nextDoubt leads to, one after the other.
+func (t *tour) ahead(page *store.PageView) []int {
+	var lines []int
+	for _, joint := range splits.Doubts(page) {
+		if !slices.Contains(t.shown, joint.Line) {
+			lines = append(lines, joint.Line)
+		}
+	}
+	return lines
+}
+
+// went notes the keys that were pressed, and reports whether joints were ever toured.
+func (t *tour) went(page *store.PageView, pressed []string) bool {
+	ahead := t.ahead(page)
+	for _, key := range pressed {
+		if key == nextDoubt {
+			t.shown, ahead, t.gone = append(t.shown, ahead[0]), ahead[1:], true
+		}
+	}
+	return t.gone
+}

@@ -1,0 +1,96 @@
+package bulk_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"stet/store"
+	"stet/tui/bulk"
+)
+
+func TestTheSampleIsTheSameInAnyOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	keys := make([]uint64, 1000)
+	for i := range keys {
+		keys[i] = r.Uint64()
+	}
+	take := func() []uint64 {
+		var s bulk.Sample[uint64]
+		built := 0
+		for _, key := range keys {
+			if err := s.Offer(key, func() (uint64, error) { built++; return key, nil }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if built > len(keys)/2 {
+			t.Errorf("%d of %d items built for a sample of %d", built, len(keys), bulk.SampleSize)
+		}
+		return slices.Clone(s.Items())
+	}
+	first := take()
+	if len(first) != bulk.SampleSize {
+		t.Fatalf("%d items", len(first))
+	}
+	r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+	if again := take(); !slices.Equal(again, first) {
+		t.Error("another order gave another sample")
+	}
+	var s bulk.Sample[int]
+	if err := s.Offer(1, func() (int, error) { return 0, errors.New("unreadable") }); err == nil || len(s.Items()) != 0 {
+		t.Error("what can't be read is in the sample")
+	}
+	var hash [16]byte
+	binary.BigEndian.PutUint64(hash[:], 77)
+	if bulk.Key(hash[:]) != 77 {
+		t.Error("the key is not made of the hash's first bytes")
+	}
+}
+
+func TestExpectations(t *testing.T) {
+	var p bulk.Pending
+	p.Histogram[19], p.Histogram[22] = 100, 1000 // from .95 and from .99 on
+	p.Earned[18], p.Earned[19], p.Earned[22] = store.Record{Decided: 9, Changed: 9}, store.Record{Decided: 40, Changed: 2}, store.Record{Decided: 160}
+	if n, wrong := p.Above(19); n != 1100 || math.Abs(wrong-(100*0.04+1000*0.0075)) > 1e-9 {
+		t.Errorf("%d, %g wrong", n, wrong)
+	}
+	if n, _ := p.Above(20); n != 1000 {
+		t.Errorf("%d", n)
+	}
+	if r := p.Fared(19); r != (store.Record{Decided: 200, Changed: 2}) {
+		t.Errorf("%+v", r)
+	}
+	for _, test := range []struct{ got, want string }{
+		{bulk.SayExpected(1100, 11.5), "By their probabilities about 12 are wrong (1.0%)."},
+		{bulk.SayExpected(1, 0.02), "By their probabilities none is wrong (2.0%)."},
+		{bulk.SayFared(1100, store.Record{}), "None as sure was decided in this store yet."},
+		{
+			bulk.SayFared(1100, store.Record{Decided: 200, Changed: 2}),
+			"By the 200 decided in this store so far about 11 are: 2 of them changed (1.0%, at most 3.1% at 95% confidence).",
+		},
+		{bulk.Meaning(12, 12), "All of them are below."},
+		{bulk.Meaning(59, 300), "Below are 59 of them, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
+	} {
+		if test.got != test.want {
+			t.Errorf("got %q, want %q", test.got, test.want)
+		}
+	}
+}
+
+// The bounds of textbooks: 0 of 59 is under 5%, and 0 of n about 3/n.
+func TestAtMost(t *testing.T) {
+	for _, test := range []struct {
+		wrong, n int
+		want     float64
+	}{{0, 59, 0.0495}, {0, 299, 0.00997}, {1, 10, 0.3942}, {5, 100, 0.1025}, {3, 3, 1}} {
+		if got := bulk.AtMost(test.wrong, test.n); math.Abs(got-test.want) > 0.0005 {
+			t.Errorf("%d of %d: %.4f, want %.4f", test.wrong, test.n, got, test.want)
+		}
+	}
+	if bulk.AtMost(0, bulk.SampleSize) >= 0.05 || bulk.AtMost(0, bulk.SampleSize-1) < 0.05 {
+		t.Error("the sample is not the smallest that shows 5%")
+	}
+}
