@@ -35,11 +35,16 @@ type Forest struct {
 	Bias  float64
 	Trees []Tree
 	means [][]float32
+	flat  *flat // nil where it is not prepared, or its trees don't fit
 }
 
 // Score returns the sum of all trees for one vector, in nats. A vector that is
 // shorter than a feature the trees ask for makes it panic.
 func (f *Forest) Score(vector []float32) float64 {
+	if f.flat != nil {
+		v := f.flat.widen(vector)
+		return f.Bias + float64(f.flat.sum(&v, 0, -1))
+	}
 	total := float32(0)
 	for i := range f.Trees {
 		total += f.Trees[i].leaf(vector)
@@ -51,8 +56,12 @@ func (f *Forest) Score(vector []float32) float64 {
 // the sum is below floor, and returns the sum up to there: boosting puts the
 // trees that say most first, and what starts out hopeless stays so.
 func (f *Forest) ScoreFrom(vector []float32, floor float64, every int) float64 {
-	total := float32(0)
 	low := float32(floor - f.Bias)
+	if f.flat != nil {
+		v := f.flat.widen(vector)
+		return f.Bias + float64(f.flat.sum(&v, low, every))
+	}
+	total := float32(0)
 	for i := range f.Trees {
 		total += f.Trees[i].leaf(vector)
 		if (i+1)%every == 0 && total < low {
@@ -81,6 +90,10 @@ func (t *Tree) leaf(vector []float32) float32 {
 // score for a vector of which nothing is known, so that this and the
 // contributions sum up to Score.
 func (f *Forest) Contribute(vector []float32, out []float64) float64 {
+	if f.flat != nil {
+		v := f.flat.widen(vector)
+		return f.flat.contribute(&v, f.Bias, out)
+	}
 	if f.means == nil {
 		panic("forest: Prepare was not called")
 	}
@@ -102,9 +115,13 @@ func (f *Forest) Contribute(vector []float32, out []float64) float64 {
 	return base
 }
 
-// Prepare makes the tables that Contribute needs. It must be called once before
-// the forest is shared.
+// Prepare makes the tables that Contribute needs, and lays the trees out for
+// speed. It must be called once before the forest is shared, and again where its
+// trees change.
 func (f *Forest) Prepare() {
+	if f.flat = layOut(f.Trees); f.flat != nil {
+		return
+	}
 	f.means = make([][]float32, len(f.Trees))
 	for i := range f.Trees {
 		f.means[i] = f.Trees[i].expectations()

@@ -1,0 +1,121 @@
+package forest
+
+import "math"
+
+// flatDepth is how many questions each tree asks in a flat layout, and
+// flatFeatures how many features a vector may have there.
+const (
+	flatDepth    = 6
+	flatFeatures = 1 << 8
+)
+
+// flat is the trees of a forest laid out for speed: all of one depth, in one
+// piece of memory, asked without a branch. Missing questions are answered no.
+type flat struct {
+	questions []question // flatDepth a tree
+	leaves    []float32  // 1<<flatDepth a tree
+	// means are the expected values at the nodes, 2<<flatDepth a tree, as a heap:
+	// the root is 1, the answers no and yes of node n are 2n and 2n+1.
+	means []float32
+	// top is the greatest feature that is asked for.
+	top int
+}
+
+type question struct {
+	threshold float32
+	feature   uint32
+}
+
+// wide is a vector with room for all features that a question can name, so that
+// no bounds are checked.
+type wide = [flatFeatures]float32
+
+func (q *question) above(v *wide) uint {
+	var yes uint
+	if v[q.feature%flatFeatures] > q.threshold {
+		yes = 1
+	}
+	return yes
+}
+
+// layOut returns the trees laid out flat, nil where they don't fit.
+func layOut(trees []Tree) *flat {
+	if len(trees) == 0 {
+		return nil
+	}
+	l := &flat{}
+	for i := range trees {
+		t := &trees[i]
+		if len(t.Features) > flatDepth {
+			return nil
+		}
+		for q := range flatDepth {
+			ask := question{threshold: float32(math.Inf(1))}
+			if q < len(t.Features) {
+				ask = question{t.Thresholds[q], uint32(t.Features[q])}
+				l.top = max(l.top, int(t.Features[q]))
+			}
+			l.questions = append(l.questions, ask)
+		}
+		var leaves [1 << flatDepth]float32
+		copy(leaves[:], t.Leaves)
+		l.leaves = append(l.leaves, leaves[:]...)
+		var means [2 << flatDepth]float32
+		copy(means[:], t.expectations())
+		for node := 2 << len(t.Features); node < len(means); node++ {
+			means[node] = means[node/2] // below the tree's own questions nothing changes
+		}
+		l.means = append(l.means, means[:]...)
+	}
+	if l.top >= flatFeatures {
+		return nil
+	}
+	return l
+}
+
+// widen copies a vector to where all features have room.
+func (l *flat) widen(vector []float32) (v wide) {
+	_ = vector[l.top]
+	copy(v[:], vector)
+	return v
+}
+
+// sum adds up the leaves of all trees, but gives up after the first of every so
+// many trees where the sum is below low.
+func (l *flat) sum(v *wide, low float32, every int) float32 {
+	total := float32(0)
+	questions, leaves := l.questions, l.leaves
+	for until := every; len(questions) >= flatDepth && len(leaves) >= 1<<flatDepth; {
+		q := (*[flatDepth]question)(questions)
+		place := q[0].above(v) | q[1].above(v)<<1 | q[2].above(v)<<2 | q[3].above(v)<<3 | q[4].above(v)<<4 | q[5].above(v)<<5
+		total += leaves[place%(1<<flatDepth)]
+		questions, leaves = questions[flatDepth:], leaves[1<<flatDepth:]
+		if until--; until == 0 {
+			if total < low {
+				break
+			}
+			until = every
+		}
+	}
+	return total
+}
+
+// contribute adds what each feature adds to the score to out, which has room for
+// all features, and returns base with the trees' own means.
+func (l *flat) contribute(v *wide, base float64, out []float64) float64 {
+	_ = out[l.top]
+	questions, means := l.questions, l.means
+	for len(questions) >= flatDepth && len(means) >= 2<<flatDepth {
+		tree := (*[2 << flatDepth]float32)(means)
+		base += float64(tree[1])
+		node := uint(1)
+		for q := range flatDepth {
+			ask := &questions[q]
+			next := 2*node + ask.above(v)
+			out[ask.feature] += float64(tree[next%(2<<flatDepth)] - tree[node%(2<<flatDepth)])
+			node = next
+		}
+		questions, means = questions[flatDepth:], means[2<<flatDepth:]
+	}
+	return base
+}
