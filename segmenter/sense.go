@@ -25,8 +25,8 @@ func (m *measurer) measureSenses(gaps []gap) {
 				left.Minus(&m.sums[g-1-width])
 			}
 			v := &gaps[i].features
-			v[featureSense2+feature(k)] = float32(vector.Cosine(&left, &right))
-			v[featureCentred2+feature(k)] = float32(vector.Centred(&left, &right, &m.whole))
+			plain, centred := vector.Both(&left, &right, &m.whole)
+			v[featureSense2+feature(k)], v[featureCentred2+feature(k)] = float32(plain), float32(centred)
 		}
 	}
 	for i := range gaps {
@@ -51,8 +51,8 @@ func (m *measurer) sumOf(from, to int) (sum vector.Sum) {
 // those of the lines at their joint with both.
 func (m *measurer) compareSenses(v *features, from, at, to int) {
 	before, behind := m.sumOf(from, at), m.sumOf(at, to)
-	v[featureStorySense] = float32(vector.Cosine(&before, &behind))
-	v[featureStoryCentred] = float32(vector.Centred(&before, &behind, &m.whole))
+	plain, centred := vector.Both(&before, &behind, &m.whole)
+	v[featureStorySense], v[featureStoryCentred] = float32(plain), float32(centred)
 	first, final := &m.sums[at], &m.sums[at-1]
 	v[featureFirstSenseBefore] = float32(vector.Centred(&before, first, &m.whole))
 	v[featureFinalSenseBehind] = float32(vector.Centred(&behind, final, &m.whole))

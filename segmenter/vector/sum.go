@@ -27,17 +27,21 @@ func (s *Sum) Minus(o *Sum) {
 
 // Cosine returns the cosine of two sums, from -1 to 1; 0 where one is empty.
 func Cosine(a, b *Sum) float64 {
-	return Centred(a, b, &Sum{})
+	var ab, aa, bb float32
+	for i := range &a.Vector {
+		x, y := float32(a.Vector[i]), float32(b.Vector[i])
+		ab += x * y
+		aa += x * x
+		bb += y * y
+	}
+	return through(ab, aa, bb)
 }
 
 // Centred returns the cosine of two sums, each less its number of words times
 // the mean vector of all, from -1 to 1; 0 where one is empty. All is the sum of
 // the page that they are parts of.
 func Centred(a, b, all *Sum) float64 {
-	var shareA, shareB float32
-	if all.Words > 0 {
-		shareA, shareB = float32(a.Words)/float32(all.Words), float32(b.Words)/float32(all.Words)
-	}
+	shareA, shareB := shares(a, b, all)
 	var ab, aa, bb float32
 	for i, mean := range &all.Vector {
 		x := float32(a.Vector[i]) - shareA*float32(mean)
@@ -46,6 +50,37 @@ func Centred(a, b, all *Sum) float64 {
 		aa += x * x
 		bb += y * y
 	}
+	return through(ab, aa, bb)
+}
+
+// Both returns Cosine and Centred in the time of one: their additions wait for
+// one another in turn.
+func Both(a, b, all *Sum) (cosine, centred float64) {
+	shareA, shareB := shares(a, b, all)
+	var ab, aa, bb, centredAB, centredAA, centredBB float32
+	for i, mean := range &all.Vector {
+		x, y := float32(a.Vector[i]), float32(b.Vector[i])
+		ab += x * y
+		aa += x * x
+		bb += y * y
+		x -= shareA * float32(mean)
+		y -= shareB * float32(mean)
+		centredAB += x * y
+		centredAA += x * x
+		centredBB += y * y
+	}
+	return through(ab, aa, bb), through(centredAB, centredAA, centredBB)
+}
+
+// shares returns which parts of the words of all are those of a and of b.
+func shares(a, b, all *Sum) (shareA, shareB float32) {
+	if all.Words > 0 {
+		shareA, shareB = float32(a.Words)/float32(all.Words), float32(b.Words)/float32(all.Words)
+	}
+	return shareA, shareB
+}
+
+func through(ab, aa, bb float32) float64 {
 	if aa == 0 || bb == 0 {
 		return 0
 	}

@@ -78,8 +78,12 @@ func TestCentredTellsHalvesOfOneTopicApart(t *testing.T) {
 	right := sum(table, "bank profit shares quarter mining copper")
 	page := *left
 	page.Plus(right)
-	if plain, centred := vector.Cosine(left, right), vector.Centred(left, right, &page); centred >= 0 || plain <= 0 {
+	plain, centred := vector.Both(left, right, &page)
+	if centred >= 0 || plain <= 0 {
 		t.Errorf("two halves of a page have cosine %.2f, centred %.2f, want above and below 0", plain, centred)
+	}
+	if plain != vector.Cosine(left, right) || centred != vector.Centred(left, right, &page) {
+		t.Error("Both is not Cosine and Centred")
 	}
 }
 
@@ -191,12 +195,12 @@ func BenchmarkAdd(b *testing.B) {
 	}
 }
 
-func BenchmarkCentred(b *testing.B) {
+func BenchmarkBoth(b *testing.B) {
 	table := load(b)
 	left, right := sum(table, "bank profit shares"), sum(table, "mining copper shares")
 	page := *left
 	page.Plus(right)
 	for b.Loop() {
-		vector.Centred(left, right, &page)
+		vector.Both(left, right, &page)
 	}
 }
