@@ -102,17 +102,28 @@ func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason 
 		}
 	}
 	sums[themeOwn] = 0
-	var reasons []Reason
-	for t, weight := range sums {
-		if weight < smallReason && weight > -smallReason {
-			continue
+	reasons := make([]Reason, 0, reasonLimit)
+	for _, t := range heaviest(&sums) {
+		if text := s.tell(t, i, line, &v, sums[t] > 0); text != "" {
+			reasons = append(reasons, Reason{Weight: sums[t], Text: text})
 		}
-		if text := s.tell(theme(t), i, line, &v, weight > 0); text != "" {
-			reasons = append(reasons, Reason{Weight: weight, Text: text})
+		if len(reasons) == reasonLimit {
+			break
 		}
 	}
-	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(size(b.Weight), size(a.Weight)) })
-	return reasons[:min(len(reasons), reasonLimit)]
+	return reasons
+}
+
+// heaviest returns the themes that are worth a word, the heaviest first.
+func heaviest(sums *[themeCount]float64) []theme {
+	list := make([]theme, 0, themeCount)
+	for t, weight := range sums {
+		if size(weight) >= smallReason {
+			list = append(list, theme(t))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b theme) int { return cmp.Compare(size(sums[b]), size(sums[a])) })
+	return list
 }
 
 func size(x float64) float64 { return max(x, -x) }

@@ -23,7 +23,8 @@ type grove struct {
 
 type question struct {
 	threshold float32
-	feature   uint32
+	feature   uint16
+	theme     uint16 // of the feature
 }
 
 func newGrove(f *forest.Forest) (*grove, bool) {
@@ -34,9 +35,9 @@ func newGrove(f *forest.Forest) (*grove, bool) {
 			return nil, false
 		}
 		for q := range groveDepth {
-			ask := question{threshold: float32(math.Inf(1))}
+			ask := question{threshold: float32(math.Inf(1)), theme: uint16(themes[0])}
 			if q < len(t.Features) {
-				ask = question{threshold: t.Thresholds[q], feature: uint32(t.Features[q])}
+				ask = question{threshold: t.Thresholds[q], feature: t.Features[q], theme: uint16(themes[t.Features[q]])}
 			}
 			g.questions = append(g.questions, ask)
 		}
@@ -101,14 +102,16 @@ func expectations(t *forest.Tree) []float32 {
 // the expected value that each answer brings, summed over all trees (Saabas,
 // "Interpreting random forests", 2014).
 func (g *grove) contribute(v *Vector, sums *[themeCount]float64) {
-	for tree := range len(g.means) / (2 << groveDepth) {
-		questions := g.questions[tree*groveDepth : (tree+1)*groveDepth]
-		means := g.means[tree*(2<<groveDepth) : (tree+1)*(2<<groveDepth)]
+	questions, means := g.questions, g.means
+	for len(questions) >= groveDepth && len(means) >= 2<<groveDepth {
+		tree := (*[2 << groveDepth]float32)(means)
 		node := uint(1)
-		for q := range questions {
-			next := 2*node + above(v, &questions[q])
-			sums[themes[questions[q].feature&vectorMask]&(themeCount-1)] += float64(means[next] - means[node])
+		for q := range groveDepth {
+			ask := &questions[q]
+			next := 2*node + above(v, ask)
+			sums[ask.theme%themeCount] += float64(tree[next%(2<<groveDepth)] - tree[node%(2<<groveDepth)])
 			node = next
 		}
+		questions, means = questions[groveDepth:], means[2<<groveDepth:]
 	}
 }
