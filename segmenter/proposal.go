@@ -13,6 +13,26 @@ const (
 	Furniture
 )
 
+// Roles lists the roles.
+var Roles = [...]Role{Body, Headline, Subhead, Caption, Furniture}
+
+// String returns the role's word, nothing where it is no role.
+func (r Role) String() string {
+	switch r {
+	case Body:
+		return "body"
+	case Headline:
+		return "headline"
+	case Subhead:
+		return "subhead"
+	case Caption:
+		return "caption"
+	case Furniture:
+		return "furniture"
+	}
+	return ""
+}
+
 // Evidence is one reason for a proposal.
 type Evidence struct {
 	// Weight is what the reason adds to the log-odds of the proposal, in nats.

@@ -19,14 +19,10 @@ import (
 func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) *PageView {
 	v := &PageView{
 		Dump: dump, Page: page, Splits: proposal.Splits, Repeats: proposal.Repeats, Skipped: facts.skip > 0,
-		Lines: make([]LineView, len(page.Lines)),
+		Lines: lineViews(page, proposal, facts),
 	}
-	for i := range v.Lines {
-		v.Lines[i].RoleProposal = proposal.Roles[i]
-		if role, ok := facts.roles[i+1]; ok {
-			v.Lines[i].Role, v.Lines[i].Decided = role, true
-		}
-	}
+	v.ruled = ruledOf(v.Lines, proposal, frozenLines(len(page.Lines), facts))
+	v.earned = earnedOf(page, proposal, facts)
 	roles := v.roles()
 	splits, decided := splitsInForce(len(page.Lines), proposal, facts)
 	if !hasText(page) {
@@ -40,6 +36,57 @@ func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, fac
 		v.Stories[i].StartDecided = decided[stories[i].First]
 	}
 	return v
+}
+
+// lineViews gives each line its role: the one that an editor gave it, else the one that it had when its
+// story was decided, else that of a rule, else the proposed one.
+func lineViews(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) []LineView {
+	lines := make([]LineView, len(page.Lines))
+	for i := range lines {
+		lines[i].RoleProposal = proposal.Roles[i]
+	}
+	for first, pin := range facts.stories {
+		for i, role := range pin.roles {
+			if at := first - 1 + i; at < len(lines) {
+				lines[at].Role = role
+			}
+		}
+	}
+	if !facts.rules.empty() {
+		frozen := frozenLines(len(lines), facts)
+		for i := range lines {
+			ref, role, ok := facts.rules.rule(page.Bytes(i + 1))
+			if !ok || (frozen != nil && frozen[i] && lines[i].Role != role) {
+				continue
+			}
+			lines[i].Role, lines[i].Rule = role, &ref
+		}
+	}
+	for line, role := range facts.roles {
+		if line <= len(lines) {
+			l := &lines[line-1]
+			l.Role, l.Decided, l.Rule = role, true, nil
+		}
+	}
+	return lines
+}
+
+// frozenLines tells of each line whether it stands in a story that was decided with its roles;
+// nil where none does.
+func frozenLines(lines int, facts *dumpFacts) []bool {
+	var frozen []bool
+	for first, pin := range facts.stories {
+		if pin.roles == nil {
+			continue
+		}
+		if frozen == nil {
+			frozen = make([]bool, lines)
+		}
+		for line := first; line <= min(pin.last, lines); line++ {
+			frozen[line-1] = true
+		}
+	}
+	return frozen
 }
 
 // splitsInForce returns the splits that divide the page, in order, and the
@@ -56,6 +103,12 @@ func splitsInForce(lines int, proposal *segmenter.Proposal, facts *dumpFacts) ([
 	}
 	for line := range facts.titles {
 		lineSet[line] = true // a title stays on its story if the proposal changes
+	}
+	for line := range facts.notes {
+		lineSet[line] = true
+	}
+	for line := range facts.labels {
+		lineSet[line] = true
 	}
 	decided := make(map[int]bool)
 	for line, is := range facts.splits {
@@ -148,26 +201,43 @@ func storyView(
 		v.Title, v.TitleDecided = title, true
 	}
 	if pin, ok := facts.stories[story.First]; ok && pin.last == story.Last {
-		v.Verdict = pin.verdict
+		v.Verdict, v.bulk = pin.verdict, pin.bulk
 	}
 	if ref, ok := facts.copies[story.First]; ok {
 		v.CopyOf = &ref
 	}
-	text := sha256.New()
-	for i, paragraph := range storyParagraphs(id, page, story, roles, facts) {
-		if i > 0 {
-			text.Write([]byte{'\n'})
-			v.Bytes++
-		}
-		text.Write([]byte(paragraph.Text))
-		v.Bytes += len(paragraph.Text)
-		v.Words += dupes.CountWords(paragraph.Text)
+	v.Note, v.Labels = facts.notes[story.First], facts.labels[story.First]
+	_, v.Edited = facts.texts[story.First]
+	own := storyParagraphs(id, page, story, roles, facts)
+	v.Original = hashParagraphs(own)
+	v.Ref.Text = v.Original
+	shown := own
+	if v.Edited {
+		shown = editedParagraphs(id, facts.texts[story.First], own)
+		v.Ref.Text = hashParagraphs(shown)
 	}
-	copy(v.Ref.Text[:], text.Sum(nil))
+	for i := range shown {
+		v.Bytes += len(shown[i].Text)
+		v.Words += dupes.CountWords(shown[i].Text)
+	}
+	v.Bytes += max(len(shown)-1, 0)
 	return v
 }
 
-// storyParagraphs returns the paragraphs of a story's text, those that were
+// hashParagraphs is the TextHash of a text.
+func hashParagraphs(paragraphs []TextParagraph) (h TextHash) {
+	text := sha256.New()
+	for i := range paragraphs {
+		if i > 0 {
+			text.Write([]byte{'\n'})
+		}
+		text.Write([]byte(paragraphs[i].Text))
+	}
+	copy(h[:], text.Sum(nil))
+	return h
+}
+
+// storyParagraphs returns the paragraphs of a story's own text, whether it was edited or not: those of its lines, and those that were
 // added from its copies each behind the line that they follow.
 func storyParagraphs(
 	id DumpID, page *segmenter.Page, story *segmenter.Story, roles []segmenter.Role, facts *dumpFacts,

@@ -75,6 +75,9 @@ type checker struct {
 	counts Counts
 	// marks are what the indexes should hold.
 	marks map[place]map[string]bool
+	// ruled and labels are the sums of what rules do and of the labels in use.
+	ruled  writing
+	labels map[string]int
 }
 
 func (c *checker) problem(format string, args ...any) {
@@ -131,7 +134,7 @@ func (s *Store) decodes(p place, key, payload []byte) (err error) {
 		_, err = decodeGroupRecord(payload)
 	case placeGroupRows:
 		_, err = decodeRowRecord(payload)
-	case placeFacts, placePairs, placeLaters:
+	case placeFacts, placePairs, placeLaters, placeRules:
 		_, _, err = decodeFact(p, key, payload)
 	case placeLines, placePostings:
 		err = decodesRun(p, payload)
@@ -189,6 +192,7 @@ func (c *checker) compare(t *transaction, p place) error {
 // dumps verifies each dump with all that is made of it.
 func (c *checker) dumps(t *transaction) error {
 	c.marks = make(map[place]map[string]bool)
+	c.ruled.ruled, c.labels = make(map[RuleRef]ruled), make(map[string]int)
 	next := uint64(1)
 	err := t.prefixed(placeDumps, nil, func(key, _ []byte) error {
 		if err := c.ctx.Err(); err != nil {
@@ -208,7 +212,13 @@ func (c *checker) dumps(t *transaction) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range []place{placeIDs, placeSamples, placeRaw, placePages, placeProposals, placeQueue, placeUndecided, placeApproved, placeCopies} {
+	if err := c.sums(t); err != nil {
+		return err
+	}
+	for _, p := range []place{
+		placeIDs, placeSamples, placeRaw, placePages, placeProposals, placeOutlines, placeQueue, placeUndecided, placeApproved, placeCopies,
+		placeLabelled, placeNoted, placeLabels, placeRuleEffects,
+	} {
 		if err := c.compare(t, p); err != nil {
 			return err
 		}
@@ -270,6 +280,7 @@ func (c *checker) dump(t *transaction, seq uint64) error {
 		return nil
 	}
 	c.expect(placeProposals, seqKey(seq))
+	c.expect(placeOutlines, seqKey(seq))
 	return c.view(t, seq, stored)
 }
 
@@ -285,6 +296,9 @@ func (c *checker) view(t *transaction, seq uint64, stored *pageRecord) error {
 	}
 	if err := checkPinned(facts.stories, len(src.page.Lines)); err != nil {
 		c.problem("%s: %v", src.dump.Name, err)
+	}
+	if outline, err := t.get(placeOutlines, seqKey(seq)); err != nil || string(outline) != string(outlineOf(src.page, src.proposal)) {
+		c.problem("%s: its outline is not what its lines and its proposal make (%v)", src.dump.Name, err)
 	}
 	order := stored.order
 	order.skip = facts.skip
@@ -309,6 +323,7 @@ func (c *checker) view(t *transaction, seq uint64, stored *pageRecord) error {
 // expectPage notes what should be counted and indexed of a page.
 func (c *checker) expectPage(t *transaction, seq uint64, r *pageRecord) {
 	c.counts.addPage(r, 1)
+	c.ruled.addRuled(r, 1)
 	if r.queued() {
 		c.expect(placeQueue, r.position(seq))
 		if r.undecided() {
@@ -321,6 +336,13 @@ func (c *checker) expectPage(t *transaction, seq uint64, r *pageRecord) {
 		if s.exported() {
 			c.expect(placeApproved, at.bytes())
 		}
+		if s.note != "" {
+			c.expect(placeNoted, at.bytes())
+		}
+		for _, label := range s.labels {
+			c.expect(placeLabelled, labelKey(label, at))
+			c.labels[label]++
+		}
 		if s.copyOf != nil {
 			if keeper, err := t.seqOfDump(s.copyOf.Dump); err == nil {
 				c.expect(placeCopies, at.append(storyKey{keeper, s.copyOf.First}.bytes()))
@@ -332,6 +354,7 @@ func (c *checker) expectPage(t *transaction, seq uint64, r *pageRecord) {
 // log verifies that the log has no gap and makes the facts that are there, and
 // that undo and redo know where it ends.
 func (c *checker) log(t *transaction) error {
+	c.marks = make(map[place]map[string]bool)
 	facts := make(map[Fact]string)
 	history := map[uint64]*entry{}
 	var ends heads
@@ -356,6 +379,9 @@ func (c *checker) log(t *transaction) error {
 			if change.After == "" {
 				delete(facts, place)
 			}
+		}
+		if e.Verb == Rule {
+			c.expect(placeRuleLog, append(ruleKey(e.Rule), seqKey(e.Seq)...))
 		}
 		ends = c.follow(ends, e, history)
 		return nil
@@ -399,7 +425,6 @@ func (c *checker) follow(ends heads, e *entry, history map[uint64]*entry) heads 
 
 // facts verifies that the facts are those that the log makes, and no others.
 func (c *checker) facts(t *transaction, facts map[Fact]string) error {
-	c.marks = make(map[place]map[string]bool)
 	for fact, value := range facts {
 		p, key, err := t.where(fact)
 		if err != nil {
@@ -411,7 +436,7 @@ func (c *checker) facts(t *transaction, facts map[Fact]string) error {
 			c.problem("%s %x is %q and not %q as the log says (%v)", p, key, stored, value, err)
 		}
 	}
-	for _, p := range []place{placeFacts, placePairs, placeLaters} {
+	for _, p := range []place{placeFacts, placePairs, placeLaters, placeRules, placeRuleLog} {
 		if err := c.compare(t, p); err != nil {
 			return err
 		}

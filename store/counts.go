@@ -31,6 +31,9 @@ func (t *transaction) counts() (Counts, error) {
 		*n = int64(d.Int())
 	}
 	c.Decisions = d.Uint()
+	for _, n := range c.records() {
+		n.Decided, n.Changed = d.Int(), d.Int()
+	}
 	if err := d.Close(); err != nil {
 		return Counts{}, damaged(placeMeta, []byte(metaCounts), err)
 	}
@@ -52,6 +55,10 @@ func (t *transaction) putCounts(c Counts) error {
 		e.Uint(uint64(*n))
 	}
 	e.Uint(c.Decisions)
+	for _, n := range c.records() {
+		e.Int(n.Decided)
+		e.Int(n.Changed)
+	}
 	return t.put(placeMeta, []byte(metaCounts), e.Bytes)
 }
 
@@ -70,6 +77,21 @@ func (c *Counts) numbers() []*int {
 	return numbers
 }
 
+// records lists what was earned, in the order in which it is stored.
+func (c *Counts) records() []*Record {
+	records := make([]*Record, 0, 2*HistogramBins)
+	for i := range c.Earned {
+		records = append(records, &c.Earned[i], &c.GroupsEarned[i])
+	}
+	return records
+}
+
+// add adds another record, or takes it away where sign is -1.
+func (r *Record) add(o Record, sign int) {
+	r.Decided += sign * o.Decided
+	r.Changed += sign * o.Changed
+}
+
 func (a *Accounts) numbers() []*int64 {
 	return []*int64{&a.Approved, &a.Furniture, &a.Repeat, &a.Duplicate, &a.Spiked, &a.Undecided}
 }
@@ -79,6 +101,9 @@ func (c *Counts) addPage(r *pageRecord, sign int) {
 	c.Pages += sign
 	if r.undecided() {
 		c.PagesUndecided += sign
+	}
+	for _, one := range r.earned {
+		c.Earned[one.bin].add(one.Record, sign)
 	}
 	amount := int64(sign)
 	c.Accounts.add(r.outside, &c.Accounts.Undecided, amount)

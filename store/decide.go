@@ -43,11 +43,15 @@ type planPage struct {
 	seq   uint64
 	facts *dumpFacts
 	view  *pageRecord
+	views []LineView // see lines
 }
 
 func (p *plan) make() error {
 	switch p.d.Verb {
 	case Accept, Merge, Reject, Reopen:
+		if len(p.d.Groups) > 0 {
+			return p.groups()
+		}
 		if len(p.d.Group) > 0 {
 			return p.group()
 		}
@@ -60,6 +64,14 @@ func (p *plan) make() error {
 		return p.role()
 	case Title:
 		return p.title()
+	case Edit:
+		return p.edit()
+	case Note:
+		return p.note()
+	case Label:
+		return p.labels()
+	case Rule:
+		return p.rule()
 	case Keeper, Drop, Skip:
 		if len(p.d.Group) > 0 {
 			return p.group()
@@ -85,6 +97,14 @@ func (p *plan) set(f Fact, value string) error {
 	p.at[f] = len(p.changes)
 	p.changes = append(p.changes, Change{f, before, value})
 	return nil
+}
+
+// value returns what a fact will be by the plan so far.
+func (p *plan) value(f Fact) (string, error) {
+	if i, ok := p.at[f]; ok {
+		return p.changes[i].After, nil
+	}
+	return p.t.fact(f)
 }
 
 // said is a value of a kind of fact.
@@ -155,7 +175,7 @@ func (p *plan) story(ref StoryRef) (*planPage, *storyRecord, error) {
 	case story.last != ref.Last:
 		return nil, nil, fmt.Errorf("%w: the story at line %d of %s ends at line %d now",
 			ErrConflict, ref.First, page.dump.Name, story.last)
-	case story.text != ref.Text:
+	case story.shown != ref.Text:
 		return nil, nil, fmt.Errorf("%w: the story at line %d of %s has another text now",
 			ErrConflict, ref.First, page.dump.Name)
 	}

@@ -1,27 +1,300 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
 	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"stet/segmenter"
+	"stet/store/record"
 )
 
 // Earned says what this store's decisions say of its proposals, by bin of
-// confidence: how many were decided, and how many of these an editor changed. It is kept with the counts.
+// confidence: how many were decided, and how many of these an editor changed. A
+// proposed story is decided where it was approved or spiked as proposed, and changed where an editor
+// put another edge; a group is changed where any member was dropped. What was taken in bulk, without a look
+// at each, is left out. It is kept with the counts, so that undo takes it back.
 func (s *Store) Earned() (stories, groups [HistogramBins]Record, err error) {
 	c, err := s.Counts()
 	return c.Earned, c.GroupsEarned, err
 }
 
-// GroupsFrom returns up to n undecided groups whose confidence is at least that, behind a position,
-// and the position to go on from. Skipped groups are left out.
-func (s *Store) GroupsFrom(ctx context.Context, confidence float64, from Position, n int) ([]GroupRow, Position, error) {
-	return nil, from, errNotYet
+// earnedBin is how a page's proposals of one bin fared.
+type earnedBin struct {
+	bin int
+	Record
 }
 
-// Family returns the undecided groups that share a story, or a family of pages, with a group: that
-// itself first, at most n.
-func (s *Store) Family(id GroupID, n int) ([]GroupRow, error) { return nil, errNotYet }
+// earnedOf compares the stories that the machine alone makes of a page with what editors said.
+func earnedOf(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) []earnedBin {
+	if len(facts.splits)+len(facts.stories) == 0 {
+		return nil
+	}
+	var proposed []segmenter.Split
+	for _, split := range proposal.Splits {
+		if split.Proposed {
+			proposed = append(proposed, split)
+		}
+	}
+	roles := make([]segmenter.Role, len(proposal.Roles))
+	for i := range roles {
+		roles[i] = proposal.Roles[i].Role
+	}
+	stories := segmenter.Stories(page, roles, proposed, proposal.Repeats)
+	segmenter.Doubt(stories, proposal.Splits)
+	var bins [HistogramBins]Record
+	for i := range stories {
+		story := &stories[i]
+		if story.Confidence == 0 {
+			continue // no text
+		}
+		bin := &bins[binOf(rounded(story.Confidence))]
+		pin := facts.stories[story.First]
+		switch {
+		case facts.contradict(story):
+			bin.Decided++
+			bin.Changed++
+		case pin.last == story.Last && pin.verdict != Undecided && !pin.bulk:
+			bin.Decided++
+		}
+	}
+	var earned []earnedBin
+	for bin, r := range bins {
+		if r != (Record{}) {
+			earned = append(earned, earnedBin{bin, r})
+		}
+	}
+	return earned
+}
+
+// contradict tells whether an editor put other edges than a proposed story's.
+func (f *dumpFacts) contradict(story *segmenter.Story) bool {
+	for line, is := range f.splits {
+		inside, edge := line > story.First && line <= story.Last, line == story.First || line == story.Last+1
+		if (is && inside) || (!is && edge) {
+			return true
+		}
+	}
+	for first, pin := range f.stories {
+		overlaps := first <= story.Last && pin.last >= story.First
+		if overlaps && (first != story.First || pin.last != story.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+func encodeEarned(e *record.Encoder, earned []earnedBin) {
+	e.Int(len(earned))
+	for _, one := range earned {
+		e.Int(one.bin)
+		e.Int(one.Decided)
+		e.Int(one.Changed)
+	}
+}
+
+func decodeEarned(d *record.Decoder) []earnedBin {
+	n := d.Count(3)
+	if n == 0 {
+		return nil
+	}
+	earned := make([]earnedBin, n)
+	for i := range earned {
+		earned[i] = earnedBin{min(d.Int(), HistogramBins-1), Record{d.Int(), d.Int()}}
+	}
+	return earned
+}
+
+// GroupsFrom returns up to n undecided groups whose confidence is at least that, from a position
+// on, and the position to go on from, which is empty at the end. Skipped groups are left out.
+func (s *Store) GroupsFrom(ctx context.Context, confidence float64, from Position, n int) ([]GroupRow, Position, error) {
+	least := (&rowRecord{confidence: confidence}).position(0)[:3]
+	var rows []GroupRow
+	next := Position("")
+	err := s.read(func(t *transaction) error {
+		cursor := t.bucket(placeGroupsPending).Cursor()
+		if string(least) < string(from) {
+			least = []byte(from)
+		}
+		for key, _ := cursor.Seek(least); key != nil && key[0] == 0; key, _ = cursor.Next() {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if len(rows) == n {
+				next = Position(key)
+				return nil
+			}
+			row, err := t.groupRow(key)
+			if err != nil {
+				return err
+			}
+			if row.Confidence >= confidence { // positions hold thousandths
+				rows = append(rows, row)
+			}
+		}
+		return nil
+	})
+	return rows, next, err
+}
+
+// Family returns the undecided groups that stand on the pages of a group's members, or on pages
+// that share stories with these: that group itself first, the others in the order of the pages, at most n.
+func (s *Store) Family(id GroupID, n int) ([]GroupRow, error) {
+	var rows []GroupRow
+	err := s.read(func(t *transaction) error {
+		state, err := t.groupState(id)
+		if err != nil {
+			return err
+		}
+		if state == nil {
+			return fmt.Errorf("%w: this group is no more: its stories have changed", ErrNotFound)
+		}
+		seen := make(map[GroupID]bool)
+		add := func(id GroupID) error {
+			if seen[id] || len(rows) >= n {
+				return nil
+			}
+			seen[id] = true
+			row, err := t.rowRecord(id)
+			if err == nil && row != nil && !row.settled {
+				rows = append(rows, row.row(id))
+			}
+			return err
+		}
+		if err := add(id); err != nil {
+			return err
+		}
+		pages := make(map[uint64]bool)
+		for i := range state.members {
+			if err := t.familyPages(state.members[i].at.seq, pages); err != nil {
+				return err
+			}
+		}
+		return t.groupsOfPages(pages, add)
+	})
+	return rows, err
+}
+
+// familyPages adds the pages of a page's family, at most familyLimit.
+func (t *transaction) familyPages(seq uint64, pages map[uint64]bool) error {
+	if pages[seq] {
+		return nil
+	}
+	pages[seq] = true
+	record, err := t.pageRecord(seq)
+	if err != nil || record == nil || !record.queued() {
+		return err
+	}
+	position := record.position(seq)
+	prefix := position[:len(position)-8]
+	cursor := t.bucket(placeQueue).Cursor()
+	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix) && len(pages) < familyLimit; key, _ = cursor.Next() {
+		pages[seqOf(key[len(key)-8:])] = true
+	}
+	return nil
+}
+
+// groupsOfPages calls use for the machine's groups that have a member on one of the pages.
+func (t *transaction) groupsOfPages(pages map[uint64]bool, use func(GroupID) error) error {
+	for _, seq := range sortedKeys(pages) {
+		err := t.prefixed(placeMemberships, seqKey(seq), func(key, _ []byte) error {
+			return use(GroupID(seqOf(key[storyKeySize:])))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sortedKeys(set map[uint64]bool) []uint64 {
+	keys := make([]uint64, 0, len(set))
+	for key := range set {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
 
 // Rate counts the decisions of the last window of time in equal steps of it,
-// oldest first. Undo and redo are not counted.
-func (s *Store) Rate(window time.Duration, steps int) ([]int, error) { return make([]int, steps), nil }
+// oldest first. Undo and redo are not counted. Of a long log it reads the end, as Pace does.
+func (s *Store) Rate(window time.Duration, steps int) ([]int, error) {
+	counts := make([]int, max(steps, 0))
+	if steps < 1 || window <= 0 {
+		return counts, nil
+	}
+	now := s.options.Now()
+	err := s.recentEntries(func(verb Verb, at time.Time) bool {
+		age := now.Sub(at)
+		if age > window {
+			return false
+		}
+		if verb != Undo && verb != Redo {
+			counts[steps-1-min(int(max(age, 0)*time.Duration(steps)/window), steps-1)]++
+		}
+		return true
+	})
+	return counts, err
+}
+
+// recentEntries calls use with the verbs and times of the log, the last first, until it returns false.
+func (s *Store) recentEntries(use func(Verb, time.Time) bool) error {
+	return s.read(func(t *transaction) error {
+		cursor := t.bucket(placeLog).Cursor()
+		for key, sealed := cursor.Last(); key != nil; key, sealed = cursor.Prev() {
+			payload, err := unseal(placeLog, key, sealed)
+			if err != nil {
+				return err
+			}
+			verb, at, err := s.entryHead(payload)
+			if err != nil {
+				return damaged(placeLog, key, err)
+			}
+			if !use(verb, at) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
+// entryHead reads the verb and the time of an entry: they stand before the stories and the changes, which
+// of a decision in bulk are many.
+func (s *Store) entryHead(payload []byte) (verb Verb, at time.Time, err error) {
+	d := record.NewDecoder(payload)
+	d.Uint()
+	text, err := s.codec.unpack(d.Rest())
+	if err != nil {
+		return "", at, err
+	}
+	read := jsontext.NewDecoder(bytes.NewReader(text))
+	if _, err := read.ReadToken(); err != nil {
+		return "", at, err
+	}
+	for read.PeekKind() == '"' {
+		name, err := read.ReadToken()
+		if err != nil {
+			return "", at, err
+		}
+		field := name.String()
+		value, err := read.ReadValue()
+		if err != nil {
+			return "", at, err
+		}
+		switch field {
+		case "time":
+			err = json.Unmarshal(value, &at)
+		case "verb":
+			return verb, at, json.Unmarshal(value, &verb)
+		}
+		if err != nil {
+			return "", at, err
+		}
+	}
+	return "", at, record.ErrDecode
+}

@@ -11,12 +11,17 @@ var (
 	ErrNotStore = errors.New("not a stet store")
 	// ErrNewer: the store was written by a newer version of stet; it is left untouched.
 	ErrNewer = errors.New("the store was written by a newer version of stet")
+	// ErrOlder: the store was written by an older version of stet, in another layout; it is left
+	// untouched, and Repair brings it over.
+	ErrOlder = errors.New("the store was written by an older version of stet")
 	// ErrDamaged: a record does not match its checksum or can't be decoded.
 	ErrDamaged = errors.New("the store is damaged")
 	// ErrConflict: what the decision speaks of is no longer as it was.
 	ErrConflict = errors.New("this has changed since it was shown")
 	// ErrEmpty: no line of a story is text, so that there is nothing to decide of it.
 	ErrEmpty = errors.New("no line there is text of a story")
+	// ErrEdited: the text of the story was edited, and hangs on its lines as they are.
+	ErrEdited = errors.New("its text was edited: take the edit back first")
 	// ErrNotFound: no such dump, story or group.
 	ErrNotFound = errors.New("not found")
 	// ErrNothingToUndo and ErrNothingToRedo: the end of the history was reached.

@@ -5,10 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
-	"stet/segmenter"
 	"stet/store/record"
 )
 
@@ -21,8 +18,8 @@ const (
 	// FactSplit is "yes" where a story begins at Line, "no" where none does.
 	FactSplit FactKind = "split"
 	// FactStory pins a story from Line to its last line: its edges are splits and
-	// nothing inside is one. The value is the last line and the verdict: "43 approved".
-	// Pinned stories never overlap.
+	// nothing inside is one. The value is the last line and the verdict, "43 approved", and see
+	// pinned for what may follow. Pinned stories never overlap.
 	FactStory FactKind = "story"
 	// FactRole is the role's word.
 	FactRole FactKind = "role"
@@ -35,12 +32,22 @@ const (
 	// FactAddition holds the paragraphs that were added to the story at Line
 	// from its copies, as JSON.
 	FactAddition FactKind = "addition"
+	// FactText is the text that an editor wrote for the story at Line, its paragraphs parted
+	// by line feeds. Such a story is pinned with its roles.
+	FactText FactKind = "text"
+	// FactNote is the note on the story at Line, FactLabels its labels, sorted and parted by commas.
+	FactNote   FactKind = "note"
+	FactLabels FactKind = "labels"
 	// FactSkip is the number that orders skipped pages: the larger, the later.
 	FactSkip FactKind = "skip"
 	// FactPair is "no copies" for the texts A and B, A the smaller.
 	FactPair FactKind = "pair"
 	// FactSkipGroup is FactSkip for the group whose id is the first 8 bytes of A.
 	FactSkipGroup FactKind = "skip group"
+	// FactRule is the role's word for all lines whose LineKey is the first 8 bytes of A,
+	// FactPatternRule for all whose PatternKey is.
+	FactRule        FactKind = "rule"
+	FactPatternRule FactKind = "pattern rule"
 )
 
 const (
@@ -94,6 +101,7 @@ func (c *Change) UnmarshalJSON(data []byte) error {
 // kindBytes are the kinds as they stand in keys of placeFacts.
 var kindBytes = map[FactKind]byte{
 	FactSplit: 1, FactStory: 2, FactRole: 3, FactTitle: 4, FactCopy: 5, FactKeeper: 6, FactAddition: 7, FactSkip: 8,
+	FactText: 9, FactNote: 10, FactLabels: 11,
 }
 
 func kindOf(b byte) (FactKind, bool) {
@@ -116,6 +124,10 @@ func (t *transaction) where(f Fact) (place, []byte, error) {
 		return placePairs, append(f.A[:], f.B[:]...), nil
 	case FactSkipGroup:
 		return placeLaters, bytes.Clone(f.A[:8]), nil
+	case FactRule:
+		return placeRules, append([]byte{ruleOfLine}, f.A[:8]...), nil
+	case FactPatternRule:
+		return placeRules, append([]byte{ruleOfPattern}, f.A[:8]...), nil
 	default: // of a dump
 	}
 	kind, ok := kindBytes[f.Kind]
@@ -171,138 +183,4 @@ func decodeFact(p place, key, payload []byte) (value string, lineKey uint64, err
 		return "", 0, damaged(p, key, err)
 	}
 	return value, lineKey, nil
-}
-
-// pinned is the value of a FactStory.
-type pinned struct {
-	last    int
-	verdict Verdict
-}
-
-func (p pinned) String() string { return strconv.Itoa(p.last) + " " + p.verdict.String() }
-
-// String returns the verdict's word.
-func (v Verdict) String() string {
-	switch v {
-	case Approved:
-		return "approved"
-	case Spiked:
-		return "spiked"
-	case Undecided:
-	}
-	return "undecided"
-}
-
-func parsePinned(value string) (pinned, error) {
-	last, word, _ := strings.Cut(value, " ")
-	n, err := strconv.Atoi(last)
-	if err == nil && n >= 1 {
-		for _, v := range []Verdict{Undecided, Approved, Spiked} {
-			if v.String() == word {
-				return pinned{n, v}, nil
-			}
-		}
-	}
-	return pinned{}, fmt.Errorf("no story ends so: %q", value)
-}
-
-func parseRole(value string) (segmenter.Role, error) {
-	for _, role := range []segmenter.Role{
-		segmenter.Body, segmenter.Headline, segmenter.Subhead, segmenter.Caption, segmenter.Furniture,
-	} {
-		if roleWord(role) == value {
-			return role, nil
-		}
-	}
-	return 0, fmt.Errorf("there is no role %q", value)
-}
-
-func roleWord(role segmenter.Role) string {
-	switch role {
-	case segmenter.Body:
-		return "body"
-	case segmenter.Headline:
-		return "headline"
-	case segmenter.Subhead:
-		return "subhead"
-	case segmenter.Caption:
-		return "caption"
-	case segmenter.Furniture:
-		return "furniture"
-	}
-	return ""
-}
-
-// dumpFacts is all that editors said of one dump.
-type dumpFacts struct {
-	splits    map[int]bool
-	stories   map[int]pinned
-	roles     map[int]segmenter.Role
-	titles    map[int]string
-	copies    map[int]StoryRef
-	keepers   map[int]bool
-	additions map[int][]TextParagraph
-	skip      uint64
-}
-
-func newDumpFacts() *dumpFacts {
-	return &dumpFacts{
-		splits: map[int]bool{}, stories: map[int]pinned{}, roles: map[int]segmenter.Role{}, titles: map[int]string{},
-		copies: map[int]StoryRef{}, keepers: map[int]bool{}, additions: map[int][]TextParagraph{},
-	}
-}
-
-// factsOf reads the facts of one dump.
-func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
-	facts := newDumpFacts()
-	err := t.prefixed(placeFacts, seqKey(seq), func(key, payload []byte) error {
-		value, _, err := decodeFact(placeFacts, key, payload)
-		if err != nil {
-			return err
-		}
-		if len(key) != 13 {
-			return damaged(placeFacts, key, record.ErrDecode)
-		}
-		kind, _ := kindOf(key[8])
-		if err := facts.add(kind, int(binary.BigEndian.Uint32(key[9:])), value); err != nil {
-			return damaged(placeFacts, key, err)
-		}
-		return nil
-	})
-	return facts, err
-}
-
-// add takes in one fact, and says if its value makes no sense.
-func (f *dumpFacts) add(kind FactKind, line int, value string) (err error) {
-	switch kind {
-	case FactSplit:
-		if value != valueYes && value != valueNo {
-			return fmt.Errorf("a split is %q", value)
-		}
-		f.splits[line] = value == valueYes
-	case FactStory:
-		f.stories[line], err = parsePinned(value)
-		if err == nil && f.stories[line].last < line {
-			err = fmt.Errorf("the story at line %d ends before it begins", line)
-		}
-	case FactRole:
-		f.roles[line], err = parseRole(value)
-	case FactTitle:
-		f.titles[line] = value
-	case FactCopy:
-		var ref StoryRef
-		err = json.Unmarshal([]byte(value), &ref)
-		f.copies[line] = ref
-	case FactKeeper:
-		f.keepers[line] = true
-	case FactAddition:
-		var added []TextParagraph
-		err = json.Unmarshal([]byte(value), &added)
-		f.additions[line] = added
-	case FactSkip:
-		f.skip, err = strconv.ParseUint(value, 10, 64)
-	default:
-		err = fmt.Errorf("there is no fact %q", kind)
-	}
-	return err
 }

@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Hit is a place where a line of a dump holds what was looked for.
 type Hit struct {
@@ -11,9 +14,8 @@ type Hit struct {
 	Start, End int
 }
 
-// Find calls use with the lines of all dumps that hold a query, case and width
-// folded, from the dump with the number from on, in the order of loading, until
-// use returns false or ctx ends.
+var errNotYet = errors.New("not yet")
+
 func (s *Store) Find(ctx context.Context, query string, from uint64, use func(Hit) bool) error {
 	return errNotYet
 }

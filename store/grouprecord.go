@@ -195,6 +195,9 @@ type rowRecord struct {
 	members    int
 	confidence float64
 	settled    bool
+	proposed   bool // by the machine; else facts alone hold the group together
+	changed    bool // an editor dropped a member
+	bulk       bool // it was settled in bulk
 	skip       uint64
 	order      uint64 // first dump of its members
 }
@@ -206,6 +209,9 @@ func (r *rowRecord) encode() []byte {
 	e.Int(r.members)
 	e.Probability(r.confidence)
 	e.Bool(r.settled)
+	e.Bool(r.proposed)
+	e.Bool(r.changed)
+	e.Bool(r.bulk)
 	e.Uint(r.skip)
 	e.Uint(r.order)
 	return e.Bytes
@@ -215,6 +221,7 @@ func decodeRowRecord(payload []byte) (*rowRecord, error) {
 	d := record.NewDecoder(payload)
 	r := &rowRecord{
 		kind: dupes.Kind(d.Byte()), title: d.String(), members: d.Int(), confidence: d.Probability(), settled: d.Bool(),
+		proposed: d.Bool(), changed: d.Bool(), bulk: d.Bool(),
 		skip: d.Uint(), order: d.Uint(),
 	}
 	return r, d.Close()
@@ -245,9 +252,16 @@ func (r *rowRecord) row(id GroupID) GroupRow {
 // addGroup adds a group's part to the counts, or takes it away where sign is -1.
 func (c *Counts) addGroup(r *rowRecord, sign int) {
 	c.Groups += sign
+	bin := binOf(rounded(r.confidence))
 	if !r.settled {
 		c.GroupsUndecided += sign
-		c.GroupConfidence[binOf(r.confidence)] += sign
+		c.GroupConfidence[bin] += sign
+	}
+	if one := (Record{Decided: 1}); r.proposed && ((r.settled && !r.bulk) || r.changed) {
+		if r.changed {
+			one.Changed = 1
+		}
+		c.GroupsEarned[bin].add(one, sign)
 	}
 }
 

@@ -12,12 +12,18 @@ import (
 // row returns the group as the queue shows it.
 func (v *groupState) row(skip uint64) *rowRecord {
 	r := &rowRecord{
-		kind: v.kind, title: v.members[0].story.title, confidence: v.confidence, settled: v.settled, skip: skip,
+		kind: v.kind, title: v.members[0].story.title, confidence: v.confidence, settled: v.settled, skip: skip, proposed: v.proposed,
 		order: v.members[0].at.seq,
 	}
 	for _, m := range v.members {
 		r.order = min(r.order, m.at.seq)
-		if !m.dropped {
+		switch {
+		case m.dropped:
+			r.changed = true
+		case m.bulk:
+			r.bulk = true
+			fallthrough
+		default:
 			r.members++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // pairLimit bounds the members of a group that can be rejected at once: each
@@ -23,20 +24,9 @@ func (p *plan) group() error {
 	if p.d.Verb == Skip {
 		return p.skipGroup()
 	}
-	g := &groupPlan{inside: map[StoryRef]bool{}}
-	for _, ref := range p.d.Group {
-		page, story, err := p.story(ref)
-		if err != nil {
-			return err
-		}
-		if g.inside[ref] {
-			return fmt.Errorf("%w: a member is named twice", ErrConflict)
-		}
-		g.inside[ref] = true
-		g.pages, g.stories, g.refs = append(g.pages, page), append(g.stories, story), append(g.refs, ref)
-	}
-	if len(g.refs) < 2 {
-		return fmt.Errorf("%w: a group has two members at least", ErrConflict)
+	g, err := p.members(p.d.Group)
+	if err != nil {
+		return err
 	}
 	label := g.pages[0].label(g.stories[0])
 	switch p.d.Verb {
@@ -61,6 +51,69 @@ func (p *plan) group() error {
 	return fmt.Errorf("%w: %q can't be decided of a group", ErrConflict, p.d.Verb)
 }
 
+// members returns the stories of a group, all of which must still be as they were.
+func (p *plan) members(refs []StoryRef) (*groupPlan, error) {
+	g := &groupPlan{inside: map[StoryRef]bool{}}
+	for _, ref := range refs {
+		page, story, err := p.story(ref)
+		if err != nil {
+			return nil, err
+		}
+		if g.inside[ref] {
+			return nil, fmt.Errorf("%w: a member is named twice", ErrConflict)
+		}
+		g.inside[ref] = true
+		g.pages, g.stories, g.refs = append(g.pages, page), append(g.stories, story), append(g.refs, ref)
+	}
+	if len(g.refs) < 2 {
+		return nil, fmt.Errorf("%w: a group has two members at least", ErrConflict)
+	}
+	return g, nil
+}
+
+// groups plans accept and reject of several groups, with stories beside them.
+func (p *plan) groups() error {
+	if p.d.Verb != Accept && p.d.Verb != Reject {
+		return fmt.Errorf("%w: %q can't be decided of several groups", ErrConflict, p.d.Verb)
+	}
+	beside := ""
+	if n := len(p.d.Stories); n > 0 {
+		if err := p.stories(); err != nil {
+			return err
+		}
+		beside = fmt.Sprintf(", and %s %d %s", map[Verb]string{Accept: "approved", Reject: "spiked"}[p.d.Verb], n, stories(n))
+	}
+	members := 0
+	for _, refs := range p.d.Groups {
+		g, err := p.members(refs)
+		if err != nil {
+			return err
+		}
+		members += len(refs)
+		if p.d.Verb == Accept {
+			err = p.settle(g)
+		} else {
+			err = p.rejectAll(g)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	n := len(p.d.Groups)
+	p.d.Summary = fmt.Sprintf("settled %d %s of %d stories%s", n, plural(n, "group"), members, beside)
+	if p.d.Verb == Reject {
+		p.d.Summary = fmt.Sprintf("no copies of one another: %d stories in %d %s%s", members, n, plural(n, "group"), beside)
+	}
+	return nil
+}
+
+func stories(n int) string {
+	if n == 1 {
+		return "story"
+	}
+	return "stories"
+}
+
 func copies(n int) string {
 	if n == 1 {
 		return "copy"
@@ -71,7 +124,7 @@ func copies(n int) string {
 // settle makes all members but the first, and but those that were dropped, copies of it. Its own verdict stays
 // open; the copies' edges are pinned, since there is nothing left to decide about them.
 func (p *plan) settle(g *groupPlan) error {
-	keeper, err := p.rootKeeper(g)
+	keeper, own, err := p.rootKeeper(g)
 	if err != nil {
 		return err
 	}
@@ -84,7 +137,7 @@ func (p *plan) settle(g *groupPlan) error {
 		if g.refs[i].Dump == keeper.Dump && g.refs[i].First == keeper.First {
 			continue
 		}
-		rejected, err := p.t.fact(pairFact(story.text, keeper.Text))
+		rejected, err := p.value(pairFact(story.text, own))
 		if err != nil {
 			return err
 		}
@@ -92,8 +145,11 @@ func (p *plan) settle(g *groupPlan) error {
 			continue // it was dropped
 		}
 		settled++
-		err = p.setAll(g.pages[i], story.first,
-			said{FactStory, pinned{story.last, story.verdict}.String()}, said{FactCopy, value}, said{FactKeeper, ""})
+		pin, err := p.copyPin(g.pages[i], story)
+		if err != nil {
+			return err
+		}
+		err = p.setAll(g.pages[i], story.first, said{FactStory, pin}, said{FactCopy, value}, said{FactKeeper, ""})
 		if err != nil {
 			return err
 		}
@@ -107,25 +163,54 @@ func (p *plan) settle(g *groupPlan) error {
 	return nil
 }
 
+// copyPin is the value of the pin of a story that becomes a copy: it keeps its verdict and its roles.
+func (p *plan) copyPin(page *planPage, story *storyRecord) (string, error) {
+	value, err := p.value(page.fact(FactStory, story.first))
+	if err != nil {
+		return "", err
+	}
+	pin := pinned{last: story.last, verdict: story.verdict}
+	if value != "" { // it may be approved in this very decision
+		if pin, err = parsePinned(story.first, value); err != nil {
+			return "", err
+		}
+	}
+	pin.roles, pin.bulk = page.roles(story.first, story.last), pin.bulk || p.d.Bulk
+	return pin.String(), nil
+}
+
 // rootKeeper is the first member, or, where that was settled to be a copy of
-// another, that one.
-func (p *plan) rootKeeper(g *groupPlan) (StoryRef, error) {
-	copyOf := g.stories[0].copyOf
-	if copyOf == nil {
-		return g.refs[0], nil
+// another, that one; with the hash of its own text.
+func (p *plan) rootKeeper(g *groupPlan) (keeper StoryRef, own TextHash, err error) {
+	value, err := p.value(g.pages[0].fact(FactCopy, g.stories[0].first))
+	if err != nil {
+		return StoryRef{}, own, err
+	}
+	if value == "" {
+		return g.refs[0], g.stories[0].text, nil
+	}
+	var copyOf StoryRef
+	if err := json.Unmarshal([]byte(value), &copyOf); err != nil {
+		return StoryRef{}, own, err
 	}
 	page, err := p.page(copyOf.Dump)
 	if isMissing(err) {
-		return g.refs[0], nil
+		return g.refs[0], g.stories[0].text, nil
 	}
 	if err != nil {
-		return StoryRef{}, err
+		return StoryRef{}, own, err
 	}
 	story := page.view.story(copyOf.First)
-	if story == nil || story.copyOf != nil {
-		return StoryRef{}, fmt.Errorf("%w: the keeper is a copy itself, of a story that has changed", ErrConflict)
+	if story != nil {
+		value, err = p.value(page.fact(FactCopy, story.first))
 	}
-	return StoryRef{page.dump.ID, story.first, story.last, story.text}, nil
+	if err == nil && (story == nil || value != "") {
+		err = fmt.Errorf("%w: the keeper is a copy itself, of a story that has changed", ErrConflict)
+	}
+	if err != nil {
+		return StoryRef{}, own, err
+	}
+	return StoryRef{page.dump.ID, story.first, story.last, story.shown}, story.text, nil
 }
 
 // pointCopies makes the settled copies of one story copies of another.
@@ -134,6 +219,11 @@ func (p *plan) pointCopies(from storyKey, to StoryRef) error {
 	if err != nil {
 		return err
 	}
+	planned, err := p.plannedCopies(from)
+	if err != nil {
+		return err
+	}
+	copies = append(copies, planned...)
 	value, err := encodeCopyOf(to)
 	if err != nil {
 		return err
@@ -157,6 +247,36 @@ func (p *plan) pointCopies(from storyKey, to StoryRef) error {
 	return nil
 }
 
+// plannedCopies returns the stories that this decision has made copies of a story so far.
+func (p *plan) plannedCopies(from storyKey) ([]storyKey, error) {
+	if len(p.d.Groups) == 0 {
+		return nil, nil
+	}
+	var copies []storyKey
+	for _, c := range p.changes {
+		if c.Kind != FactCopy || c.After == "" {
+			continue
+		}
+		var ref StoryRef
+		if err := json.Unmarshal([]byte(c.After), &ref); err != nil {
+			return nil, err
+		}
+		if ref.First != from.first {
+			continue
+		}
+		keeper, err := p.t.seqOfDump(ref.Dump)
+		if err != nil || keeper != from.seq {
+			continue
+		}
+		seq, err := p.t.seqOfDump(c.Dump)
+		if err != nil {
+			return nil, err
+		}
+		copies = append(copies, storyKey{seq, c.Line})
+	}
+	return copies, nil
+}
+
 // rejectAll says of each pair of members that they are no copies.
 func (p *plan) rejectAll(g *groupPlan) error {
 	if len(g.refs) > pairLimit {
@@ -165,7 +285,7 @@ func (p *plan) rejectAll(g *groupPlan) error {
 	}
 	for i := range g.refs {
 		for k := range i {
-			if err := p.set(pairFact(g.refs[i].Text, g.refs[k].Text), valueNoCopies); err != nil {
+			if err := p.set(pairFact(g.stories[i].text, g.stories[k].text), valueNoCopies); err != nil {
 				return err
 			}
 		}
@@ -184,7 +304,19 @@ func (p *plan) uncopy(g *groupPlan, i int) error {
 	}) {
 		return nil
 	}
-	return p.setAll(g.pages[i], g.stories[i].first, said{FactCopy, ""})
+	return p.noCopy(g.pages[i], g.stories[i])
+}
+
+// noCopy takes back that a story is a copy. Where nothing else was decided of it, its lines
+// no longer keep their roles.
+func (p *plan) noCopy(page *planPage, story *storyRecord) error {
+	if pin, ok := page.facts.stories[story.first]; ok && pin.verdict == Undecided && !story.edited() {
+		pin.roles, pin.bulk = nil, false
+		if err := p.setAll(page, story.first, said{FactStory, pin.String()}); err != nil {
+			return err
+		}
+	}
+	return p.setAll(page, story.first, said{FactCopy, ""})
 }
 
 // reopenGroup takes back all that was said of the members as copies.
@@ -194,7 +326,7 @@ func (p *plan) reopenGroup(g *groupPlan) error {
 			if len(g.refs) > pairLimit && k > 0 {
 				break
 			}
-			if err := p.set(pairFact(g.refs[i].Text, g.refs[k].Text), ""); err != nil {
+			if err := p.set(pairFact(g.stories[i].text, g.stories[k].text), ""); err != nil {
 				return err
 			}
 		}
@@ -251,11 +383,13 @@ func (p *plan) keeper(g *groupPlan) error {
 		wasKeeper := isKeeper[StoryRef{Dump: g.refs[i].Dump, First: g.refs[i].First}]
 		switch {
 		case i == at:
-			err = p.setAll(g.pages[i], story.first, said{FactCopy, ""})
+			err = p.noCopy(g.pages[i], story)
 		case wasKeeper:
 			if err = p.pointCopies(storyKey{g.pages[i].seq, story.first}, g.refs[at]); err == nil {
-				err = p.setAll(g.pages[i], story.first,
-					said{FactStory, pinned{story.last, story.verdict}.String()}, said{FactCopy, value})
+				var pin string
+				if pin, err = p.copyPin(g.pages[i], story); err == nil {
+					err = p.setAll(g.pages[i], story.first, said{FactStory, pin}, said{FactCopy, value})
+				}
 			}
 		case story.copyOf != nil:
 			err = p.setAll(g.pages[i], story.first, said{FactCopy, value})
@@ -278,12 +412,12 @@ func (p *plan) drop(g *groupPlan) error {
 		if i == at {
 			continue
 		}
-		if err := p.set(pairFact(g.refs[at].Text, g.refs[i].Text), valueNoCopies); err != nil {
+		if err := p.set(pairFact(g.stories[at].text, g.stories[i].text), valueNoCopies); err != nil {
 			return err
 		}
 		copyOf := g.stories[i].copyOf
 		if copyOf != nil && copyOf.Dump == g.refs[at].Dump && copyOf.First == g.refs[at].First {
-			if err := p.setAll(g.pages[i], g.stories[i].first, said{FactCopy, ""}); err != nil {
+			if err := p.noCopy(g.pages[i], g.stories[i]); err != nil {
 				return err
 			}
 		}
@@ -307,8 +441,16 @@ func (p *plan) combine(g *groupPlan) error {
 			return err
 		}
 		story := g.stories[0]
-		err = p.setAll(g.pages[0], story.first,
-			said{FactAddition, string(value)}, said{FactStory, pinned{story.last, story.verdict}.String()})
+		pin := g.pages[0].facts.stories[story.first]
+		pin.last, pin.verdict, pin.roles = story.last, story.verdict, nil
+		if pin.verdict != Undecided || story.edited() {
+			pin.roles = g.pages[0].roles(story.first, story.last)
+		}
+		err = p.setAll(g.pages[0], story.first, said{FactAddition, string(value)}, said{FactStory, pin.String()})
+		if text, edited := g.pages[0].facts.texts[story.first]; err == nil && edited {
+			text = strings.Join(editedLines(text+"\n"+joinParagraphs(added)), "\n")
+			err = p.setAll(g.pages[0], story.first, said{FactText, text})
+		}
 		if err != nil {
 			return err
 		}

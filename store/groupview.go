@@ -18,6 +18,7 @@ type groupState struct {
 	container  *storyKey
 	members    []memberState // the keeper first, those that were dropped last
 	settled    bool
+	proposed   bool // by the machine
 }
 
 type memberState struct {
@@ -26,6 +27,7 @@ type memberState struct {
 	dump    Dump
 	copyOf  storyKey // zero seq where the member is no settled copy
 	dropped bool
+	bulk    bool // it was made a copy in bulk
 }
 
 // assembleGroup applies the facts to a machine's group. A settled copy is
@@ -36,7 +38,7 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &groupState{kind: g.kind, keepReason: g.keepReason, confidence: g.confidence, evidence: g.evidence}
+	v := &groupState{kind: g.kind, keepReason: g.keepReason, confidence: g.confidence, evidence: g.evidence, proposed: true}
 	if g.container >= 0 {
 		v.container = &g.members[g.container].at
 	}
@@ -111,6 +113,7 @@ func (t *transaction) memberState(m groupMember) (memberState, error) {
 	}
 	state := memberState{groupMember: m, story: story, dump: dump}
 	if story.copyOf != nil {
+		state.bulk = story.bulk
 		state.copyOf.first = story.copyOf.First
 		if state.copyOf.seq, err = t.seqOfDump(story.copyOf.Dump); err != nil && !isMissing(err) {
 			return state, err

@@ -19,13 +19,22 @@ type decisionJSON struct {
 	Dump    DumpID       `json:"dump,omitzero"`
 	Stories []StoryRef   `json:"stories,omitempty"`
 	Group   []StoryRef   `json:"group,omitempty"`
+	Groups  [][]StoryRef `json:"groups,omitempty"`
+	Bulk    bool         `json:"bulk,omitempty"`
 	Line    *lineRefJSON `json:"line,omitempty"`
 	To      int          `json:"to,omitempty"`
 	Role    string       `json:"role,omitempty"`
+	Rule    *ruleJSON    `json:"rule,omitempty"`
 	Text    string       `json:"text,omitempty"`
 	Of      uint64       `json:"of,omitempty"`
 	Summary string       `json:"summary,omitempty"`
 	Changes []Change     `json:"changes,omitempty"`
+}
+
+// ruleJSON is a rule; it has no role where it was withdrawn.
+type ruleJSON struct {
+	Line    hexKey `json:"line,omitzero"`
+	Pattern hexKey `json:"pattern,omitzero"`
 }
 
 type lineRefJSON struct {
@@ -39,13 +48,16 @@ type lineRefJSON struct {
 func (d Decision) MarshalJSON() ([]byte, error) {
 	j := decisionJSON{
 		Seq: d.Seq, Time: d.Time, Editor: d.Editor, Verb: d.Verb, Dump: d.Dump, Stories: d.Stories, Group: d.Group,
-		To: d.To, Text: d.Text, Of: d.Of, Summary: d.Summary, Changes: d.Changes,
+		Groups: d.Groups, Bulk: d.Bulk, To: d.To, Text: d.Text, Of: d.Of, Summary: d.Summary, Changes: d.Changes,
 	}
 	if d.Line != (LineRef{}) {
 		j.Line = &lineRefJSON{d.Line.Dump, d.Line.Line, hexKey(d.Line.Key)}
 	}
-	if d.Verb == SetRole {
+	if d.Verb == SetRole || (d.Verb == Rule && !d.Withdraw) {
 		j.Role = roleWord(d.Role)
+	}
+	if d.Rule != (RuleRef{}) {
+		j.Rule = &ruleJSON{hexKey(d.Rule.Line), hexKey(d.Rule.Pattern)}
 	}
 	return json.Marshal(j)
 }
@@ -58,12 +70,16 @@ func (d *Decision) UnmarshalJSON(data []byte) (err error) {
 	}
 	*d = Decision{
 		Seq: j.Seq, Time: j.Time, Editor: j.Editor, Verb: j.Verb, Dump: j.Dump, Stories: j.Stories, Group: j.Group,
-		To: j.To, Text: j.Text, Of: j.Of, Summary: j.Summary, Changes: j.Changes,
+		Groups: j.Groups, Bulk: j.Bulk, To: j.To, Text: j.Text, Of: j.Of, Summary: j.Summary, Changes: j.Changes,
 	}
 	if j.Line != nil {
 		d.Line = LineRef{j.Line.Dump, j.Line.Line, uint64(j.Line.Key)}
 	}
-	if j.Verb == SetRole {
+	if j.Rule != nil {
+		d.Rule = RuleRef{uint64(j.Rule.Line), uint64(j.Rule.Pattern)}
+	}
+	d.Withdraw = j.Verb == Rule && j.Role == ""
+	if j.Verb == SetRole || (j.Verb == Rule && !d.Withdraw) {
 		d.Role, err = parseRole(j.Role)
 	}
 	return err
@@ -191,27 +207,16 @@ func (s *Store) LastAction() (d Decision, summary string, canUndo bool, err erro
 // the log, so that a clock that jumped back can't hide what came before.
 func (s *Store) Pace(window time.Duration) (decisions int, span time.Duration, err error) {
 	now := s.options.Now()
-	err = s.read(func(t *transaction) error {
-		cursor := t.bucket(placeLog).Cursor()
-		for key, sealed := cursor.Last(); key != nil && decisions < paceLimit; key, sealed = cursor.Prev() {
-			payload, err := unseal(placeLog, key, sealed)
-			if err != nil {
-				return err
-			}
-			e, err := s.decodeEntry(key, payload)
-			if err != nil {
-				return err
-			}
-			age := now.Sub(e.Time)
-			if age > window {
-				return nil
-			}
-			span = max(span, age)
-			if e.Verb != Undo && e.Verb != Redo {
-				decisions++
-			}
+	err = s.recentEntries(func(verb Verb, at time.Time) bool {
+		age := now.Sub(at)
+		if age > window || decisions >= paceLimit {
+			return false
 		}
-		return nil
+		span = max(span, age)
+		if verb != Undo && verb != Redo {
+			decisions++
+		}
+		return true
 	})
 	return decisions, span, err
 }

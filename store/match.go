@@ -143,8 +143,21 @@ func (t *transaction) matchUnmatched() error {
 			return err
 		}
 	}
-	return t.matchStories(reader, seeds)
+	if len(seeds) <= matchTogether {
+		return t.matchStories(reader, seeds)
+	}
+	for len(seeds) > 0 {
+		if err := t.matchStories(reader, seeds[:1]); err != nil {
+			return err
+		}
+		seeds = seeds[1:]
+	}
+	return nil
 }
+
+// matchTogether is how many changed stories are matched at once: of more, the stories
+// that they may be grouped with would not all be looked at, see closureLimit.
+const matchTogether = 32
 
 // matchStories finds the groups of some stories, and arranges the groups that they touch anew.
 func (t *transaction) matchStories(reader *storyReader, seeds []storyKey) error {

@@ -149,6 +149,8 @@ func (s *Store) prepare() error {
 		}
 		if version := binary.BigEndian.Uint32(payload); version > schemaVersion {
 			return fmt.Errorf("%w (layout %d, this stet knows %d): use that stet to open it", ErrNewer, version, schemaVersion)
+		} else if version < schemaVersion {
+			return fmt.Errorf("%w (layout %d, this stet writes %d): 'stet check --repair NEW' brings all of it over", ErrOlder, version, schemaVersion)
 		}
 		for _, p := range places() {
 			if t.bucket(p) == nil {

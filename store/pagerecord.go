@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"stet/segmenter"
 	"stet/store/record"
@@ -14,6 +15,8 @@ type pageRecord struct {
 	order   pageOrder
 	outside storyBytes
 	stories []storyRecord
+	ruled   []ruledLines // what rules changed
+	earned  []earnedBin  // how the page's proposals fared
 }
 
 // pageOrder is what decides a page's place in the queue. Only Refresh and a
@@ -30,10 +33,14 @@ const doubtSteps = 1000
 type storyRecord struct {
 	first, last, titleLine      int
 	title                       string
-	text                        TextHash
+	text                        TextHash // of the dump's own text: what copies are found by
+	shown                       TextHash // of the text that is read and exported; another where it was edited
+	note                        string
+	labels                      []string
 	clean                       int // lines of a hundred that are no furniture
 	confidence, splitConfidence float64
 	verdict                     Verdict
+	bulk                        bool // the verdict was given in bulk
 	startDecided, titleDecided  bool
 	copyOf                      *StoryRef
 	words, size                 int
@@ -59,14 +66,16 @@ func (s *storyRecord) exported() bool { return s.verdict == Approved && s.copyOf
 
 func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 	bytes := lineAccounts(v)
-	r := &pageRecord{order: order, outside: bytes.outside, stories: make([]storyRecord, len(v.Stories))}
+	r := &pageRecord{
+		order: order, outside: bytes.outside, stories: make([]storyRecord, len(v.Stories)), ruled: v.ruled, earned: v.earned,
+	}
 	for i := range v.Stories {
 		s := &v.Stories[i]
 		r.stories[i] = storyRecord{
-			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Ref.Text,
+			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Original, shown: s.Ref.Text, note: s.Note, labels: s.Labels,
 			confidence: rounded(s.Confidence), splitConfidence: rounded(s.SplitConfidence),
 			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, copyOf: s.CopyOf,
-			words: s.Words, size: s.Bytes, bytes: bytes.stories[i], clean: cleanness(v, s),
+			words: s.Words, size: s.Bytes, bulk: s.bulk, bytes: bytes.stories[i], clean: cleanness(v, s),
 		}
 	}
 	return r
@@ -86,11 +95,15 @@ func (s *storyRecord) view(id DumpID) StoryView {
 			First: s.first, Last: s.last, TitleLine: s.titleLine, Title: s.title,
 			Confidence: s.confidence, SplitConfidence: s.splitConfidence,
 		},
-		Ref:     StoryRef{Dump: id, First: s.first, Last: s.last, Text: s.text},
+		Ref:     StoryRef{Dump: id, First: s.first, Last: s.last, Text: s.shown},
 		Verdict: s.verdict, StartDecided: s.startDecided, CopyOf: s.copyOf, TitleDecided: s.titleDecided,
 		Words: s.words, Bytes: s.size,
+		Note: s.note, Labels: s.labels, Edited: s.edited(), Original: s.text,
 	}
 }
+
+// edited tells whether an editor wrote the text.
+func (s *storyRecord) edited() bool { return s.shown != s.text }
 
 // story returns the story that begins at a line, or nil.
 func (r *pageRecord) story(first int) *storyRecord {
@@ -164,6 +177,8 @@ func (r *pageRecord) encode() []byte {
 	for i := range r.stories {
 		r.stories[i].encode(&e)
 	}
+	encodeRuled(&e, r.ruled)
+	encodeEarned(&e, r.earned)
 	return e.Bytes
 }
 
@@ -186,6 +201,7 @@ func (s *storyRecord) encode(e *record.Encoder) {
 	e.Probability(s.confidence)
 	e.Probability(s.splitConfidence)
 	e.Byte(byte(s.verdict))
+	e.Bool(s.bulk)
 	e.Bool(s.startDecided)
 	e.Bool(s.titleDecided)
 	e.Bool(s.copyOf != nil)
@@ -196,6 +212,12 @@ func (s *storyRecord) encode(e *record.Encoder) {
 	e.Int(s.words)
 	e.Int(s.size)
 	s.bytes.encode(e)
+	e.Bool(s.edited())
+	if s.edited() {
+		e.Raw(s.shown[:])
+	}
+	e.String(s.note)
+	e.String(strings.Join(s.labels, labelsBetween))
 }
 
 func encodeRef(e *record.Encoder, ref StoryRef) {
@@ -219,6 +241,7 @@ func decodePageRecord(payload []byte) (*pageRecord, error) {
 	for i := range r.stories {
 		r.stories[i] = decodeStoryRecord(d)
 	}
+	r.ruled, r.earned = decodeRuled(d), decodeEarned(d)
 	return r, d.Close()
 }
 
@@ -226,7 +249,7 @@ func decodeStoryRecord(d *record.Decoder) storyRecord {
 	s := storyRecord{first: d.Int(), last: d.Int(), titleLine: d.Int(), title: d.String()}
 	copy(s.text[:], d.Raw(len(s.text)))
 	s.confidence, s.splitConfidence = d.Probability(), d.Probability()
-	s.verdict = Verdict(d.Byte())
+	s.verdict, s.bulk = Verdict(d.Byte()), d.Bool()
 	s.startDecided, s.titleDecided = d.Bool(), d.Bool()
 	if d.Bool() {
 		ref := decodeRef(d)
@@ -234,5 +257,10 @@ func decodeStoryRecord(d *record.Decoder) storyRecord {
 	}
 	s.clean, s.words, s.size = d.Int(), d.Int(), d.Int()
 	s.bytes = decodeBytes(d)
+	s.shown = s.text
+	if d.Bool() {
+		copy(s.shown[:], d.Raw(len(s.shown)))
+	}
+	s.note, s.labels = d.String(), parseLabels(d.String())
 	return s
 }

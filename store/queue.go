@@ -238,9 +238,10 @@ func (s *Store) Story(ref StoryRef) (*StoryText, error) {
 		}
 		for i := range v.Stories {
 			if v.Stories[i].First == ref.First {
-				text = &StoryText{
-					Story: v.Stories[i], Dump: v.Dump,
-					Paragraphs: storyParagraphs(ref.Dump, v.Page, &v.Stories[i].Story, v.roles(), facts),
+				own := storyParagraphs(ref.Dump, v.Page, &v.Stories[i].Story, v.roles(), facts)
+				text = &StoryText{Story: v.Stories[i], Dump: v.Dump, Paragraphs: own}
+				if v.Stories[i].Edited {
+					text.Paragraphs = editedParagraphs(ref.Dump, facts.texts[ref.First], own)
 				}
 				return nil
 			}

@@ -95,6 +95,8 @@ type proposed struct {
 	isNew   bool
 	src     *source
 	packed  []byte
+	outline []byte
+	rules   *ruleBook        // that record was made by
 	record  *pageRecord      // of a dump without facts
 	keys    map[int][]uint64 // index keys of the stories of record, by first line
 	touched []uint64         // dumps of whose lines more is known now
@@ -207,10 +209,12 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
 	if p.src.proposal, err = t.store.codec.decodeProposal(p.packed); err != nil {
 		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
 	}
+	p.outline = outlineOf(p.src.page, p.src.proposal)
 	facts, err := t.factsOf(p.seq)
 	if err != nil {
 		return err
 	}
+	p.rules = facts.rules
 	if facts.empty() {
 		view := assemble(p.src.dump, p.src.page, p.src.proposal, facts)
 		p.record = newPageRecord(view, pageOrder{})
@@ -261,6 +265,9 @@ func (r *refresh) write(t *transaction, batch []proposed) error {
 		p := &batch[i]
 		key := seqKey(p.seq)
 		if err := t.put(placeProposals, key, p.packed); err != nil {
+			return err
+		}
+		if err := t.put(placeOutlines, key, p.outline); err != nil {
 			return err
 		}
 		if err := t.remove(placePending, key); err != nil {
@@ -327,7 +334,7 @@ func (r *refresh) view(t *transaction, p *proposed) error {
 		return err
 	}
 	record := p.record
-	if record == nil || !facts.empty() {
+	if record == nil || !facts.empty() || !p.rules.same(facts.rules) {
 		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
 		p.keys = nil
 	}
@@ -349,9 +356,4 @@ func (r *refresh) reconsider(t *transaction, seq uint64) error {
 	}
 	r.total++
 	return t.put(placePending, key, []byte{pendingEvidence})
-}
-
-func (f *dumpFacts) empty() bool {
-	return len(f.splits)+len(f.stories)+len(f.roles)+len(f.titles)+len(f.copies)+len(f.keepers)+len(f.additions) == 0 &&
-		f.skip == 0
 }

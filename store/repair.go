@@ -274,6 +274,7 @@ func (r *repair) proposal(seq uint64, packed []byte) (*proposed, error) {
 	if err != nil || fits(proposal, p.src.page) != nil {
 		return nil, err
 	}
+	p.outline = outlineOf(p.src.page, proposal)
 	return p, nil
 }
 

@@ -141,7 +141,7 @@ func (r *replay) one(t *transaction, d *Decision) error {
 		r.Applied++
 		r.placed[d.Seq] = outcome.Seq
 		return r.compareTexts(t, d)
-	case errors.Is(err, ErrConflict), errors.Is(err, ErrEmpty), isMissing(err), errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
+	case errors.Is(err, ErrConflict), errors.Is(err, ErrEmpty), errors.Is(err, ErrEdited), isMissing(err), errors.Is(err, ErrNothingToUndo), errors.Is(err, ErrNothingToRedo):
 		r.Conflicts = append(r.Conflicts, Conflict{Decision: *d, Reason: err.Error()})
 		return nil
 	}
@@ -255,8 +255,15 @@ func (t *transaction) checkChanges(e *entry) error {
 
 // checkAnchor tells whether what a change hangs on is here.
 func (t *transaction) checkAnchor(c *Change, touched map[uint64]bool) error {
-	if c.Kind == FactPair || c.Kind == FactSkipGroup {
+	switch c.Kind {
+	case FactPair, FactSkipGroup:
 		return nil
+	case FactRule, FactPatternRule:
+		if _, err := parseRole(c.After); c.After != "" && err != nil {
+			return fmt.Errorf("%w: %w", ErrConflict, err)
+		}
+		return nil
+	default: // of a dump
 	}
 	seq, err := t.seqOfDump(c.Dump)
 	if err != nil {
@@ -338,7 +345,7 @@ func (r *replay) compareTexts(t *transaction, d *Decision) error {
 		if err != nil {
 			return err
 		}
-		if story.last == ref.Last && story.text != ref.Text {
+		if story.last == ref.Last && story.shown != ref.Text {
 			r.Conflicts = append(r.Conflicts, Conflict{Decision: *d, Applied: true, Reason: fmt.Sprintf(
 				"the story at line %d of %s has another text here: other lines are furniture", ref.First, dump.Name)})
 			return nil

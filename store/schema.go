@@ -11,7 +11,7 @@ import (
 
 // schemaVersion is the version of the layout below. A store with a larger one
 // is refused and left untouched.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // A place is one bucket of the file. All keys are big-endian, so that their
 // order is the order of what they name; seq is a dump's place in the order of
@@ -31,12 +31,20 @@ const (
 	placeFacts  place = "facts"  // seq, kind (1), line (4) -> value of the fact
 	placePairs  place = "pairs"  // TextHash, TextHash, ascending -> value of the fact
 	placeLaters place = "laters" // GroupID -> value of the fact that a group was skipped
+	placeRules  place = "rules"  // kind (1), key of a line or a shape (8) -> value of the fact
 	placeLog    place = "log"    // sequence number -> entry of the log
 
 	placePages     place = "pages"     // seq -> pageRecord
 	placeQueue     place = "queue"     // Position -> nothing
 	placeUndecided place = "undecided" // Position of pages with undecided stories -> nothing
 	placeApproved  place = "approved"  // seq, first -> nothing
+
+	placeOutlines    place = "outlines"     // seq -> see outlineOf
+	placeRuleEffects place = "rule-effects" // key of placeRules -> how many dumps and lines the rule changes
+	placeRuleLog     place = "rule-log"     // key of placeRules, sequence number of a decision about it -> nothing
+	placeLabels      place = "labels"       // label -> how many stories carry it
+	placeLabelled    place = "labelled"     // label, 0, seq, first -> nothing
+	placeNoted       place = "noted"        // seq, first -> nothing
 
 	placeTexts         place = "texts"          // TextHash of a member, GroupID of the machine's -> nothing
 	placePostings      place = "postings"       // run (4), first key (8) -> block of stories by shingle
@@ -56,8 +64,9 @@ const (
 func places() []place {
 	return []place{
 		placeMeta, placeDumps, placeIDs, placeSamples, placeRaw, placeProposals, placePending, placeLines,
-		placeFacts, placePairs, placeLaters, placeLog,
+		placeFacts, placePairs, placeLaters, placeRules, placeLog,
 		placePages, placeQueue, placeUndecided, placeApproved,
+		placeOutlines, placeRuleEffects, placeRuleLog, placeLabels, placeLabelled, placeNoted,
 		placeTexts, placePostings, placeNewPostings, placeGroups, placeMemberships, placeCopies,
 		placeGroupKeepers, placeGroupRows, placeGroupQueue, placeGroupsPending, placeUnmatched, placeUnordered,
 	}
@@ -75,7 +84,8 @@ const (
 type transaction struct {
 	store *Store
 	bolt  *bolt.Tx
-	write *writing // nil in a read transaction
+	write *writing  // nil in a read transaction
+	rules *ruleBook // nil until it is asked for
 	// last is the view of a page that storyAt read last: a page with many
 	// stories is asked for each of them.
 	last struct {
@@ -129,6 +139,12 @@ func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []b
 		}
 	}
 	return nil
+}
+
+// hasPrefix tells whether any key of a place begins with prefix.
+func (t *transaction) hasPrefix(p place, prefix []byte) bool {
+	key, _ := t.bucket(p).Cursor().Seek(prefix)
+	return key != nil && hasPrefix(key, prefix)
 }
 
 func hasPrefix(key, prefix []byte) bool {

@@ -2,10 +2,12 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stet/segmenter"
 )
@@ -36,7 +38,11 @@ func (p *plan) stories() error {
 			continue
 		}
 		decided++
-		if err := p.setAll(page, story.first, said{FactStory, pinned{story.last, verdicts[p.d.Verb]}.String()}); err != nil {
+		pin := pinned{last: story.last, verdict: verdicts[p.d.Verb], bulk: p.d.Bulk && p.d.Verb != Reopen}
+		if p.d.Verb != Reopen || story.edited() {
+			pin.roles = page.roles(story.first, story.last)
+		}
+		if err := p.setAll(page, story.first, said{FactStory, pin.String()}); err != nil {
 			return err
 		}
 		if p.d.Verb == Reopen {
@@ -83,9 +89,16 @@ func (p *plan) mergeStory(ref StoryRef) error {
 		if before.verdict == Approved {
 			verdict = Approved
 		}
-		if err := p.setAll(page, before.first, said{FactStory, pinned{story.last, verdict}.String()}); err != nil {
+		pin := pinned{last: story.last, verdict: verdict}
+		if verdict != Undecided || before.edited() || story.edited() {
+			pin.roles = page.roles(before.first, story.last)
+		}
+		if err := p.setAll(page, before.first, said{FactStory, pin.String()}); err != nil {
 			return err
 		}
+	}
+	if err := p.mergeNotes(page, before, story); err != nil {
+		return err
 	}
 	if err := p.unpinWithin(page, before.first+1, story.last); err != nil {
 		return err
@@ -107,7 +120,37 @@ func (p *plan) mergeStory(ref StoryRef) error {
 	p.d.Summary = fmt.Sprintf("joined “%s” to “%s”%s (%s, lines %d to %d)", shorten(story.title, joinedTitle),
 		shorten(before.title, joinedTitle), stays, page.dump.Name, before.first, story.last)
 	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
-		said{FactKeeper, ""}, said{FactAddition, ""})
+		said{FactKeeper, ""}, said{FactAddition, ""}, said{FactText, ""}, said{FactNote, ""}, said{FactLabels, ""})
+}
+
+// mergeNotes joins what an editor wrote on two stories that become one: edited texts, notes
+// and labels. Nothing of it is lost.
+func (p *plan) mergeNotes(page *planPage, before, story *storyRecord) error {
+	if before.edited() || story.edited() {
+		first, err := page.shownText(before)
+		if err != nil {
+			return err
+		}
+		second, err := page.shownText(story)
+		if err != nil {
+			return err
+		}
+		text := strings.Join(editedLines(first+"\n"+second), "\n")
+		if err := p.setAll(page, before.first, said{FactText, text}); err != nil {
+			return err
+		}
+	}
+	if story.note != "" {
+		note := strings.Join(slices.DeleteFunc([]string{before.note, story.note}, func(s string) bool { return s == "" }), "; ")
+		if err := p.setAll(page, before.first, said{FactNote, note}); err != nil {
+			return err
+		}
+	}
+	if len(story.labels) == 0 {
+		return nil
+	}
+	labels := parseLabels(strings.Join(slices.Concat(before.labels, story.labels), labelsBetween))
+	return p.setAll(page, before.first, said{FactLabels, strings.Join(labels, labelsBetween)})
 }
 
 // unpinWithin takes back every pin that begins in a range of lines, so that
@@ -134,12 +177,15 @@ func (p *plan) split() error {
 	if line == story.first {
 		return fmt.Errorf("%w: a story begins at line %d already", ErrConflict, line)
 	}
+	if err := page.notEdited(story); err != nil {
+		return err
+	}
 	if _, isPinned := page.facts.stories[story.first]; isPinned {
-		err := p.setAll(page, story.first, said{FactStory, pinned{line - 1, Undecided}.String()}, said{FactCopy, ""})
+		err := p.setAll(page, story.first, said{FactStory, pinned{last: line - 1}.String()}, said{FactCopy, ""})
 		if err != nil {
 			return err
 		}
-		if err := p.setAll(page, line, said{FactStory, pinned{story.last, Undecided}.String()}); err != nil {
+		if err := p.setAll(page, line, said{FactStory, pinned{last: story.last}.String()}); err != nil {
 			return err
 		}
 	} else if err := p.setAll(page, story.first, said{FactCopy, ""}); err != nil {
@@ -182,8 +228,12 @@ func (p *plan) move() error {
 	if to <= before.first || to > story.last || to == line {
 		return fmt.Errorf("%w: the split at line %d can move to lines %d to %d", ErrConflict, line, before.first+1, story.last)
 	}
+	if err := errors.Join(page.notEdited(before), page.notEdited(story)); err != nil {
+		return err
+	}
 	if pin, ok := page.facts.stories[story.first]; ok {
 		err := p.setAll(page, story.first, said{FactStory, ""})
+		pin.roles = pin.sameRoles(page, to, pin.last)
 		if err == nil {
 			err = p.setAll(page, to, said{FactStory, pin.String()})
 		}
@@ -193,11 +243,12 @@ func (p *plan) move() error {
 	}
 	if pin, ok := page.facts.stories[before.first]; ok {
 		pin.last = to - 1
+		pin.roles = pin.sameRoles(page, before.first, pin.last)
 		if err := p.setAll(page, before.first, said{FactStory, pin.String()}); err != nil {
 			return err
 		}
 	}
-	for _, kind := range []FactKind{FactTitle, FactCopy, FactKeeper, FactAddition} {
+	for _, kind := range []FactKind{FactTitle, FactCopy, FactKeeper, FactAddition, FactNote, FactLabels} {
 		value, err := p.t.fact(page.fact(kind, line))
 		if err == nil {
 			err = p.setAll(page, to, said{kind, value})
@@ -209,7 +260,7 @@ func (p *plan) move() error {
 			return err
 		}
 	}
-	if err := p.pointCopies(storyKey{page.seq, line}, StoryRef{page.dump.ID, to, story.last, story.text}); err != nil {
+	if err := p.pointCopies(storyKey{page.seq, line}, StoryRef{page.dump.ID, to, story.last, story.shown}); err != nil {
 		return err
 	}
 	p.d.Summary = fmt.Sprintf("moved the split to line %d of %s, from line %d", to, page.dump.Name, line)
@@ -233,6 +284,11 @@ func (p *plan) role() error {
 	word := roleWord(p.d.Role)
 	if word == "" {
 		return fmt.Errorf("%w: there is no role %d", ErrConflict, p.d.Role)
+	}
+	if at := page.around(line); at >= 0 {
+		if err := page.notEdited(&page.view.stories[at]); err != nil {
+			return err
+		}
 	}
 	p.d.Summary = fmt.Sprintf("line %d is %s, in %s", line, word, page.dump.Name)
 	return p.setAll(page, line, said{FactRole, word})

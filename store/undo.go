@@ -141,6 +141,9 @@ func (t *transaction) commit(e *entry) error {
 	if err := t.putHeads(h); err != nil {
 		return err
 	}
+	if err := t.logRule(e); err != nil {
+		return err
+	}
 	return t.appendEntry(e)
 }
 
@@ -153,10 +156,16 @@ func (t *transaction) apply(c Change) error {
 	if now != c.Before {
 		return fmt.Errorf("%w: the fact %q of line %d was decided otherwise meanwhile", ErrConflict, c.Kind, c.Line)
 	}
+	before, err := t.ruleBook()
+	if err != nil {
+		return err
+	}
 	if err := t.setFact(c.Fact, c.After); err != nil {
 		return err
 	}
 	switch c.Kind {
+	case FactRule, FactPatternRule:
+		return t.ruleChanged(ruleOfFact(c.Fact), before)
 	case FactPair:
 		return t.touchPair(c.A, c.B)
 	case FactSkipGroup:

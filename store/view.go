@@ -84,6 +84,7 @@ type StoryView struct {
 	// the hash of the text that the dump's lines make, Ref.Text that of the story's text.
 	Edited   bool
 	Original TextHash
+	bulk     bool // the verdict was given in bulk
 	// Words and Bytes count the story's text, the words as the evidence of groups does.
 	Words, Bytes int
 }
@@ -110,6 +111,9 @@ type PageView struct {
 	// Repeats are the page's.
 	Repeats []segmenter.Repeat
 	Skipped bool
+
+	ruled  []ruledLines // what rules changed of the page
+	earned []earnedBin  // how the page's proposals fared
 }
 
 // Position is a place in a queue: opaque, ordered, printable in no useful way.

@@ -17,8 +17,11 @@ type writing struct {
 	keepers        map[storyKey]bool // whose settled copies may need a row
 	unmatched      map[storyKey]bool // whose groups must be found
 	changedRows    map[GroupID]bool
-	batch          bool       // Refresh: groups are matched afterwards, all at once
-	added          []storyKey // in a batch: stories that were not there before
+	ruled          map[RuleRef]ruled // change of what rules do
+	labels         map[string]int    // change of how many stories carry a label
+	touched        *ruleWork         // what a planned rule was found to touch
+	batch          bool              // Refresh: groups are matched afterwards, all at once
+	added          []storyKey        // in a batch: stories that were not there before
 	// sorted keeps marks back until finish, for transactions that make very many
 	// and read none of them.
 	sorted bool
@@ -30,6 +33,7 @@ func newWriting() *writing {
 		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
 		groups: map[GroupID]bool{}, keepers: map[storyKey]bool{}, unmatched: map[storyKey]bool{},
 		changedRows: map[GroupID]bool{}, marks: map[place]map[string]bool{},
+		ruled: map[RuleRef]ruled{}, labels: map[string]int{},
 	}
 }
 
@@ -47,7 +51,7 @@ func (t *transaction) finish() error {
 			return err
 		}
 	}
-	for _, step := range []func() error{t.matchUnmatched, t.writeMarks, t.reviewGroups, t.writeMarks} {
+	for _, step := range []func() error{t.matchUnmatched, t.writeMarks, t.reviewGroups, t.writeMarks, t.writeRuled, t.writeLabels} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -106,8 +110,10 @@ func (t *transaction) replacePage(seq uint64, old, now *pageRecord) error {
 		old = &pageRecord{}
 	} else {
 		t.write.counts.addPage(old, -1)
+		t.write.addRuled(old, -1)
 	}
 	t.write.counts.addPage(now, 1)
+	t.write.addRuled(now, 1)
 	before, after := old.encode(), now.encode()
 	if string(before) == string(after) {
 		return nil
@@ -162,6 +168,9 @@ func (t *transaction) indexStories(seq uint64, old, now *pageRecord) error {
 				copies[[2]storyKey{{keeper, s.copyOf.First}, key}] += sign
 			}
 		}
+	}
+	if err := t.indexNotes(seq, old, now); err != nil {
+		return err
 	}
 	for key, sign := range approved {
 		if err := t.setMark(placeApproved, key.bytes(), sign); err != nil {

@@ -174,7 +174,7 @@ func storyLines(dump string, p proposed) (lines []byte, err error) {
 
 func roleLines(dump string, p proposed) (lines []byte, err error) {
 	for i, line := range p.lines {
-		record := lineRecord{Dump: dump, Line: i + 1, Role: roleWord(line.Role), Confidence: rounded(line.Confidence)}
+		record := lineRecord{Dump: dump, Line: i + 1, Role: line.Role.String(), Confidence: rounded(line.Confidence)}
 		if lines, err = appendJSONLine(lines, &record); err != nil {
 			return nil, err
 		}
@@ -201,20 +201,4 @@ func sentences(evidence []segmenter.Evidence) []string {
 		texts = append(texts, e.Text)
 	}
 	return texts
-}
-
-// roleWord is the word of the role in the output.
-func roleWord(role segmenter.Role) string {
-	switch role {
-	case segmenter.Headline:
-		return "headline"
-	case segmenter.Subhead:
-		return "subhead"
-	case segmenter.Caption:
-		return "caption"
-	case segmenter.Furniture:
-		return "furniture"
-	case segmenter.Body:
-	}
-	return "body"
 }

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"maps"
+	"slices"
+
+	"stet/segmenter"
+)
+
+// holders returns the dumps that hold the lines that rules name, where the statistics of the
+// lines name them all: up to segmenter.SampleLimit dumps a line.
+func (t *transaction) holders(refs []RuleRef) (seqs []uint64, known bool, err error) {
+	lines := t.corpus()
+	all := make(map[uint64]bool)
+	for _, ref := range refs {
+		if ref.Line == 0 {
+			return nil, false, nil
+		}
+		stat, found := lines.LineStat(ref.Line)
+		if lines.err != nil {
+			return nil, false, lines.err
+		}
+		if !found {
+			continue
+		}
+		if stat.Dumps > segmenter.SampleLimit {
+			return nil, false, nil
+		}
+		for _, sample := range stat.Sample {
+			if sample == 0 {
+				continue
+			}
+			err := t.prefixed(placeSamples, sampleKey(sample, 0)[:4], func(key, _ []byte) error {
+				all[seqOf(key[4:])] = true
+				return nil
+			})
+			if err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(all)), true, nil
+}
