@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,36 +55,68 @@ func lineKey(line, buffer []byte) uint64 {
 	return key
 }
 
+// normalBytes is what an ASCII character is in a normalised line: itself in lower
+// case, or a space. notASCII stands for all other bytes.
+const notASCII = utf8.RuneSelf
+
+var normalBytes = func() (table [256]byte) {
+	for b := range table {
+		switch {
+		case b >= utf8.RuneSelf:
+			table[b] = notASCII
+		case isASCIISpace(byte(b)):
+			table[b] = ' '
+		case 'A' <= b && b <= 'Z':
+			table[b] = byte(b) + 'a' - 'A'
+		default:
+			table[b] = byte(b)
+		}
+	}
+	return table
+}()
+
 func appendNormalized(dst, line []byte) []byte {
 	start := len(dst)
-	space := false
+	out := slices.Grow(dst, len(line))[:start+len(line)] // nothing that folds alone takes more bytes than before
+	at, space := start, false
 	for i := 0; i < len(line); {
-		b := line[i]
-		if b < utf8.RuneSelf {
+		b := normalBytes[line[i]]
+		if b == ' ' {
+			space = true
 			i++
-			if isASCIISpace(b) {
-				space = true
-				continue
-			}
-			if 'A' <= b && b <= 'Z' {
-				b += 'a' - 'A'
-			}
-			dst = appendSpace(dst, start, space)
-			space = false
-			dst = append(dst, b)
 			continue
 		}
-		r, size := utf8.DecodeRune(line[i:])
-		folded, plain := foldsAlone(r)
-		if !plain {
-			return append(dst[:start], normalizeSlowly(line)...)
+		size := 1
+		var folded rune
+		if b == notASCII {
+			var r rune
+			r, size = utf8.DecodeRune(line[i:])
+			if folded = foldedAlone(r); folded == notAlone {
+				return append(dst[:start], normalizeSlowly(line)...)
+			}
+			if folded == ' ' || folded == without {
+				space = space || folded == ' '
+				i += size
+				continue
+			}
+		}
+		if space && at > start {
+			out[at] = ' '
+			at++
+		}
+		space = false
+		switch {
+		case b != notASCII:
+			out[at] = b
+			at++
+		case folded == ellipsis:
+			at += copy(out[at:], "...")
+		default:
+			at += utf8.EncodeRune(out[at:], folded)
 		}
 		i += size
-		dst = appendSpace(dst, start, space)
-		space = false
-		dst = utf8.AppendRune(dst, folded)
 	}
-	return dst
+	return out[:at]
 }
 
 func appendSpace(dst []byte, start int, space bool) []byte {
@@ -93,19 +126,80 @@ func appendSpace(dst []byte, start int, space bool) []byte {
 	return dst
 }
 
-// foldsAlone returns the folded form of the letters and marks that most texts
-// are made of and that neither compose with nor decompose into others, and
-// whether r is one of them.
-func foldsAlone(r rune) (rune, bool) {
+// What foldedAlone says of characters that are not one character afterwards.
+const (
+	notAlone rune = -1 - iota // it depends on what stands around it, or on tables
+	without                   // nothing
+	ellipsis                  // three full stops
+)
+
+// foldedAlone returns the normal form of the letters and marks that most texts
+// are made of, where these neither compose with nor decompose into others.
+func foldedAlone(r rune) rune {
 	switch {
-	case r >= 0xE0 && r <= 0xFE && r != 0xF7, r == 0xA3, r == 0xA9, r == 0xAB, r == 0xBB:
-		return r, true
-	case r >= 0xC0 && r <= 0xDE && r != 0xD7:
-		return r + 0x20, true
-	case r == 0x2013, r == 0x2014, r == 0x2018, r == 0x2019, r == 0x201C, r == 0x201D, r == 0x2022, r == 0x20AC:
-		return r, true
+	case r < 0x100:
+		return foldedLatin1(r)
+	case r < 0x180:
+		return foldedLatinA(r)
+	case r >= 0x400 && r < 0x460:
+		return foldedCyrillic(r)
+	case r >= 0x2000 && r < 0x2070:
+		return foldedPunctuation(r)
+	case r == 0x20AC:
+		return r
 	}
-	return 0, false
+	return notAlone
+}
+
+func foldedLatin1(r rune) rune {
+	switch {
+	case r >= 0xE0 && r <= 0xFE && r != 0xF7, r == 0xA3, r == 0xA9, r == 0xAB, r == 0xAE, r == 0xB0, r == 0xB7, r == 0xBB, r == 0xA1, r == 0xBF:
+		return r
+	case r >= 0xC0 && r <= 0xDE && r != 0xD7:
+		return r + 0x20
+	case r == 0xA0:
+		return ' '
+	case r == 0xAD:
+		return without
+	}
+	return notAlone
+}
+
+// foldedLatinA is for the letters with marks of Central Europe and Turkey.
+func foldedLatinA(r rune) rune {
+	switch {
+	case r >= 0x130 && r < 0x134, r == 0x138, r == 0x13F, r == 0x140, r == 0x149, r == 0x17F:
+		return notAlone // İ, ĳ and others that are two letters or change their kind
+	case r == 0x178:
+		return 0xFF
+	case r >= 0x139 && r < 0x149, r >= 0x179: // capitals have odd numbers
+		return r + r&1
+	}
+	return r | 1
+}
+
+func foldedCyrillic(r rune) rune {
+	switch {
+	case r < 0x410:
+		return r + 0x50
+	case r < 0x430:
+		return r + 0x20
+	}
+	return r
+}
+
+func foldedPunctuation(r rune) rune {
+	switch {
+	case r >= 0x2012 && r <= 0x2015, r >= 0x2018 && r <= 0x201F, r == 0x2010, r == 0x2022, r == 0x2039, r == 0x203A:
+		return r
+	case r >= 0x2000 && r <= 0x200A, r == 0x202F, r == 0x2028, r == 0x2029:
+		return ' '
+	case r == 0x2026:
+		return ellipsis
+	case isInvisible(r):
+		return without
+	}
+	return notAlone
 }
 
 // normalizeSlowly does the same for any text.

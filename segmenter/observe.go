@@ -60,7 +60,11 @@ func joinWithinDump(stats []LineStat) []LineStat {
 
 func lineKeys(p *Page) []uint64 {
 	keys := make([]uint64, len(p.Lines))
-	buffer := make([]byte, 0, 1024)
+	longest := 0
+	for _, line := range p.Lines {
+		longest = max(longest, line.End-line.Start)
+	}
+	buffer := make([]byte, 0, min(longest, keyedPrefix))
 	for i := range p.Lines {
 		keys[i] = lineKey(p.Bytes(i+1), buffer)
 	}

@@ -1,0 +1,36 @@
+package segmenter
+
+import (
+	"bytes"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestFoldedAlone holds that what is normalised a character at a time is what
+// Unicode's tables give, for each character and for each next to each other kind.
+func TestFoldedAlone(t *testing.T) {
+	var alone []rune
+	for r := rune(0x80); r < 0x3000; r++ {
+		if foldedAlone(r) == notAlone {
+			continue
+		}
+		alone = append(alone, r)
+		for _, around := range [][2]string{{"", ""}, {"a", "B"}, {" ", " "}, {"é", "Č"}, {"…", "."}} {
+			line := []byte(around[0] + string(r) + around[1])
+			if fast, slow := appendNormalized(nil, line), normalizeSlowly(line); !bytes.Equal(fast, slow) {
+				t.Errorf("%U in %q becomes %q, want %q", r, line, fast, slow)
+			}
+		}
+	}
+	if len(alone) < 300 {
+		t.Errorf("only %d characters are normalised alone", len(alone))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		piece := rapid.OneOf(rapid.SampledFrom(alone), rapid.RuneFrom([]rune(" \taZ.\x00\u0301\u0130ﬁ")))
+		line := []byte(string(rapid.SliceOf(piece).Draw(t, "line")))
+		if fast, slow := appendNormalized(nil, line), normalizeSlowly(line); !bytes.Equal(fast, slow) {
+			t.Fatalf("%q becomes %q, want %q", line, fast, slow)
+		}
+	})
+}
