@@ -21,7 +21,7 @@ updated, furnished, truncated, reordered, in digests, templated, under shared
 footers, retold), scores what stet makes of it, and trains what it decides with.
 The development outlets are trained on, the held ones reported.`,
 	}
-	cmd.AddCommand(newDupesScoreCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
+	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
 	return cmd
 }
 
@@ -52,6 +52,7 @@ func (f *benchFlags) make() (*dupebench.Benchmark, error) {
 func newDupesScoreCommand() *cobra.Command {
 	var flags benchFlags
 	var baselines bool
+	var show int
 	cmd := &cobra.Command{
 		Use:   "score",
 		Short: "print how good the groups are, by kind",
@@ -70,6 +71,9 @@ func newDupesScoreCommand() *cobra.Command {
 			fmt.Fprintf(out, "stet: %d texts of %s outlets, %.2f s\n", len(b.Texts), flags.outlets, time.Since(start).Seconds())
 			score := b.Score(groups)
 			score.Write(out)
+			if show > 0 {
+				b.WriteWrong(out, &score, show)
+			}
 			if !baselines {
 				return nil
 			}
@@ -83,6 +87,7 @@ func newDupesScoreCommand() *cobra.Command {
 	}
 	flags.add(cmd)
 	cmd.Flags().BoolVar(&baselines, "baselines", true, "score common tools beside")
+	cmd.Flags().IntVar(&show, "show", 0, "print so many of the wrong and of the missed pairs, with their texts")
 	return cmd
 }
 
@@ -150,5 +155,28 @@ func newDupesWriteCommand() *cobra.Command {
 		},
 	}
 	flags.add(cmd)
+	return cmd
+}
+
+func newDupesNaturalCommand() *cobra.Command {
+	var outlets string
+	cmd := &cobra.Command{
+		Use:   "natural",
+		Short: "count which articles, as they are, are taken for copies of others",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			n, err := dupebench.ScoreNatural(dir, outlets != "dev")
+			if err != nil {
+				return err
+			}
+			n.Write(cmd.OutOrStdout())
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&outlets, "outlets", "held", "held or dev")
 	return cmd
 }

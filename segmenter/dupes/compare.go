@@ -21,7 +21,9 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	if p, ok := m.compare(b); ok {
 		return p, ok
 	}
-	if k := kin(a, b); k.close() {
+	var own kinsman
+	own.load(a)
+	if k := own.kin(b); k.close() {
 		return m.related(b, &k)
 	}
 	return Pair{}, false
@@ -44,7 +46,9 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(a)
-	k := kin(a, b)
+	var own kinsman
+	own.load(a)
+	k := own.kin(b)
 	m.relate(b, &k)
 	return k
 }
@@ -158,6 +162,7 @@ func (o *Overlap) inside() bool {
 type side struct {
 	cover, prose, rare, own, lead, containment float64
 	firstGap, lastGap                          float64
+	reach, gap, wordsOnly                      float64
 	words, proseWords                          int
 	whole, nearly, paragraphs                  int
 }
@@ -167,11 +172,13 @@ func (o *Overlap) sides() (covered, covering side) {
 	a := side{
 		cover: o.CoverA, prose: o.ProseA, rare: o.RareA, own: o.OwnA, lead: o.LeadA, containment: o.ContainmentA,
 		firstGap: o.FirstGapA, lastGap: o.LastGapA, words: o.WordsA, proseWords: o.ProseWordsA,
+		reach: o.ReachA, gap: o.GapA, wordsOnly: o.WordsOnlyA,
 		whole: o.WholeA, nearly: o.NearlyA, paragraphs: o.ParagraphsA,
 	}
 	b := side{
 		cover: o.CoverB, prose: o.ProseB, rare: o.RareB, own: o.OwnB, lead: o.LeadB, containment: o.ContainmentB,
 		firstGap: o.FirstGapB, lastGap: o.LastGapB, words: o.WordsB, proseWords: o.ProseWordsB,
+		reach: o.ReachB, gap: o.GapB, wordsOnly: o.WordsOnlyB,
 		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB,
 	}
 	if a.compare(b) < 0 {
@@ -189,6 +196,7 @@ func (s side) compare(t side) int {
 		cmp.Compare(s.containment, t.containment), cmp.Compare(s.rare, t.rare), cmp.Compare(s.own, t.own), cmp.Compare(s.lead, t.lead),
 		cmp.Compare(s.whole, t.whole), cmp.Compare(s.nearly, t.nearly), cmp.Compare(s.paragraphs, t.paragraphs),
 		cmp.Compare(s.proseWords, t.proseWords), cmp.Compare(s.firstGap, t.firstGap), cmp.Compare(s.lastGap, t.lastGap),
+		cmp.Compare(s.reach, t.reach), cmp.Compare(s.gap, t.gap), cmp.Compare(s.wordsOnly, t.wordsOnly),
 	)
 }
 

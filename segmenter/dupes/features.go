@@ -3,7 +3,7 @@ package dupes
 import "math"
 
 // OverlapFeatures is how many numbers Overlap.Features returns.
-const OverlapFeatures = 34
+const OverlapFeatures = 42
 
 // Features returns the overlap as the models see it: the same from both sides,
 // the text that is covered more by the other first.
@@ -33,6 +33,10 @@ func (o *Overlap) Features() []float32 {
 		// How much of what the larger has more is one piece at its end or
 		// beginning: 1 where a whole was cut once.
 		share(large.lastGap+large.firstGap, 1-large.prose),
+		small.reach, large.reach,
+		small.gap, large.gap,
+		small.wordsOnly, large.wordsOnly,
+		float64(min(o.NameConflicts, 20)), float64(min(o.NumberConflicts, 20)),
 	}
 	out := make([]float32, OverlapFeatures)
 	for i, f := range all {

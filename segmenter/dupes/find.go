@@ -30,11 +30,6 @@ func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
 	}
 	b := &batch{workers: opts.Workers}
 	b.read(texts)
-	return b.groups(opts), nil
-}
-
-// groups finds the groups of what was read.
-func (b *batch) groups(opts Options) []Group {
 	b.collapse()
 	candidates := b.candidates()
 	b.rarity()
@@ -42,7 +37,7 @@ func (b *batch) groups(opts Options) []Group {
 	if !opts.WithoutRelated {
 		copies = append(copies, b.related(copies)...)
 	}
-	return b.arrange(copies, opts.Rejected)
+	return b.arrange(copies, opts.Rejected), nil
 }
 
 // record is a text of the batch.
@@ -311,8 +306,8 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 }
 
 // EachCandidate calls copied with what two different texts have in common, for
-// each pair that Find would compare, and kin for each two of one event that it
-// would ask about. The models are trained on it.
+// each pair that Find would compare and that has enough in common to judge, and kin for each two of one event that it
+// would ask about. Either may be nil. The models are trained on it.
 func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), kin func(a, b string, k Kinship)) {
 	b := &batch{workers: runtime.GOMAXPROCS(0)}
 	b.read(texts)
@@ -321,9 +316,16 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	ids := func(c uint64) (x, y *record) {
 		return b.record(int(b.ranked[uint32(c>>32)])), b.record(int(b.ranked[uint32(c)])) //nolint:gosec // two ranks in one
 	}
-	for _, c := range b.candidates() {
-		x, y := ids(c)
-		copied(x.id, y.id, Measure(&x.print, &y.print, b.known))
+	if copied != nil {
+		for _, c := range b.candidates() {
+			x, y := ids(c)
+			if o := Measure(&x.print, &y.print, b.known); max(o.CoverA, o.CoverB) >= leastCover {
+				copied(x.id, y.id, o)
+			}
+		}
+	}
+	if kin == nil {
+		return
 	}
 	for _, c := range b.kindred() {
 		x, y := ids(c)

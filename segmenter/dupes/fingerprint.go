@@ -22,7 +22,7 @@ const (
 	// repeatBit marks a paragraph entry that goes on with the one before.
 	goesOnBit = 1 << 14
 
-	fingerprintVersion = 1
+	fingerprintVersion = 2
 )
 
 // Fingerprint is what is kept of a text to compare it: its words in 16 bits
@@ -36,7 +36,7 @@ type Fingerprint struct {
 	tokens uint32
 	spans  uint32
 	// data holds the tokens, then the spans (one a paragraph: its tokens and
-	// two flags), then the terms (two entries each, ascending).
+	// two flags), then the terms (two entries each, heaviest first).
 	data []uint16
 }
 
@@ -89,6 +89,19 @@ func (f *Fingerprint) text() []uint16           { return f.data[:f.tokens] }
 func (f *Fingerprint) paragraphSpans() []uint16 { return f.data[f.tokens : f.tokens+f.spans] }
 func (f *Fingerprint) terms() []uint16          { return f.data[f.tokens+f.spans:] }
 
+// proseText appends the tokens of the prose paragraphs.
+func (f *Fingerprint) proseText(tokens []uint16) []uint16 {
+	at := 0
+	for _, s := range f.paragraphSpans() {
+		n := int(s & paragraphLimit)
+		if s&proseBit != 0 {
+			tokens = append(tokens, f.data[at:at+n]...)
+		}
+		at += n
+	}
+	return tokens
+}
+
 // equal tells whether two texts have the same words.
 func (f *Fingerprint) equal(g *Fingerprint) bool { return f.exact == g.exact && f.words == g.words }
 
@@ -126,7 +139,9 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 			b.counts.add(w)
 		}
 		words += n
-		b.closeParagraph(from, cue.prose(n, r.ended))
+		prose := cue.prose(n, r.ended)
+		b.closeParagraph(from, prose)
+		b.counts.closeParagraph(prose)
 	}
 	b.counts.addTitle(t.Title)
 	terms := b.counts.top(termLimit)

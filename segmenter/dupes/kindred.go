@@ -32,17 +32,19 @@ func (b *batch) related(copies []Pair) []Pair {
 		m := &matchers[worker]
 		m.known = b.known
 		loaded := int64(-1)
+		var own kinsman
 		for _, c := range candidates[from:to] {
 			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
 			i, j := int(b.ranked[x]), int(b.ranked[y])
 			if known[[2]int{i, j}] {
 				continue
 			}
-			k := kin(b.at(x), b.at(y))
 			if loaded != int64(x) {
 				m.load(b.at(x))
+				own.load(b.at(x))
 				loaded = int64(x)
 			}
+			k := own.kin(b.at(y))
 			if p, ok := m.related(b.at(y), &k); ok {
 				p.A, p.B = i, j
 				found[worker] = append(found[worker], p)
@@ -72,7 +74,7 @@ func (b *batch) indexTerms() *termIndex {
 	for bits < 23 && 1<<bits < total/4 {
 		bits++
 	}
-	x := &termIndex{shift: 24 - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
+	x := &termIndex{shift: termKeyBits - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
 	b.eachTerm(func(_, term uint32) { x.from[x.slot(term)+2]++ })
 	sum := uint32(0)
 	for s := range x.kept {
@@ -161,19 +163,20 @@ func (x *termIndex) met(rank uint32, f *Fingerprint, counts []uint8, met []uint3
 // closest keeps of the texts that one has met those that are close enough, and
 // the closest of too many.
 func (b *batch) closest(rank uint32, met []uint32) []uint32 {
-	type kinsman struct {
+	type near struct {
 		rank   uint32
 		cosine float64
 	}
-	var found []kinsman
-	f := b.at(rank)
+	var found []near
+	var own kinsman
+	own.load(b.at(rank))
 	for _, other := range met {
-		if k := kin(f, b.at(other)); k.close() {
-			found = append(found, kinsman{other, k.Cosine})
+		if k := own.kin(b.at(other)); k.close() {
+			found = append(found, near{other, k.Cosine})
 		}
 	}
 	if len(found) > kindredLimit {
-		slices.SortFunc(found, func(x, y kinsman) int {
+		slices.SortFunc(found, func(x, y near) int {
 			return cmp.Or(cmp.Compare(y.cosine, x.cosine), cmp.Compare(x.rank, y.rank))
 		})
 		found = found[:kindredLimit]

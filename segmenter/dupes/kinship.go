@@ -6,21 +6,12 @@ import (
 	"slices"
 )
 
-// termList is the terms of a fingerprint, ascending by key.
+// termList is the terms of a fingerprint, heaviest first.
 type termList []uint16
 
 func (t termList) count() int { return len(t) / 2 }
 
 func (t termList) at(i int) uint32 { return uint32(t[2*i])<<16 | uint32(t[2*i+1]) }
-
-// heaviest returns the weight that the n heaviest terms have at least.
-func (t termList) heaviest(n int) uint32 {
-	var counts [termWeight + 1]int
-	for i := range t.count() {
-		counts[t.at(i)&termWeight]++
-	}
-	return max(1, weightOf(&counts, n))
-}
 
 // kinds of terms, for sums apart.
 const (
@@ -64,6 +55,17 @@ type Kinship struct {
 	// FullNamesShare through those of the text with fewer.
 	FullNames      int
 	FullNamesShare float64
+	// LeadA is the share of the weight of A's terms in its title and beginning
+	// that B has anywhere; Leads the share of those that both begin with.
+	LeadA, LeadB, Leads float64
+	// LeadNames counts the names that both begin with.
+	LeadNames int
+	// Day is 1 where both begin with one day of the week, 0.5 where with
+	// neighbouring ones, -1 where with others, 0 where one names none. Dates
+	// counts the days of a month that both name, DatesApart is 1 where each
+	// names such days and none is the other's. YearGap lies between the latest
+	// years that they name, at most 5, -1 where one names none.
+	Day, Dates, DatesApart, YearGap float64
 	// Phrases counts the shingles that both have, RarePhrases those that
 	// hardly another text of the collection has.
 	Phrases, RarePhrases float64
@@ -72,7 +74,7 @@ type Kinship struct {
 }
 
 // KinshipFeatures is how many numbers Kinship.Features returns.
-const KinshipFeatures = 24
+const KinshipFeatures = 34
 
 // Features returns the kinship as the model sees it, the same from both sides.
 func (k *Kinship) Features() []float32 {
@@ -86,6 +88,9 @@ func (k *Kinship) Features() []float32 {
 		k.Phrases, k.RarePhrases,
 		o.Names, o.NamesBoth, o.Numbers, o.NumbersBoth,
 		max(o.CoverA, o.CoverB), float64(o.LongestRun),
+		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
+		k.Day, k.Dates, k.DatesApart, k.YearGap,
+		max(o.ReachA, o.ReachB), float64(min(o.NameConflicts, 30)),
 	}
 	out := make([]float32, KinshipFeatures)
 	for i, f := range all {
@@ -99,7 +104,9 @@ func (k *Kinship) Features() []float32 {
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.touch(b)
 	k.Overlap = m.overlap(b)
-	m.fullA = fullNames(m.fullA[:0], m.a.text())
+	if !m.read {
+		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(m.a), true
+	}
 	m.fullB = fullNames(m.fullB[:0], b.text())
 	for i, j := 0, 0; i < len(m.fullA) && j < len(m.fullB); {
 		switch x, y := m.fullA[i], m.fullB[j]; {
@@ -112,6 +119,8 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 			j++
 		}
 	}
+	m.daysB = m.daysB.of(b)
+	k.compareDays(&m.daysA, &m.daysB)
 	k.FullNamesShare = share(float64(k.FullNames), float64(min(len(m.fullA), len(m.fullB))))
 	for i, first := range m.same {
 		if int(first) == i && m.hit[i] {
@@ -137,57 +146,114 @@ func fullNames(ids []uint32, tokens []uint16) []uint32 {
 	return slices.Compact(ids)
 }
 
-// kin measures what the terms of two texts have in common.
-func kin(a, b *Fingerprint) Kinship {
-	x, y := termList(a.terms()), termList(b.terms())
-	var dot, xx, yy [termKinds]float64
-	var both [termKinds]int
-	k := Kinship{LeastTerms: min(x.count(), y.count())}
-	topX, topY := x.heaviest(10), y.heaviest(10)
-	square := func(sums *[termKinds]float64, t uint32) {
+// kinSlots is how many slots the table of the loaded text's terms has.
+const kinSlots = 256
+
+// kinsman is a text whose terms are compared with those of many.
+type kinsman struct {
+	words   uint32
+	terms   []uint32
+	slots   [kinSlots]uint8 // place among terms, plus one
+	squares [termKinds]float64
+	lead    float64
+}
+
+func (m *kinsman) load(f *Fingerprint) {
+	clear(m.slots[:])
+	m.words, m.terms, m.squares, m.lead = f.words, m.terms[:0], [termKinds]float64{}, 0
+	list := termList(f.terms())
+	for i := range list.count() {
+		t := list.at(i)
+		m.terms = append(m.terms, t)
 		w := float64(t & termWeight)
-		sums[kindOf(t)] += w * w
+		m.squares[kindOf(t)] += w * w
+		if t&termLead != 0 {
+			m.lead += w
+		}
+		at := t >> termKeyShift % kinSlots
+		for m.slots[at] != 0 {
+			at = (at + 1) % kinSlots
+		}
+		m.slots[at] = uint8(i + 1) //nolint:gosec // at most termLimit
 	}
-	var onlyX, onlyY float64
-	for i, j := 0, 0; i < x.count() || j < y.count(); {
-		switch {
-		case j == y.count() || i < x.count() && x.at(i)>>termKeyShift < y.at(j)>>termKeyShift:
-			onlyX = max(onlyX, onlyName(x.at(i)))
-			square(&xx, x.at(i))
-			i++
-		case i == x.count() || y.at(j)>>termKeyShift < x.at(i)>>termKeyShift:
-			onlyY = max(onlyY, onlyName(y.at(j)))
-			square(&yy, y.at(j))
-			j++
-		default:
-			s, t := x.at(i), y.at(j)
-			square(&xx, s)
-			square(&yy, t)
-			u, v := s&termWeight, t&termWeight
-			kind := kindOf(s | t)
-			dot[kind] += float64(u) * float64(v)
-			both[kind]++
-			least := float64(min(u, v))
-			if least > k.Heaviest {
-				k.Heaviest, k.Second = least, k.Heaviest
-			} else {
-				k.Second = max(k.Second, least)
+}
+
+// find returns the place of the term with the key of t, -1 where there is none.
+func (m *kinsman) find(t uint32) int {
+	key := t >> termKeyShift
+	for at := key % kinSlots; ; at = (at + 1) % kinSlots {
+		i := int(m.slots[at]) - 1
+		if i < 0 || m.terms[i]>>termKeyShift == key {
+			return i
+		}
+	}
+}
+
+// heaviestTerms is how many terms are a text's heaviest.
+const heaviestTerms = 10
+
+// kin measures what the terms of the loaded text and b have in common.
+func (m *kinsman) kin(b *Fingerprint) Kinship {
+	list := termList(b.terms())
+	var dot, squares [termKinds]float64
+	var both [termKinds]int
+	k := Kinship{LeastTerms: min(len(m.terms), list.count())}
+	var matched uint64 // of the loaded text's terms
+	var only, lead, leadA, leadB, leads float64
+	for j := range list.count() {
+		t := list.at(j)
+		w := float64(t & termWeight)
+		squares[kindOf(t)] += w * w
+		if t&termLead != 0 {
+			lead += w
+		}
+		i := m.find(t)
+		if i < 0 {
+			only = max(only, onlyName(t))
+			continue
+		}
+		s := m.terms[i]
+		matched |= 1 << i
+		kind, u := kindOf(s|t), float64(s&termWeight)
+		dot[kind] += u * w
+		both[kind]++
+		if least := min(u, w); least > k.Heaviest {
+			k.Heaviest, k.Second = least, k.Heaviest
+		} else {
+			k.Second = max(k.Second, least)
+		}
+		if i < heaviestTerms && j < heaviestTerms {
+			k.Top++
+		}
+		if s&termLead != 0 {
+			leadA += u
+		}
+		if t&termLead != 0 {
+			leadB += w
+		}
+		if s&t&termLead != 0 {
+			leads += min(u, w)
+			if kind == nameTerm {
+				k.LeadNames++
 			}
-			if u >= topX && v >= topY {
-				k.Top++
-			}
-			i, j = i+1, j+1
+		}
+	}
+	onlyA := 0.0
+	for i, s := range m.terms {
+		if matched>>i&1 == 0 {
+			onlyA = max(onlyA, onlyName(s))
 		}
 	}
 	cosine := func(dot, xx, yy float64) float64 { return share(dot, math.Sqrt(xx*yy)) }
-	sum := func(s [termKinds]float64) float64 { return s[0] + s[1] + s[2] }
-	k.Cosine = cosine(sum(dot), sum(xx), sum(yy))
-	k.PlainCosine = cosine(dot[plainTerm], xx[plainTerm], yy[plainTerm])
-	k.NameCosine = cosine(dot[nameTerm], xx[nameTerm], yy[nameTerm])
-	k.NumberCosine = cosine(dot[numberTerm], xx[numberTerm], yy[numberTerm])
+	sum := func(s *[termKinds]float64) float64 { return s[0] + s[1] + s[2] }
+	k.Cosine = cosine(sum(&dot), sum(&m.squares), sum(&squares))
+	k.PlainCosine = cosine(dot[plainTerm], m.squares[plainTerm], squares[plainTerm])
+	k.NameCosine = cosine(dot[nameTerm], m.squares[nameTerm], squares[nameTerm])
+	k.NumberCosine = cosine(dot[numberTerm], m.squares[numberTerm], squares[numberTerm])
 	k.Plain, k.Names, k.Numbers = both[plainTerm], both[nameTerm], both[numberTerm]
-	k.OnlyNames = min(onlyX, onlyY)
-	k.WordsRatio = share(float64(min(a.words, b.words)), float64(max(a.words, b.words)))
+	k.OnlyNames = min(onlyA, only)
+	k.LeadA, k.LeadB, k.Leads = share(leadA, m.lead), share(leadB, lead), share(leads, min(m.lead, lead))
+	k.WordsRatio = share(float64(min(m.words, b.words)), float64(max(m.words, b.words)))
 	return k
 }
 

@@ -19,6 +19,9 @@ type Overlap struct {
 	OwnA, OwnB float64
 	// LeadA is CoverA of the first words of A's prose.
 	LeadA, LeadB float64
+	// The figures of words, names and numbers from here to NumberConflicts are
+	// of prose only where prose makes half of both texts.
+	//
 	// Numbers and Names are the shares of the different numbers and names of
 	// the text with fewer that the other has too; 1 where it has none.
 	Numbers, Names float64
@@ -27,6 +30,19 @@ type Overlap struct {
 	// Numeric is the share of numbers and names among the words of both that
 	// have no counterpart.
 	Numeric float64
+	// ReachA is the share of A's words that lie in a stretch of reachWords words
+	// of which some stand in B: a copy that was edited all over is reached nearly
+	// everywhere, a text that took over a passage only there.
+	ReachA, ReachB float64
+	// GapA is the share of A's prose words that lie in its longest run that B
+	// lacks.
+	GapA, GapB float64
+	// WordsOnlyA is the share of A's words, each as often as it stands there,
+	// that B lacks in any order.
+	WordsOnlyA, WordsOnlyB float64
+	// NameConflicts is how many different names each text has that the other
+	// lacks, the smaller number of both; NumberConflicts the same of numbers.
+	NameConflicts, NumberConflicts int
 	// SharedWords counts the covered words, the smaller number of both texts;
 	// LongestRun is the longest run of them in either.
 	SharedWords, LongestRun int
@@ -61,9 +77,15 @@ type matcher struct {
 	both    int // different shingles that both have, as touch found them
 	coverA,
 	coverB []bool
-	hitB         []bool // whether the loaded text has b's shingle at each place
-	idsA, idsB   []uint16
+	hitB       []bool // whether the loaded text has b's shingle at each place
+	idsA, idsB []uint16
+	proseA     []uint16 // words of prose only
+	proseB     []uint16
+	times      []int32 // how often each word stands in the loaded text
+	// What relate needs of the loaded text, once it is read.
 	fullA, fullB []uint32
+	daysA, daysB days
+	read         bool
 }
 
 // load prepares a comparison of a with others.
@@ -80,7 +102,7 @@ func (m *matcher) load(a *Fingerprint) {
 	m.hash = slices.Grow(m.hash[:0], n)[:n]
 	m.same = slices.Grow(m.same[:0], n)[:n]
 	m.hit = slices.Grow(m.hit[:0], n)[:n]
-	m.weighed = false
+	m.weighed, m.read = false, false
 	for i := range n {
 		g := gram(tokens, i)
 		m.hash[i] = uint32(g >> 32)
@@ -187,82 +209,40 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 	o.WholeB, o.NearlyB, o.ParagraphsB = cb.whole, cb.nearly, cb.paragraphs
 	o.FirstGapA, o.LastGapA, o.FirstGapB, o.LastGapB = ca.firstGap, ca.lastGap, cb.firstGap, cb.lastGap
 	o.ProseWordsA, o.ProseWordsB = ca.proseWords, cb.proseWords
+	o.ReachA, o.ReachB, o.GapA, o.GapB = ca.reach, cb.reach, ca.longestGap, cb.longestGap
 	o.SharedWords, o.LongestRun = min(ca.covered, cb.covered), max(ca.longest, cb.longest)
+	if 2*o.ProseWordsA >= o.WordsA && 2*o.ProseWordsB >= o.WordsB {
+		// Bylines, captions and menus change from page to page: they say
+		// nothing for two texts of sentences.
+		m.proseA, m.proseB = a.proseText(m.proseA[:0]), b.proseText(m.proseB[:0])
+		tokensA, tokensB = m.proseA, m.proseB
+	}
 	m.details(&o, tokensA, tokensB)
 	return o
 }
 
-// details compares the numbers and names.
-func (m *matcher) details(o *Overlap, a, b []uint16) {
-	o.Numbers, o.NumbersBoth = m.agree(a, b, numberBit, numberBit)
-	o.Names, o.NamesBoth = m.agree(a, b, nameBit|numberBit, nameBit)
-	apart, telling := 0, 0
-	count := func(tokens []uint16, covered []bool) {
-		for i, t := range tokens {
-			if !covered[i] {
-				apart++
-				if t&(nameBit|numberBit) != 0 {
-					telling++
-				}
-			}
-		}
-	}
-	count(a, m.coverA)
-	count(b, m.coverB)
-	o.Numeric = share(float64(telling), float64(apart))
-}
-
-// agree compares the different tokens that have the wanted bits.
-func (m *matcher) agree(a, b []uint16, mask, want uint16) (ofFewer, ofEither float64) {
-	m.idsA = distinct(m.idsA[:0], a, mask, want)
-	m.idsB = distinct(m.idsB[:0], b, mask, want)
-	both, i, j := 0, 0, 0
-	for i < len(m.idsA) && j < len(m.idsB) {
-		switch x, y := m.idsA[i], m.idsB[j]; {
-		case x == y:
-			both, i, j = both+1, i+1, j+1
-		case x < y:
-			i++
-		default:
-			j++
-		}
-	}
-	fewer := min(len(m.idsA), len(m.idsB))
-	either := len(m.idsA) + len(m.idsB) - both
-	ofFewer, ofEither = 1, 1
-	if fewer > 0 {
-		ofFewer = float64(both) / float64(fewer)
-	}
-	if either > 0 {
-		ofEither = float64(both) / float64(either)
-	}
-	return ofFewer, ofEither
-}
-
-func distinct(ids, tokens []uint16, mask, want uint16) []uint16 {
-	for _, t := range tokens {
-		if t&mask == want {
-			ids = append(ids, t&wordBits)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
 // coverage is how much of one text is covered by another.
 type coverage struct {
-	all, prose, lead             float64
-	firstGap, lastGap            float64
-	whole, nearly, paragraphs    int
-	proseWords, covered, longest int
+	all, prose, lead              float64
+	firstGap, lastGap, longestGap float64
+	reach                         float64
+	whole, nearly, paragraphs     int
+	proseWords, covered, longest  int
 }
 
-const nearlyWhole = 0.6
+const (
+	// nearlyWhole is the share of a paragraph's words from which it is nearly
+	// shared.
+	nearlyWhole = 0.6
+	// reachWords is the length of a stretch for ReachA: of so many words, some
+	// three in a row outlive even when a third of them is changed.
+	reachWords = 24
+)
 
 func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 	var c coverage
 	at, run, proseCovered, lead, leadCovered := 0, 0, 0, 0, 0
-	firstEnded, gap := false, 0
+	firstEnded, gap, longestGap := false, 0, 0
 	leadWords := min(leadMost, max(leadLeast, f.Prose()/4))
 	for _, s := range f.paragraphSpans() {
 		n := int(s & paragraphLimit)
@@ -292,6 +272,7 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 				gap = 0
 			} else {
 				gap++
+				longestGap = max(longestGap, gap)
 			}
 		}
 		at += n
@@ -312,6 +293,8 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 	}
 	c.lastGap = share(float64(gap), float64(c.proseWords))
 	c.firstGap = share(c.firstGap, float64(c.proseWords))
+	c.longestGap = share(float64(longestGap), float64(c.proseWords))
+	c.reach = reached(covered)
 	c.all = share(float64(c.covered), float64(len(covered)))
 	c.prose, c.lead = c.all, c.all
 	if c.proseWords > 0 {
@@ -319,6 +302,17 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 		c.lead = share(float64(leadCovered), float64(lead))
 	}
 	return c
+}
+
+// reached returns the share of words in stretches with a covered word.
+func reached(covered []bool) float64 {
+	reached := 0
+	for stretch := range slices.Chunk(covered, reachWords) {
+		if slices.Contains(stretch, true) {
+			reached += len(stretch)
+		}
+	}
+	return share(float64(reached), float64(len(covered)))
 }
 
 // own returns the mean weight of shingles, 1 of none.

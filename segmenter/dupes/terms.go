@@ -1,6 +1,7 @@
 package dupes
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/binary"
 	"math"
@@ -8,9 +9,12 @@ import (
 )
 
 // A term is one word of a text that tells what it is about, in 32 bits:
-// 24 bits of hash, whether it is a name and a number, and its weight.
+// 23 bits of hash, whether it stands in the title or at the beginning, whether
+// it is a name and a number, and its weight.
 const (
-	termKeyShift  = 8
+	termKeyBits   = 23
+	termKeyShift  = 32 - termKeyBits
+	termLead      = 1 << 8
 	termName      = 1 << 7
 	termNumber    = 1 << 6
 	termWeight    = 1<<6 - 1
@@ -19,6 +23,7 @@ const (
 	titleBonus    = 1.25
 	leastKnown    = 0.5     // a text of fewer words that the table knows has no terms: it is not English
 	slotsKept     = 1 << 13 // a table of more slots is not kept for the next text
+	leadTerms     = 60      // words of prose that are a text's beginning
 )
 
 // termTable holds, for the words that are common in English news, a quarter of
@@ -31,8 +36,9 @@ const (
 var termTable []byte
 
 const (
-	idfSteps = 16   // steps of termTable in a unit of inverse document frequency
-	rareIDF  = 8.75 // of words that the table doesn't hold: in fewer than 9 articles of those counted
+	entryShift = 8    // of the hash in an entry of termTable
+	idfSteps   = 16   // steps of termTable in a unit of inverse document frequency
+	rareIDF    = 8.75 // of words that the table doesn't hold: in fewer than 9 articles of those counted
 )
 
 var termIDF = newIDFTable(termTable)
@@ -48,7 +54,7 @@ func newIDFTable(table []byte) idfTable {
 	t := idfTable{slots: make([]uint32, size), mask: uint32(size - 1)} //nolint:gosec // bounded
 	for ; len(table) >= 4; table = table[4:] {
 		entry := binary.LittleEndian.Uint32(table)
-		at := entry >> termKeyShift & t.mask
+		at := entry >> entryShift & t.mask
 		for t.slots[at] != 0 {
 			at = (at + 1) & t.mask
 		}
@@ -65,7 +71,7 @@ func (t *idfTable) idf(key uint32) float64 {
 		if entry == 0 {
 			return rareIDF
 		}
-		if entry>>termKeyShift == key {
+		if entry>>entryShift == key {
 			return float64(entry&0xff) / idfSteps
 		}
 	}
@@ -86,7 +92,7 @@ func EachTerm(text string, yield func(key uint32)) {
 // TermEntry returns an entry of the term table: a word's key and its inverse
 // document frequency, the natural logarithm of texts through texts that hold it.
 func TermEntry(key uint32, idf float64) uint32 {
-	return key<<termKeyShift | uint32(math.Round(min(idf*idfSteps, 255)))
+	return key<<entryShift | uint32(math.Round(min(idf*idfSteps, 255)))
 }
 
 // termCount is how often one word stands in a text.
@@ -96,8 +102,21 @@ type termCount struct {
 	names       uint32 // times it is capitalised within a sentence
 	number      bool
 	title       bool
+	lead        bool
 	lowerInside uint32 // times it begins small
 }
+
+// heldWord is a word whose paragraph is not judged yet.
+type heldWord struct {
+	key   uint32
+	flags uint8
+}
+
+const (
+	heldNumber = 1 << iota
+	heldName
+	heldSmall
+)
 
 // termCounts counts the words of a text in a table that it reuses.
 type termCounts struct {
@@ -105,9 +124,13 @@ type termCounts struct {
 	list  []termCount
 	terms []uint32
 	last  []uint32
+	held  []heldWord // of the paragraph at hand
+	spare []heldWord // of the paragraphs that are no prose
+	words int        // of prose
 }
 
 func (c *termCounts) reset() {
+	c.held, c.spare, c.words = c.held[:0], c.spare[:0], 0
 	if len(c.slots) > slotsKept {
 		c.slots = nil
 	}
@@ -133,11 +156,10 @@ func (c *termCounts) grow() {
 	}
 }
 
-func (c *termCounts) entry(w word) *termCount {
+func (c *termCounts) entry(key uint32) *termCount {
 	if 2*len(c.list) >= len(c.slots) {
 		c.grow()
 	}
-	key := termKey(w.hash)
 	at := c.find(key)
 	if c.slots[at] == 0 {
 		c.list = append(c.list, termCount{key: key})
@@ -146,18 +168,51 @@ func (c *termCounts) entry(w word) *termCount {
 	return &c.list[c.slots[at]-1]
 }
 
+// add takes a word of the paragraph at hand.
 func (c *termCounts) add(w word) {
 	if w.letters < 2 && !w.number {
 		return
 	}
-	e := c.entry(w)
-	e.times++
-	e.number = w.number
+	h := heldWord{key: termKey(w.hash)}
+	if w.number {
+		h.flags |= heldNumber
+	}
 	switch {
 	case w.capital && !w.first:
-		e.names++
+		h.flags |= heldName
 	case !w.capital:
-		e.lowerInside++
+		h.flags |= heldSmall
+	}
+	c.held = append(c.held, h)
+}
+
+// closeParagraph counts the words of the paragraph at hand where it is prose.
+// Menus and lists of links tell of other stories: their words count only in a
+// text that has nothing else.
+func (c *termCounts) closeParagraph(prose bool) {
+	if prose {
+		c.count(c.held)
+	} else {
+		c.spare = append(c.spare, c.held...)
+	}
+	c.held = c.held[:0]
+}
+
+func (c *termCounts) count(words []heldWord) {
+	for _, h := range words {
+		e := c.entry(h.key)
+		e.times++
+		e.number = h.flags&heldNumber != 0
+		if h.flags&heldName != 0 {
+			e.names++
+		}
+		if h.flags&heldSmall != 0 {
+			e.lowerInside++
+		}
+		if c.words < leadTerms {
+			e.lead = true
+		}
+		c.words++
 	}
 }
 
@@ -167,8 +222,8 @@ func (c *termCounts) addTitle(title string) {
 		if w.letters < 2 && !w.number {
 			continue
 		}
-		e := c.entry(w)
-		e.title = true
+		e := c.entry(termKey(w.hash))
+		e.title, e.lead = true, true
 		e.number = w.number
 		if e.times == 0 {
 			e.times = 1
@@ -184,8 +239,12 @@ var logTimes = func() (l [64]float64) {
 	return l
 }()
 
-// top returns the terms of greatest weight, ascending by key.
+// top returns the terms of greatest weight, heaviest first, of equal ones
+// those with smaller keys.
 func (c *termCounts) top(limit int) []uint32 {
+	if c.words == 0 {
+		c.count(c.spare)
+	}
 	c.terms = c.terms[:0]
 	known, all := uint32(0), uint32(0)
 	for i := range c.list {
@@ -202,7 +261,11 @@ func (c *termCounts) top(limit int) []uint32 {
 		if e.title {
 			weight *= titleBonus
 		}
-		term := e.key<<termKeyShift | uint32(min(weight*weightPerUnit, termWeight))
+		// The lowest bit of a key says nothing: see termKey.
+		term := e.key>>1<<termKeyShift | uint32(min(weight*weightPerUnit, termWeight))
+		if e.lead {
+			term |= termLead
+		}
 		if e.names > e.lowerInside {
 			term |= termName
 		}
@@ -215,7 +278,9 @@ func (c *termCounts) top(limit int) []uint32 {
 		c.terms = c.terms[:0]
 	}
 	c.lighten(limit)
-	slices.Sort(c.terms)
+	slices.SortFunc(c.terms, func(s, t uint32) int {
+		return cmp.Or(cmp.Compare(t&termWeight, s&termWeight), cmp.Compare(s, t))
+	})
 	return c.terms
 }
 
@@ -224,7 +289,15 @@ func (c *termCounts) lighten(limit int) {
 	if len(c.terms) <= limit {
 		return
 	}
-	least := termList32(c.terms).heaviest(limit)
+	var counts [termWeight + 1]int
+	for _, term := range c.terms {
+		counts[term&termWeight]++
+	}
+	least, n := uint32(termWeight), limit-counts[termWeight]
+	for n > 0 {
+		least--
+		n -= counts[least]
+	}
 	heavier, last := c.terms[:0], c.last[:0]
 	for _, t := range c.terms {
 		switch w := t & termWeight; {
@@ -237,27 +310,4 @@ func (c *termCounts) lighten(limit int) {
 	slices.Sort(last)
 	heavier = append(heavier, last[:limit-len(heavier)]...)
 	c.terms, c.last = heavier, last
-}
-
-// termList32 is a list of terms in one piece each.
-type termList32 []uint32
-
-// heaviest returns the weight that the n heaviest terms have at least.
-func (t termList32) heaviest(n int) uint32 {
-	var counts [termWeight + 1]int
-	for _, term := range t {
-		counts[term&termWeight]++
-	}
-	return weightOf(&counts, n)
-}
-
-// weightOf returns the weight that the n heaviest of counts by weight have at
-// least.
-func weightOf(counts *[termWeight + 1]int, n int) uint32 {
-	for w := termWeight; w > 0; w-- {
-		if n -= counts[w]; n <= 0 {
-			return uint32(w)
-		}
-	}
-	return 0
 }

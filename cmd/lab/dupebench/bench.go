@@ -93,12 +93,24 @@ var cases = []struct {
 	{"truncated", 80, (*maker).truncated},
 	{"reordered", 30, (*maker).reordered},
 	{"digest", 20, (*maker).digest},
-	{"templated", 10, (*maker).templated},
+	{"templated", 16, (*maker).templated},
 	{"footer", 12, (*maker).footer},
 	{"brief", 10, (*maker).brief},
 	{"mixed", 30, (*maker).mixed},
+	{"wired", 20, (*maker).wired},
+	{"paged", 40, (*maker).paged},
+	{"excerpt", 15, (*maker).excerpt},
+	{"shorts", 10, (*maker).shorts},
+	{"background", 12, (*maker).background},
+	{"live", 6, (*maker).liveBlog},
+	{"quotes", 4, (*maker).quotes},
+	{"column", 6, (*maker).column},
+	{"walled", 6, (*maker).walled},
+	{"listed", 6, (*maker).listed},
+	{"refilled", 10, (*maker).refilled},
+	{"digests", 4, (*maker).digests},
 	{"alone", 300, (*maker).alone},
-	{"retold", 25, (*maker).retold},
+	{"retold", 10, (*maker).retold},
 }
 
 // next returns an article that was not used before, of some length.
@@ -148,209 +160,6 @@ func (m *maker) all(kind dupes.Kind, texts ...int) {
 			m.pair(a, b, kind)
 		}
 	}
-}
-
-func (m *maker) exact() {
-	a, f := m.next(), m.family()
-	copies := 1 + m.rng.IntN(3)
-	same := make([]int, 0, 1+copies)
-	same = append(same, m.text("exact", f, a, a.Paragraphs))
-	for range copies {
-		p := a.Paragraphs
-		if m.rng.IntN(3) > 0 {
-			p = m.typography(p)
-		}
-		same = append(same, m.text("exact", f, a, p))
-	}
-	m.all(dupes.Exact, same...)
-}
-
-// near makes a family of an article and the copies that edit returns.
-func (m *maker) near(name string, copies int, edit func(a Article) []string) {
-	a, f := m.next(), m.family()
-	for len(a.Paragraphs) < 3 {
-		a = m.next()
-	}
-	same := []int{m.text(name, f, a, a.Paragraphs)}
-	for range copies {
-		p := edit(a)
-		if slices.Equal(p, a.Paragraphs) {
-			continue
-		}
-		same = append(same, m.text(name, f, a, p))
-	}
-	for i, x := range same {
-		for _, y := range same[:i] {
-			kind := dupes.Near
-			if sameWords(m.Texts[x].Paragraphs, m.Texts[y].Paragraphs) {
-				kind = dupes.Exact // a copy may differ in its line breaks only
-			}
-			m.pair(x, y, kind)
-		}
-	}
-}
-
-func sameWords(a, b []string) bool {
-	return slices.Equal(strings.Fields(strings.Join(a, " ")), strings.Fields(strings.Join(b, " ")))
-}
-
-func (m *maker) light() {
-	m.near("light", 1+m.rng.IntN(2), func(a Article) []string {
-		return m.change(a.Paragraphs, 0.02+0.06*m.rng.Float64())
-	})
-}
-
-func (m *maker) heavy() {
-	m.near("heavy", 1, func(a Article) []string { return m.change(a.Paragraphs, 0.3) })
-}
-
-func (m *maker) updated() {
-	m.near("updated", 1, func(a Article) []string { return m.update(a.Paragraphs, m.next().Paragraphs) })
-}
-
-func (m *maker) furnished() {
-	m.near("furnished", 1+m.rng.IntN(2), func(a Article) []string { return m.furnish(a.Paragraphs) })
-}
-
-func (m *maker) extracted() {
-	m.near("extracted", 1+m.rng.IntN(3), func(a Article) []string { return m.extract(a.Paragraphs, a.Roles) })
-}
-
-func (m *maker) reordered() {
-	m.near("reordered", 1, func(a Article) []string { return m.reorder(a.Paragraphs) })
-}
-
-func (m *maker) truncated() {
-	a, f := m.next(), m.family()
-	whole := m.text("whole", f, a, a.Paragraphs)
-	m.pair(whole, m.text("truncated", m.family(), a, m.truncate(a.Paragraphs)), dupes.Contained)
-}
-
-// mixed is a family of several kinds: copies, and a part of them.
-func (m *maker) mixed() {
-	a, f := m.next(), m.family()
-	whole := []int{
-		m.text("mixed", f, a, a.Paragraphs),
-		m.text("mixed", f, a, m.furnish(a.Paragraphs)),
-		m.text("mixed", f, a, m.change(a.Paragraphs, 0.04)),
-	}
-	m.all(dupes.Near, whole...)
-	part := m.text("truncated", m.family(), a, m.truncate(a.Paragraphs))
-	for _, w := range whole {
-		m.pair(w, part, dupes.Contained)
-	}
-}
-
-func (m *maker) digest() {
-	held := 3 + m.rng.IntN(4)
-	all := make([]string, 0, 8*held)
-	stories := make([]int, 0, held)
-	for range held {
-		a, f := m.next(), m.family()
-		p := a.Paragraphs
-		if m.rng.IntN(2) == 0 {
-			p = p[:max(1, min(len(p), 3+m.rng.IntN(3)))]
-			a.Paragraphs = p
-		}
-		stories = append(stories, m.text("in digest", f, a, p))
-		all = append(all, p...)
-	}
-	d := m.text("digest", m.family(), Article{Title: "The day in brief", Outlet: "digest.example"}, all)
-	for _, s := range stories {
-		m.pair(d, s, dupes.Contained)
-	}
-}
-
-// templated makes a dozen reports of one form.
-func (m *maker) templated() {
-	names := half(slices.Sorted(maps.Keys(templates)), m.held)
-	name := names[m.rng.IntN(len(names))]
-	for range 4 + m.rng.IntN(12) {
-		p := make([]string, 0, len(templates[name]))
-		for _, form := range templates[name] {
-			p = append(p, fillSlots(m.rng, form))
-		}
-		a := Article{Title: name, Outlet: "template.example"}
-		f := m.family()
-		first := m.text("templated", f, a, p)
-		if m.rng.IntN(8) == 0 {
-			m.pair(first, m.text("templated", f, a, m.typography(p)), dupes.Exact)
-		}
-	}
-}
-
-// footer puts one long footer under several different short texts.
-func (m *maker) footer() {
-	mine := half(footers, m.held)
-	which := m.rng.IntN(len(mine))
-	for range 6 + m.rng.IntN(10) {
-		a := m.next()
-		p := slices.Clone(a.Paragraphs[:min(len(a.Paragraphs), 1+m.rng.IntN(4))])
-		i := m.text("footer", m.family(), a, append(p, mine[which]))
-		m.Footer[i] = which + 1
-	}
-}
-
-func (m *maker) brief() {
-	for range 5 {
-		mine := half(briefs, m.held)
-		form := mine[m.rng.IntN(len(mine))]
-		m.text("brief", m.family(), Article{Outlet: "brief.example"}, []string{fillSlots(m.rng, form)})
-	}
-	a := m.next()
-	m.text("brief", m.family(), a, a.Paragraphs[:1])
-}
-
-// half returns the forms of one half of the outlets: nothing that the models
-// learnt from stands in what they are reported on.
-func half(forms []string, held bool) []string {
-	var out []string
-	for i, f := range forms {
-		if (i%2 == 1) == held {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-func (m *maker) alone() {
-	a := m.next()
-	m.text("alone", m.family(), a, a.Paragraphs)
-}
-
-// events adds the articles that tell of one event.
-func (m *maker) events(articles []Article) {
-	same := map[string][]int{}
-	for _, a := range articles {
-		i := m.text("event", m.family(), a, a.Paragraphs)
-		same[a.Event] = append(same[a.Event], i)
-	}
-	for _, texts := range same {
-		m.all(dupes.Related, texts...)
-	}
-}
-
-// retold cuts an article in two: both halves tell of one event in other words.
-func (m *maker) retold() {
-	a := m.next()
-	for len(a.Paragraphs) < 10 {
-		a = m.next()
-	}
-	var halves [2][]string
-	cut := 3 + m.rng.IntN(len(a.Paragraphs)-5)
-	alternate := m.rng.IntN(2) == 0
-	for i, p := range a.Paragraphs {
-		half := i % 2
-		if !alternate && i < cut {
-			half = 0
-		} else if !alternate {
-			half = 1
-		}
-		halves[half] = append(halves[half], p)
-	}
-	first := m.text("retold", m.family(), a, halves[0])
-	a.Title = ""
-	m.pair(first, m.text("retold", m.family(), a, halves[1]), dupes.Related)
 }
 
 // shuffle brings the texts into a random order and names them.

@@ -13,7 +13,7 @@ import (
 // one event, none of the second do.
 const (
 	windowDays = 2  // days of one date
-	stepDays   = 24 // from one window to the next in a batch
+	stepDays   = 12 // from one window to the next in a batch
 	batches    = stepDays / windowDays
 )
 
@@ -51,7 +51,7 @@ func (l *lessons) collectDays(dir string) error {
 				}
 			}
 		}
-		dupes.EachCandidate(texts, func(string, string, dupes.Overlap) {}, func(x, y string, k dupes.Kinship) {
+		dupes.EachCandidate(texts, nil, func(x, y string, k dupes.Kinship) {
 			a, b := place[x], place[y]
 			if a.text.Source == b.text.Source {
 				return

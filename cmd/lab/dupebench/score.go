@@ -42,6 +42,8 @@ type Score struct {
 	Wrong, Missed map[string]int
 	// WrongPairs and MissedPairs name some of them.
 	WrongPairs, MissedPairs [][2]int
+	// Said holds the kind that was said of each pair.
+	Said map[[2]int]dupes.Kind
 }
 
 // Counts are right, wrong and missed pairs.
@@ -129,7 +131,7 @@ func places(place map[string]int, g dupes.Group) []int {
 }
 
 func (b *Benchmark) scorePairs(said pairs) Score {
-	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}}
+	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}, Said: said}
 	label := func(p [2]int) string {
 		names := []string{b.Case[p[0]], b.Case[p[1]]}
 		slices.Sort(names)
@@ -194,6 +196,9 @@ func (c *Counts) count(right bool) {
 func (b *Benchmark) mayBeRelated(p [2]int) bool {
 	if b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
 		return false
+	}
+	if b.Case[p[0]] == "background" && b.Footer[p[0]] == b.Footer[p[1]] {
+		return true
 	}
 	x, bad := time.Parse(time.DateOnly, b.dates[p[0]])
 	y, worse := time.Parse(time.DateOnly, b.dates[p[1]])

@@ -47,6 +47,9 @@ func fillSlots(rng *rand.Rand, form string) string {
 			b.WriteString(strconv.Itoa(1 + rng.IntN(limit)))
 		} else {
 			choices := slots[slot]
+			if choices == nil {
+				choices = moreSlots[slot]
+			}
 			b.WriteString(choices[rng.IntN(len(choices))])
 		}
 		form = after

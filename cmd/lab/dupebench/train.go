@@ -39,19 +39,23 @@ type lessons struct {
 }
 
 // collect adds the candidates of a benchmark with their answers.
-func (l *lessons) collect(b *Benchmark) {
+func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 	place := map[string]int{}
 	for i, t := range b.Texts {
 		place[t.ID] = i
 	}
-	dupes.EachCandidate(b.All(), func(x, y string, o dupes.Overlap) {
+	copied := func(x, y string, o dupes.Overlap) {
 		kind, ok := b.Truth[key(place[x], place[y])]
 		ok = ok && kind != dupes.Related
 		l.copies = append(l.copies, example{o.Features(), ok})
 		if ok {
 			l.parts = append(l.parts, example{o.Features(), kind == dupes.Contained})
 		}
-	}, func(x, y string, k dupes.Kinship) {
+	}
+	if relatedOnly {
+		copied = nil
+	}
+	dupes.EachCandidate(b.All(), copied, func(x, y string, k dupes.Kinship) {
 		p := key(place[x], place[y])
 		kind, ok := b.Truth[p]
 		if ok && kind != dupes.Related || !ok && b.mayBeRelated(p) {
@@ -69,10 +73,15 @@ func Train(dir string, size, seeds int, relatedOnly bool, log io.Writer) (Models
 		if err != nil {
 			return Models{}, err
 		}
-		l.collect(b)
+		l.collect(b, relatedOnly)
 	}
 	if err := l.collectDays(dir); err != nil {
 		return Models{}, err
+	}
+	if !relatedOnly {
+		if err := l.collectNatural(dir); err != nil {
+			return Models{}, err
+		}
 	}
 	m := Models{Related: train(append(slices.Clone(l.days), l.related...))}
 	if !relatedOnly {

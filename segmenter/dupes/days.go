@@ -1,0 +1,160 @@
+package dupes
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// days is what a text says of when: news of one event names the same days,
+// that of another event of the same sort others.
+type days struct {
+	lead  uint8    // days of the week among the first leadDays words, a bit each
+	dates []uint16 // days of months, each month<<5 | day, ascending
+	year  int      // the latest, 0 for none
+}
+
+// leadDays is how many words are looked at for days of the week.
+const leadDays = 120
+
+// calendar knows the words of dates by the hash of their token: 1 to 7 for the
+// days of the week, monthsFrom+1 to monthsFrom+12 for the months.
+var calendar = newCalendar()
+
+const monthsFrom = 7
+
+func newCalendar() (c [numberBit]uint8) {
+	for i, names := range [...][]string{
+		{"Monday", "Mon"},
+		{"Tuesday", "Tue", "Tues"},
+		{"Wednesday", "Wed"},
+		{"Thursday", "Thu", "Thurs"},
+		{"Friday", "Fri"},
+		{"Saturday", "Sat"},
+		{"Sunday", "Sun"},
+		{"January", "Jan"},
+		{"February", "Feb"},
+		{"March"},
+		{"April", "Apr"},
+		{"May"},
+		{"June"},
+		{"July"},
+		{"August", "Aug"},
+		{"September", "Sept", "Sep"},
+		{"October", "Oct"},
+		{"November", "Nov"},
+		{"December", "Dec"},
+	} {
+		for _, name := range names {
+			c[tokenOf(name)&(numberBit-1)] = uint8(i + 1) //nolint:gosec // few
+		}
+	}
+	return c
+}
+
+// ordinals knows the numbers that are days of a month or years by the hash of
+// their token.
+var ordinals = newOrdinals()
+
+const (
+	firstYear = 1950
+	lastYear  = 2049
+)
+
+func newOrdinals() (o [numberBit]uint16) {
+	for n := uint16(1); n <= 31; n++ {
+		o[tokenOf(itoa(n))&(numberBit-1)] = n
+	}
+	for n := uint16(firstYear); n <= lastYear; n++ {
+		o[tokenOf(itoa(n))&(numberBit-1)] = n
+	}
+	return o
+}
+
+func itoa(n uint16) string {
+	var digits []byte
+	for ; n > 0; n /= 10 {
+		digits = append(digits, byte('0'+n%10)) //nolint:gosec // a digit
+	}
+	slices.Reverse(digits)
+	return string(digits)
+}
+
+func tokenOf(text string) uint16 {
+	r := newWordReader(text)
+	w, _ := r.next()
+	return w.token()
+}
+
+// of reads the days of a text, in the memory of d.
+func (d days) of(f *Fingerprint) days {
+	d.lead, d.year, d.dates = 0, 0, d.dates[:0]
+	tokens := f.text()
+	for i, t := range tokens {
+		if t&numberBit != 0 {
+			if n := int(ordinals[t&(numberBit-1)]); n >= firstYear {
+				d.year = max(d.year, n)
+			}
+			continue
+		}
+		if t&nameBit == 0 {
+			continue
+		}
+		switch c := calendar[t&(numberBit-1)]; {
+		case c == 0:
+		case c <= monthsFrom:
+			if i < leadDays {
+				d.lead |= 1 << (c - 1)
+			}
+		default:
+			month := uint16(c-monthsFrom) << 5
+			for _, at := range [...]int{i + 1, i - 1} {
+				if at < 0 || at >= len(tokens) || tokens[at]&numberBit == 0 {
+					continue
+				}
+				if n := ordinals[tokens[at]&(numberBit-1)]; n >= 1 && n <= 31 {
+					d.dates = append(d.dates, month|n)
+					break
+				}
+			}
+		}
+	}
+	slices.Sort(d.dates)
+	d.dates = slices.Compact(d.dates)
+	return d
+}
+
+// compareDays notes whether two texts tell of the same days.
+func (k *Kinship) compareDays(a, b *days) {
+	if a.lead != 0 && b.lead != 0 {
+		next := bits.RotateLeft16(uint16(a.lead), 1)
+		next |= next >> 7
+		before := uint16(a.lead)>>1 | uint16(a.lead)<<6
+		switch {
+		case a.lead&b.lead != 0:
+			k.Day = 1
+		case (next|before)&uint16(b.lead) != 0:
+			k.Day = 0.5
+		default:
+			k.Day = -1
+		}
+	}
+	for i, j := 0, 0; i < len(a.dates) && j < len(b.dates); {
+		switch x, y := a.dates[i], b.dates[j]; {
+		case x == y:
+			k.Dates++
+			i, j = i+1, j+1
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	if len(a.dates) > 0 && len(b.dates) > 0 && k.Dates == 0 {
+		k.DatesApart = 1
+	}
+	k.YearGap = -1
+	if a.year != 0 && b.year != 0 {
+		k.YearGap = math.Min(5, math.Abs(float64(a.year-b.year)))
+	}
+}
