@@ -2,10 +2,10 @@ package store
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -40,25 +40,47 @@ func (s *Store) Add(dumps []NewDump) (added []Dump, known int, err error) {
 	}
 	s.prepareDumps(fresh)
 	err = s.update(func(t *transaction) error {
-		added = added[:0]
-		for i := range fresh {
-			dump, isNew, err := t.addDump(&fresh[i])
-			if err != nil {
-				return err
-			}
-			if isNew {
-				added = append(added, dump)
-			} else {
-				known++ // added by another process's open store since fresh looked
-				fresh[i].stats = nil
-			}
-		}
-		return t.addLineStats(fresh)
+		dumps, err := t.addDumps(fresh)
+		added = slices.DeleteFunc(dumps, func(d Dump) bool { return d.Seq == 0 })
+		return err
 	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
 	}
-	return added, known, nil
+	return added, known + len(fresh) - len(added), nil
+}
+
+// addDumps writes dumps and what leads to them. The zero Dump stands for one
+// that was there already.
+func (t *transaction) addDumps(list []prepared) ([]Dump, error) {
+	dumps := make([]Dump, len(list))
+	var ids, samples []keyedSeq
+	for i := range list {
+		d := &list[i]
+		dump, isNew, err := t.addDump(d)
+		if err != nil {
+			return nil, err
+		}
+		if !isNew {
+			d.stats = nil
+			continue
+		}
+		dumps[i] = dump
+		ids = append(ids, keyedSeq{idKey(d.id), dump.Seq})
+		if len(d.stats) > 0 {
+			samples = append(samples, keyedSeq{uint64(d.stats[0].Sample[0]), dump.Seq})
+		}
+	}
+	for _, write := range []func() error{
+		func() error { return t.addSeqs(placeIDs, ids) },
+		func() error { return t.addSeqs(placeSamples, samples) },
+		func() error { return t.addLineStats(list) },
+	} {
+		if err := write(); err != nil {
+			return nil, err
+		}
+	}
+	return dumps, nil
 }
 
 // fresh returns those of dumps that are not in the store, each once.
@@ -67,7 +89,15 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 	err = s.read(func(t *transaction) error {
 		for _, d := range dumps {
 			id := DumpID(sha256.Sum256(d.Raw))
-			if inBatch[id] || t.has(placeIDs, id[:]) {
+			isKnown := inBatch[id]
+			if !isKnown {
+				_, err := t.seqOfDump(id)
+				if err != nil && !isMissing(err) {
+					return err
+				}
+				isKnown = err == nil
+			}
+			if isKnown {
 				known++
 				continue
 			}
@@ -129,8 +159,8 @@ func each(n int, do func(i int)) {
 // addDump writes the records of one dump. Until it is proposed for, all its bytes
 // are undecided.
 func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
-	if t.has(placeIDs, d.id[:]) {
-		return Dump{}, false, nil
+	if _, err := t.seqOfDump(d.id); !isMissing(err) {
+		return Dump{}, false, err
 	}
 	if d.lines > math.MaxUint32 {
 		return Dump{}, false, fmt.Errorf("%s has more than %d lines", d.Name, uint32(math.MaxUint32))
@@ -150,12 +180,8 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 	key := seqKey(seq)
 	writes := []error{
 		t.put(placeDumps, key, dump.encode()),
-		t.put(placeIDs, d.id[:], seqKey(seq)),
 		t.put(placeRaw, key, d.packed),
 		t.put(placePending, key, []byte{pendingNew}),
-	}
-	if len(d.stats) > 0 {
-		writes = append(writes, t.mark(placeSamples, sampleKey(d.stats[0].Sample[0], seq)))
 	}
 	page := &pageRecord{outside: storyBytes{text: dump.Bytes}}
 	writes = append(writes, t.put(placePages, key, page.encode()))
@@ -185,10 +211,6 @@ func (t *transaction) nextSeq(p place) (uint64, error) {
 		return 0, damaged(p, key, record.ErrDecode)
 	}
 	return seqOf(key) + 1, nil
-}
-
-func sampleKey(sample uint32, seq uint64) []byte {
-	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, sample), seq)
 }
 
 func (d *Dump) encode() []byte {

@@ -73,6 +73,9 @@ type checker struct {
 	ctx    context.Context //nolint:containedctx // lives as long as one call
 	report Report
 	counts Counts
+	// samples reads placeSamples, of which sampled dumps should be.
+	samples *runsReader
+	sampled int
 	// marks are what the indexes should hold.
 	marks map[place]map[string]bool
 	// ruled and labels are the sums of what rules do and of the labels in use.
@@ -136,8 +139,8 @@ func (s *Store) decodes(p place, key, payload []byte) (err error) {
 		_, err = decodeRowRecord(payload)
 	case placeFacts, placePairs, placeLaters, placeRules:
 		_, _, err = decodeFact(p, key, payload)
-	case placeLines, placePostings:
-		err = decodesRun(p, payload)
+	case placeIDs, placeSamples, placeLines, placePostings:
+		err = decodesRun(p, key, payload)
 	default: // marks and numbers, which other parts compare
 	}
 	if err != nil && !errors.Is(err, ErrDamaged) {
@@ -146,19 +149,27 @@ func (s *Store) decodes(p place, key, payload []byte) (err error) {
 	return err
 }
 
-func decodesRun(p place, payload []byte) error {
-	b, err := decodeBlock(payload)
+func decodesRun(p place, key, payload []byte) error {
+	if len(key) == runKeySize && seqOf(key[4:]) == 0 {
+		d := record.NewDecoder(payload)
+		d.Int()
+		return d.Close()
+	}
+	b, err := decodeBlock(key, payload)
 	for i, value := range b.values {
 		if err != nil {
 			return err
 		}
-		if p == placeLines {
+		switch p {
+		case placeLines:
 			var stat segmenter.LineStat
 			if stat, err = segmenter.DecodeLineStat(value); err == nil && stat.Line != b.keys[i] {
 				err = record.ErrDecode
 			}
-		} else if len(value)%storyKeySize != 0 {
-			err = record.ErrDecode
+		case placePostings:
+			_, err = decodeStories(value, nil)
+		default:
+			_, err = decodeSeqs(value, nil)
 		}
 	}
 	return err
@@ -192,6 +203,7 @@ func (c *checker) compare(t *transaction, p place) error {
 // dumps verifies each dump with all that is made of it.
 func (c *checker) dumps(t *transaction) error {
 	c.marks = make(map[place]map[string]bool)
+	c.samples = t.runsReader(placeSamples)
 	c.ruled.ruled, c.labels = make(map[RuleRef]ruled), make(map[string]int)
 	next := uint64(1)
 	err := t.prefixed(placeDumps, nil, func(key, _ []byte) error {
@@ -212,11 +224,16 @@ func (c *checker) dumps(t *transaction) error {
 	if err != nil {
 		return err
 	}
+	for p, want := range map[place]int{placeIDs: c.report.Dumps, placeSamples: c.sampled} {
+		if err := c.countSeqs(t, p, want); err != nil {
+			return err
+		}
+	}
 	if err := c.sums(t); err != nil {
 		return err
 	}
 	for _, p := range []place{
-		placeIDs, placeSamples, placeRaw, placePages, placeProposals, placeOutlines, placeQueue, placeUndecided, placeApproved, placeCopies,
+		placeRaw, placePages, placeProposals, placeOutlines, placeQueue, placeUndecided, placeApproved, placeCopies,
 		placeLabelled, placeNoted, placeLabels, placeRuleEffects,
 	} {
 		if err := c.compare(t, p); err != nil {
@@ -234,6 +251,25 @@ func (c *checker) dumps(t *transaction) error {
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// countSeqs verifies that a place leads to so many dumps and to no others.
+func (c *checker) countSeqs(t *transaction, p place, want int) error {
+	there := 0
+	for _, run := range t.runs(p) {
+		err := t.runCursor(p, run).each(func(_ uint64, value []byte) error {
+			seqs, err := decodeSeqs(value, nil)
+			there += len(seqs)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if there != want {
+		c.problem("%s leads to %d dumps and not to %d", p, there, want)
 	}
 	return nil
 }
@@ -261,9 +297,12 @@ func (c *checker) dump(t *transaction, seq uint64) error {
 	for _, p := range []place{placeRaw, placePages} {
 		c.expect(p, seqKey(seq))
 	}
-	c.expect(placeIDs, dump.ID[:])
 	if stats := segmenter.Observe(page); len(stats) > 0 {
-		c.expect(placeSamples, sampleKey(stats[0].Sample[0], seq))
+		c.sampled++
+		seqs, err := seqsIn(c.samples, uint64(stats[0].Sample[0]))
+		if err != nil || !slices.Contains(seqs, seq) {
+			c.problem("%s: its lines do not lead to it (%v)", dump.Name, err)
+		}
 	}
 	stored, err := t.pageRecord(seq)
 	if err != nil {

@@ -6,32 +6,17 @@ import (
 	"slices"
 
 	"stet/segmenter"
-	"stet/store/record"
 )
 
 // Has tells whether a dump is in the store.
 func (s *Store) Has(id DumpID) bool {
 	has := false
 	_ = s.read(func(t *transaction) error {
-		has = t.has(placeIDs, id[:])
+		_, err := t.seqOfDump(id)
+		has = err == nil
 		return nil
 	})
 	return has
-}
-
-// seqOfDump returns a dump's place in the order of loading, or ErrNotFound.
-func (t *transaction) seqOfDump(id DumpID) (uint64, error) {
-	payload, err := t.get(placeIDs, id[:])
-	if err != nil {
-		return 0, err
-	}
-	if payload == nil {
-		return 0, fmt.Errorf("%w: no dump %s in this store", ErrNotFound, id)
-	}
-	if len(payload) != 8 {
-		return 0, damaged(placeIDs, id[:], record.ErrDecode)
-	}
-	return seqOf(payload), nil
 }
 
 // dump returns a dump by its place in the order of loading.

@@ -30,12 +30,12 @@ func (t *transaction) holders(refs []RuleRef) (seqs []uint64, known bool, err er
 			if sample == 0 {
 				continue
 			}
-			err := t.prefixed(placeSamples, sampleKey(sample, 0)[:4], func(key, _ []byte) error {
-				all[seqOf(key[4:])] = true
-				return nil
-			})
+			seqs, err := t.seqsOf(placeSamples, uint64(sample))
 			if err != nil {
 				return nil, false, err
+			}
+			for _, seq := range seqs {
+				all[seq] = true
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func (t *transaction) addLineStats(dumps []prepared) error {
 		}
 		space = encoded
 	}
-	return w.flush()
+	return w.close()
 }
 
 // joinLineStats is the joinValues of placeLines.

@@ -36,10 +36,10 @@ func (t *transaction) storiesChanged(seq uint64, old, now *pageRecord) error {
 		if err := t.touchKeeperOf(is); err != nil {
 			return err
 		}
-		if t.write.batch {
-			t.write.added = append(t.write.added, at)
-		} else {
+		if !t.write.batch {
 			t.write.unmatched[at] = true
+		} else if err := t.put(placeUnmatched, seqKey(seq), []byte{unmatchedNew}); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -113,10 +113,14 @@ func (t *transaction) takeApart(id GroupID, without storyKey) error {
 		})
 	}
 	for _, m := range rest {
-		if !t.write.batch {
-			t.write.unmatched[m.at] = true
-		} else if err := t.mark(placeUnmatched, seqKey(m.at.seq)); err != nil {
-			return err
+		key := seqKey(m.at.seq)
+		switch {
+		case !t.write.batch:
+			t.write.unmatched[m.at] = t.write.unmatched[m.at] // indexed, unless it is new
+		case !t.has(placeUnmatched, key):
+			if err := t.put(placeUnmatched, key, []byte{unmatchedRegroup}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -128,178 +132,263 @@ func (t *transaction) matchUnmatched() error {
 	if t.write.batch || len(t.write.unmatched) == 0 {
 		return nil
 	}
-	seeds := slices.SortedFunc(maps.Keys(t.write.unmatched), compareStories)
+	unmatched := maps.Clone(t.write.unmatched)
 	clear(t.write.unmatched)
+	wanted := slices.SortedFunc(maps.Keys(unmatched), compareStories)
+	for piece := range slices.Chunk(wanted, matchTogether) {
+		if err := t.matchStories(piece, unmatched); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// matchTogether bounds the changed stories that are held in memory to be
+// matched: one decision may change those of very many pages.
+const matchTogether = 1 << 12
+
+// matchStories finds the groups of some stories, ascending, and arranges the
+// groups that they touch anew. It indexes those that are new.
+func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) error {
 	reader := t.storyReader()
-	for _, at := range seeds {
-		text, err := reader.text(at)
-		if isMissing(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if err := t.addPostings(at, shingleKeys(text)); err != nil {
-			return err
-		}
-	}
-	if len(seeds) <= matchTogether {
-		return t.matchStories(reader, seeds)
-	}
-	for len(seeds) > 0 {
-		if err := t.matchStories(reader, seeds[:1]); err != nil {
-			return err
-		}
-		seeds = seeds[1:]
-	}
-	return nil
-}
-
-// matchTogether is how many changed stories are matched at once: of more, the stories
-// that they may be grouped with would not all be looked at, see closureLimit.
-const matchTogether = 32
-
-// matchStories finds the groups of some stories, and arranges the groups that they touch anew.
-func (t *transaction) matchStories(reader *storyReader, seeds []storyKey) error {
-	affected, err := t.closure(reader, seeds)
+	seeds, err := reader.printed(wanted)
 	if err != nil {
 		return err
 	}
-	var texts []dupes.Text
-	names := make(map[string]storyKey, len(affected))
-	for _, at := range affected {
-		text, err := reader.text(at)
-		if isMissing(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		uniqueID(&text, at, names)
-		texts = append(texts, text)
-	}
-	groups, err := dupes.Find(slices.Values(texts), dupes.Options{Workers: 1})
+	found, err := t.meet(seeds)
 	if err != nil {
 		return err
 	}
-	inside := make(map[storyKey]bool, len(affected))
-	for _, at := range affected {
-		inside[at] = true
+	for i := range seeds {
+		if !isNew[seeds[i].at] {
+			continue
+		}
+		if err := t.addPostings(seeds[i].at, indexedKeysOf(&seeds[i].print.Fingerprint)); err != nil {
+			return err
+		}
 	}
-	if err := t.dropGroupsWithin(affected, inside); err != nil {
+	others, err := t.touchedBy(seeds, found)
+	if err != nil {
 		return err
 	}
-	for i := range groups {
-		g, err := t.newGroupRecord(&groups[i], names)
+	more, err := reader.printed(others)
+	if err != nil {
+		return err
+	}
+	changes, err := t.regroup(append(seeds, more...), 1)
+	if err != nil {
+		return err
+	}
+	_, err = t.applyGroups(changes)
+	return err
+}
+
+// printed returns those of some stories that are there, as they are compared.
+func (r *storyReader) printed(stories []storyKey) ([]printed, error) {
+	prints := make([]printed, 0, len(stories))
+	for _, at := range stories {
+		story, err := r.story(at)
 		if isMissing(err) {
 			continue
 		}
-		if err != nil {
-			return err
-		}
-		if err := t.addGroup(g); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// uniqueID names a story for people, since evidence quotes the name.
-func uniqueID(text *dupes.Text, at storyKey, names map[string]storyKey) {
-	if _, taken := names[text.ID]; taken {
-		text.ID = fmt.Sprintf("%s (dump %d)", text.ID, at.seq)
-	}
-	names[text.ID] = at
-}
-
-// dropGroupsWithin removes the groups whose members are all inside.
-func (t *transaction) dropGroupsWithin(affected []storyKey, inside map[storyKey]bool) error {
-	for _, at := range affected {
-		ids, err := t.memberships(at)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			g, err := t.groupRecord(id)
-			if err != nil {
-				return err
-			}
-			if g == nil || slices.ContainsFunc(g.members, func(m groupMember) bool { return !inside[m.at] }) {
-				continue
-			}
-			if err := t.dropGroup(id, g); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (t *transaction) newGroupRecord(g *dupes.Group, names map[string]storyKey) (*groupRecord, error) {
-	r := &groupRecord{
-		kind: g.Kind, keepReason: g.KeepReason, container: -1, confidence: g.Confidence, evidence: g.Evidence,
-	}
-	for i, m := range g.Members {
-		at := names[m.ID]
-		story, _, err := t.storyAt(at)
 		if err != nil {
 			return nil, err
 		}
-		r.members = append(r.members, groupMember{at, story.text, m.Similarity, m.Containment})
-		if m.ID == g.Container && g.Kind == dupes.Contained {
-			r.container = i
-		}
+		prints = append(prints, printOf(r.view, story, comparedText(r.view, story, r.roles, r.facts)))
 	}
-	return r, nil
+	return prints, nil
 }
 
-// closure returns the stories whose groups may change with those of the seeds:
-// the seeds, those that share shingles with them, and whoever is in a group of copies with any of these.
-func (t *transaction) closure(reader *storyReader, seeds []storyKey) ([]storyKey, error) {
-	inside := make(map[storyKey]bool)
-	var queue []storyKey
+// closureLimit bounds the stories that are arranged anew for a few.
+const closureLimit = 2000
+
+// touchedBy returns the other stories whose groups may change with those of the
+// seeds: those that the seeds met, whoever is in a group of copies with any of
+// these, and whoever is related to a seed or to one that it may be kin of.
+func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
+	inside := make(map[storyKey]bool, 2*len(seeds))
+	queue := make([]storyKey, 0, 2*len(seeds))
+	limit := max(closureLimit, 4*len(seeds))
 	add := func(at storyKey) {
-		if !inside[at] && len(inside) < closureLimit {
+		if !inside[at] && len(inside) < limit {
 			inside[at] = true
 			queue = append(queue, at)
 		}
 	}
-	index := t.runsReader(placePostings)
-	for _, at := range seeds {
-		text, err := reader.text(at)
-		if isMissing(err) {
-			continue
+	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
+	for i := range seeds {
+		add(seeds[i].at)
+		near = append(append(near, seeds[i].at), found[i].kin...)
+	}
+	for i := range found {
+		for _, at := range found[i].copies {
+			add(at)
 		}
-		if err != nil {
-			return nil, err
-		}
-		add(at)
-		candidates, err := t.candidates(index, at, allKeys(text))
-		if err != nil {
-			return nil, err
-		}
-		for _, candidate := range candidates {
-			add(candidate)
+		for _, at := range found[i].kin {
+			add(at)
 		}
 	}
-	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
-		ids, err := t.memberships(queue[at])
-		if err != nil {
-			return nil, err
-		}
+	members := func(at storyKey, wanted func(g *groupRecord) bool) error {
+		ids, err := t.memberships(at)
 		for _, id := range ids {
 			g, err := t.groupRecord(id)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			if g == nil || !g.isCopies() {
+			if g == nil || !wanted(g) {
 				continue
 			}
 			for _, m := range g.members {
 				add(m.at)
 			}
 		}
+		return err
 	}
-	slices.SortFunc(queue, compareStories)
-	return queue, nil
+	for _, at := range near {
+		if err := members(at, func(g *groupRecord) bool { return !g.isCopies() }); err != nil {
+			return nil, err
+		}
+	}
+	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
+		if err := members(queue[at], (*groupRecord).isCopies); err != nil {
+			return nil, err
+		}
+	}
+	for i := range seeds {
+		delete(inside, seeds[i].at)
+	}
+	return slices.SortedFunc(maps.Keys(inside), compareStories), nil
+}
+
+// groupChange is a group to be written, or to be dropped where record is nil.
+type groupChange struct {
+	id     GroupID
+	record *groupRecord
+}
+
+// regroup arranges some stories anew and returns what changes of the groups that
+// are made of no others, in the order of their ids.
+func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, error) {
+	places := make(map[string]int, len(stories))
+	inside := make(map[storyKey]bool, len(stories))
+	for i := range stories {
+		p := &stories[i]
+		if _, taken := places[p.print.ID]; taken { // evidence quotes the name to people
+			p.print.ID = fmt.Sprintf("%s (dump %d)", p.print.ID, p.at.seq)
+		}
+		places[p.print.ID] = i
+		inside[p.at] = true
+	}
+	prints := func(yield func(dupes.Print) bool) {
+		for i := range stories {
+			if !yield(stories[i].print) {
+				return
+			}
+		}
+	}
+	groups, err := dupes.FindPrints(prints, dupes.Options{Workers: workers})
+	if err != nil {
+		return nil, err
+	}
+	changes := make(map[GroupID]*groupRecord, len(groups))
+	if err := t.groupsWithin(inside, changes); err != nil {
+		return nil, err
+	}
+	for i := range groups {
+		record := newGroupRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
+		id, err := t.groupID(record)
+		if err != nil {
+			return nil, err
+		}
+		changes[id] = record
+	}
+	list := make([]groupChange, 0, len(changes))
+	for _, id := range slices.Sorted(maps.Keys(changes)) {
+		list = append(list, groupChange{id, changes[id]})
+	}
+	return list, nil
+}
+
+// groupsWithin notes the groups whose members are all among some stories.
+func (t *transaction) groupsWithin(inside map[storyKey]bool, within map[GroupID]*groupRecord) error {
+	seen := make(map[GroupID]bool)
+	for at := range inside {
+		ids, err := t.memberships(at)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
+			g, err := t.groupRecord(id)
+			if err != nil {
+				return err
+			}
+			if g != nil && !slices.ContainsFunc(g.members, func(m groupMember) bool { return !inside[m.at] }) {
+				within[id] = nil
+			}
+		}
+	}
+	return nil
+}
+
+func newGroupRecord(g *dupes.Group, story func(id string) *printed) *groupRecord {
+	r := &groupRecord{
+		kind: g.Kind, keepReason: g.KeepReason, container: -1, confidence: g.Confidence, evidence: g.Evidence,
+		members: make([]groupMember, len(g.Members)),
+	}
+	for i, m := range g.Members {
+		s := story(m.ID)
+		r.members[i] = groupMember{s.at, s.text, m.Similarity, m.Containment}
+		if m.ID == g.Container && g.Kind == dupes.Contained {
+			r.container = i
+		}
+	}
+	return r
+}
+
+// applyGroups writes and drops groups. It returns the dumps of the groups that
+// could not be written because a story of theirs has changed since.
+func (t *transaction) applyGroups(changes []groupChange) (stale []uint64, err error) {
+	for _, c := range changes {
+		old, err := t.groupRecord(c.id)
+		if err != nil {
+			return stale, err
+		}
+		switch {
+		case c.record == nil && old == nil:
+		case c.record == nil:
+			err = t.dropGroup(c.id, old)
+		case old != nil && string(old.encode()) == string(c.record.encode()):
+		default:
+			var is bool
+			if is, err = t.stands(c.record); err == nil && is {
+				err = t.linkGroup(c.id, c.record, true)
+			} else if err == nil {
+				for _, m := range c.record.members {
+					stale = append(stale, m.at.seq)
+				}
+			}
+		}
+		if err != nil {
+			return stale, err
+		}
+	}
+	return stale, nil
+}
+
+// stands tells whether the members of a group are still what it was made of.
+func (t *transaction) stands(g *groupRecord) (bool, error) {
+	for _, m := range g.members {
+		story, _, err := t.storyAt(m.at)
+		if isMissing(err) {
+			return false, nil
+		}
+		if err != nil || story.text != m.text {
+			return false, err
+		}
+	}
+	return true, nil
 }

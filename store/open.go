@@ -147,9 +147,10 @@ func (s *Store) prepare() error {
 		if len(payload) != 4 {
 			return fmt.Errorf("%w: its version is missing", ErrDamaged)
 		}
-		if version := binary.BigEndian.Uint32(payload); version > schemaVersion {
+		switch version := binary.BigEndian.Uint32(payload); {
+		case version > schemaVersion:
 			return fmt.Errorf("%w (layout %d, this stet knows %d): use that stet to open it", ErrNewer, version, schemaVersion)
-		} else if version < schemaVersion {
+		case version < schemaVersion:
 			return fmt.Errorf("%w (layout %d, this stet writes %d): 'stet check --repair NEW' brings all of it over", ErrOlder, version, schemaVersion)
 		}
 		for _, p := range places() {
@@ -221,7 +222,7 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 // only grow at the end are packed full.
 func (p place) fill() float64 {
 	switch p {
-	case placeDumps, placeRaw, placeProposals, placeLog, placeLines, placePostings:
+	case placeDumps, placeRaw, placeProposals, placeLog, placeIDs, placeSamples, placeLines, placePostings:
 		return 1
 	default:
 		return bolt.DefaultFillPercent

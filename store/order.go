@@ -14,7 +14,7 @@ const orderOneByOne = 8
 func (r *refresh) order() error {
 	waiting, all := 0, 0
 	err := r.store.read(func(t *transaction) error {
-		waiting, all = t.bucket(placeUnordered).Stats().KeyN, int(t.lastSeq()) //nolint:gosec // dumps are fewer
+		waiting, all = t.count(placeUnordered), int(t.lastSeq()) //nolint:gosec // dumps are fewer
 		return nil
 	})
 	if err != nil || waiting == 0 {
@@ -38,6 +38,16 @@ func (r *refresh) order() error {
 		}
 		return nil
 	})
+}
+
+// count returns how many records a place has, by going through them.
+func (t *transaction) count(p place) int {
+	n := 0
+	cursor := t.bucket(p).Cursor()
+	for key, _ := cursor.First(); key != nil; key, _ = cursor.Next() {
+		n++
+	}
+	return n
 }
 
 // batches calls do with the dumps that a place lists, some at a time in a

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -32,7 +33,7 @@ func (s *Store) RefreshBy(ctx context.Context, proposer Proposer, progress func(
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress}
+	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed)}
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.order} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
@@ -55,38 +56,69 @@ type refresh struct {
 	// before it were proposed for with less evidence.
 	firstNew    uint64
 	done, total int
+	// prints are the stories that were proposed and not matched yet, by dump; held counts them.
+	prints map[uint64][]printed
+	held   int
 }
 
 // joinRuns merges runs until no reader has to look into too many.
 func (r *refresh) joinRuns() error {
-	for _, kind := range []merging{{place: placeLines, join: joinLineStats}, {place: placePostings, join: joinPostings}} {
-		for {
-			var m *merging
-			err := r.store.read(func(t *transaction) error {
-				m = t.planMerge(kind.place, kind.join)
-				return nil
+	err := r.store.read(func(t *transaction) error {
+		if key, _ := t.bucket(placeNewPostings).Cursor().First(); key == nil {
+			return errNothing
+		}
+		return nil
+	})
+	if err == nil {
+		err = r.store.update((*transaction).foldPostings)
+	}
+	if err != nil && !errors.Is(err, errNothing) {
+		return err
+	}
+	for _, kind := range runPlaces() {
+		if err := r.joinRunsOf(kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errNothing ends a look that finds nothing to do.
+var errNothing = errors.New("nothing to do")
+
+// runPlaces lists the places that are kept in runs, with how their values are joined.
+func runPlaces() []merging {
+	return []merging{
+		{place: placeIDs, join: joinSeqs},
+		{place: placeSamples, join: joinSeqs},
+		{place: placeLines, join: joinLineStats},
+		{place: placePostings, join: joinPostings},
+	}
+}
+
+func (r *refresh) joinRunsOf(kind merging) error {
+	for {
+		var m *merging
+		err := r.store.read(func(t *transaction) (err error) {
+			m, err = t.planMerge(kind.place, kind.join)
+			return err
+		})
+		if err != nil || m == nil {
+			return err
+		}
+		for done := false; !done; {
+			if err := r.ctx.Err(); err != nil {
+				return err
+			}
+			err := r.store.update(func(t *transaction) (err error) {
+				done, err = t.mergeSome(m)
+				return err
 			})
 			if err != nil {
 				return err
 			}
-			if m == nil {
-				break
-			}
-			for done := false; !done; {
-				if err := r.ctx.Err(); err != nil {
-					return err
-				}
-				err := r.store.update(func(t *transaction) (err error) {
-					done, err = t.mergeSome(m)
-					return err
-				})
-				if err != nil {
-					return err
-				}
-			}
 		}
 	}
-	return nil
 }
 
 // proposed is one dump's part of a batch.
@@ -96,10 +128,10 @@ type proposed struct {
 	src     *source
 	packed  []byte
 	outline []byte
-	rules   *ruleBook        // that record was made by
-	record  *pageRecord      // of a dump without facts
-	keys    map[int][]uint64 // index keys of the stories of record, by first line
-	touched []uint64         // dumps of whose lines more is known now
+	rules   *ruleBook   // that record was made by
+	record  *pageRecord // of a dump without facts
+	prints  []printed   // the stories of record
+	touched []uint64    // dumps of whose lines more is known now
 }
 
 func (r *refresh) propose() error {
@@ -134,8 +166,20 @@ func (r *refresh) propose() error {
 		if err := r.store.update(func(t *transaction) error { return r.write(t, batch) }); err != nil {
 			return err
 		}
+		for i := range batch {
+			if p := &batch[i]; len(p.prints) > 0 {
+				r.held += len(p.prints) - len(r.prints[p.seq])
+				r.prints[p.seq] = p.prints
+			}
+		}
 		r.done += len(batch)
 		r.progress(r.done, max(r.done, r.total))
+		if r.held >= chunkStories {
+			if err := r.match(); err != nil {
+				return err
+			}
+			r.held = 0
+		}
 	}
 }
 
@@ -218,10 +262,10 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
 	if facts.empty() {
 		view := assemble(p.src.dump, p.src.page, p.src.proposal, facts)
 		p.record = newPageRecord(view, pageOrder{})
-		p.keys = make(map[int][]uint64, len(view.Stories))
+		p.prints = make([]printed, len(view.Stories))
 		roles := view.roles()
 		for i := range view.Stories {
-			p.keys[view.Stories[i].First] = shingleKeys(comparedText(view, &view.Stories[i], roles, facts))
+			p.prints[i] = printOf(view, &view.Stories[i], comparedText(view, &view.Stories[i], roles, facts))
 		}
 	}
 	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
@@ -244,14 +288,14 @@ func (r *refresh) touched(t *transaction, known *corpus, page *segmenter.Page) (
 				continue
 			}
 			seen[sample] = true
-			err := t.prefixed(placeSamples, sampleKey(sample, 0)[:4], func(key, _ []byte) error {
-				if seq := seqOf(key[4:]); seq < r.firstNew {
-					touched = append(touched, seq)
-				}
-				return nil
-			})
+			seqs, err := t.seqsOf(placeSamples, uint64(sample))
 			if err != nil {
 				return nil, err
+			}
+			for _, seq := range seqs {
+				if seq < r.firstNew {
+					touched = append(touched, seq)
+				}
 			}
 		}
 	}
@@ -280,9 +324,6 @@ func (r *refresh) write(t *transaction, batch []proposed) error {
 			return err
 		}
 	}
-	if err := r.index(t, batch); err != nil {
-		return err
-	}
 	for i := range batch {
 		for _, seq := range batch[i].touched {
 			if err := r.reconsider(t, seq); err != nil {
@@ -291,35 +332,6 @@ func (r *refresh) write(t *transaction, batch []proposed) error {
 		}
 	}
 	return nil
-}
-
-// index writes the index of the stories that a batch brought, and marks their
-// pages to be matched.
-func (r *refresh) index(t *transaction, batch []proposed) error {
-	of := make(map[uint64]*proposed, len(batch))
-	for i := range batch {
-		of[batch[i].seq] = &batch[i]
-	}
-	reader := t.storyReader()
-	var postings []posting
-	for _, at := range t.write.added {
-		keys, ok := of[at.seq].keys[at.first]
-		if !ok {
-			text, err := reader.text(at)
-			if err != nil {
-				return err
-			}
-			keys = shingleKeys(text)
-		}
-		for _, key := range keys {
-			postings = append(postings, posting{key, at})
-		}
-		if err := t.mark(placeUnmatched, seqKey(at.seq)); err != nil {
-			return err
-		}
-	}
-	t.write.added = nil
-	return t.addPostingRun(postings)
 }
 
 // view replaces the view of a page, with the one that was made outside the
@@ -336,7 +348,7 @@ func (r *refresh) view(t *transaction, p *proposed) error {
 	record := p.record
 	if record == nil || !facts.empty() || !p.rules.same(facts.rules) {
 		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
-		p.keys = nil
+		p.prints = nil
 	}
 	if old != nil {
 		record.order = old.order

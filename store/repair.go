@@ -142,19 +142,14 @@ func (r *repair) dumps() error {
 		}
 		r.into.prepareDumps(batch)
 		err := r.into.update(func(t *transaction) error {
-			for i := range batch {
-				dump, isNew, err := t.addDump(&batch[i])
-				if err != nil {
-					return err
+			seqs, err := t.addDumps(batch)
+			for i, dump := range seqs {
+				if dump.Seq > 0 {
+					r.seqs[olds[i]] = dump.Seq
+					r.report.Dumps++
 				}
-				if !isNew {
-					batch[i].stats = nil
-					continue
-				}
-				r.seqs[olds[i]] = dump.Seq
-				r.report.Dumps++
 			}
-			return t.addLineStats(batch)
+			return err
 		})
 		batch, olds, size = nil, nil, 0
 		return err

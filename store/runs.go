@@ -1,22 +1,27 @@
 package store
 
 import (
-	"cmp"
 	"encoding/binary"
-	"slices"
+
+	bolt "go.etcd.io/bbolt"
 
 	"stet/store/record"
 )
 
-// Large indexes by hashed keys (what is known of lines, which stories hold a
-// shingle) are kept in runs: each batch appends one run of blocks in the order
-// of the keys, and reading joins what the runs say. Writing is sequential
-// whatever the keys are; Refresh joins runs when they get many. It is the
+// Large indexes by hashed keys (where a dump with this id is, what is known of
+// lines, which stories hold a shingle) are kept in runs: each batch appends one
+// run of blocks in the order of the keys, and reading joins what the runs say.
+// Writing is sequential whatever the keys are, so that what a dump costs does
+// not grow with the store; runs are merged when they get many. It is the
 // log-structured merge of O'Neil et al., 1996, with the runs in one bucket.
+//
+// The record under key 0 of a run, which is no key of anything, says how many
+// blocks the run has.
 
 const (
-	// blockSize is about how many bytes of values share a record.
-	blockSize = 3 << 10
+	// blockSize is how many bytes of a run share a record: two such records fill
+	// the smallest leaf of the database, two pages.
+	blockSize = 4040
 	// runLimit is how many runs a reader may have to look into.
 	runLimit = 8
 	// cachedBlocks bounds what a reader keeps of one run.
@@ -38,11 +43,12 @@ func isOfRun(key []byte, run uint32) bool {
 
 // runWriter writes one run, block by block, in ascending order of keys.
 type runWriter struct {
-	t     *transaction
-	place place
-	run   uint32
-	first uint64
-	block record.Encoder
+	t           *transaction
+	place       place
+	run         uint32
+	first, last uint64 // key of the block at hand and of what was added last
+	block       record.Encoder
+	blocks      int // written since the header was
 }
 
 func (t *transaction) newRun(p place) *runWriter {
@@ -53,28 +59,73 @@ func (t *transaction) newRun(p place) *runWriter {
 	return &runWriter{t: t, place: p, run: run}
 }
 
+// add appends a key, larger than those before it and not 0, with its value.
 func (w *runWriter) add(key uint64, value []byte) error {
-	if len(w.block.Bytes)+len(value) > blockSize {
+	const most = 2 * binary.MaxVarintLen64 // of a key and a length
+	if len(w.block.Bytes) > 0 && len(w.block.Bytes)+len(value)+most > blockSize {
 		if err := w.flush(); err != nil {
 			return err
 		}
 	}
 	if len(w.block.Bytes) == 0 {
-		w.first = key
+		w.first, w.last = key, key
+		w.block.Bytes = make([]byte, 0, blockSize+64)
 	}
-	w.block.Fixed(key)
+	w.block.Uint(key - w.last)
 	w.block.Int(len(value))
 	w.block.Raw(value)
+	w.last = key
 	return nil
 }
 
+// flush writes the block at hand.
 func (w *runWriter) flush() error {
 	if len(w.block.Bytes) == 0 {
 		return nil
 	}
+	w.blocks++
 	err := w.t.put(w.place, runKey(w.run, w.first), w.block.Bytes)
 	w.block.Bytes = nil
 	return err
+}
+
+// close writes what is left and the number of blocks.
+func (w *runWriter) close() error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	err := w.t.addBlocks(w.place, w.run, w.blocks)
+	w.blocks = 0
+	return err
+}
+
+// addBlocks brings the header of a run up to date.
+func (t *transaction) addBlocks(p place, run uint32, more int) error {
+	blocks, err := t.blocks(p, run)
+	if err != nil || more == 0 {
+		return err
+	}
+	if blocks += more; blocks <= 0 {
+		return t.remove(p, runKey(run, 0))
+	}
+	var e record.Encoder
+	e.Int(blocks)
+	return t.put(p, runKey(run, 0), e.Bytes)
+}
+
+// blocks returns how many blocks a run has.
+func (t *transaction) blocks(p place, run uint32) (int, error) {
+	key := runKey(run, 0)
+	payload, err := t.get(p, key)
+	if err != nil || payload == nil {
+		return 0, err
+	}
+	d := record.NewDecoder(payload)
+	blocks := d.Int()
+	if err := d.Close(); err != nil {
+		return 0, damaged(p, key, err)
+	}
+	return blocks, nil
 }
 
 // runs lists the runs of a place.
@@ -98,15 +149,22 @@ type block struct {
 	values [][]byte
 }
 
-func decodeBlock(payload []byte) (block, error) {
+// decodeBlock decodes the record under a key.
+func decodeBlock(at, payload []byte) (block, error) {
 	var b block
+	if len(at) != runKeySize {
+		return b, record.ErrDecode
+	}
+	key := binary.BigEndian.Uint64(at[4:])
 	d := record.NewDecoder(payload)
 	for d.More() {
-		b.keys = append(b.keys, d.Fixed())
+		delta := d.Uint()
+		if key+delta < key || delta == 0 && len(b.keys) > 0 {
+			return b, record.ErrDecode
+		}
+		key += delta
+		b.keys = append(b.keys, key)
 		b.values = append(b.values, d.Raw(d.Int()))
-	}
-	if !slices.IsSorted(b.keys) {
-		return b, record.ErrDecode
 	}
 	return b, d.Close()
 }
@@ -117,6 +175,8 @@ type runsReader struct {
 	t     *transaction
 	place place
 	runs  []uint32
+	// cursor stays where the last key was: keys are best asked for in order.
+	cursor *bolt.Cursor
 	// blocks are those of each run that were verified: pages ask for the same keys again.
 	blocks []map[uint64][]byte
 }
@@ -131,20 +191,29 @@ func (t *transaction) runsReader(p place) *runsReader {
 
 // find calls use with what each run says of a key.
 func (r *runsReader) find(key uint64, use func(value []byte) error) error {
-	cursor := r.t.bucket(r.place).Cursor()
+	if key == 0 {
+		return nil
+	}
+	if r.cursor == nil {
+		r.cursor = r.t.bucket(r.place).Cursor()
+	}
 	for i, run := range r.runs {
-		at, sealed := cursor.Seek(runKey(run, key))
+		at, sealed := r.cursor.Seek(runKey(run, key))
 		if !isOfRun(at, run) || binary.BigEndian.Uint64(at[4:]) != key {
-			at, sealed = cursor.Prev()
+			at, sealed = r.cursor.Prev()
 		}
 		if !isOfRun(at, run) {
 			continue
 		}
-		payload, err := r.block(i, at, sealed)
+		first := binary.BigEndian.Uint64(at[4:])
+		if first == 0 {
+			continue // the header
+		}
+		payload, err := r.block(i, first, at, sealed)
 		if err != nil {
 			return err
 		}
-		value, ok, err := findInBlock(payload, key)
+		value, ok, err := findInBlock(first, payload, key)
 		if err == nil && ok {
 			err = use(value)
 		}
@@ -156,8 +225,7 @@ func (r *runsReader) find(key uint64, use func(value []byte) error) error {
 }
 
 // block returns the payload of a block.
-func (r *runsReader) block(i int, at, sealed []byte) ([]byte, error) {
-	first := binary.BigEndian.Uint64(at[4:])
+func (r *runsReader) block(i int, first uint64, at, sealed []byte) ([]byte, error) {
 	if payload, ok := r.blocks[i][first]; ok {
 		return payload, nil
 	}
@@ -172,11 +240,12 @@ func (r *runsReader) block(i int, at, sealed []byte) ([]byte, error) {
 	return payload, nil
 }
 
-// findInBlock looks a key up in a block, entry by entry: a block is short.
-func findInBlock(payload []byte, key uint64) (value []byte, ok bool, err error) {
+// findInBlock looks a key up in a block that begins with another, entry by
+// entry: a block is short.
+func findInBlock(first uint64, payload []byte, key uint64) (value []byte, ok bool, err error) {
 	d := record.NewDecoder(payload)
-	for d.More() {
-		here := d.Fixed()
+	for here := first; d.More(); {
+		here += d.Uint()
 		value = d.Raw(d.Int())
 		if here >= key {
 			return value, here == key, d.Err()
@@ -185,152 +254,75 @@ func findInBlock(payload []byte, key uint64) (value []byte, ok bool, err error) 
 	return nil, false, d.Err()
 }
 
-// merging is a merge of runs into a new one, some in each transaction: what is
-// merged is taken out of the runs that it came from, so that at any moment all
-// runs together say the same.
-type merging struct {
-	place place
-	runs  []uint32
-	into  uint32
-	join  joinValues
-	most  int // bytes of values that one transaction merges, about
+// runCursor reads one run from its beginning to its end.
+type runCursor struct {
+	place  place
+	run    uint32
+	cursor *bolt.Cursor
+	at     []byte // key of the block at hand, nil before the first
+	rest   record.Decoder
+	key    uint64
+	value  []byte
+	done   bool
 }
 
-// mergeBytes bounds the memory of a merge.
-const mergeBytes = 32 << 20
-
-// planMerge chooses the runs to merge when there are more than a reader should
-// look into, else nil: the smallest ones, up to the first that is larger than all before
-// it together. So each value is written a number of times that grows with the
-// logarithm of the number of runs.
-func (t *transaction) planMerge(p place, join joinValues) *merging {
-	runs := t.runs(p)
-	if len(runs) <= runLimit {
-		return nil
-	}
-	sizes := make(map[uint32]int, len(runs))
-	cursor := t.bucket(p).Cursor()
-	for key, _ := cursor.First(); len(key) == runKeySize; key, _ = cursor.Next() {
-		sizes[binary.BigEndian.Uint32(key)]++
-	}
-	m := &merging{place: p, join: join, into: runs[len(runs)-1] + 1, most: mergeBytes}
-	slices.SortFunc(runs, func(a, b uint32) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
-	take, sum := 1, sizes[runs[0]]
-	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
-		sum += sizes[runs[take]]
-		take++
-	}
-	m.runs = runs[:take]
-	return m
+func (t *transaction) runCursor(p place, run uint32) *runCursor {
+	return &runCursor{place: p, run: run, cursor: t.bucket(p).Cursor()}
 }
 
-// removePrefixed removes all records whose key begins with prefix.
-func (t *transaction) removePrefixed(p place, prefix []byte) error {
-	cursor := t.bucket(p).Cursor()
-	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
-		if err := cursor.Delete(); err != nil {
+// find calls use with what the run says of a key. Keys must ascend from call
+// to call.
+func (c *runCursor) find(key uint64, use func(value []byte) error) error {
+	for !c.done && c.key < key {
+		if err := c.next(); err != nil {
 			return err
 		}
+	}
+	if c.done || c.key != key {
+		return nil
+	}
+	if err := use(c.value); err != nil {
+		return damaged(c.place, c.at, err)
 	}
 	return nil
 }
 
-// mergeSome goes on with a merge and tells whether it is done.
-func (t *transaction) mergeSome(m *merging) (done bool, err error) {
-	scans := make([]*runScan, 0, len(m.runs))
-	for _, run := range m.runs {
-		scan := &runScan{t: t, place: m.place, run: run}
-		if err := scan.advance(); err != nil {
-			return false, err
+// next goes to the next key.
+func (c *runCursor) next() error {
+	for !c.rest.More() {
+		var sealed []byte
+		if c.at == nil {
+			c.at, sealed = c.cursor.Seek(runKey(c.run, 1))
+		} else {
+			c.at, sealed = c.cursor.Next()
 		}
-		scans = append(scans, scan)
-	}
-	w := &runWriter{t: t, place: m.place, run: m.into}
-	for written := 0; written < m.most; {
-		var least *runScan
-		for _, scan := range scans {
-			if !scan.done && (least == nil || scan.key < least.key) {
-				least = scan
-			}
-		}
-		if least == nil {
-			return true, w.flush()
-		}
-		key, merged := least.key, least.value
-		if err := least.advance(); err != nil {
-			return false, err
-		}
-		for _, scan := range scans {
-			if scan.done || scan.key != key {
-				continue
-			}
-			if merged, err = m.join(merged, scan.value); err != nil {
-				return false, damaged(m.place, runKey(scan.run, key), err)
-			}
-			if err := scan.advance(); err != nil {
-				return false, err
-			}
-		}
-		written += len(merged)
-		if err := w.add(key, merged); err != nil {
-			return false, err
-		}
-	}
-	for _, scan := range scans {
-		if err := scan.putBack(); err != nil {
-			return false, err
-		}
-	}
-	return false, w.flush()
-}
-
-// runScan takes a run out of its bucket, block by block in order.
-type runScan struct {
-	t     *transaction
-	place place
-	run   uint32
-	left  block
-	key   uint64
-	value []byte
-	done  bool
-}
-
-func (s *runScan) advance() error {
-	for len(s.left.keys) == 0 {
-		key, sealed := s.t.bucket(s.place).Cursor().Seek(runKey(s.run, 0))
-		if !isOfRun(key, s.run) {
-			s.done = true
+		if !isOfRun(c.at, c.run) {
+			c.done = true
 			return nil
 		}
-		payload, err := unseal(s.place, key, sealed)
+		payload, err := unseal(c.place, c.at, sealed)
 		if err != nil {
 			return err
 		}
-		if s.left, err = decodeBlock(slices.Clone(payload)); err != nil {
-			return damaged(s.place, key, err)
-		}
-		if err := s.t.remove(s.place, slices.Clone(key)); err != nil {
-			return err
-		}
+		c.rest = *record.NewDecoder(payload)
+		c.key = binary.BigEndian.Uint64(c.at[4:])
 	}
-	s.key, s.value = s.left.keys[0], s.left.values[0]
-	s.left.keys, s.left.values = s.left.keys[1:], s.left.values[1:]
+	c.key += c.rest.Uint()
+	c.value = c.rest.Raw(c.rest.Int())
+	if err := c.rest.Err(); err != nil {
+		return damaged(c.place, c.at, err)
+	}
 	return nil
 }
 
-// putBack writes what was taken out and not merged.
-func (s *runScan) putBack() error {
-	if s.done {
-		return nil
-	}
-	w := &runWriter{t: s.t, place: s.place, run: s.run}
-	if err := w.add(s.key, s.value); err != nil {
-		return err
-	}
-	for i, key := range s.left.keys {
-		if err := w.add(key, s.left.values[i]); err != nil {
+// each calls use for each key with its value, in order.
+func (c *runCursor) each(use func(key uint64, value []byte) error) error {
+	for {
+		if err := c.next(); err != nil || c.done {
 			return err
 		}
+		if err := use(c.key, c.value); err != nil {
+			return damaged(c.place, c.at, err)
+		}
 	}
-	return w.flush()
 }

@@ -27,7 +27,7 @@ func TestRuns(t *testing.T) {
 		}
 		truth := map[uint64]uint64{}
 		for range rapid.IntRange(runLimit+1, runLimit+6).Draw(r, "runs") {
-			run := rapid.MapOf(rapid.Uint64Range(0, 300), rapid.Uint64Range(0, 9)).Draw(r, "run")
+			run := rapid.MapOf(rapid.Uint64Range(1, 300), rapid.Uint64Range(0, 9)).Draw(r, "run")
 			err := s.update(func(t *transaction) error {
 				w := t.newRun(placePostings)
 				for _, key := range slices.Sorted(maps.Keys(run)) {
@@ -36,7 +36,7 @@ func TestRuns(t *testing.T) {
 						return err
 					}
 				}
-				return w.flush()
+				return w.close()
 			})
 			if err != nil {
 				r.Fatal(err)
@@ -68,7 +68,7 @@ func TestRuns(t *testing.T) {
 		for {
 			var m *merging
 			_ = s.read(func(t *transaction) error {
-				m = t.planMerge(placePostings, add)
+				m, _ = t.planMerge(placePostings, add)
 				return nil
 			})
 			if m == nil {

@@ -21,8 +21,8 @@ type place string
 const (
 	placeMeta      place = "meta"      // name -> see metaKeys
 	placeDumps     place = "dumps"     // seq -> Dump
-	placeIDs       place = "ids"       // DumpID -> seq
-	placeSamples   place = "samples"   // key of the dump in a segmenter.Sample (4), seq -> nothing
+	placeIDs       place = "ids"       // run (4), first 8 bytes of a DumpID -> block of seqs by these
+	placeSamples   place = "samples"   // run (4), first key (8) -> block of seqs by the dump's key in a segmenter.Sample
 	placeRaw       place = "raw"       // seq -> the dump's bytes, zstd
 	placeProposals place = "proposals" // seq -> segmenter.Proposal, zstd
 	placePending   place = "pending"   // seq -> why the dump waits for a proposal
@@ -47,7 +47,7 @@ const (
 	placeNoted       place = "noted"        // seq, first -> nothing
 
 	placeTexts         place = "texts"          // TextHash of a member, GroupID of the machine's -> nothing
-	placePostings      place = "postings"       // run (4), first key (8) -> block of stories by shingle
+	placePostings      place = "postings"       // run (4), first key (8) -> block of stories by shingle or term
 	placeNewPostings   place = "new-postings"   // key (8), seq, first -> nothing
 	placeGroups        place = "groups"         // GroupID of the machine's -> groupRecord
 	placeMemberships   place = "memberships"    // seq, first, GroupID of the machine's -> nothing
@@ -56,7 +56,7 @@ const (
 	placeGroupRows     place = "group-rows"     // GroupID -> rowRecord
 	placeGroupQueue    place = "group-queue"    // Position -> nothing
 	placeGroupsPending place = "groups-pending" // Position of undecided groups -> nothing
-	placeUnmatched     place = "unmatched"      // seq -> nothing: the dump's stories wait for their groups
+	placeUnmatched     place = "unmatched"      // seq -> why the dump's stories wait for their groups
 	placeUnordered     place = "unordered"      // seq -> nothing: the page waits for its place in the queue
 )
 
@@ -92,6 +92,8 @@ type transaction struct {
 		seq    uint64
 		record *pageRecord
 	}
+	ids  *runsReader       // of placeIDs, once it was asked for
+	seqs map[DumpID]uint64 // some of what it said
 }
 
 func (t *transaction) bucket(p place) *bolt.Bucket { return t.bolt.Bucket([]byte(p)) }
@@ -135,6 +137,17 @@ func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []b
 			return err
 		}
 		if err := use(key, payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removePrefixed removes all records whose key begins with prefix.
+func (t *transaction) removePrefixed(p place, prefix []byte) error {
+	cursor := t.bucket(p).Cursor()
+	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
+		if err := cursor.Delete(); err != nil {
 			return err
 		}
 	}

@@ -21,22 +21,31 @@ func (t *transaction) storyReader() *storyReader { return &storyReader{t: t} }
 
 // text returns a story as it is compared; ErrNotFound where it is no more.
 func (r *storyReader) text(at storyKey) (dupes.Text, error) {
+	story, err := r.story(at)
+	if err != nil {
+		return dupes.Text{}, err
+	}
+	return comparedText(r.view, story, r.roles, r.facts), nil
+}
+
+// story returns a story as the desk shows it; ErrNotFound where it is no more.
+func (r *storyReader) story(at storyKey) (*StoryView, error) {
 	if r.seq != at.seq {
 		src, err := r.t.source(at.seq)
 		if err != nil {
-			return dupes.Text{}, err
+			return nil, err
 		}
 		if r.facts, err = r.t.factsOf(at.seq); err != nil {
-			return dupes.Text{}, err
+			return nil, err
 		}
 		r.seq, r.view = at.seq, assemble(src.dump, src.page, src.proposal, r.facts)
 		r.roles = r.view.roles()
 	}
 	n, ok := slices.BinarySearchFunc(r.view.Stories, at.first, func(s StoryView, first int) int { return s.First - first })
 	if !ok {
-		return dupes.Text{}, fmt.Errorf("%w: no story begins at line %d of %s", ErrNotFound, at.first, r.view.Dump.Name)
+		return nil, fmt.Errorf("%w: no story begins at line %d of %s", ErrNotFound, at.first, r.view.Dump.Name)
 	}
-	return comparedText(r.view, &r.view.Stories[n], r.roles, r.facts), nil
+	return &r.view.Stories[n], nil
 }
 
 // comparedText is a story of a page as it is compared with others.

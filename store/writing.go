@@ -15,13 +15,12 @@ type writing struct {
 	changedPages   map[uint64]bool   // whose view came out different
 	groups         map[GroupID]bool  // whose row must be made anew
 	keepers        map[storyKey]bool // whose settled copies may need a row
-	unmatched      map[storyKey]bool // whose groups must be found
+	unmatched      map[storyKey]bool // whose groups must be found; true where they are new to the index
 	changedRows    map[GroupID]bool
 	ruled          map[RuleRef]ruled // change of what rules do
 	labels         map[string]int    // change of how many stories carry a label
 	touched        *ruleWork         // what a planned rule was found to touch
 	batch          bool              // Refresh: groups are matched afterwards, all at once
-	added          []storyKey        // in a batch: stories that were not there before
 	// sorted keeps marks back until finish, for transactions that make very many
 	// and read none of them.
 	sorted bool

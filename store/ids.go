@@ -1,0 +1,128 @@
+package store
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"stet/store/record"
+)
+
+// Where a dump is, by the first bytes of its id and by its key in a sample, is
+// kept in runs of keys with the dumps that have them, ascending.
+
+// keyedSeq is a dump under a key.
+type keyedSeq struct{ key, seq uint64 }
+
+// idKey is the key of a dump's id.
+func idKey(id DumpID) uint64 { return max(binary.BigEndian.Uint64(id[:]), 1) }
+
+// seqOfDump returns a dump's place in the order of loading, or ErrNotFound.
+func (t *transaction) seqOfDump(id DumpID) (uint64, error) {
+	if seq, ok := t.seqs[id]; ok {
+		return seq, nil
+	}
+	if t.ids == nil {
+		t.ids = t.runsReader(placeIDs)
+	}
+	seqs, err := seqsIn(t.ids, idKey(id))
+	if err != nil {
+		return 0, err
+	}
+	for _, seq := range seqs {
+		dump, err := t.dump(seq)
+		if err != nil {
+			return 0, err
+		}
+		if dump.ID != id {
+			continue
+		}
+		if t.seqs == nil {
+			t.seqs = make(map[DumpID]uint64)
+		}
+		if len(t.seqs) < knownSeqs {
+			t.seqs[id] = seq
+		}
+		return seq, nil
+	}
+	return 0, fmt.Errorf("%w: no dump %s in this store", ErrNotFound, id)
+}
+
+// knownSeqs bounds what a transaction remembers of where dumps are.
+const knownSeqs = 4096
+
+// seqsOf returns the dumps under a key, ascending.
+func (t *transaction) seqsOf(p place, key uint64) ([]uint64, error) {
+	return seqsIn(t.runsReader(p), key)
+}
+
+func seqsIn(runs *runsReader, key uint64) ([]uint64, error) {
+	var seqs []uint64
+	err := runs.find(key, func(value []byte) (err error) {
+		seqs, err = decodeSeqs(value, seqs)
+		return err
+	})
+	slices.Sort(seqs)
+	return seqs, err
+}
+
+// addSeqs writes dumps under their keys as one run, and merges runs where
+// there are many.
+func (t *transaction) addSeqs(p place, list []keyedSeq) error {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortFunc(list, func(a, b keyedSeq) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.seq, b.seq)) })
+	w := t.newRun(p)
+	var seqs []uint64
+	for i, k := range list {
+		seqs = append(seqs, k.seq)
+		if i+1 == len(list) || list[i+1].key != k.key {
+			if err := w.add(k.key, encodeSeqs(seqs)); err != nil {
+				return err
+			}
+			seqs = seqs[:0]
+		}
+	}
+	if err := w.close(); err != nil {
+		return err
+	}
+	m, err := t.planMerge(p, joinSeqs)
+	if err == nil && m != nil {
+		_, err = t.mergeSome(m) // what is left is merged by the next one
+	}
+	if p == placeIDs {
+		t.ids = nil
+	}
+	return err
+}
+
+func encodeSeqs(seqs []uint64) []byte {
+	var b []byte
+	last := uint64(0)
+	for _, seq := range seqs {
+		b = binary.AppendUvarint(b, seq-last)
+		last = seq
+	}
+	return b
+}
+
+func decodeSeqs(value []byte, seqs []uint64) ([]uint64, error) {
+	d := record.NewDecoder(value)
+	for seq := uint64(0); d.More(); {
+		seq += d.Uint()
+		seqs = append(seqs, seq)
+	}
+	return seqs, d.Close()
+}
+
+// joinSeqs is the joinValues of places of dumps.
+func joinSeqs(a, b []byte) ([]byte, error) {
+	seqs, err := decodeSeqs(a, nil)
+	if err == nil {
+		seqs, err = decodeSeqs(b, seqs)
+	}
+	slices.Sort(seqs)
+	return encodeSeqs(slices.Compact(seqs)), err
+}

@@ -1,0 +1,294 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"stet/segmenter/dupes"
+)
+
+const (
+	// chunkStories is how many stories are matched at once: what Refresh holds of
+	// them in memory. It is at most 1<<seedBits.
+	chunkStories = 1 << 18
+	// chunkGroups is how many groups one transaction writes.
+	chunkGroups = 1 << 13
+	// chunkPostings is how many entries of the index one transaction writes.
+	chunkPostings = 1 << 22
+)
+
+// Why a dump waits for its stories to be matched.
+const (
+	unmatchedNew     = 1 // stories of it are not in the index
+	unmatchedRegroup = 2 // a story of it lost its group
+)
+
+// match finds the groups of the stories that are new or changed, a chunk at a
+// time. What it writes of a chunk may be written again: a match that is cut
+// short begins anew with the chunk that it was at.
+func (r *refresh) match() error {
+	for {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		c, err := r.nextChunk()
+		if err != nil || len(c.pages) == 0 {
+			clear(r.prints)
+			return err
+		}
+		if err := r.matchChunk(c); err != nil {
+			return err
+		}
+	}
+}
+
+// chunk is what is matched at once.
+type chunk struct {
+	pages []chunkPage // in the order of loading
+	// indexed counts the pages whose stories are new to the index: they come first in seeds.
+	seeds []printed
+}
+
+type chunkPage struct {
+	seq    uint64
+	why    byte
+	prints []printed
+}
+
+// nextChunk reads the stories of the next dumps that wait.
+func (r *refresh) nextChunk() (*chunk, error) {
+	c := &chunk{}
+	err := r.store.read(func(t *transaction) error {
+		stories := 0
+		cursor := t.bucket(placeUnmatched).Cursor()
+		for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
+			payload, err := unseal(placeUnmatched, key, sealed)
+			if err != nil {
+				return err
+			}
+			page, err := t.pageRecord(seqOf(key))
+			if err != nil {
+				return err
+			}
+			if page != nil {
+				stories += len(page.stories)
+			}
+			if len(c.pages) > 0 && stories > chunkStories {
+				return nil
+			}
+			why := byte(unmatchedRegroup)
+			if len(payload) == 1 {
+				why = payload[0]
+			}
+			c.pages = append(c.pages, chunkPage{seq: seqOf(key), why: why})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = r.printPages(c.pages)
+	for i := range c.pages {
+		c.seeds = append(c.seeds, c.pages[i].prints...)
+	}
+	return c, err
+}
+
+// printPages reads the stories of pages as they are compared, on all cores;
+// what Refresh made of them when it proposed is not made again.
+func (r *refresh) printPages(pages []chunkPage) error {
+	errs := make([]error, len(pages))
+	each(len(pages), func(i int) {
+		p := &pages[i]
+		errs[i] = r.store.read(func(t *transaction) error {
+			page, err := t.pageRecord(p.seq)
+			if err != nil || page == nil {
+				return err
+			}
+			if known := r.prints[p.seq]; sameStories(page, known) {
+				p.prints = known
+				return nil
+			}
+			stories := make([]storyKey, len(page.stories))
+			for k := range page.stories {
+				stories[k] = storyKey{p.seq, page.stories[k].first}
+			}
+			p.prints, err = t.storyReader().printed(stories)
+			return err
+		})
+	})
+	for i, err := range errs {
+		delete(r.prints, pages[i].seq)
+		if err != nil {
+			return fmt.Errorf("read the stories of dump %d: %w", pages[i].seq, err)
+		}
+	}
+	return nil
+}
+
+// sameStories tells whether prints are those of a page's stories.
+func sameStories(page *pageRecord, prints []printed) bool {
+	return len(prints) > 0 && slices.EqualFunc(page.stories, prints, func(s storyRecord, p printed) bool {
+		return s.first == p.at.first && s.text == p.text && s.clean == p.clean && s.title == p.title
+	})
+}
+
+// matchChunk compares the stories of a chunk with one another and with those of
+// the store that share something with them.
+func (r *refresh) matchChunk(c *chunk) error {
+	var others []storyKey
+	err := r.store.read(func(t *transaction) error {
+		found, err := t.meet(c.seeds)
+		if err != nil {
+			return err
+		}
+		others, err = t.touchedBy(c.seeds, found)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("find what may be copies: %w", err)
+	}
+	more, err := r.printStories(others)
+	if err != nil {
+		return err
+	}
+	if err := r.indexChunk(c); err != nil {
+		return err
+	}
+	var changes []groupChange
+	err = r.store.read(func(t *transaction) error {
+		changes, err = t.regroup(append(c.seeds, more...), 0)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return r.writeGroups(c, changes)
+}
+
+// printStories reads stories, ascending, as they are compared, on all cores.
+func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
+	const share = 64
+	parts := make([][]printed, (len(stories)+share-1)/share)
+	errs := make([]error, len(parts))
+	each(len(parts), func(i int) {
+		errs[i] = r.store.read(func(t *transaction) (err error) {
+			parts[i], err = t.storyReader().printed(stories[i*share : min((i+1)*share, len(stories))])
+			return err
+		})
+	})
+	for _, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("read the stories to compare: %w", err)
+		}
+	}
+	return slices.Concat(parts...), nil
+}
+
+// indexChunk writes one run with the stories that are new.
+func (r *refresh) indexChunk(c *chunk) error {
+	var fresh []printed
+	for i := range c.pages {
+		if c.pages[i].why == unmatchedNew {
+			fresh = append(fresh, c.pages[i].prints...)
+		}
+	}
+	postings := packKeys(fresh, indexedKeysOf)
+	run := uint32(0)
+	for len(postings) > 0 {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		n := min(len(postings), chunkPostings)
+		for ; n < len(postings) && postings[n]>>seedBits == postings[n-1]>>seedBits; n++ {
+		}
+		err := r.store.update(func(t *transaction) error {
+			w := t.newRun(placePostings)
+			if run == 0 {
+				run = w.run
+			}
+			w.run = run
+			p := postingsByKey{w: w}
+			for _, packed := range postings[:n] {
+				if err := p.add(posting{packed >> seedBits, fresh[packed&(1<<seedBits-1)].at}); err != nil {
+					return err
+				}
+			}
+			return p.close()
+		})
+		if err != nil {
+			return fmt.Errorf("write the index of the stories: %w", err)
+		}
+		postings = postings[n:]
+	}
+	return nil
+}
+
+// writeGroups writes what changes of the groups, and takes the pages of the
+// chunk off the list of those that wait.
+func (r *refresh) writeGroups(c *chunk, changes []groupChange) error {
+	stale := make(map[uint64]bool)
+	for last := false; !last; {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		n := min(len(changes), chunkGroups)
+		last = n == len(changes)
+		err := r.store.update(func(t *transaction) error {
+			t.write.sorted = true
+			changed, err := t.applyGroups(changes[:n])
+			if err != nil {
+				return err
+			}
+			for _, seq := range changed {
+				stale[seq] = true
+			}
+			if !last {
+				return nil
+			}
+			for i := range c.pages {
+				if seq := c.pages[i].seq; !stale[seq] {
+					if err := t.remove(placeUnmatched, seqKey(seq)); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("write the groups: %w", err)
+		}
+		changes = changes[n:]
+	}
+	return nil
+}
+
+// lastSeq returns the number of the dump that was loaded last.
+func (t *transaction) lastSeq() uint64 {
+	key, _ := t.bucket(placeDumps).Cursor().Last()
+	return seqOf(key)
+}
+
+// allGroups returns the machine's groups.
+func (t *transaction) allGroups() (map[GroupID]*groupRecord, error) {
+	all := make(map[GroupID]*groupRecord)
+	err := t.prefixed(placeGroups, nil, func(key, payload []byte) error {
+		g, err := decodeGroupRecord(payload)
+		if err != nil {
+			return damaged(placeGroups, key, err)
+		}
+		all[GroupID(seqOf(key))] = g
+		return nil
+	})
+	return all, err
+}
+
+// printOf is a story of a page as it is compared with others.
+func printOf(v *PageView, s *StoryView, text dupes.Text) printed {
+	return printed{
+		at: storyKey{v.Dump.Seq, s.First}, text: s.Ref.Text, clean: cleanness(v, s), title: s.Title,
+		print: dupes.Print{
+			ID: text.ID, Order: text.Order, Clean: text.Clean, Fingerprint: dupes.NewFingerprint(text),
+		},
+	}
+}
