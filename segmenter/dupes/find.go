@@ -30,6 +30,11 @@ func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
 	}
 	b := &batch{workers: opts.Workers}
 	b.read(texts)
+	return b.groups(opts), nil
+}
+
+// groups finds the groups of what was read.
+func (b *batch) groups(opts Options) []Group {
 	b.collapse()
 	candidates := b.candidates()
 	b.rarity()
@@ -37,7 +42,7 @@ func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
 	if !opts.WithoutRelated {
 		copies = append(copies, b.related(copies)...)
 	}
-	return b.arrange(copies, opts.Rejected), nil
+	return b.arrange(copies, opts.Rejected)
 }
 
 // record is a text of the batch.

@@ -1,0 +1,47 @@
+package dupes
+
+import (
+	"cmp"
+	"iter"
+	"runtime"
+	"slices"
+)
+
+// Print is a story whose fingerprint was made before: what Find keeps of a Text.
+type Print struct {
+	// ID, Order and Clean are those of the Text.
+	ID    string
+	Order uint64
+	Clean float64
+	Fingerprint
+}
+
+// FindPrints is Find for stories whose fingerprints are known, so that a program
+// that needs them for an index makes them once.
+func FindPrints(prints iter.Seq[Print], opts Options) ([]Group, error) {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	b := &batch{workers: opts.Workers}
+	for p := range prints {
+		b.add(record{print: p.Fingerprint, id: p.ID, order: p.Order, clean: float32(p.Clean)})
+	}
+	return b.groups(opts), nil
+}
+
+// Terms returns the keys, of 23 bits, of the text's most telling terms, the
+// heaviest first: two stories that tell of one event share several.
+func (f *Fingerprint) Terms() []uint32 {
+	list := termList(f.terms())
+	terms := make([]uint32, list.count())
+	for i := range terms {
+		terms[i] = list.at(i)
+	}
+	slices.SortFunc(terms, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(b&termWeight, a&termWeight), cmp.Compare(a, b))
+	})
+	for i := range terms {
+		terms[i] >>= termKeyShift
+	}
+	return terms
+}
