@@ -81,7 +81,11 @@ func (s *Screen) drawBlock(b *block) []string {
 	if passage.Words == 0 {
 		heading = fmt.Sprintf("change %d of %d, at the beginning", b.passage+1, len(passages))
 	}
-	rows := []string{s.brush.Row(width).Add(s.brush.Faint, " "+heading).String()}
+	look := s.brush.Faint
+	if b.passage == s.change {
+		look = s.brush.Accent
+	}
+	rows := []string{s.brush.Row(width).Add(look, " "+heading).String()}
 	if s.beside && width >= besideFrom {
 		half := (inner - 3) / 2
 		older := s.brush.Flow(s.spans(passage, difference.OnlyNew), half)

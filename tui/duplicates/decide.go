@@ -28,21 +28,24 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	if effect, ok := s.move(intent.Act); ok {
 		return effect
 	}
-	here := queue.Goal{From: s.group.Position}
-	settled := goal{id: s.group.ID, Goal: here, advance: true}
-	stay := goal{id: s.group.ID, Goal: here, keep: true}
 	switch intent.Act {
-	case keys.Accept, keys.AcceptPage:
-		return s.settle(store.Decision{Verb: store.Accept}, settled)
+	case keys.Accept:
+		return s.settle(store.Decision{Verb: store.Accept}, s.settled())
+	case keys.AcceptPage:
+		return s.acceptFamily()
+	case keys.Bulk:
+		return s.bulk()
 	case keys.Reject:
-		return s.settle(store.Decision{Verb: store.Reject}, settled)
+		return s.settle(store.Decision{Verb: store.Reject}, s.settled())
 	case keys.Merge:
 		return s.merge()
+	case keys.Split:
+		return s.part()
 	case keys.Withdraw:
 		if !s.group.Settled {
 			return desk.Effect{Say: "This group is undecided."}
 		}
-		return s.decide(store.Decision{Verb: store.Reopen}, stay)
+		return s.decide(store.Decision{Verb: store.Reopen}, s.stay())
 	case keys.Skip:
 		return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Step: 1}})
 	case keys.Keeper:
@@ -51,8 +54,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		if s.member == 0 {
 			return desk.Effect{Say: "This is the keeper: choose another with a number first, then drop it."}
 		}
-		stay.advance = true
-		return s.settle(store.Decision{Verb: store.Drop, Stories: []store.StoryRef{s.group.Members[s.member].Story.Ref}}, stay)
+		return s.settle(store.Decision{Verb: store.Drop, Stories: []store.StoryRef{s.group.Members[s.member].Story.Ref}}, s.left())
 	case keys.View:
 		s.beside = !s.beside
 		s.build()
@@ -60,9 +62,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 			return desk.Effect{Say: "Side by side needs a wider window; shown inline until then."}
 		}
 	case keys.NextChange:
-		s.toChange(1)
+		return s.toChange(1)
 	case keys.LastChange:
-		s.toChange(-1)
+		return s.toChange(-1)
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:
@@ -70,16 +72,26 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	return desk.Effect{}
 }
 
-// refs names the members that are still in the group, the keeper first.
-func (s *Screen) refs() []store.StoryRef {
-	refs := make([]store.StoryRef, 0, len(s.group.Members))
-	for i := range s.group.Members {
-		if !s.group.Members[i].Dropped {
-			refs = append(refs, s.group.Members[i].Story.Ref)
-		}
-	}
-	return refs
+// settled is where one goes from a group that was settled: to the next.
+func (s *Screen) settled() goal {
+	return goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, advance: true}
 }
+
+// stay is the goal to stay at the group and the member.
+func (s *Screen) stay() goal {
+	return goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true}
+}
+
+// left is where one goes from a group that members have left: to what is left of
+// it, and to the next where that is settled.
+func (s *Screen) left() goal {
+	g := s.stay()
+	g.advance, g.eye = true, true
+	return g
+}
+
+// refs names the members that are still in the group, the keeper first.
+func (s *Screen) refs() []store.StoryRef { return refsOf(s.group) }
 
 // decide sends a decision on the group to the store.
 func (s *Screen) decide(d store.Decision, g goal) desk.Effect {
@@ -151,7 +163,7 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 	}
 	intro := dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))}
 	passages = append([]dialog.Passage{intro, {}}, passages...)
-	g := goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, advance: true}
+	g := s.settled()
 	return desk.Effect{Open: dialog.NewQuestion("Merge the group into one story", "merges", "m", passages, func() desk.Effect {
 		return s.decide(store.Decision{Verb: store.Merge}, g)
 	})}
@@ -216,16 +228,26 @@ func (s *Screen) toMember(at int) desk.Effect {
 }
 
 // toChange brings the next passage to the top of the window.
-func (s *Screen) toChange(step int) {
+func (s *Screen) toChange(step int) desk.Effect {
 	passages := len(s.compared[s.member].Passages)
 	if passages == 0 {
-		return
+		return desk.Effect{Say: "There is no change to go to; j selects the next member."}
 	}
-	s.change = min(max(s.change+step, 0), passages-1)
-	for i, b := range s.blocks {
-		if b.passage == s.change {
+	was := s.change
+	if s.change = min(max(s.change+step, 0), passages-1); s.change == was {
+		if step > 0 {
+			return desk.Effect{Say: "This is the last change; j selects the next member."}
+		}
+		return desk.Effect{Say: "This is the first change."}
+	}
+	for i := range s.blocks {
+		switch s.blocks[i].passage {
+		case was:
+			s.blocks[i].rows = nil
+		case s.change:
+			s.blocks[i].rows = nil
 			s.window.Place(s, i, 0, s.layout().text)
-			return
 		}
 	}
+	return desk.Effect{}
 }

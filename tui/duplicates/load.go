@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/segmenter/dupes"
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
@@ -29,13 +30,17 @@ type goal struct {
 	advance bool // go on to the next group when this one is settled
 	follow  bool // go where the act changed something
 	keep    bool // the member in hand stays in hand
+	eye     bool // of the same group, the member that differs most comes into hand
 }
 
 // read is what a command read.
 type read struct {
 	goal     goal
 	group    *store.GroupView
+	member   int // the one in hand
 	compared map[int]compared
+	doubts   doubts
+	family   family
 	finished bool
 	nowhere  bool
 }
@@ -70,11 +75,30 @@ func (r *read) read(w *walk, groups Groups, member int) (store.Position, error) 
 	if err := r.choose(w, groups); err != nil || r.group == nil {
 		return "", err
 	}
-	if !r.goal.keep {
-		member = 1
+	if r.member = min(member, len(r.group.Members)-1); !r.goal.keep || r.goal.eye {
+		r.member = leastAlike(r.group)
 	}
-	r.compared = compareAll(groups, r.group, member)
-	return r.group.Position, nil
+	r.compare(groups)
+	var err error
+	r.family, err = familyOf(groups, r.group)
+	return r.group.Position, err
+}
+
+// leastAlike returns the member that differs most from the keeper: it needs the editor's eye first.
+func leastAlike(group *store.GroupView) int {
+	least := 0
+	measure := func(i int) float64 {
+		if group.Kind == dupes.Contained {
+			return group.Members[i].Containment
+		}
+		return group.Members[i].Similarity
+	}
+	for i := 1; i < len(group.Members); i++ {
+		if !group.Members[i].Dropped && (least == 0 || measure(i) < measure(least)) {
+			least = i
+		}
+	}
+	return max(least, min(1, len(group.Members)-1))
 }
 
 // choose finds and reads the group to show.
@@ -159,17 +183,31 @@ func (r *read) fetchNext(w *walk, groups Groups, from store.Position) error {
 	return err
 }
 
-// compareAll compares the first members with the keeper, and the one in hand.
-func compareAll(groups Groups, group *store.GroupView, member int) map[int]compared {
-	out := make(map[int]compared)
-	keeper, err := paragraphs(groups, group.Members[0].Story.Ref)
-	for i := 1; i < len(group.Members); i++ {
-		if i > comparedAtOnce && i != member {
+// compare compares the first members with the keeper and with one another, and
+// the one in hand with the keeper.
+func (r *read) compare(groups Groups) {
+	r.compared = make(map[int]compared)
+	members := r.group.Members
+	texts := make([][]string, min(len(members), comparedAtOnce+1))
+	keeper, failed := paragraphs(groups, members[0].Story.Ref)
+	texts[0] = keeper
+	for i := 1; i < len(members); i++ {
+		if i > comparedAtOnce && i != r.member {
 			continue
 		}
-		out[i] = compare(groups, keeper, err, group.Members[i].Story.Ref)
+		text, err := paragraphs(groups, members[i].Story.Ref)
+		if err = errors.Join(failed, err); err != nil {
+			r.compared[i] = compared{err: err}
+			continue
+		}
+		r.compared[i] = compared{Difference: difference.Of(keeper, text)}
+		if i < len(texts) && !members[i].Dropped {
+			texts[i] = text
+		}
 	}
-	return out
+	if r.group.Kind != dupes.Exact && !r.group.Settled {
+		r.doubts = newLikeness(texts).doubts(len(members))
+	}
 }
 
 func compare(groups Groups, keeper []string, err error, ref store.StoryRef) compared {
@@ -226,6 +264,14 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		if s.Arrived(m.Request) {
 			return s.askMerge(m)
 		}
+	case parted:
+		if s.Arrived(m.Request) {
+			return s.askPart(m)
+		}
+	case gathered:
+		if s.Arrived(m.Request) {
+			return s.askBulk(m)
+		}
 	case loaded:
 		if queue.Take(&s.Queue, m) {
 			return s.show(m.What, m.Err)
@@ -243,12 +289,12 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	if s.group == nil {
 		return desk.Effect{}
 	}
-	s.compared = m.compared
+	s.compared, s.doubts, s.family = m.compared, m.doubts, m.family
+	s.member = m.member
 	if !same {
-		s.member, s.change = 1, -1
+		s.change = -1
 		s.window = column.Window{}
 	}
-	s.member = min(s.member, len(s.group.Members)-1)
 	s.build()
 	if m.finished && !s.finished {
 		return desk.Effect{Say: "No other group that passes the filter is undecided.", Cmd: s.readMember()}

@@ -39,7 +39,9 @@ type Screen struct {
 
 	member   int              // the member in hand
 	compared map[int]compared // by member
-	beside   bool             // side by side
+	doubts   doubts
+	family   family
+	beside   bool // side by side
 
 	blocks []block // the difference as it is drawn
 	window column.Window
@@ -121,7 +123,14 @@ func (s *Screen) Hints() []keys.Act {
 		}
 		return []keys.Act{keys.NextUndecided, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
 	}
-	hints := []keys.Act{keys.Accept, keys.Merge, keys.Reject, keys.Keeper, keys.Drop}
+	hints := []keys.Act{keys.Accept}
+	if len(s.family.groups) > 0 {
+		hints = append(hints, keys.AcceptPage)
+	}
+	if len(s.doubts.leaving) > 0 && len(s.refs()) > 2 {
+		hints = append(hints, keys.Split)
+	}
+	hints = append(hints, keys.Merge, keys.Reject, keys.Keeper, keys.Drop)
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}

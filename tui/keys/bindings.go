@@ -65,8 +65,9 @@ func Default() []Binding {
 		{Accept, []string{"a"}, Duplicates, "accept", "accept: they are copies; keep the keeper, drop the rest", deciding},
 		{Merge, []string{"m"}, Duplicates, "merge", "merge: combine them into one story; the text is shown first", deciding},
 		{Reject, []string{"r"}, Duplicates, "reject", "reject: they are no copies; all stay, and they are not proposed again", deciding},
-		{AcceptPage, []string{"A"}, Duplicates, "", "the same as accept", deciding},
+		{AcceptPage, []string{"A"}, Duplicates, "accept family", "accept the group and those that share stories with it, as they stand", deciding},
 		{Bulk, []string{"B"}, Splits, "bulk", "accept all stories above a probability; a sample is shown first", deciding},
+		{Bulk, []string{"B"}, Duplicates, "bulk", "accept all groups above a probability; a sample is shown first", deciding},
 		{Withdraw, []string{"w"}, Everywhere, "withdraw", "withdraw the verdict: what was decided is undecided again", deciding},
 		{Skip, []string{"space"}, Splits | Duplicates, "skip", "skip for now: it goes to the end of the queue", deciding},
 		{Undo, []string{"u"}, Everywhere, "", "undo the last decision, also after a restart", deciding},
@@ -83,6 +84,7 @@ func Default() []Binding {
 
 		{Keeper, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Duplicates, "keeper", "make this member the keeper", copies},
 		{Drop, []string{"d"}, Duplicates, "drop", "drop the selected member: it is a copy of none of the others", copies},
+		{Split, []string{"s"}, Duplicates, "split", "split the group: the selected member leaves it with all that are nearer to it than to the keeper", copies},
 		{View, []string{"v"}, Duplicates, "view", "show the difference side by side or inline", copies},
 		{NextChange, []string{"c"}, Duplicates, "next change", "go to the next change", copies},
 		{LastChange, []string{"C"}, Duplicates, "", "go to the change before", copies},

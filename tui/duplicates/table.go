@@ -1,0 +1,240 @@
+package duplicates
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"stet/segmenter/dupes"
+	"stet/store"
+	"stet/tui/desk"
+)
+
+// The widths of the table's columns behind the name.
+const (
+	dateWidth, linesWidth, wordsWidth, shareWidth, onlyWidth = 11, 10, 7, 7, 9
+)
+
+// columns says which columns of figures there is room for beside words, alike and
+// only it.
+type columns struct {
+	held, date, lines bool
+	figures           int // cells that all figures take
+}
+
+func columnsIn(width int) columns {
+	c := columns{held: width >= 58, date: width >= 72, lines: width >= 84, figures: wordsWidth + shareWidth + onlyWidth}
+	if c.held {
+		c.figures += shareWidth
+	}
+	if c.date {
+		c.figures += dateWidth
+	}
+	if c.lines {
+		c.figures += linesWidth
+	}
+	return c
+}
+
+// tableRows draws the heading, and the members around the one in hand with the keeper above them.
+func (s *Screen) tableRows(l layout) []string {
+	c := columnsIn(l.middle)
+	state, look := "undecided", s.brush.Plain
+	if s.group.Settled {
+		state, look = s.brush.Signs.Approved+" settled", s.brush.Good
+	}
+	heading := s.brush.Row(l.middle)
+	heading.Add(s.brush.AccentStrong, " "+kindWords(s.group.Kind)+" ")
+	heading.Add(s.brush.Dim, percent(s.group.Confidence)+" ").Add(look, state+" ")
+	heading.Add(s.brush.Dim, s.brush.Signs.Bullet+" "+plural(len(s.refs()), "member"))
+	if n := len(s.group.Related); n > 0 {
+		heading.Add(s.brush.Dim, fmt.Sprintf(" %s %d related", s.brush.Signs.Bullet, n))
+	}
+	rows := []string{heading.String()}
+
+	names := s.brush.Row(l.middle)
+	names.Put(s.brush.Faint, "     story", max(l.middle-c.figures, 0))
+	if c.date {
+		names.PutRight(s.brush.Faint, "loaded", dateWidth)
+	}
+	if c.lines {
+		names.PutRight(s.brush.Faint, "lines", linesWidth)
+	}
+	names.PutRight(s.brush.Faint, "words", wordsWidth).PutRight(s.brush.Faint, "alike", shareWidth)
+	if c.held {
+		names.PutRight(s.brush.Faint, "held", shareWidth)
+	}
+	names.PutRight(s.brush.Faint, "only it", onlyWidth)
+	rows = append(rows, names.String())
+
+	// The keeper stays in view while the rest scrolls under it.
+	members, first := len(s.group.Members), 0
+	if l.table > 1 {
+		rows = append(rows, s.memberRow(0, l.middle, c))
+		first = min(max(s.member-l.table/2, 1), max(members-l.table+1, 1))
+		members = min(first+l.table-1, members)
+	} else {
+		first = s.member
+		members = min(first+l.table, members)
+	}
+	for i := first; i < members; i++ {
+		rows = append(rows, s.memberRow(i, l.middle, c))
+	}
+	return rows
+}
+
+func (s *Screen) ruleRow(width int) string {
+	row := s.brush.Row(width)
+	text := " keeper against member " + strconv.Itoa(s.member+1) + " "
+	if s.member == 0 {
+		text = " the keeper "
+	} else if c, ok := s.compared[s.member]; ok && c.err == nil {
+		text += s.brush.Signs.Bullet + " " + s.brush.Signs.Minus + strconv.Itoa(c.Gone) + " " + s.brush.Signs.Plus + plural(c.Come, "word") + " "
+		if n := len(c.Passages); n > 0 {
+			text += s.brush.Signs.Bullet + " " + plural(n, "change") + " "
+		}
+	}
+	row.Add(s.brush.Faint, s.brush.Signs.Rule).Add(s.brush.Dim, text)
+	return row.Fill(s.brush.Faint, s.brush.Signs.Rule, width).String()
+}
+
+func (s *Screen) memberRow(i, width int, c columns) string {
+	m := &s.group.Members[i]
+	current := i == s.member
+	row := s.brush.Row(width)
+	look := s.brush.Plain
+	if m.Dropped {
+		look = s.brush.Faint
+	}
+	figure := s.brush.Dim
+	if current {
+		row.Add(s.brush.AccentStrong, s.brush.Signs.Cursor)
+		look, figure = look.Over(s.brush.Cursor), figure.Over(s.brush.Cursor)
+	} else {
+		row.Add(s.brush.Plain, " ")
+	}
+	row.PutRight(look, strconv.Itoa(i+1), 2)
+	sign, signLook := " ", look
+	switch {
+	case m.Keep:
+		sign, signLook = s.brush.Signs.Keeper, s.brush.Accent
+	case m.Dropped:
+		sign = s.brush.Signs.Spiked
+	case m.Story.CopyOf != nil:
+		sign = s.brush.Signs.Copy
+	case s.strange(i):
+		sign, signLook = "?", s.brush.Bad
+	}
+	row.Add(look, " ").Add(signLook, sign).Add(look, " ")
+	room := max(width-c.figures-row.Used(), 0)
+	row.Put(look, s.memberName(m, room), room)
+	if c.date {
+		row.PutRight(figure, m.Dump.Loaded.Format("2 Jan 2006"), dateWidth)
+	}
+	if c.lines {
+		row.PutRight(figure, fmt.Sprintf("%d-%d", m.Story.First, m.Story.Last), linesWidth)
+	}
+	row.PutRight(figure, strconv.Itoa(m.Story.Words), wordsWidth)
+	alike, held, only := percent(m.Similarity), percent(m.Containment), ""
+	if m.Keep {
+		alike, held = "", ""
+	} else if c, ok := s.compared[i]; ok && c.err == nil {
+		only = strconv.Itoa(c.Come)
+	}
+	row.PutRight(figure, alike, shareWidth)
+	if c.held {
+		row.PutRight(figure, held, shareWidth)
+	}
+	return row.PutRight(figure, only, onlyWidth).String()
+}
+
+// memberName is the dump's name and as much of the title as there is room for.
+func (s *Screen) memberName(m *store.MemberView, room int) string {
+	name := desk.Label(m.Dump.Name)
+	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
+		name = "whole " + s.brush.Signs.Bullet + " " + name
+	}
+	if s.brush.Width(name) > room/2 {
+		name = s.brush.Cut(name, max(room/2, min(room, 16)))
+	}
+	return name + "  " + desk.Label(m.Story.Title)
+}
+
+// strange tells that a member may belong to another story.
+func (s *Screen) strange(i int) bool {
+	for _, member := range s.doubts.leaving {
+		if member == i {
+			return true
+		}
+	}
+	return false
+}
+
+// oneMore is what the store says first of a group that more copies came to.
+const oneMore = "one more copy of a group that you accepted"
+
+// doubted says what is doubtful or new about the group, "" where nothing is.
+func (s *Screen) doubted() string {
+	switch {
+	case len(s.doubts.leaving) > 0 && len(s.refs()) > 2:
+		numbers := make([]string, len(s.doubts.leaving))
+		for i, member := range s.doubts.leaving {
+			numbers[i] = strconv.Itoa(member + 1)
+		}
+		verb := "has"
+		if len(numbers) > 1 {
+			verb = "have"
+		}
+		return fmt.Sprintf("? %s %s next to nothing of the keeper: s splits the group", strings.Join(numbers, ", "), verb)
+	case s.doubts.torn != "" && len(s.refs()) > 2:
+		return "? " + s.doubts.torn
+	case !s.group.Settled && len(s.group.Evidence) > 0 && s.group.Evidence[0] == oneMore:
+		return s.brush.Signs.Plus + " " + oneMore
+	}
+	return ""
+}
+
+// noteRows draws what is doubtful of the group, and its family.
+func (s *Screen) noteRows(l layout) []string {
+	var rows []string
+	if l.doubts > 0 {
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Bad, " "+s.doubted()).String())
+	}
+	n := len(s.family.groups)
+	switch {
+	case l.family == 0:
+	case l.family == 1:
+		more := ""
+		if s.family.more {
+			more = " or more"
+		}
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" A shows, and accepts with it, %s%s that share its stories", plural(n, "group"), more)).String())
+	default:
+		text := " A accepts this group too, which shares a story with it:"
+		if n > 1 {
+			text = fmt.Sprintf(" A accepts these %d groups too, which share stories with it:", n)
+		}
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, text).String())
+		for _, group := range s.family.groups {
+			row := s.brush.Row(l.middle)
+			words := groupWords(group)
+			row.Add(s.brush.Dim, "   "+words+"  ")
+			rows = append(rows, row.Add(s.brush.Plain, desk.Label(group.Members[0].Dump.Name)+"  "+desk.Label(group.Title)).String())
+		}
+	}
+	return rows
+}
+
+// underRows says in two lines what the right side would.
+func (s *Screen) underRows(width int) []string {
+	row := s.brush.Row(width).Fill(s.brush.Faint, s.brush.Signs.Rule, width).String()
+	text := s.brush.Row(width)
+	if doubted := s.doubted(); doubted != "" && s.layout().doubts == 0 {
+		return []string{row, text.Add(s.brush.Bad, " "+doubted).String()}
+	}
+	text.Add(s.brush.Accent, " "+s.brush.Signs.Keeper+" ").Add(s.brush.Dim, desk.Label(s.group.KeepReason))
+	if len(s.group.Evidence) > 0 {
+		text.Add(s.brush.Dim, " "+s.brush.Signs.Bullet+" "+desk.Label(s.group.Evidence[0]))
+	}
+	return []string{row, text.String()}
+}
