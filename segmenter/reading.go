@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"stet/segmenter/lede"
+	"stet/segmenter/roles"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
@@ -67,10 +68,14 @@ type reading struct {
 	sums  []vector.Sum
 	whole vector.Sum
 
-	places  []int32 // open addressing: place of a term plus 1, by hash
-	found   []words.Word
-	scoring lede.Workspace
-	rows    []vector.Row
+	places []int32 // open addressing: place of a term plus 1, by hash
+	// sheet, where not nil, holds words of the page's lines that are known.
+	sheet *roles.Sheet
+	// found are the words of the line at hand, own the memory for those that the
+	// sheet does not hold.
+	found, own []words.Word
+	scoring    lede.Workspace
+	rows       []vector.Row
 	// strange: the page is in a language that the tables were not made from. What
 	// its words tell then comes of the page alone, and nothing of word classes,
 	// ledes and vectors.
@@ -92,8 +97,7 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 	r.strange = r.training.Strange || r.isStrange(p, lines)
 	for i, number := range lines {
 		r.first = append(r.first, int32(len(r.uses)))
-		line := p.Bytes(number)
-		r.found = words.Scan(line, r.found[:0])
+		line := r.scan(p, number)
 		line = line[:min(len(line), words.Limit)]
 		r.forms = append(r.forms, readForm(line, r.found))
 		r.addLine(int32(i))
@@ -118,6 +122,21 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 	}
 }
 
+// scan finds the words of a line, which it returns. Those that the look of the
+// line was made from are taken where they are known.
+func (r *reading) scan(p *Page, number int) []byte {
+	line := p.Bytes(number)
+	if r.sheet != nil {
+		if found, ok := r.sheet.Words(number-1, line); ok {
+			r.found = found
+			return line
+		}
+	}
+	r.own = words.Scan(line, r.own[:0])
+	r.found = r.own
+	return line
+}
+
 // A page is strange where fewer than knownShare of its first strangeWords words
 // stand in the table. English news has 97 in a hundred there; what other
 // languages have are names and words that look alike.
@@ -130,7 +149,7 @@ const (
 func (r *reading) isStrange(p *Page, lines []int) bool {
 	all, known := 0, 0
 	for _, number := range lines {
-		r.found = words.Scan(p.Bytes(number), r.found[:0])
+		r.scan(p, number)
 		for i := range r.found {
 			if r.found[i].Flags&words.Number == 0 {
 				all++

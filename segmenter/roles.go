@@ -47,6 +47,11 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
+	return rolesOf(sheet, model, p, c, keys)
+}
+
+// rolesOf is proposeRoles for a page whose lines were read.
+func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, c Corpus, keys []uint64) []RoleProposal {
 	others := corpusOdds(p, c, keys)
 	extra := withClipTitles(sheet, others)
 	verdicts, first := model.Judge(sheet, extra)

@@ -82,10 +82,15 @@ const (
 // speaks for itself alone. The time is linear in the size of the page.
 func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	keys := lineKeys(p)
-	proposal := Proposal{Version: Version, Roles: proposeRoles(p, c, keys)}
+	model := roleModel()
+	sheet := readRoles(p, model)
+	defer sheet.Release()
+	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, model, p, c, keys)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w := s.borrow()
 	defer s.giveBack(w)
+	w.text.sheet = sheet
+	defer func() { w.text.sheet = nil }()
 	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, c, func(g *gap) {
 		if g.proposed || g.probability >= considered {
 			proposal.Splits = append(proposal.Splits, Split{

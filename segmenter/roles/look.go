@@ -39,6 +39,9 @@ type look struct {
 	functions int32
 	// firstMask is where a short line's words begin in Sheet.shortMasks.
 	firstMask int32
+	// firstWord is where the line's words begin in Sheet.kept, -1 where they don't
+	// stand there.
+	firstWord int32
 	// The edges of the line.
 	opensQuote, opensLower, opensNumber, opensMark bool
 	// opensGlued: two words without a space begin the line ("HeadlineMayor").

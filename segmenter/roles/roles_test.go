@@ -3,6 +3,7 @@ package roles
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,5 +219,33 @@ func TestClipTitle(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 		s.Release()
+	}
+}
+
+// TestWordsAreThoseOfTheLine holds that the words kept from the look of a page
+// are those that the line is scanned into, also behind the limit of what is kept.
+func TestWordsAreThoseOfTheLine(t *testing.T) {
+	lines := [][]byte{[]byte("Talks in Istanbul."), []byte(" "), []byte("1,000 prisoners were exchanged"), bytes.Repeat([]byte("long "), 1000), []byte("Last")}
+	for range 4 {
+		lines = append(lines, bytes.Repeat([]byte("a b c d e f g h "), 100))
+	}
+	for len(lines) < 3000 {
+		lines = append(lines, lines[len(lines)-4])
+	}
+	s := Read(lines, nil)
+	defer s.Release()
+	known := 0
+	for i, line := range lines {
+		found, ok := s.Words(i, line)
+		if !ok {
+			continue
+		}
+		known++
+		if want := words.Scan(line, nil); !slices.Equal(found, want) {
+			t.Fatalf("line %d: %d words, want %d", i+1, len(found), len(want))
+		}
+	}
+	if known < 1000 || known > 2000 {
+		t.Errorf("the words of %d of %d lines are kept", known, len(lines))
 	}
 }

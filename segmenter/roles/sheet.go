@@ -17,7 +17,10 @@ type Sheet struct {
 	// prose, and those that end with a sentence.
 	shortShare, stopShare float32
 
-	found []words.Word
+	// found are the words of the line at hand. They stand in kept, one line's behind
+	// the other's, or in own once keptWords are there.
+	found, kept, own []words.Word
+
 	masks []uint32 // languages of the words of the line at hand
 	// shortMasks are the masks of all short lines.
 	shortMasks []uint32
@@ -70,7 +73,7 @@ func (s *Sheet) Blank(i int) bool { return s.looks[i].blank }
 
 func (s *Sheet) reset(n int) {
 	s.looks = zeroed(s.looks, n)
-	s.stems, s.names, s.shortMasks = s.stems[:0], s.names[:0], s.shortMasks[:0]
+	s.stems, s.names, s.shortMasks, s.kept = s.stems[:0], s.names[:0], s.shortMasks[:0], s.kept[:0]
 	clear(s.languages[:])
 	clear(s.repeats)
 	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
@@ -100,7 +103,7 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 		return
 	}
 	head := line[:min(len(line), headLimit)]
-	s.found = words.Scan(head, s.found[:0])
+	s.scan(l, head)
 	var languages [languageLimit]int32
 	s.masks = l.readWords(head, s.found, &languages, s.masks[:0])
 	best := int32(0)
@@ -127,6 +130,32 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 		s.names = append(s.names, word.Flags&(words.Capital|words.Opens) == words.Capital)
 	}
 	l.last = int32(len(s.stems))
+}
+
+// keptWords is how many words of a page are kept for Words: 16 MB.
+const keptWords = 1 << 20
+
+// scan finds the words of a line.
+func (s *Sheet) scan(l *look, head []byte) {
+	if len(s.kept) >= keptWords {
+		s.own = words.Scan(head, s.own[:0])
+		s.found, l.firstWord = s.own, -1
+		return
+	}
+	first := len(s.kept)
+	s.kept = words.Scan(head, s.kept)
+	s.found, l.firstWord = s.kept[first:len(s.kept):len(s.kept)], int32(first)
+}
+
+// Words returns the words of line i, as words.Scan finds them, if they are known:
+// those of very long lines and those far down on a huge page are not. They must
+// not be changed.
+func (s *Sheet) Words(i int, line []byte) ([]words.Word, bool) {
+	l := &s.looks[i]
+	if l.blank || l.firstWord < 0 || len(line) > headLimit {
+		return nil, false
+	}
+	return s.kept[l.firstWord : l.firstWord+l.words], true
 }
 
 // shortWords is the length up to which a line's function words are counted in
