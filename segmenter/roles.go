@@ -34,9 +34,8 @@ func looksFurniture(p *Page) []bool {
 	sheet := readRoles(p, model)
 	defer sheet.Release()
 	out := make([]bool, len(p.Lines))
-	verdicts, _ := model.Judge(sheet, withClipTitles(sheet, nil))
-	for i, verdict := range verdicts {
-		out[i] = verdict.NotText > 0 || sheet.Blank(i)
+	for i, notText := range model.NotText(sheet, withClipTitles(sheet, nil)) {
+		out[i] = notText > 0 || sheet.Blank(i)
 	}
 	return out
 }

@@ -116,6 +116,12 @@ func (l *look) readBytes(line []byte) {
 	colonAt, wordStart := -1, 0
 	before := otherMark
 	for i := 0; i < len(head); {
+		if run := lowerLetters(head[i:]); run > 0 {
+			tally[lowerMark] += int32(run)
+			l.runes += int32(run)
+			i, before = i+run, lowerMark
+			continue
+		}
 		b := head[i]
 		l.runes++
 		if b >= utf8.RuneSelf {
@@ -160,6 +166,16 @@ func (l *look) readBytes(line []byte) {
 	if colonAt > 0 && colonAt < labelReach {
 		l.labelWords = int32(1 + bytes.Count(head[:colonAt], []byte{' '}))
 	}
+}
+
+// lowerLetters counts the lower-case letters that a text begins with. Most of a
+// line are such, and there is nothing more to see in them.
+func lowerLetters(text []byte) int {
+	n := 0
+	for n < len(text) && text[n]-'a' <= 'z'-'a' {
+		n++
+	}
+	return n
 }
 
 // labelReach is how many bytes a label before a colon may have.

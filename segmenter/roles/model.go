@@ -1,12 +1,13 @@
 package roles
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
-	"sort"
+	"slices"
 	"sync"
 
 	"stet/segmenter/forest"
@@ -108,17 +109,17 @@ func Decode(b []byte) (*Model, error) {
 }
 
 func (t *Table) append(b []byte) []byte {
-	places := make([]int, 0, t.count)
-	for i, g := range t.grams {
-		if g != 0 {
-			places = append(places, i)
+	list := make([]weighed, 0, t.count)
+	for _, w := range t.grams {
+		if w.gram != 0 {
+			list = append(list, w)
 		}
 	}
-	sort.Slice(places, func(i, j int) bool { return t.grams[places[i]] < t.grams[places[j]] })
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(places)))
-	for _, i := range places {
-		b = binary.LittleEndian.AppendUint32(b, uint32(t.grams[i]))
-		b = append(b, byte(t.furniture[i]), byte(t.caption[i]), t.kinds[i])
+	slices.SortFunc(list, func(x, y weighed) int { return cmp.Compare(x.gram, y.gram) })
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(list)))
+	for _, w := range list {
+		b = binary.LittleEndian.AppendUint32(b, uint32(w.gram))
+		b = append(b, byte(w.furniture), byte(w.caption), w.kind)
 	}
 	return b
 }
@@ -166,9 +167,29 @@ const sure = 5
 // from outside the page. It tells of the lines around, too.
 func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 	out := make([]Verdict, s.Len())
+	known := m.eachLine(s, extra, func(i int, v *Vector) float32 {
+		out[i] = m.judge(s, i, v)
+		return out[i].NotText
+	}, func(i int, notText float32) { out[i].NotText = notText })
+	return out, known
+}
+
+// NotText returns of each line the log-odds that it is furniture or a caption,
+// as Judge does, and asks for nothing else.
+func (m *Model) NotText(s *Sheet, extra []float32) []float32 {
+	out := make([]float32, s.Len())
+	m.eachLine(s, extra, func(_ int, v *Vector) float32 { return m.second.score(v) },
+		func(i int, notText float32) { out[i] = notText })
+	return out
+}
+
+// eachLine looks at the lines twice and tells the log-odds of each that has text.
+// It returns the opinions of the first look. look is asked about the lines that
+// need a second, by their features.
+func (m *Model) eachLine(s *Sheet, extra []float32, look func(i int, v *Vector) float32, tell func(i int, notText float32)) []float32 {
 	own, known := make([]float32, s.Len()), make([]float32, s.Len())
 	var v Vector
-	for i := range out {
+	for i := range own {
 		if s.Blank(i) {
 			continue
 		}
@@ -179,24 +200,25 @@ func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 			known[i] += extra[i]
 		}
 	}
-	for i := range out {
+	for i := range own {
 		if s.Blank(i) {
 			continue
 		}
 		// What the first look takes for text beyond doubt needs no second.
 		if l := &s.looks[i]; known[i] <= -sure && own[i] <= -sure && (l.endsStop || l.words > HeadingWords) {
-			out[i].NotText = known[i]
+			tell(i, known[i])
 			continue
 		}
 		s.Features(i, &v)
 		s.Around(i, known, &v)
 		v[fOwn] = own[i]
-		out[i] = m.judge(s, i, &v)
+		notText := look(i, &v)
 		if extra != nil {
-			out[i].NotText += extra[i]
+			notText += extra[i]
 		}
+		tell(i, notText)
 	}
-	return out, known
+	return known
 }
 
 func (m *Model) judge(s *Sheet, i int, v *Vector) Verdict {

@@ -87,12 +87,17 @@ type wording struct {
 // captions, in steps of GramStep. A gram that it doesn't hold adds nothing, so
 // that an unknown language is silent and not noise.
 type Table struct {
-	grams []gram // 0 is an empty place
-	// furniture, caption and kind belong to the gram of the same place.
-	furniture, caption []int8
-	kinds              []uint8
-	mask               uint32
-	count              int
+	grams []weighed // open addressing with linear probing
+	mask  uint32
+	count int
+}
+
+// weighed is a gram and its weights, side by side in memory as they are asked
+// for. The gram 0 is an empty place.
+type weighed struct {
+	gram               gram
+	furniture, caption int8
+	kind               uint8
 }
 
 // GramStep is the unit of a Table's weights in nats.
@@ -104,27 +109,25 @@ func NewTable(count int) *Table {
 	for size < 2*count {
 		size *= 2
 	}
-	return &Table{
-		grams: make([]gram, size), furniture: make([]int8, size), caption: make([]int8, size),
-		kinds: make([]uint8, size), mask: uint32(size - 1),
-	}
+	return &Table{grams: make([]weighed, size), mask: uint32(size - 1)}
 }
 
 // Put sets the weights of a gram, in steps of GramStep, and its kind.
 func (t *Table) Put(g uint32, furniture, caption int8, kind uint8) {
 	at := t.find(gram(g))
-	if t.grams[at] == 0 {
+	if at.gram == 0 {
 		t.count++
 	}
-	t.grams[at], t.furniture[at], t.caption[at], t.kinds[at] = gram(g), furniture, caption, kind
+	*at = weighed{gram(g), furniture, caption, kind}
 }
 
-func (t *Table) find(g gram) uint32 {
-	at := uint32(g) & t.mask
-	for t.grams[at] != 0 && t.grams[at] != g {
-		at = (at + 1) & t.mask
+// find returns the place of a gram, or the empty one where it belongs.
+func (t *Table) find(g gram) *weighed {
+	for at := uint32(g) & t.mask; ; at = (at + 1) & t.mask {
+		if w := &t.grams[at]; w.gram == g || w.gram == 0 {
+			return w
+		}
 	}
-	return at
 }
 
 // read sums up the grams of a line.
@@ -136,14 +139,14 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 	var votes [kindLimit]float32
 	eachGram(found, masks, func(g gram, word int) {
 		at := t.find(g)
-		if t.grams[at] == 0 {
+		if at.gram == 0 {
 			return
 		}
-		share := float32(t.furniture[at]) * GramStep
+		share := float32(at.furniture) * GramStep
 		w.furniture += share
-		w.caption += float32(t.caption[at]) * GramStep
+		w.caption += float32(at.caption) * GramStep
 		if share > 0 {
-			votes[t.kinds[at]&(kindLimit-1)] += share
+			votes[at.kind&(kindLimit-1)] += share
 		}
 		if share > w.best {
 			w.best, w.bestWord = share, int32(word)
