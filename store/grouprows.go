@@ -119,6 +119,10 @@ func (t *transaction) reviewKeeper(at storyKey) error {
 		return err
 	}
 	needed := len(copies) > 0
+	key := seqKey(uint64(id))
+	if !needed && !t.has(placeGroupKeepers, key) {
+		return nil
+	}
 	mine, err := t.memberships(at)
 	if err != nil {
 		return err
@@ -136,10 +140,6 @@ func (t *transaction) reviewKeeper(at storyKey) error {
 				}
 			}
 		}
-	}
-	key := seqKey(uint64(id))
-	if needed == t.has(placeGroupKeepers, key) && !needed {
-		return nil
 	}
 	t.write.groups[id] = true
 	if !needed {

@@ -43,6 +43,9 @@ type met struct {
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
 // may be copies or kin of it. Some of these may be no more.
 func (t *transaction) meet(seeds []printed) ([]met, error) {
+	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings); empty {
+		return make([]met, len(seeds)), nil
+	}
 	queries := packKeys(seeds, askedKeys)
 	index, err := t.postingsReader(len(queries))
 	if err != nil {

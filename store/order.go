@@ -32,7 +32,12 @@ func (r *refresh) order() error {
 			if err != nil {
 				return err
 			}
-			if err := t.orderFamily(family); err != nil {
+			if family == nil {
+				err = t.orderBeside(seq)
+			} else {
+				err = t.orderFamily(family)
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -74,8 +79,7 @@ func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error)
 	}
 }
 
-// orderAll finds all families at once, by joining the pages of each group
-// (Galler and Fischer, 1964).
+// orderAll finds all families at once, by joining the pages of each group.
 func (r *refresh) orderAll() error {
 	var families [][]uint64
 	err := r.store.read(func(t *transaction) (err error) {
@@ -108,20 +112,10 @@ func (r *refresh) orderAll() error {
 	return nil
 }
 
-// families returns the families that hold a page which waits for its place.
+// families returns the families that hold a page which waits for its place, in
+// the order of their first pages.
 func (t *transaction) families() ([][]uint64, error) {
-	parent := make([]uint32, t.lastSeq()+1)
-	for i := range parent {
-		parent[i] = uint32(i) //nolint:gosec // dumps are fewer
-	}
-	root := func(seq uint64) uint32 {
-		at := uint32(seq) //nolint:gosec // dumps are fewer
-		for parent[at] != at {
-			parent[at] = parent[parent[at]]
-			at = parent[at]
-		}
-		return at
-	}
+	u := newUnion(int(t.lastSeq())) //nolint:gosec // dumps are fewer
 	err := t.prefixed(placeGroups, nil, func(key, payload []byte) error {
 		g, err := decodeGroupRecord(payload)
 		if err != nil {
@@ -130,33 +124,73 @@ func (t *transaction) families() ([][]uint64, error) {
 		if !g.isCopies() {
 			return nil
 		}
-		first := root(g.members[0].at.seq)
 		for _, m := range g.members[1:] {
-			other := root(m.at.seq)
-			first, other = min(first, other), max(first, other)
-			parent[other] = first
+			u.join(g.members[0].at.seq, m.at.seq)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	waits := make(map[uint32]bool)
+	waits := make([]bool, len(u.parent))
 	err = t.prefixed(placeUnordered, nil, func(key, _ []byte) error {
-		waits[root(seqOf(key))] = true
+		if seq := seqOf(key); seq < uint64(len(waits)) {
+			waits[u.root(uint32(seq))] = true //nolint:gosec // checked
+		}
 		return nil
 	})
-	members := make(map[uint32][]uint64, len(waits))
-	for seq := uint64(1); seq < uint64(len(parent)); seq++ {
-		if first := root(seq); waits[first] {
-			members[first] = append(members[first], seq)
+	var members []uint64                                       // the family's first page in the upper half, the page in the lower
+	for seq := uint32(1); seq < uint32(len(u.parent)); seq++ { //nolint:gosec // dumps are fewer
+		if first := u.root(seq); waits[first] {
+			members = append(members, uint64(first)<<32|uint64(seq))
 		}
 	}
+	slices.Sort(members)
 	var families [][]uint64
-	for _, first := range slices.Sorted(maps.Keys(members)) {
-		families = append(families, members[first])
+	for from := 0; from < len(members); {
+		first, to := members[from]>>32, from
+		for ; to < len(members) && members[to]>>32 == first; to++ {
+			members[to] &= 1<<32 - 1
+		}
+		families = append(families, members[from:to:to])
+		from = to
 	}
 	return families, err
+}
+
+// union joins pages to families of at most familyLimit (Galler and Fischer,
+// 1964). The root of a family is its first page.
+type union struct {
+	parent, size []uint32
+}
+
+func newUnion(pages int) *union {
+	u := &union{parent: make([]uint32, pages+1), size: make([]uint32, pages+1)}
+	for i := range u.parent {
+		u.parent[i], u.size[i] = uint32(i), 1 //nolint:gosec // dumps are fewer
+	}
+	return u
+}
+
+func (u *union) root(at uint32) uint32 {
+	for u.parent[at] != at {
+		u.parent[at] = u.parent[u.parent[at]]
+		at = u.parent[at]
+	}
+	return at
+}
+
+func (u *union) join(a, b uint64) {
+	if max(a, b) >= uint64(len(u.parent)) {
+		return // loaded since
+	}
+	first, other := u.root(uint32(a)), u.root(uint32(b)) //nolint:gosec // checked
+	if first == other || u.size[first]+u.size[other] > familyLimit {
+		return
+	}
+	first, other = min(first, other), max(first, other)
+	u.parent[other] = first
+	u.size[first] += u.size[other]
 }
 
 // orderFamily gives pages that share stories one number and one doubt: that
@@ -189,36 +223,80 @@ func (t *transaction) orderFamily(family []uint64) error {
 	return nil
 }
 
-// familyLimit bounds a family that is found page by page. A page of a larger one
-// stands alone until many pages are loaded at once.
-const familyLimit = 512
+// familyLimit bounds a family: it is read together, and one doubtful page of it
+// takes all of them to the front of the queue.
+const familyLimit = 64
 
 // family returns the pages that share stories with a page, directly or through
-// others, in the order of loading.
+// others, in the order of loading; nil where there are more than familyLimit.
 func (t *transaction) family(seq uint64) ([]uint64, error) {
 	members := map[uint64]bool{seq: true}
 	for queue := []uint64{seq}; len(queue) > 0; queue = queue[1:] {
-		err := t.prefixed(placeMemberships, seqKey(queue[0]), func(key, _ []byte) error {
-			g, err := t.groupRecord(GroupID(seqOf(key[storyKeySize:])))
-			if err != nil || g == nil || !g.isCopies() {
-				return err
-			}
-			for _, m := range g.members {
-				if !members[m.at.seq] {
-					members[m.at.seq] = true
-					queue = append(queue, m.at.seq)
-				}
-			}
-			return nil
-		})
+		shares, err := t.sharesWith(queue[0])
 		if err != nil {
 			return nil, err
 		}
+		for _, other := range shares {
+			if !members[other] {
+				members[other] = true
+				queue = append(queue, other)
+			}
+		}
 		if len(members) > familyLimit {
-			return []uint64{seq}, nil
+			return nil, nil
 		}
 	}
 	return slices.Sorted(maps.Keys(members)), nil
+}
+
+// sharesWith returns the pages that are in a group of copies with a page.
+func (t *transaction) sharesWith(seq uint64) ([]uint64, error) {
+	var pages []uint64
+	err := t.prefixed(placeMemberships, seqKey(seq), func(key, _ []byte) error {
+		g, err := t.groupRecord(GroupID(seqOf(key[storyKeySize:])))
+		if err != nil || g == nil || !g.isCopies() {
+			return err
+		}
+		for _, m := range g.members {
+			if len(pages) > familyLimit {
+				return nil
+			}
+			pages = append(pages, m.at.seq)
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// orderBeside gives a page the place of one that it shares stories with: their
+// family is too large to be put in order again for each page.
+func (t *transaction) orderBeside(seq uint64) error {
+	record, err := t.pageRecord(seq)
+	if err != nil {
+		return err
+	}
+	if record != nil {
+		shares, err := t.sharesWith(seq)
+		if err != nil {
+			return err
+		}
+		moved := *record
+		moved.order.family, moved.order.doubt = seq, record.doubt()
+		for _, other := range shares {
+			beside, err := t.pageRecord(other)
+			if err != nil {
+				return err
+			}
+			if other != seq && beside != nil && beside.order.family > 0 {
+				moved.order.family, moved.order.doubt = beside.order.family, beside.order.doubt
+				break
+			}
+		}
+		if err := t.replacePage(seq, record, &moved); err != nil {
+			return err
+		}
+	}
+	return t.setMark(placeUnordered, seqKey(seq), -1)
 }
 
 // doubt returns how doubtful a page's undecided stories are, in doubtSteps.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -63,16 +62,15 @@ type refresh struct {
 
 // joinRuns merges runs until no reader has to look into too many.
 func (r *refresh) joinRuns() error {
+	beside := false
 	err := r.store.read(func(t *transaction) error {
-		if key, _ := t.bucket(placeNewPostings).Cursor().First(); key == nil {
-			return errNothing
-		}
+		beside = !t.isEmpty(placeNewPostings)
 		return nil
 	})
-	if err == nil {
+	if err == nil && beside {
 		err = r.store.update((*transaction).foldPostings)
 	}
-	if err != nil && !errors.Is(err, errNothing) {
+	if err != nil {
 		return err
 	}
 	for _, kind := range runPlaces() {
@@ -82,9 +80,6 @@ func (r *refresh) joinRuns() error {
 	}
 	return nil
 }
-
-// errNothing ends a look that finds nothing to do.
-var errNothing = errors.New("nothing to do")
 
 // runPlaces lists the places that are kept in runs, with how their values are joined.
 func runPlaces() []merging {

@@ -143,6 +143,11 @@ func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []b
 	return nil
 }
 
+func (t *transaction) isEmpty(p place) bool {
+	key, _ := t.bucket(p).Cursor().First()
+	return key == nil
+}
+
 // removePrefixed removes all records whose key begins with prefix.
 func (t *transaction) removePrefixed(p place, prefix []byte) error {
 	cursor := t.bucket(p).Cursor()
