@@ -1,11 +1,15 @@
 package tui_test
 
 import (
+	"os/exec"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"stet/store"
 	"stet/tui"
+	"stet/tui/edit"
 	"stet/tui/internal/press"
 	"stet/tui/simulate"
 )
@@ -44,11 +48,21 @@ func sit(t testing.TB, width, height int, pages ...press.Page) *editor {
 
 // open begins the review anew, as after a restart.
 func (e *editor) open(d tui.Desk, width, height int) {
-	model, err := tui.New(d, tui.Options{Now: func() time.Time { return e.now }, PendingAfter: -1})
+	model, err := tui.New(d, tui.Options{Now: func() time.Time { return e.now }, PendingAfter: -1, Edit: writes("echo And one more line. >>")})
 	if err != nil {
 		e.Fatal(err)
 	}
 	e.Editor = simulate.New(model, width, height)
+}
+
+// writes is a person's editor that is no more than a command of the shell, with the file behind it.
+func writes(command string) edit.Tool {
+	return edit.Tool{
+		Run: func(c *exec.Cmd, done tea.ExecCallback) tea.Cmd {
+			return func() tea.Msg { return done(c.Run()) }
+		},
+		Getenv: func(name string) string { return map[string]string{"EDITOR": command}[name] },
+	}
 }
 
 func (e *editor) counts() store.Counts {

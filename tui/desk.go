@@ -7,6 +7,8 @@ import (
 	"stet/store"
 	"stet/tui/corpus"
 	"stet/tui/duplicates"
+	"stet/tui/edit"
+	"stet/tui/find"
 	"stet/tui/splits"
 )
 
@@ -15,6 +17,8 @@ type Desk interface {
 	splits.Pages
 	duplicates.Groups
 	corpus.Stories
+	find.Dumps
+	Rules() ([]store.RuleView, error)
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
 	LastAction() (d store.Decision, summary string, canUndo bool, err error)
@@ -31,6 +35,9 @@ type Options struct {
 	Keys map[string][]string
 	// Now is the clock; time.Now where nil.
 	Now func() time.Time
+	// Edit is how the person's own editor is run: on the terminal, by $VISUAL and
+	// $EDITOR, where its fields are nil.
+	Edit edit.Tool
 	// PendingAfter is how long an answer may take before the screen says that it is
 	// awaited: 100 ms where 0, never where negative.
 	PendingAfter time.Duration

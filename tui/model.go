@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +10,7 @@ import (
 	"stet/tui/corpus"
 	"stet/tui/desk"
 	"stet/tui/duplicates"
+	"stet/tui/find"
 	"stet/tui/forecast"
 	"stet/tui/keys"
 	"stet/tui/paint"
@@ -30,12 +32,16 @@ type Model struct {
 	looks   theme.Options
 
 	screens []desk.Screen
-	front   int // the screen in front
+	splits  *splits.Screen // the first of them
+	front   int            // the screen in front
 	width   int
 	height  int
 
 	dialog     desk.Dialog
 	dialogOpen time.Time // when the dialog came up
+
+	finder *find.Finder
+	origin *origin // where the editor was before going to something found, nil where there still
 
 	typed []tea.KeyPressMsg // keys that wait for an answer
 
@@ -68,6 +74,12 @@ func New(d Desk, o Options) (*Model, error) {
 	if o.PendingAfter == 0 {
 		o.PendingAfter = 100 * time.Millisecond
 	}
+	if o.Edit.Run == nil {
+		o.Edit.Run = tea.ExecProcess
+	}
+	if o.Edit.Getenv == nil {
+		o.Edit.Getenv = os.Getenv
+	}
 	bindings, err := keys.Remap(keys.Default(), o.Keys)
 	if err != nil {
 		return nil, err
@@ -79,7 +91,9 @@ func New(d Desk, o Options) (*Model, error) {
 	m := &Model{desk: d, options: o, keys: bound, brush: &paint.Brush{}}
 	m.looks = theme.Options{Light: o.Background == LightBackground, ASCII: o.Signs == ASCIISigns}
 	m.restyle()
-	m.screens = []desk.Screen{splits.New(d, m.brush), duplicates.New(d, m.brush), corpus.New(d, m.brush)}
+	m.splits = splits.New(d, m.brush, o.Edit)
+	m.finder = find.New(d, m.visit)
+	m.screens = []desk.Screen{m.splits, duplicates.New(d, m.brush), corpus.New(d, m.brush, o.Edit)}
 	return m, nil
 }
 
@@ -92,7 +106,11 @@ func (m *Model) restyle() {
 
 func (m *Model) resize() {
 	for _, s := range m.screens {
-		s.Resize(m.width, max(m.height-chrome, 0))
+		line := 0
+		if !s.Filter().IsZero() {
+			line = 1
+		}
+		s.Resize(m.width, max(m.height-chrome-line, 0))
 	}
 }
 

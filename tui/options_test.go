@@ -16,6 +16,7 @@ import (
 func (e *editor) with(o tui.Options) {
 	e.Helper()
 	o.PendingAfter = -1
+	o.Edit = writes("true")
 	o.Now = func() time.Time { return e.now }
 	model, err := tui.New(e.desk, o)
 	if err != nil {

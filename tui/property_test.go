@@ -39,7 +39,7 @@ func TestAnyKeysThenUndo(t *testing.T) {
 		}
 		defer func() { _ = s.Close() }()
 		now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
-		model, err := tui.New(s, tui.Options{PendingAfter: -1, Now: func() time.Time {
+		model, err := tui.New(s, tui.Options{PendingAfter: -1, Edit: writes("echo And one more line. >>"), Now: func() time.Time {
 			now = now.Add(time.Second)
 			return now
 		}})

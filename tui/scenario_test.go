@@ -160,7 +160,7 @@ func TestFind(t *testing.T) {
 	e.Press("/", "ctrl+u")
 	e.Type("zeppelin")
 	e.Press("enter")
-	e.sees("“zeppelin” is not on this page.")
+	e.sees("“zeppelin” is in no dump.")
 }
 
 func TestAGroupIsSettledInOneKey(t *testing.T) {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -12,7 +14,6 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/keys"
-	"stet/tui/paint"
 )
 
 // typedLimit is how many keys may wait for an answer.
@@ -87,6 +88,11 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	if intent.Act == keys.Interrupt {
 		return tea.Quit
 	}
+	if m.slow && intent.Act == keys.Dismiss && !m.screen().Filter().IsZero() {
+		m.typed = nil
+		m.screen().Stop()
+		return nil
+	}
 	if m.busy() || len(m.typed) > 0 {
 		if len(m.typed) < typedLimit {
 			m.typed = append(m.typed, key)
@@ -156,7 +162,7 @@ func (m *Model) intend(key tea.KeyPressMsg) tea.Cmd {
 	m.fresh = false
 	switch intent.Act {
 	case keys.None:
-		return m.noSuchKey(key)
+		return m.noSuchKey()
 	case keys.Quit, keys.Interrupt:
 		return tea.Quit
 	case keys.Help:
@@ -168,14 +174,32 @@ func (m *Model) intend(key tea.KeyPressMsg) tea.Cmd {
 		return m.toTab((m.front + 1) % len(m.screens))
 	case keys.LastTab:
 		return m.toTab((m.front + len(m.screens) - 1) % len(m.screens))
+	case keys.Find:
+		return m.find()
+	case keys.FindNext:
+		return m.apply(m.finder.Step(1))
+	case keys.FindLast:
+		return m.apply(m.finder.Step(-1))
+	case keys.Filter:
+		m.reading = true
+		return tea.Batch(m.readLabels(), m.await())
+	case keys.Unfilter:
+		return m.apply(m.showAll())
+	case keys.Rules:
+		m.reading = true
+		return tea.Batch(m.readRules(), m.await())
 	case keys.Undo:
 		m.undoing = true
 		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Undo)})
 	case keys.Redo:
 		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Redo)})
+	case keys.Dismiss:
+		if cmd, ok := m.backFromFind(); ok {
+			return cmd
+		}
 	default:
-		return m.apply(m.screen().Handle(intent))
 	}
+	return m.apply(m.screen().Handle(intent))
 }
 
 func (m *Model) toTab(at int) tea.Cmd {
@@ -183,16 +207,8 @@ func (m *Model) toTab(at int) tea.Cmd {
 	return m.apply(desk.Effect{Cmd: m.screen().Open()})
 }
 
-// noSuchKey says that a key means nothing here. Where it would ask for a word
-// to find, what is typed next is that word: a notice takes it, so that its
-// letters decide nothing.
-func (m *Model) noSuchKey(key tea.KeyPressMsg) tea.Cmd {
-	if m.meaningOn(keys.Splits, key).Act == keys.Find {
-		rows := func(width int) []string {
-			return m.brush.Flow([]paint.Span{{Look: m.brush.Plain, Text: "Only the text of a page can be searched. Esc or enter closes this."}}, width)
-		}
-		return m.apply(desk.Effect{Open: dialog.NewReading("Find works on Splits", rows)})
-	}
+// noSuchKey says that a key means nothing here.
+func (m *Model) noSuchKey() tea.Cmd {
 	m.message("no such key here", false)
 	m.aside = true
 	if help := m.keys.Key(keys.Help); help != "" {
@@ -247,17 +263,25 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return nil
 	case historyRead:
 		return m.showHistory(msg)
+	case labelsRead:
+		return m.askFilter(msg)
+	case rulesRead:
+		return m.showRules(msg)
 	case slowMsg:
 		m.slow = msg.wait == m.pending && m.busy()
 		return nil
 	case Announced:
 		return m.announced(msg.Outcome)
 	}
-	cmds := make([]tea.Cmd, 0, len(m.screens)+1)
+	cmds := make([]tea.Cmd, 0, len(m.screens)+5)
 	if a, ok := msg.(interface{ Answered() desk.Answer }); ok {
-		m.answered(a.Answered())
-		cmds = append(cmds, m.await())
+		cmds = append(cmds, m.answered(a.Answered()), m.await())
 	}
+	if _, ok := msg.(done); ok {
+		m.reading = false
+		cmds = append(cmds, m.screen().Open(), m.await())
+	}
+	cmds = append(cmds, m.found(m.finder.Take(msg)))
 	for _, s := range m.screens {
 		cmds = append(cmds, m.applyAnswer(s.Take(msg)))
 	}
@@ -273,7 +297,7 @@ func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
 }
 
 // answered takes in what every answer has.
-func (m *Model) answered(a desk.Answer) {
+func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.HasCounts {
 		m.counts, m.hasCounts = a.Counts, true
 		m.pace.Note(m.options.Now(), a.Counts.Undecided+a.Counts.GroupsUndecided)
@@ -281,11 +305,18 @@ func (m *Model) answered(a desk.Answer) {
 	if a.Did != nil {
 		m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(a.Did.Summary), true, m.undoing, true
 		m.own = a.Did.Seq
+		m.origin = nil // a decision was made where the editor went
 	}
 	m.undoing = false
-	if a.Err != nil {
-		m.message(desk.Explain(a.Err), true)
+	if a.Err == nil {
+		return nil
 	}
+	m.message(desk.Explain(a.Err), !errors.Is(a.Err, desk.ErrUnchanged))
+	if errors.Is(a.Err, context.Canceled) && !m.screen().Filter().IsZero() {
+		m.message("Stopped looking; all is shown again.", false)
+		return m.through(store.Filter{}).Cmd
+	}
+	return nil
 }
 
 // announced follows a decision of another screen.

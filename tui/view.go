@@ -43,7 +43,8 @@ func (m *Model) draw() []string {
 	}
 	rows := make([]string, 0, m.height)
 	rows = append(rows, m.header())
-	rows = append(rows, paint.Fit(m.screen().Draw(), m.width, m.height-chrome)...)
+	rows = append(rows, m.filterLine()...)
+	rows = append(rows, paint.Fit(m.screen().Draw(), m.width, m.height-1-len(rows))...)
 	rows = append(rows, m.footer())
 	if m.dialog != nil {
 		m.overlay(rows)
@@ -173,6 +174,9 @@ func (m *Model) footer() string {
 	switch {
 	case m.slow:
 		left = " " + m.brush.Signs.Ellipsis + " working"
+		if !m.screen().Filter().IsZero() {
+			left += ", esc stops"
+		}
 	case m.say != "" && m.trouble:
 		left, look = " ! "+m.say, m.brush.Bad
 	case m.say != "" && m.aside:

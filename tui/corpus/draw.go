@@ -3,10 +3,12 @@ package corpus
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"stet/segmenter"
 	"stet/tui/column"
 	"stet/tui/desk"
+	"stet/tui/edit"
 	"stet/tui/paint"
 	"stet/tui/safe"
 	"stet/tui/theme"
@@ -77,6 +79,12 @@ func (s *Screen) drawItem(i int) []string {
 	switch {
 	case i == 0:
 		add(s.brush.AccentStrong, desk.Label(s.story.Story.Title))
+		if tags := edit.Tags(&s.story.Story); len(tags) > 0 {
+			add(s.brush.Accent, strings.Join(tags, " "+s.brush.Signs.Bullet+" "))
+		}
+		if s.story.Story.Note != "" {
+			add(s.brush.Dim, "Note: "+desk.Label(s.story.Story.Note))
+		}
 		return append(rows, blank...)
 	case i == s.Len()-1:
 		add(s.brush.Faint, fmt.Sprintf("%s, lines %d-%d", desk.Label(s.story.Dump.Name), s.story.Story.First, s.story.Story.Last))

@@ -9,7 +9,7 @@ import (
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
-	"stet/tui/dialog"
+	"stet/tui/edit"
 	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/queue"
@@ -21,6 +21,7 @@ type Stories interface {
 	Counts() (store.Counts, error)
 	ApprovedWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.CorpusRow, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
+	Labels() ([]string, error)
 	Decide(store.Decision) (store.Outcome, error)
 }
 
@@ -29,6 +30,7 @@ type Screen struct {
 	queue.Queue[store.CorpusRow]
 	stories Stories
 	brush   *paint.Brush
+	tool    edit.Tool
 
 	width, height int
 
@@ -43,8 +45,8 @@ type Screen struct {
 var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
-func New(stories Stories, brush *paint.Brush) *Screen {
-	return &Screen{stories: stories, brush: brush, Queue: queue.New(queue.Source[store.CorpusRow]{
+func New(stories Stories, brush *paint.Brush, tool edit.Tool) *Screen {
+	return &Screen{stories: stories, brush: brush, tool: tool, Queue: queue.New(queue.Source[store.CorpusRow]{
 		Counts: stories.Counts, Rows: stories.ApprovedWhere,
 		Position: func(row store.CorpusRow) store.Position { return row.Position },
 	})}
@@ -87,6 +89,8 @@ func (s *Screen) Hints() []keys.Act {
 type goal struct {
 	queue.Goal
 	end bool // show the end of the story's text
+
+	again func() desk.Effect // what is asked where the act fails
 }
 
 // read is what a command read.
@@ -127,10 +131,31 @@ func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
 
 // Take implements desk.Screen.
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
-	m, ok := msg.(loaded)
-	if !ok || !queue.Take(&s.Queue, m) {
-		return desk.Effect{}
+	switch m := msg.(type) {
+	case edit.LabelsRead:
+		if s.Arrived(m.Request) && m.Err == nil {
+			return s.askLine(edit.Line{Verb: store.Label, Labels: m.Labels})
+		}
+	case edit.Opened:
+		if s.Arrived(m.Request) && m.Err == nil {
+			request, _ := s.Await()
+			return desk.Effect{Cmd: m.Edit(s.tool, request)}
+		}
+	case edit.Written:
+		if s.Arrived(m.Request) {
+			stories := s.stories
+			return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return m.Save(stories) }, goal{Goal: queue.Goal{From: s.from}})}
+		}
+	case loaded:
+		if queue.Take(&s.Queue, m) {
+			return s.show(m)
+		}
 	}
+	return desk.Effect{}
+}
+
+// show takes in what was read.
+func (s *Screen) show(m loaded) desk.Effect {
 	story, g := m.What.story, m.What.goal
 	if s.failed = m.Err != nil && story == nil; s.failed {
 		return desk.Effect{}
@@ -149,6 +174,8 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		}
 	}
 	switch {
+	case g.again != nil && m.Did == nil && m.Err != nil:
+		return g.again()
 	case m.What.nowhere && g.Shift > 0:
 		return desk.Effect{Say: "This is the last approved story."}
 	case m.What.nowhere:
@@ -180,7 +207,15 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Bottom:
 		s.window.Place(s, max(s.Len()-1, 0), s.height, s.height)
 	case keys.Title:
-		return s.title()
+		return s.askLine(edit.Line{Verb: store.Title})
+	case keys.Note:
+		return s.askLine(edit.Line{Verb: store.Note})
+	case keys.Label:
+		request, _ := s.Await()
+		return desk.Effect{Cmd: edit.Labels(s.stories.Labels, request)}
+	case keys.Edit:
+		request, _ := s.Await()
+		return desk.Effect{Cmd: edit.Open(s.stories, request, s.story.Story.Ref)}
 	case keys.Copy:
 		return s.copyStory()
 	case keys.Withdraw:
@@ -220,12 +255,12 @@ func (s *Screen) copyStory() desk.Effect {
 	return desk.Effect{Say: "Copied the story.", Cmd: tea.SetClipboard(text.String())}
 }
 
-func (s *Screen) title() desk.Effect {
-	story := s.story.Story
-	return desk.Effect{Open: dialog.NewPrompt("Title", story.Title, func(text string) desk.Effect {
-		if text == strings.TrimSpace(safe.Text(story.Title)) {
-			return desk.Effect{Say: "The title stays as it was."}
-		}
-		return s.decide(store.Decision{Verb: store.Title, Stories: []store.StoryRef{story.Ref}, Text: text})
-	})}
+// askLine asks for the title, the note or the labels of the story in hand.
+func (s *Screen) askLine(l edit.Line) desk.Effect {
+	l.Heading = map[store.Verb]string{store.Title: "Title", store.Note: "Note", store.Label: "Labels"}[l.Verb]
+	return l.Ask(&s.story.Story, func(d store.Decision, again edit.Line) desk.Effect {
+		stories := s.stories
+		return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return stories.Decide(d) },
+			goal{Goal: queue.Goal{From: s.from}, again: func() desk.Effect { return s.askLine(again) }})}
+	})
 }

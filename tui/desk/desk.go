@@ -84,11 +84,18 @@ type Answer struct {
 // Answered returns the answer itself, so that the root finds it in any message.
 func (a Answer) Answered() Answer { return a }
 
+// ErrUnchanged tells that there was nothing to do. It is no trouble.
+var ErrUnchanged = errors.New("nothing was changed")
+
 // Explain returns one plain sentence for an error, filtered, with what to do next.
 func Explain(err error) string {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "Stopped looking."
+	case errors.Is(err, ErrUnchanged):
+		return "Nothing was changed."
+	case errors.Is(err, store.ErrEdited):
+		return "Its text was edited and hangs on its lines as they are: take the edit back first (e, and an empty text)."
 	case errors.Is(err, store.ErrConflict):
 		return "This has changed since it was shown; it was read again. Look and decide once more."
 	case errors.Is(err, store.ErrNotFound):

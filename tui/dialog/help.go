@@ -84,7 +84,7 @@ func (h *Help) legend(b *paint.Brush) []string {
 	s := b.Signs
 	signs := strings.Join([]string{
 		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
-		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", s.Repeat + " repeat",
+		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "=f by a rule", s.Repeat + " repeat",
 		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
 	}, "   ")
 	header := "4/3/1 in the header: the stories left that are sure, doubtful and hard."

@@ -8,17 +8,14 @@ import (
 
 	"stet/tui/desk"
 	"stet/tui/paint"
-	"stet/tui/safe"
 )
-
-// promptLimit is how many characters a typed line may have.
-const promptLimit = 300
 
 // Prompt asks for one line of text.
 type Prompt struct {
 	heading string
-	text    []rune
-	at      int // the cursor's place in text
+	field   *Field
+	words   []string // that tab completes
+	sudden  bool
 	done    func(text string) desk.Effect
 }
 
@@ -27,97 +24,92 @@ var _ desk.Dialog = (*Prompt)(nil)
 // NewPrompt asks for a line of text that begins as text. done is called with
 // what was typed when the editor presses enter.
 func NewPrompt(heading, text string, done func(text string) desk.Effect) *Prompt {
-	p := &Prompt{heading: heading, done: done}
-	p.insert(strings.TrimSpace(text))
-	return p
+	return &Prompt{heading: heading, field: NewField(text), done: done}
 }
 
-// insert puts text at the cursor, filtered, on one line.
-func (p *Prompt) insert(text string) {
-	typed := []rune(safe.Text(text))
-	typed = typed[:min(len(typed), max(promptLimit-len(p.text), 0))]
-	p.text = slices.Insert(p.text, p.at, typed...)
-	p.at += len(typed)
+// Offer lists words below the line, which may be parted by commas in it; tab
+// completes the last one.
+func (p *Prompt) Offer(words []string) *Prompt {
+	for _, word := range words {
+		p.words = append(p.words, desk.Label(word))
+	}
+	return p
 }
 
 // Press implements desk.Dialog.
 func (p *Prompt) Press(msg tea.Msg) (bool, desk.Effect) {
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		p.insert(strings.Join(strings.Fields(msg.Content), " "))
-	case tea.KeyPressMsg:
-		switch msg.String() {
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch key.String() {
 		case "esc", "ctrl+c":
 			return false, desk.Effect{Say: "Left as it was."}
 		case "enter":
-			return false, p.done(strings.TrimSpace(string(p.text)))
-		default:
-			p.edit(msg)
+			return false, p.done(strings.TrimSpace(p.field.Text()))
+		case "tab":
+			if fitting := p.fitting(); len(fitting) > 0 {
+				p.field.Set(p.before() + fitting[0])
+			}
+			return true, desk.Effect{}
 		}
 	}
+	p.field.Press(msg)
 	return true, desk.Effect{}
 }
 
-// edit serves the keys of a line editor, those of a shell among them.
-func (p *Prompt) edit(msg tea.KeyPressMsg) {
-	switch msg.String() {
-	case "left", "ctrl+b":
-		p.at = max(p.at-1, 0)
-	case "right", "ctrl+f":
-		p.at = min(p.at+1, len(p.text))
-	case "home", "ctrl+a":
-		p.at = 0
-	case "end", "ctrl+e":
-		p.at = len(p.text)
-	case "backspace", "ctrl+h":
-		p.cut(p.at - 1)
-	case "delete", "ctrl+d":
-		if p.at < len(p.text) {
-			p.at++
-			p.cut(p.at - 1)
-		}
-	case "ctrl+w", "alt+backspace":
-		start := p.at
-		for start > 0 && p.text[start-1] == ' ' {
-			start--
-		}
-		for start > 0 && p.text[start-1] != ' ' {
-			start--
-		}
-		p.cut(start)
-	case "ctrl+u":
-		p.cut(0)
-	case "ctrl+k":
-		p.text = p.text[:p.at]
-	default:
-		p.insert(msg.Key().Text)
+// before is what stands before the word that is being typed, with a space behind a comma.
+func (p *Prompt) before() string {
+	text := p.field.Text()
+	comma := strings.LastIndexByte(text, ',')
+	if comma < 0 {
+		return ""
 	}
+	return text[:comma+1] + " "
 }
 
-// cut takes out what is between start and the cursor.
-func (p *Prompt) cut(start int) {
-	start = max(start, 0)
-	p.text = slices.Delete(p.text, start, p.at)
-	p.at = start
+// fitting returns the words that begin with the one that is being typed and are not in the line yet.
+func (p *Prompt) fitting() []string {
+	parts := strings.Split(p.field.Text(), ",")
+	for i := range parts {
+		parts[i] = strings.ToLower(strings.TrimSpace(parts[i]))
+	}
+	typed := parts[len(parts)-1]
+	var out []string
+	for _, word := range p.words {
+		folded := strings.ToLower(word)
+		if strings.HasPrefix(folded, typed) && !slices.Contains(parts, folded) {
+			out = append(out, word)
+		}
+	}
+	return out
 }
 
 // Draw implements desk.Dialog.
 func (p *Prompt) Draw(b *paint.Brush, width, _ int) []string {
 	inner := max(min(width-4, 76), 4)
-	head, under, tail := string(p.text[:p.at]), " ", ""
-	if p.at < len(p.text) {
-		under, tail = string(p.text[p.at]), string(p.text[p.at+1:])
-	}
 	row := b.Row(inner)
-	// Pieces are filtered again, since a piece may begin with a combining mark.
-	row.Add(b.Plain, b.CutLeft(safe.Text(head), max(inner*2/3, inner-1-b.Width(safe.Text(tail)))))
-	row.Add(b.Found, safe.Text(under))
-	row.Add(b.Plain, safe.Text(tail))
-	return Box(b, p.heading, inner, []string{row.String()})
+	p.field.Draw(b, row, inner)
+	rows := []string{row.String()}
+	if len(p.words) > 0 {
+		words := "in use: " + strings.Join(p.words, ", ")
+		look := b.Faint
+		if fitting := p.fitting(); len(fitting) > 0 {
+			words, look = "tab: "+strings.Join(fitting, ", "), b.Dim
+		}
+		rows = append(rows, b.Row(inner).Add(look, b.Cut(words, inner)).String())
+	}
+	return Box(b, p.heading, inner, rows)
 }
 
-// Sudden implements desk.Dialog: a prompt comes up at the key that asks for it.
-func (p *Prompt) Sudden() bool { return false }
+// Suddenly tells that the prompt comes up unasked for.
+func (p *Prompt) Suddenly() { p.sudden = true }
+
+// Sudden implements desk.Dialog: a prompt comes up at the key that asks for it,
+// but for one that asks again.
+func (p *Prompt) Sudden() bool { return p.sudden }
 
 // Hint implements desk.Dialog.
-func (p *Prompt) Hint() string { return "enter takes it  ^u clears  esc leaves it as it was" }
+func (p *Prompt) Hint() string {
+	if len(p.words) > 0 {
+		return "enter takes it  tab completes  commas between  esc leaves it"
+	}
+	return "enter takes it  ^u clears  esc leaves it as it was"
+}

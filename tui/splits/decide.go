@@ -1,10 +1,7 @@
 package splits
 
 import (
-	"bytes"
 	"fmt"
-	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +9,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/dialog"
+	"stet/tui/edit"
 	"stet/tui/keys"
 	"stet/tui/queue"
 	"stet/tui/safe"
@@ -57,11 +55,33 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.moveSplit(1)
 	case keys.Furniture:
 		return s.furniture()
-	case keys.Title:
-		return s.title()
 	default:
 	}
+	if effect, ok := s.speak(intent.Act); ok {
+		return effect
+	}
 	return s.look(intent.Act)
+}
+
+// speak handles the intents that ask for words first. It reports whether it knew the intent.
+func (s *Screen) speak(act keys.Act) (effect desk.Effect, ok bool) {
+	switch act {
+	case keys.Rule:
+		effect = s.rule()
+	case keys.Title:
+		effect = s.askLine(edit.Line{Verb: store.Title})
+	case keys.Note:
+		effect = s.askLine(edit.Line{Verb: store.Note})
+	case keys.Label:
+		effect = s.askLabels()
+	case keys.Edit:
+		effect = s.write()
+	case keys.Pair:
+		effect = s.pair()
+	default:
+		return effect, false
+	}
+	return effect, true
 }
 
 // look handles the intents that change how the page is shown.
@@ -79,15 +99,6 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		s.openAll, s.unfolded = !s.openAll, map[int]bool{}
 		s.build()
 		s.standOn(line)
-	case keys.Find:
-		return desk.Effect{Open: dialog.NewPrompt("Find in this page", string(s.needle), func(text string) desk.Effect {
-			s.needle, s.places = bytes.ToLower([]byte(text)), nil
-			return s.find(1)
-		})}
-	case keys.FindNext:
-		return s.find(1)
-	case keys.FindLast:
-		return s.find(-1)
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:
@@ -230,26 +241,6 @@ func (s *Screen) furniture() desk.Effect {
 		effect.Say = "Unfolded: put the cursor on the line that is meant."
 		return effect
 	}
-	role := segmenter.Furniture
-	if s.quiet(it.first) {
-		role = segmenter.Body
-	}
-	return s.decide(store.Decision{Verb: store.SetRole, Line: s.lineRef(it.first), Role: role},
+	return s.decide(store.Decision{Verb: store.SetRole, Line: s.lineRef(it.first), Role: s.otherRole(it.first)},
 		goal{dump: s.page.Dump.ID, at: it.first})
-}
-
-func (s *Screen) title() desk.Effect {
-	at := s.story()
-	if at < 0 {
-		return desk.Effect{}
-	}
-	story := s.page.Stories[at]
-	line, dump := s.line(), s.page.Dump.ID
-	return desk.Effect{Open: dialog.NewPrompt("Title of story "+strconv.Itoa(at+1), story.Title, func(text string) desk.Effect {
-		if text == strings.TrimSpace(safe.Text(story.Title)) {
-			return desk.Effect{Say: "The title stays as it was."}
-		}
-		return s.decide(store.Decision{Verb: store.Title, Stories: []store.StoryRef{story.Ref}, Text: text},
-			goal{dump: dump, at: line})
-	})}
 }

@@ -10,6 +10,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/paint"
+	"stet/tui/rules"
 	"stet/tui/theme"
 )
 
@@ -104,6 +105,9 @@ func (s *Screen) underRows(width, height int) []string {
 	if groups := len(story.Groups); groups > 0 {
 		rest += dot + plural(groups, "group")
 	}
+	for _, tag := range s.tags(story) {
+		rest = dot + tag + rest
+	}
 	summary.Add(s.brush.Dim, fmt.Sprintf("%s%sstory %d of %d%s%s", rest, dot, at+1, len(s.page.Stories), dot, plural(story.Words, "word")))
 	rows = append(rows, summary.String())
 	if reasons, _ := s.reasons(story); height > 2 && len(reasons) > 0 {
@@ -190,6 +194,7 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	if len(story.Groups) > 0 {
 		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": see the next tab")
 	}
+	s.about(&p, story)
 	p.blank()
 	p.text(s.brush.Plain, s.edges(at))
 	p.blank()
@@ -200,11 +205,27 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	return p.rows
 }
 
+// about says what an editor put on the story, and which one waits to be paired with it.
+func (s *Screen) about(p *panel, story *store.StoryView) {
+	if story.Edited {
+		p.text(s.brush.Accent, "its text was edited: the corpus tab shows it")
+	}
+	if len(story.Labels) > 0 {
+		p.text(s.brush.Accent, "#"+strings.Join(story.Labels, " #"))
+	}
+	if story.Note != "" {
+		p.text(s.brush.Accent, "note: "+story.Note)
+	}
+	if s.first != nil && !s.first.is(story) {
+		p.text(s.brush.Accent, "marked: “"+s.first.title+"”; + makes this its copy")
+	}
+}
+
 // lineEvidence says why the line at the cursor has its role, where it is not plain text.
 func (s *Screen) lineEvidence(p *panel) {
 	it := s.items[s.cursor]
 	line := &s.page.Lines[it.first-1]
-	if line.Role == segmenter.Body && !line.Decided && line.Confidence > 1-doubtful {
+	if line.Role == segmenter.Body && !line.Decided && line.Rule == nil && line.Confidence > 1-doubtful {
 		return
 	}
 	p.blank()
@@ -212,27 +233,28 @@ func (s *Screen) lineEvidence(p *panel) {
 	if line.Kind != "" {
 		word += " (" + desk.Label(line.Kind) + ")"
 	}
-	if line.Decided {
+	switch {
+	case line.Decided:
 		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s: an editor said so", it.first, word))
+		return
+	case line.Rule != nil:
+		like := "equal lines"
+		if line.Rule.Pattern != 0 {
+			like = "lines like it"
+		}
+		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: R lists the rules", it.first, word, like))
 		return
 	}
 	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", percent(line.Confidence), it.first, word))
 	p.evidence(line.Evidence)
 }
 
+// roleWord says what a line is.
 func roleWord(role segmenter.Role) string {
-	switch role {
-	case segmenter.Headline:
-		return "a headline"
-	case segmenter.Subhead:
-		return "a subhead"
-	case segmenter.Caption:
-		return "a caption"
-	case segmenter.Furniture:
-		return "furniture"
-	case segmenter.Body:
+	if role == segmenter.Furniture || role == segmenter.Body {
+		return rules.Word(role)
 	}
-	return "body"
+	return "a " + rules.Word(role)
 }
 
 // panel is the right side in the making.

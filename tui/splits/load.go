@@ -5,6 +5,7 @@ import (
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/edit"
 	"stet/tui/queue"
 )
 
@@ -18,6 +19,9 @@ type goal struct {
 	keep    bool // the cursor stays on its line
 	line    int  // the cursor goes to the first undecided story from this line on
 	at      int  // the cursor goes to this line
+	visit   bool // at is shown even where it is folded
+
+	again func() desk.Effect // what is asked where the act fails
 }
 
 // read is what a command read. It holds all that the next frame needs.
@@ -46,7 +50,7 @@ func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
 // read fills in what the screen shows, and returns its place in the queue.
 func (r *read) read(w *walk, pages Pages) (store.Position, error) {
 	if w.Failed {
-		r.goal = goal{dump: r.goal.dump, keep: true, Goal: queue.Goal{First: r.goal.dump == (store.DumpID{})}}
+		r.goal = goal{dump: r.goal.dump, keep: true, again: r.goal.again, Goal: queue.Goal{First: r.goal.dump == (store.DumpID{})}}
 	}
 	id, found, err := r.choose(w)
 	if err != nil || !found {
@@ -114,9 +118,31 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		if s.Arrived(m.Request) {
 			return s.askBulk(m)
 		}
+	case effectsRead:
+		if s.Arrived(m.Request) {
+			return s.makeRule(m)
+		}
+	case edit.LabelsRead:
+		if s.Arrived(m.Request) && m.Err == nil {
+			return s.askLine(edit.Line{Verb: store.Label, Labels: m.Labels})
+		}
+	case edit.Opened:
+		if s.Arrived(m.Request) && m.Err == nil {
+			request, _ := s.Await()
+			return desk.Effect{Cmd: m.Edit(s.tool, request)}
+		}
+	case edit.Written:
+		if s.Arrived(m.Request) {
+			pages := s.pages
+			return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return m.Save(pages) }, s.stay())}
+		}
 	case loaded:
 		if queue.Take(&s.Queue, m) {
-			return s.show(m.What, m.Err)
+			effect := s.show(m.What, m.Err)
+			if again := m.What.goal.again; again != nil && m.Did == nil && m.Err != nil && effect.Open == nil {
+				return again()
+			}
+			return effect
 		}
 	}
 	return desk.Effect{}
@@ -135,7 +161,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	s.finished = m.finished && s.Filter().IsZero()
 	if !same {
 		s.unfolded, s.openAll = map[int]bool{}, false
-		s.wraps, s.places = nil, nil
+		s.wraps = nil
 	}
 	s.build()
 	s.settle(m.goal, before, same, line)
@@ -163,6 +189,8 @@ func nowhere(g goal) string {
 // settle puts the cursor where the goal wants it.
 func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 	switch {
+	case g.visit:
+		s.uncover(g.at)
 	case same && g.follow:
 		s.standOn(s.changedSince(before, line))
 	case same && g.at > 0:

@@ -1,15 +1,15 @@
 package splits
 
 import (
-	"bytes"
-	"fmt"
-	"slices"
+	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/queue"
-	"stet/tui/safe"
 )
 
 // doubtful is from when on a joint is worth coming into view first: its
@@ -280,47 +280,48 @@ func (s *Screen) runOf(line int) int {
 	return 0
 }
 
-// find goes to the next line, in the direction of step, that holds the needle.
-func (s *Screen) find(step int) desk.Effect {
-	if len(s.needle) == 0 {
-		return desk.Effect{Say: "Nothing to look for yet: / asks."}
+// Here returns the dump and the line in hand; the zero dump where there is none.
+func (s *Screen) Here() (store.Dump, int) {
+	if s.page == nil {
+		return store.Dump{}, 0
 	}
-	places := s.found()
-	if len(places) == 0 {
-		return desk.Effect{Say: "“" + safe.Bytes(s.needle) + "” is not on this page."}
+	return s.page.Dump, s.line()
+}
+
+// Visit shows a line of a dump, and marks what was looked for there.
+func (s *Screen) Visit(dump store.DumpID, line int, needle string) tea.Cmd {
+	s.needle = []rune(strings.ToLower(needle))
+	s.finished = false
+	if s.page != nil && s.page.Dump.ID == dump {
+		s.uncover(line)
+		return nil
 	}
-	// The place of the cursor's line among them, or of the first behind it.
-	at, on := slices.BinarySearch(places, s.line())
-	switch {
-	case step < 0:
-		at--
-	case on:
-		at++
+	if dump == (store.DumpID{}) {
+		return nil
 	}
-	at = (at + len(places)) % len(places)
-	n := places[at]
-	if it := s.items[s.itemOf[n]]; it.folds() {
+	return s.ask(nil, goal{dump: dump, at: line, visit: true})
+}
+
+// uncover puts the cursor on a line, unfolded where it was not.
+func (s *Screen) uncover(line int) {
+	if line < 1 || line >= len(s.itemOf) || len(s.items) == 0 {
+		return
+	}
+	if it := s.items[s.itemOf[line]]; it.folds() {
 		run := it.first
 		if it.kind == repeatItem {
-			run = s.runOf(n)
+			run = s.runOf(line)
 		}
 		s.unfolded[run] = !s.openAll
 		s.build()
 	}
-	s.standOn(n)
-	return desk.Effect{Say: fmt.Sprintf("“%s”: %d of %d", safe.Bytes(s.needle), at+1, len(places))}
+	s.standOn(line)
 }
 
-// found returns the lines that hold the needle, in order. The page is searched
-// once for each needle.
-func (s *Screen) found() []int {
-	if s.places == nil {
-		s.places = []int{}
-		for n := 1; n <= len(s.page.Lines); n++ {
-			if bytes.Contains(bytes.ToLower(s.page.Page.Bytes(n)), s.needle) {
-				s.places = append(s.places, n)
-			}
-		}
+// RuleHere names the rule that gave the line in hand its role; the zero one where none did.
+func (s *Screen) RuleHere() store.RuleRef {
+	if n := s.line(); s.page != nil && n > 0 && s.page.Lines[n-1].Rule != nil {
+		return *s.page.Lines[n-1].Rule
 	}
-	return s.places
+	return store.RuleRef{}
 }

@@ -5,9 +5,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
+	"stet/tui/edit"
 	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/queue"
@@ -19,6 +21,9 @@ type Pages interface {
 	PagesWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.PageRow, error)
 	NextPageWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.PageRow, bool, error)
 	Page(id store.DumpID) (*store.PageView, error)
+	Story(ref store.StoryRef) (*store.StoryText, error)
+	Labels() ([]string, error)
+	RuleEffects(ctx context.Context, line store.LineRef, role segmenter.Role) (equal store.RuleEffect, pattern *store.RuleEffect, err error)
 	Decide(store.Decision) (store.Outcome, error)
 }
 
@@ -27,6 +32,7 @@ type Screen struct {
 	queue.Queue[store.PageRow]
 	pages Pages
 	brush *paint.Brush
+	tool  edit.Tool
 
 	width, height int
 
@@ -45,15 +51,16 @@ type Screen struct {
 	wraps     map[int][]string
 	wrapWidth int
 
-	needle []byte // what is searched for, lower case
-	places []int  // the lines of the page that hold it; nil where they were not looked for yet
+	first *pairing // the story that was marked to be paired, nil where none was
+
+	needle []rune // what was looked for, lower case
 }
 
 var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
-func New(pages Pages, brush *paint.Brush) *Screen {
-	return &Screen{pages: pages, brush: brush, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
+func New(pages Pages, brush *paint.Brush, tool edit.Tool) *Screen {
+	return &Screen{pages: pages, brush: brush, tool: tool, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
 		Counts: pages.Counts, Rows: pages.PagesWhere, Next: pages.NextPageWhere,
 		Position: func(row store.PageRow) store.Position { return row.Position },
 	})}

@@ -3,11 +3,14 @@ package splits
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
+	"stet/tui/edit"
 	"stet/tui/paint"
 	"stet/tui/safe"
 	"stet/tui/theme"
@@ -116,6 +119,12 @@ func (s *Screen) ruleRows(it item) []string {
 	if story.StartDecided && figure != "" {
 		tail = figure + s.brush.Signs.Bullet + " " + word + " "
 	}
+	if tags := s.tags(story); len(tags) > 0 {
+		long := tail + s.brush.Signs.Bullet + " " + strings.Join(tags, " "+s.brush.Signs.Bullet+" ") + " "
+		if row.Room()-s.brush.Width(long)-4 >= leastTitle {
+			tail = long
+		}
+	}
 	room := row.Room() - s.brush.Width(tail) - 4
 	if room < 8 {
 		tail, room = figure, row.Room()-s.brush.Width(figure)-4
@@ -129,6 +138,18 @@ func (s *Screen) ruleRows(it item) []string {
 		return append(paint.Blank(s.layout().middle, 1), rows...)
 	}
 	return rows
+}
+
+// leastTitle is the room that a title keeps beside what an editor put on the story.
+const leastTitle = 24
+
+// tags says what an editor put on a story.
+func (s *Screen) tags(v *store.StoryView) []string {
+	var tags []string
+	if s.first.is(v) {
+		tags = append(tags, s.brush.Signs.Plus+" marked")
+	}
+	return append(tags, edit.Tags(v)...)
 }
 
 // state returns the sign, the word and the look of a story's verdict.
@@ -185,11 +206,14 @@ func (s *Screen) number(row *paint.Row, n int, sign string, cursor bool) {
 		look = s.brush.AccentStrong
 	}
 	row.PutRight(look, strconv.Itoa(n), s.digits()+1)
-	row.Add(s.brush.Plain, " ")
-	if s.page.Lines[n-1].Decided {
+	by := " " // who gave the line its role
+	switch view := &s.page.Lines[n-1]; {
+	case view.Decided:
 		look = s.brush.Accent
+	case view.Rule != nil:
+		look, by = s.brush.Accent, "="
 	}
-	row.Put(look, sign, 2)
+	row.Add(look, by).Put(look, sign, 2)
 }
 
 // roleSign returns the letter in the gutter for a role; text itself has none.
@@ -256,12 +280,12 @@ func (s *Screen) marked(row *paint.Row, look theme.Style, text string) *paint.Ro
 		return row.Add(look, text)
 	}
 	for text != "" {
-		at := indexFold(text, s.needle)
+		at, size := indexFold(text, s.needle)
 		if at < 0 {
 			break
 		}
-		row.Add(look, text[:at]).Add(s.brush.Found, text[at:at+len(s.needle)])
-		text = text[at+len(s.needle):]
+		row.Add(look, text[:at]).Add(s.brush.Found, text[at:at+size])
+		text = text[at+size:]
 	}
 	return row.Add(look, text)
 }
@@ -330,25 +354,31 @@ func (s *Screen) repeatAt(n int) segmenter.Repeat {
 	return segmenter.Repeat{}
 }
 
-// indexFold is the place of a lower-case needle in text, letters of any case
-// alike. It finds ASCII letters in any case and others as they stand, so that
-// places in the text and in its lower-case form stay the same.
-func indexFold(text string, needle []byte) int {
-	for at := 0; at+len(needle) <= len(text); at++ {
-		match := true
-		for i, want := range needle {
-			c := text[at+i]
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			if c != want {
-				match = false
-				break
-			}
-		}
-		if match {
-			return at
+// indexFold is the place and the length in bytes of a lower-case needle in text,
+// letters of any case alike; -1 where it is not there.
+func indexFold(text string, needle []rune) (at, size int) {
+	for at := range text {
+		if size := prefixFold(text[at:], needle); size > 0 {
+			return at, size
 		}
 	}
-	return -1
+	return -1, 0
+}
+
+// prefixFold returns how many bytes of text the needle takes that it begins with, 0 where it does not.
+func prefixFold(text string, needle []rune) int {
+	n := 0
+	for at, r := range text {
+		if n == len(needle) {
+			return at
+		}
+		if unicode.ToLower(r) != needle[n] {
+			return 0
+		}
+		n++
+	}
+	if n < len(needle) {
+		return 0
+	}
+	return len(text)
 }

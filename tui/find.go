@@ -1,0 +1,56 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/desk"
+)
+
+// origin is where the editor was before going to something found.
+type origin struct {
+	front int
+	dump  store.DumpID
+	line  int
+}
+
+// find opens the finder at the line in hand.
+func (m *Model) find() tea.Cmd {
+	dump, line := m.splits.Here()
+	look := m.finder.Open(dump.Seq, line)
+	return tea.Batch(m.apply(desk.Effect{Open: m.finder}), look)
+}
+
+// visit goes to a hit, on the first tab, and remembers where the editor was.
+func (m *Model) visit(hit store.Hit) desk.Effect {
+	if m.origin == nil {
+		dump, line := m.splits.Here()
+		m.origin = &origin{m.front, dump.ID, line}
+	}
+	m.front = 0
+	return desk.Effect{Cmd: m.splits.Visit(hit.Dump.ID, hit.Line, m.finder.Query())}
+}
+
+// backFromFind goes where the editor was before going to something found. It returns
+// false where that is nowhere else.
+func (m *Model) backFromFind() (tea.Cmd, bool) {
+	if m.origin == nil {
+		return nil, false
+	}
+	from := *m.origin
+	m.origin = nil
+	m.finder.Stop()
+	back := m.splits.Visit(from.dump, from.line, "")
+	if from.front == 0 {
+		return m.apply(desk.Effect{Cmd: back}), true
+	}
+	return tea.Batch(back, m.toTab(from.front)), true
+}
+
+// found takes in what the finder found; it closes where it goes to a hit.
+func (m *Model) found(e desk.Effect) tea.Cmd {
+	if e.Say != "" && m.dialog == desk.Dialog(m.finder) {
+		m.dialog = nil
+	}
+	return m.applyAnswer(e)
+}

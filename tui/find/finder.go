@@ -1,0 +1,272 @@
+package find
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/dialog"
+	"stet/tui/paint"
+	"stet/tui/safe"
+)
+
+// Finder is the dialog, and what it has found. The zero value has found nothing.
+type Finder struct {
+	dumps Dumps
+	visit func(store.Hit) desk.Effect
+
+	field  *dialog.Field
+	typed  bool   // something was typed since the dialog came up
+	query  string // what the hits are of
+	began  uint64 // the dump where the search began
+	line   int    // the cursor's line in it
+	hits   []store.Hit
+	at     int  // the hit in hand
+	chosen bool // the editor chose it, or went there
+	done   bool // there are no more hits
+	going  bool // enter was pressed before there was a hit
+	err    error
+
+	request uint64
+	stop    context.CancelFunc
+	rows    int
+}
+
+var _ desk.Dialog = (*Finder)(nil)
+
+// New returns a finder. visit is called with the hit that is gone to.
+func New(dumps Dumps, visit func(store.Hit) desk.Effect) *Finder {
+	return &Finder{dumps: dumps, visit: visit, field: dialog.NewField(""), stop: func() {}}
+}
+
+// Open begins anew at a line of a dump, by its number, with the words that were
+// looked for last; typing replaces them.
+func (f *Finder) Open(dump uint64, line int) tea.Cmd {
+	f.began, f.line, f.typed, f.query = max(dump, 1), line, false, ""
+	return f.look()
+}
+
+// look begins to look for what stands in the field.
+func (f *Finder) look() tea.Cmd {
+	query := strings.TrimSpace(f.field.Text())
+	if query == f.query {
+		return nil
+	}
+	f.Stop()
+	f.query, f.hits, f.at, f.chosen, f.going, f.err = query, nil, 0, false, false, nil
+	if f.done = len(query) < leastQuery; f.done {
+		return nil
+	}
+	var ctx context.Context
+	ctx, f.stop = context.WithCancel(context.Background())
+	return search(ctx, f.dumps, f.request, query, f.began, place{dump: f.began})
+}
+
+// Stop ends the search; what was found stays.
+func (f *Finder) Stop() {
+	f.stop()
+	f.request++
+	f.done = true
+}
+
+// Take takes in what a command found.
+func (f *Finder) Take(msg tea.Msg) desk.Effect {
+	m, ok := msg.(found)
+	if !ok || m.request != f.request {
+		return desk.Effect{}
+	}
+	f.hits = append(f.hits, m.hits[:min(len(m.hits), Limit-len(f.hits))]...)
+	f.done, f.err = m.done || len(f.hits) >= Limit, m.err
+	if !f.chosen {
+		f.at = f.nearest()
+	}
+	effect := desk.Effect{}
+	if f.going && (len(f.hits) > 0 || f.done) {
+		effect = f.enter()
+	}
+	if !f.done {
+		f.stop()
+		var ctx context.Context
+		ctx, f.stop = context.WithCancel(context.Background())
+		effect.Cmd = tea.Batch(effect.Cmd, search(ctx, f.dumps, f.request, f.query, f.began, m.next))
+	}
+	return effect
+}
+
+// nearest returns the first hit from the cursor's line on in the dump in hand, or else the first.
+func (f *Finder) nearest() int {
+	for i := range f.hits {
+		if h := &f.hits[i]; h.Dump.Seq == f.began && h.Line >= f.line {
+			return i
+		}
+	}
+	return 0
+}
+
+// Query is what the hits are of.
+func (f *Finder) Query() string { return f.query }
+
+// Step goes to the next hit, or the one before, round the end.
+func (f *Finder) Step(by int) desk.Effect {
+	switch {
+	case f.query == "":
+		return desk.Effect{Say: "Nothing to look for yet: / asks."}
+	case len(f.hits) == 0:
+		return f.nothing()
+	}
+	f.at = (f.at + by + len(f.hits)) % len(f.hits)
+	return f.visited()
+}
+
+// nothing says that there is no hit, or why.
+func (f *Finder) nothing() desk.Effect {
+	switch {
+	case f.err != nil:
+		return desk.Effect{Say: desk.Explain(f.err), Trouble: true}
+	case !f.done:
+		return desk.Effect{Say: "Nothing found yet; looking on."}
+	}
+	return desk.Effect{Say: "“" + desk.Label(f.query) + "” is in no dump."}
+}
+
+// visited goes to the hit in hand.
+func (f *Finder) visited() desk.Effect {
+	f.chosen = true
+	effect := f.visit(f.hits[f.at])
+	effect.Say = fmt.Sprintf("“%s”: %d of %s", desk.Label(f.query), f.at+1, f.count())
+	return effect
+}
+
+// count says how many hits there are: "57", "57 so far", or "the first 500".
+func (f *Finder) count() string {
+	switch {
+	case len(f.hits) >= Limit:
+		return fmt.Sprintf("the first %d", Limit)
+	case !f.done:
+		return fmt.Sprintf("%d so far", len(f.hits))
+	}
+	return strconv.Itoa(len(f.hits))
+}
+
+func (f *Finder) enter() desk.Effect {
+	f.going = false
+	if len(f.hits) == 0 {
+		return f.nothing()
+	}
+	return f.visited()
+}
+
+// Going reports that enter waits for the first hit.
+func (f *Finder) Going() bool { return f.going }
+
+// Press implements desk.Dialog.
+func (f *Finder) Press(msg tea.Msg) (bool, desk.Effect) {
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch key.String() {
+		case "esc", "ctrl+c":
+			f.Stop()
+			return false, desk.Effect{}
+		case "enter":
+			if len(f.hits) == 0 && !f.done {
+				f.going = true
+				return true, desk.Effect{}
+			}
+			if f.query == "" {
+				return false, desk.Effect{}
+			}
+			return false, f.enter()
+		case "down", "ctrl+n", "tab":
+			f.choose(f.at + 1)
+			return true, desk.Effect{}
+		case "up", "ctrl+p", "shift+tab":
+			f.choose(f.at - 1)
+			return true, desk.Effect{}
+		case "pgdown":
+			f.choose(f.at + max(f.rows-1, 1))
+			return true, desk.Effect{}
+		case "pgup":
+			f.choose(f.at - max(f.rows-1, 1))
+			return true, desk.Effect{}
+		}
+		if !f.typed && key.Key().Text != "" {
+			f.field.Set("")
+		}
+	}
+	f.typed = true
+	f.field.Press(msg)
+	return true, desk.Effect{Cmd: f.look()}
+}
+
+// choose takes a hit in hand, the first or the last where there is none so far.
+func (f *Finder) choose(at int) {
+	f.at, f.chosen = max(min(at, len(f.hits)-1), 0), true
+}
+
+// Draw implements desk.Dialog.
+func (f *Finder) Draw(b *paint.Brush, width, height int) []string {
+	inner := max(min(width-4, 110), 4)
+	f.rows = max(min(height-5, 18), 1)
+	row := b.Row(inner)
+	f.field.Draw(b, row, inner)
+	rows := []string{row.String(), b.Row(inner).Fill(b.Faint, b.Signs.Rule, inner).String()}
+	first := min(max(f.at-f.rows/2, 0), max(len(f.hits)-f.rows, 0))
+	for i := first; i < min(first+f.rows, len(f.hits)); i++ {
+		rows = append(rows, f.hitRow(b, i, inner, i == first || f.hits[i].Dump.Seq != f.hits[i-1].Dump.Seq))
+	}
+	rows = paint.Fit(rows, inner, 2+f.rows)
+	return dialog.Box(b, "Find in all dumps", inner, append(rows, b.Row(inner).Add(b.Dim, f.state()).String()))
+}
+
+// state says how far the search has come.
+func (f *Finder) state() string {
+	switch {
+	case f.err != nil:
+		return desk.Explain(f.err)
+	case len(f.query) < leastQuery:
+		return "Type what to look for."
+	case len(f.hits) == 0 && f.done:
+		return "It is in no dump."
+	case len(f.hits) == 0:
+		return "Looking..."
+	case len(f.hits) == 1 && f.done:
+		return "1 line"
+	case !f.done:
+		return f.count() + " lines, looking on..."
+	}
+	return f.count() + " lines"
+}
+
+// hitRow draws a hit: the dump where it is another than that above, the line's
+// number, and the text around what was found.
+func (f *Finder) hitRow(b *paint.Brush, i, inner int, named bool) string {
+	h := &f.hits[i]
+	row := b.Row(inner)
+	look, name := b.Plain, ""
+	if i == f.at {
+		row.Add(b.AccentStrong, b.Signs.Cursor)
+		look = look.Over(b.Cursor)
+	} else {
+		row.Add(b.Plain, " ")
+	}
+	if named || i == f.at {
+		name = desk.Label(h.Dump.Name)
+	}
+	room := min(max(inner/4, 8), 28)
+	row.Add(b.Dim, " "+b.Pad(b.CutLeft(name, room), room)).PutRight(b.Faint, strconv.Itoa(h.Line), 6).Add(b.Plain, "  ")
+	before, hit, after := safe.Text(h.Text[:h.Start]), safe.Text(h.Text[h.Start:h.End]), safe.Text(h.Text[h.End:])
+	room = row.Room()
+	before = b.CutLeft(strings.TrimLeft(before, " "), max(room/3, room-b.Width(hit)-b.Width(after)))
+	row.Add(look, before).Add(b.Found, b.Cut(hit, row.Room())).Add(look, b.Cut(after, row.Room()))
+	return row.String()
+}
+
+// Sudden implements desk.Dialog: it comes up at the key that asks for it.
+func (f *Finder) Sudden() bool { return false }
+
+// Hint implements desk.Dialog.
+func (f *Finder) Hint() string { return "up down choose  enter goes there  esc closes" }

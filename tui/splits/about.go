@@ -1,0 +1,46 @@
+package splits
+
+import (
+	"strconv"
+
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/edit"
+)
+
+// askLine asks for the title, the note or the labels of the story in hand.
+func (s *Screen) askLine(l edit.Line) desk.Effect {
+	at := s.story()
+	if at < 0 {
+		return desk.Effect{}
+	}
+	what := map[store.Verb]string{store.Title: "Title", store.Note: "Note", store.Label: "Labels"}[l.Verb]
+	l.Heading = what + " of story " + strconv.Itoa(at+1)
+	return l.Ask(&s.page.Stories[at], func(d store.Decision, again edit.Line) desk.Effect {
+		g := s.stay()
+		g.again = func() desk.Effect { return s.askLine(again) }
+		return s.decide(d, g)
+	})
+}
+
+// askLabels reads the labels in use first.
+func (s *Screen) askLabels() desk.Effect {
+	request, _ := s.Await()
+	return desk.Effect{Cmd: edit.Labels(s.pages.Labels, request)}
+}
+
+// write puts the text of the story in hand in a file for the person's editor.
+func (s *Screen) write() desk.Effect {
+	at := s.story()
+	switch {
+	case at < 0:
+		return desk.Effect{}
+	case s.page.Stories[at].Empty() && !s.page.Stories[at].Edited:
+		return desk.Effect{Say: "No line of this story is text; there is nothing to edit."}
+	}
+	request, _ := s.Await()
+	return desk.Effect{Cmd: edit.Open(s.pages, request, s.page.Stories[at].Ref)}
+}
+
+// stay is the goal of staying at the line in hand.
+func (s *Screen) stay() goal { return goal{dump: s.page.Dump.ID, at: s.line()} }

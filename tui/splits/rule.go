@@ -1,0 +1,65 @@
+package splits
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/rules"
+)
+
+// effectsRead is what rules on a line would do.
+type effectsRead struct {
+	desk.Answer
+	line    store.LineRef
+	effects rules.Effects
+	sudden  bool
+}
+
+// rule asks for a rule from the line in hand: that lines like it are furniture or,
+// where it is none of the text, that they are body.
+func (s *Screen) rule() desk.Effect {
+	it := s.items[s.cursor]
+	if it.folds() && it.last > it.first {
+		effect := s.unfold()
+		effect.Say = "Unfolded: put the cursor on the line that is meant."
+		return effect
+	}
+	return s.askRule(s.lineRef(it.first), s.otherRole(it.first), true)
+}
+
+// otherRole is the role that a line is given where it does not have the right one.
+func (s *Screen) otherRole(n int) segmenter.Role {
+	if s.quiet(n) {
+		return segmenter.Body
+	}
+	return segmenter.Furniture
+}
+
+// askRule reads what rules on a line would do.
+func (s *Screen) askRule(line store.LineRef, role segmenter.Role, sudden bool) desk.Effect {
+	request, ctx := s.Await()
+	pages := s.pages
+	return desk.Effect{Cmd: func() tea.Msg {
+		m := effectsRead{line: line, sudden: sudden}
+		m.Request, m.effects.Role = request, role
+		m.effects.Equal, m.effects.Pattern, m.Err = pages.RuleEffects(ctx, line, role)
+		return m
+	}}
+}
+
+// makeRule shows the effects and asks which rule is meant.
+func (s *Screen) makeRule(m effectsRead) desk.Effect {
+	if m.Err != nil {
+		return desk.Effect{}
+	}
+	g := goal{dump: s.page.Dump.ID, at: m.line.Line}
+	m.effects.InForce = s.page.Lines[m.line.Line-1].Rule
+	return desk.Effect{Open: rules.NewMaker(m.effects, m.sudden,
+		func(role segmenter.Role) desk.Effect { return s.askRule(m.line, role, false) },
+		func(d store.Decision) desk.Effect {
+			d.Line = m.line
+			return s.decide(d, g)
+		})}
+}
