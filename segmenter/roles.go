@@ -122,10 +122,14 @@ func sortEvidence(list []Evidence) {
 	slices.SortStableFunc(list, func(a, b Evidence) int { return cmp.Compare(b.Weight, a.Weight) })
 }
 
-// plainBar is the probability from which a line that reads as a sentence and
-// nothing else is left out of a story: text that is lost costs more than
-// furniture that stays.
-const plainBar = 0.95
+// The probabilities from which a line is left out of a story, and from which one
+// that reads as a sentence and nothing else is: text that is lost costs more
+// than furniture that stays. Below them a line gets the likeliest role of text,
+// with that role's own probability.
+const (
+	leaveBar = 0.6
+	plainBar = 0.75
+)
 
 // roleOf turns a verdict into the likeliest role.
 func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
@@ -147,13 +151,13 @@ func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 		}
 	}
 	// Furniture and captions are told from text first: what is left out of a
-	// story is one decision, its name another.
+	// story is one decision, its name another. The confidence is that of the first.
 	switch {
-	case notText <= best.Confidence, notText < plainBar && sheet.Plain(i):
+	case notText < leaveBar, notText < plainBar && sheet.Plain(i):
 	case caption > notText-caption:
-		best = RoleProposal{Role: Caption, Confidence: caption}
+		best = RoleProposal{Role: Caption, Confidence: notText}
 	default:
-		best = RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: notText - caption}
+		best = RoleProposal{Role: Furniture, Kind: sheet.Kind(i), Confidence: notText}
 	}
 	return best
 }

@@ -16,6 +16,14 @@ func (b *bag) shared(o *bag) int {
 	return bits.OnesCount64(b[0]&o[0]) + bits.OnesCount64(b[1]&o[1]) + bits.OnesCount64(b[2]&o[2]) + bits.OnesCount64(b[3]&o[3])
 }
 
+// part returns how much of b is in o, from 0 to 1.
+func (b *bag) part(o *bag) float32 {
+	if size := b.size(); size > 0 {
+		return float32(b.shared(o)) / float32(size)
+	}
+	return 0
+}
+
 // saidReach is how many lines with text on each side are looked at for one that
 // says the same.
 const saidReach = 8

@@ -8,8 +8,21 @@ func Blind(v *Vector) {
 		fFunctions, fPageFunctions, fCalls, fOpensCall, fSites, fCredits, fOpensCredit, fEndsCredit, fAgencies,
 		fEndsAgency, fSayings, fYous, fTimes, fOpensBy, fWording, fWordingBest, fWordingMean, fWordingCaption,
 		fPrevWording, fNextWording, fPrev2Wording, fNext2Wording, fPrevCalls, fPrevFunctions, fNextFunctions, fNextCredit, fWes, fPress, fPrevPress, fNextPress,
+		fNextOpensBy, fNextTimes, fPrevTimes,
 	} {
 		v[f] = 0
+	}
+	v[fContentCapitals] = v[fCapitals]
+}
+
+// Strange takes from a vector what the wordings say for furniture and for
+// captions, and leaves what they say against: what is left is what a site shows
+// whose labels nobody has seen.
+func Strange(v *Vector) {
+	for _, f := range []Feature{
+		fWording, fWordingBest, fWordingMean, fWordingCaption, fPrevWording, fNextWording, fPrev2Wording, fNext2Wording,
+	} {
+		v[f] = min(v[f], 0)
 	}
 }
 

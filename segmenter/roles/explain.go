@@ -42,6 +42,8 @@ const (
 	themeRepeats
 	themeWords
 	themeAgain
+	themePattern
+	themeProse
 	themeAround
 	// themeOwn is the first stage's opinion of the line, which is told by what
 	// made it.
@@ -57,9 +59,9 @@ var themes = func() (t [vectorMask + 1]theme) {
 	}
 	for th, list := range map[theme][]Feature{
 		themeLength:   {fWords, fRunes, fMeanWord, fSentences},
-		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis, fEndsOpen},
+		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis, fEndsOpen, fEndsAsk},
 		themeOpening:  {fOpensLower, fOpensNumber, fOpensMark, fOpensBy},
-		themeCapitals: {fCapitals, fAllCapitals},
+		themeCapitals: {fCapitals, fAllCapitals, fContentCapitals},
 		themeTime:     {fDigits, fLetters, fClock, fYear, fTimes},
 		themeSentence: {fFunctions, fPageFunctions, fCommas},
 		themeReader:   {fCalls, fOpensCall, fSites, fYous, fWes, fPress},
@@ -69,9 +71,11 @@ var themes = func() (t [vectorMask + 1]theme) {
 		themeLabel:    {fLabel, fGlued, fOpensGlued},
 		themeSpeech:   {fQuotes, fOpensQuote, fEndsQuote, fSayings},
 		themePlace:    {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
-		themeRepeats:  {fRepeats, fRepeatsAround},
+		themeRepeats:  {fRepeats, fRepeatsAround, fRepeatRun, fRepeatRunWords},
 		themeWords:    {fWordsBefore, fWordsAfter, fNamesAround},
-		themeAgain:    {fSaidBefore, fSaidAfter},
+		themeAgain:    {fSaidBefore, fSaidAfter, fNextShared, fPrevShared},
+		themePattern:  {fSameOpening, fSameClosing, fSameShape},
+		themeProse:    {fProseGoesOn, fProseWentOn},
 		themeOwn:      {fOwn},
 	} {
 		for _, f := range list {
@@ -174,6 +178,11 @@ func (l *look) tellWhether(t theme, v *Vector) string {
 	case themeWords:
 		return either(max(v[fWordsBefore], v[fWordsAfter], v[fNamesAround]) >= 0.3,
 			"goes on with words of the text around it", "shares few words with the text around it")
+	case themePattern:
+		return tellPattern(v)
+	case themeProse:
+		return either(max(v[fProseGoesOn], v[fProseWentOn]) >= 0.2,
+			"the text before it goes on behind it", "the text behind it is not that before it")
 	case themeAgain:
 		return either(max(v[fSaidBefore], v[fSaidAfter]) >= 0.6, "a line nearby says the same", "no line nearby says the same")
 	default:
@@ -244,6 +253,18 @@ func (l *look) tellWording(line []byte, against bool) string {
 		}
 	}
 	return either(against, "wording of furniture", "no wording that furniture has")
+}
+
+func tellPattern(v *Vector) string {
+	switch {
+	case v[fSameShape] > 0:
+		return "other lines of the page differ from it by a number alone"
+	case v[fSameOpening] > 0:
+		return "other lines of the page begin in the same way"
+	case v[fSameClosing] > 0:
+		return "other lines of the page end in the same way"
+	}
+	return "no other line of the page is made like it"
 }
 
 func tellAround(v *Vector) string {

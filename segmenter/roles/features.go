@@ -101,6 +101,20 @@ const (
 	fSaidAfter
 	fEndsOpen
 	fRepeatsAround
+	fEndsAsk
+	fContentCapitals
+	fSameOpening
+	fSameClosing
+	fSameShape
+	fNextShared
+	fPrevShared
+	fNextOpensBy
+	fNextTimes
+	fPrevTimes
+	fProseGoesOn
+	fProseWentOn
+	fRepeatRun
+	fRepeatRunWords
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -162,6 +176,8 @@ func (s *Sheet) fillForm(l *look, v *Vector) {
 	v[fOpensGlued] = truth(l.opensGlued)
 	v[fSentences] = float32(min(l.sentences, 6))
 	v[fCommas] = float32(min(l.commas, 8))
+	v[fEndsAsk] = truth(l.endsAsk)
+	v[fContentCapitals] = share(l.capitals, l.words-min(l.functions, l.words-1))
 }
 
 func (s *Sheet) fillWords(l *look, v *Vector) {
@@ -191,6 +207,8 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fFromEnd] = float32(min(s.textLines-1-s.ordinal[i], 40))
 	v[fPageLines] = float32(min(s.textLines, 300))
 	v[fRepeats] = float32(min(s.repeats[l.hash], 5))
+	s.fillPattern(l, v)
+	v[fRepeatRun], v[fRepeatRunWords] = float32(s.repeatRun[i]), float32(s.repeatWords[i])
 	v[fRepeatsAround] = truth(s.repeated(s.textBefore[i]) || s.repeated(s.textAfter[i]))
 	v[fProseBefore] = float32(min(s.proseBefore[i], 12))
 	v[fProseAfter] = float32(min(s.proseAfter[i], 12))
@@ -222,7 +240,41 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 	v[fNextCredit] = truth(next.opensCredit || next.endsAgency)
 	v[fPrevPress], v[fNextPress] = float32(min(prev.presses, 6)), float32(min(next.presses, 6))
 	v[fPageShort], v[fPageStops] = s.shortShare, s.stopShare
+	v[fNextOpensBy], v[fNextTimes], v[fPrevTimes] = truth(next.opensBy), float32(min(next.times, 3)), float32(min(prev.times, 3))
+	v[fNextShared], v[fPrevShared] = l.bag.part(&next.bag), l.bag.part(&prev.bag)
+	s.fillProse(i, v)
 }
+
+// fillProse notes whether the prose goes on over line i: how much of the next
+// paragraph's words stand in the prose before it, and the other way round.
+func (s *Sheet) fillProse(i int, v *Vector) {
+	v[fProseGoesOn], v[fProseWentOn] = -1, -1
+	at := s.textAfter[i]
+	for range proseReach {
+		if at < 0 {
+			break
+		}
+		if s.looks[at].prose() {
+			v[fProseGoesOn] = s.wordsBefore[at]
+			break
+		}
+		at = s.textAfter[at]
+	}
+	at = s.textBefore[i]
+	for range proseReach {
+		if at < 0 {
+			break
+		}
+		if s.looks[at].prose() {
+			v[fProseWentOn] = s.wordsAfter[at]
+			break
+		}
+		at = s.textBefore[at]
+	}
+}
+
+// proseReach is how many lines with text the next paragraph may be away.
+const proseReach = 4
 
 // edge stands for the line beyond the page's first or last.
 var edge = look{words: -1}

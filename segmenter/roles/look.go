@@ -48,6 +48,11 @@ type look struct {
 	opensGlued                                           bool
 	endsStop, endsColon, endsEllipsis, endsQuote, endsBr bool
 	clock, year                                          bool
+	// endsAsk: the closing mark is one of a question or a call.
+	endsAsk bool
+	// opening, closing and shape are how the line begins, ends and is as a whole,
+	// with all numbers alike; see pattern.go.
+	opening, closing, shape uint32
 	// endsOpen: a comma or semicolon ends the line, as an item of a list.
 	endsOpen bool
 	blank    bool
@@ -260,6 +265,7 @@ func (l *look) readClosing(line []byte) {
 		switch r {
 		case '.', '!', '?', '。', '！', '？', '।', '؟', '۔':
 			l.endsStop = true
+			l.endsAsk = r == '?' || r == '!' || r == '？' || r == '！' || r == '؟'
 			l.endsEllipsis = r == '.' && bytes.HasSuffix(tail, []byte(".."))
 			return
 		case '…':

@@ -1,9 +1,11 @@
 package roles
 
 import (
+	"bytes"
 	"cmp"
 	_ "embed"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -18,16 +20,13 @@ import (
 //go:embed roles.model
 var modelFile []byte
 
-const magic = "stet roles 1\n"
-
 // ErrModel says that bytes are not a role model.
 var ErrModel = errors.New("not a role model")
 
 // Model turns looks into probabilities. It is read-only after it is made and
 // safe for concurrent use.
 type Model struct {
-	// Note names the model's version and data, and its own figures.
-	Note string
+	Info
 	// Table holds the wordings.
 	Table *Table
 	// First and Second give the log-odds that a line is not text (furniture or
@@ -41,6 +40,20 @@ type Model struct {
 
 	// The same forests, laid out for speed.
 	first, second, caption, heading, headline *grove
+}
+
+// Info is what the first line of a model file says, as JSON.
+type Info struct {
+	Version string `json:"version"`
+	// Data is a hash of the lines that the model was trained on and of their roles.
+	Data string `json:"data"`
+	// Lines is how many they were.
+	Lines int `json:"lines"`
+	// Figures were measured at training on pages of outlets that the model knew,
+	// in manners of furniture that it did not.
+	Figures map[string]float64 `json:"figures"`
+	// Features is how many features the forests ask for.
+	Features int `json:"features"`
 }
 
 // Prepare lays the forests out. It must be called once after they are set;
@@ -60,14 +73,16 @@ func (m *Model) Prepare() error {
 // Embedded returns the model inside the program.
 var Embedded = sync.OnceValues(func() (*Model, error) { return Decode(modelFile) })
 
-// AppendBinary appends the model: the number of features, its note, the table sorted by gram, and the
-// forests. The error is always nil.
+// AppendBinary appends the model file: a line of JSON, the table sorted by gram,
+// and the forests. Equal models give equal bytes.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
-	b = append(b, magic...)
-	b = append(b, byte(FeatureCount))
-	b = binary.AppendUvarint(b, uint64(len(m.Note)))
-	b = append(b, m.Note...)
-	b = m.Table.append(b)
+	info := m.Info
+	info.Features = int(FeatureCount)
+	head, err := json.Marshal(info)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the role model: %w", err)
+	}
+	b = m.Table.append(append(append(b, head...), '\n'))
 	for _, f := range m.forests() {
 		b, _ = (*f).AppendBinary(b)
 	}
@@ -80,19 +95,15 @@ func (m *Model) forests() []**forest.Forest {
 
 // Decode reads what AppendBinary wrote.
 func Decode(b []byte) (*Model, error) {
-	if len(b) <= len(magic) || string(b[:len(magic)]) != magic {
-		return nil, fmt.Errorf("decoding: %w", ErrModel)
+	head, b, found := bytes.Cut(b, []byte{'\n'})
+	m := &Model{}
+	if err := json.Unmarshal(head, &m.Info); err != nil || !found {
+		return nil, fmt.Errorf("reading its first line: %w", ErrModel)
 	}
-	if trained := b[len(magic)]; trained != byte(FeatureCount) {
-		return nil, fmt.Errorf("trained on %d features, have %d: %w", trained, FeatureCount, ErrModel)
+	if m.Features != int(FeatureCount) {
+		return nil, fmt.Errorf("trained on %d features, have %d: %w", m.Features, FeatureCount, ErrModel)
 	}
-	b = b[len(magic)+1:]
-	size, n := binary.Uvarint(b)
-	if n <= 0 || size > uint64(len(b)-n) {
-		return nil, fmt.Errorf("decoding the note: %w", ErrModel)
-	}
-	m := &Model{Note: string(b[n : n+int(size)])}
-	table, b, err := decodeTable(b[n+int(size):])
+	table, b, err := decodeTable(b)
 	if err != nil {
 		return nil, err
 	}
@@ -156,8 +167,12 @@ type Verdict struct {
 // HeadingWords is the length in words beyond which a line is no heading.
 const HeadingWords = 45
 
-// WordsFeature is the number of words of a line in a Vector.
-const WordsFeature = fWords
+// WordsFeature is the number of words of a line in a Vector, OwnFeature the first
+// stage's opinion of it.
+const (
+	WordsFeature = fWords
+	OwnFeature   = fOwn
+)
 
 // sure is the log-odds beyond which a line's other side is not asked for.
 const sure = 5

@@ -88,7 +88,7 @@ func TestModelSurvivesItsEncoding(t *testing.T) {
 	if !bytes.Equal(encoded, modelFile) {
 		t.Error("encoding the embedded model again gives other bytes")
 	}
-	for _, cut := range []int{0, 5, len(magic), 60, len(encoded) / 2, len(encoded) - 1} {
+	for _, cut := range []int{0, 5, 13, 60, len(encoded) / 2, len(encoded) - 1} {
 		if _, err := Decode(encoded[:cut]); err == nil {
 			t.Errorf("a model cut to %d bytes was taken", cut)
 		}

@@ -29,10 +29,16 @@ type Sheet struct {
 	languages  [languageLimit]int32
 	lastSeen   stemTable
 	repeats    map[uint64]int32
+	// patterns counts the lines of a page by opening, closing and shape.
+	patterns tally
+	seen     tally // lines by their words
 
 	// For each line: the nearest prose, as a distance in lines with text.
 	proseBefore, proseAfter []int16
 	shortRun                []int16
+	// For each line that stands on the page more than once: how many lines and
+	// words the run of such lines has.
+	repeatRun, repeatWords []int16
 	// Shares of a line's content words and names in the prose around.
 	wordsBefore, wordsAfter, namesAround []float32
 	// textBefore and textAfter are the nearest lines with text, -1 for none.
@@ -52,7 +58,9 @@ func Read(lines [][]byte, table *Table) *Sheet {
 		s.readLine(i, line, table)
 	}
 	s.judgeLanguage()
+	s.countPatterns()
 	s.placeLines()
+	s.runRepeats()
 	s.follow()
 	return s
 }
@@ -77,6 +85,7 @@ func (s *Sheet) reset(n int) {
 	clear(s.languages[:])
 	clear(s.repeats)
 	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
+	s.repeatRun, s.repeatWords = zeroed(s.repeatRun, n), zeroed(s.repeatWords, n)
 	s.wordsBefore, s.wordsAfter, s.namesAround = zeroed(s.wordsBefore, n), zeroed(s.wordsAfter, n), zeroed(s.namesAround, n)
 	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
 	s.wordsInAll, s.language, s.functionShare, s.textLines = 0, 0, 0, 0
@@ -119,6 +128,7 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 		s.shortMasks = append(s.shortMasks, s.masks...)
 	}
 	l.wording = table.read(s.found, s.masks)
+	l.readPattern(head, s.found)
 	s.repeats[l.hash]++
 	for w := range s.found {
 		word := &s.found[w]
@@ -227,6 +237,30 @@ func (s *Sheet) placeLines() {
 			run = min(run+1, far)
 			s.shortRun[i] += run - 1
 		}
+	}
+}
+
+// mostRun and mostRunWords bound what is told of a run of repeated lines.
+const (
+	mostRun      = 12
+	mostRunWords = 400
+)
+
+// runRepeats measures the runs of lines that stand on the page more than once.
+func (s *Sheet) runRepeats() {
+	for from := 0; from < len(s.looks); {
+		to, lines, count := from, 0, int32(0)
+		for to < len(s.looks) && (s.looks[to].blank || s.repeated(int32(to))) {
+			if !s.looks[to].blank {
+				lines++
+				count += s.looks[to].words
+			}
+			to++
+		}
+		for i := from; i < to; i++ {
+			s.repeatRun[i], s.repeatWords[i] = int16(min(lines, mostRun)), int16(min(count, mostRunWords))
+		}
+		from = to + 1
 	}
 }
 

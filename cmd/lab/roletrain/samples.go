@@ -72,9 +72,15 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			r := rand.New(rand.NewPCG(seed, uint64(len(samples))))
 			relate(s, r)
 			enlist(s, r)
+			headParts(s, r)
+			itemise(s, r)
+			vary(s, r)
 			samples = append(samples, s)
 		}
-		samples = append(samples, abroad(own, fold, perFold*2/3, seed)...)
+		for _, s := range abroad(own, fold, perFold*2/3, seed) {
+			vary(s, rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples)))))
+			samples = append(samples, s)
+		}
 	}
 	return samples, nil
 }
@@ -84,7 +90,7 @@ func rows(samples []*sample, tables []*roles.Table) []row {
 	var list []row
 	for n, s := range samples {
 		sheet := roles.Read(s.text, tables[s.fold])
-		blind := n%12 == 7
+		blind, strange := n%12 == 7, n%6 == 2
 		for i, l := range s.lines {
 			if sheet.Blank(i) {
 				continue
@@ -93,6 +99,9 @@ func rows(samples []*sample, tables []*roles.Table) []row {
 			sheet.Features(i, v)
 			if blind {
 				roles.Blind(v)
+			}
+			if strange {
+				roles.Strange(v)
 			}
 			list = append(list, row{vector: v, line: l, fold: s.fold, weight: 1})
 		}

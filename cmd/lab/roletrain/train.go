@@ -3,6 +3,7 @@ package roletrain
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/boost"
@@ -17,7 +18,7 @@ type Options struct {
 	// PagesPerFold is how many practice pages each fold of manners makes.
 	PagesPerFold int
 	Seed         uint64
-	// Version is written into the model's note.
+	// Version is written into the model file.
 	Version string
 	// Log is told what is being done.
 	Log io.Writer
@@ -42,15 +43,20 @@ func Train(set *articles.Set, bank []furniture.Manner, o Options) (*roles.Model,
 	for fold := range folds {
 		firsts[fold] = grow(list, firstStage, func(r *row) bool { return r.fold != fold }, labelNotText)
 	}
-	model.First = grow(list, firstStage, nil, labelNotText)
 	lookAround(samples, list, firsts)
+	fmt.Fprintf(o.Log, "%d lines left out\n", distrust(list))
+	model.First = grow(list, firstStage, nil, labelNotText)
 	model.Second = grow(list, secondStage, nil, labelNotText)
 	model.Caption = grow(list, lastStage, func(r *row) bool { return r.line.notText() }, labelCaption)
 	model.Heading = grow(list, lastStage, func(r *row) bool { return !r.line.notText() && short(r) }, labelHeading)
 	model.Headline = grow(list, lastStage, func(r *row) bool { return heading(r.line) }, labelHeadline)
-	model.Note = fmt.Sprintf("version %s; %d pages a fold, seed %d; %d lines, %d articles",
-		o.Version, o.PagesPerFold, o.Seed, len(list), len(set.Articles))
-	return model, nil
+	if err := model.Prepare(); err != nil {
+		return nil, err
+	}
+	figures, err := measure(model, set, bank, o.Seed)
+	model.Info = roles.Info{Version: o.Version, Data: hashOf(samples), Lines: len(list), Figures: figures}
+	fmt.Fprintln(o.Log, figures)
+	return model, err
 }
 
 // stage is how a forest is grown.
@@ -60,8 +66,8 @@ type stage struct {
 }
 
 var (
-	firstStage  = stage{trees: 80, depth: 6, features: roles.LineFeatures}
-	secondStage = stage{trees: 120, depth: 6, features: int(roles.FeatureCount)}
+	firstStage  = stage{trees: 100, depth: 6, features: roles.LineFeatures}
+	secondStage = stage{trees: 150, depth: 6, features: int(roles.FeatureCount)}
 	lastStage   = stage{trees: 60, depth: 5, features: int(roles.FeatureCount)}
 )
 
@@ -82,7 +88,7 @@ func grow(list []row, s stage, fits func(*row) bool, label func(line) bool) *for
 	data := &boost.Data{}
 	for i := range list {
 		r := &list[i]
-		if fits != nil && !fits(r) {
+		if r.weight == 0 || fits != nil && !fits(r) {
 			continue
 		}
 		y := float32(0)
@@ -96,6 +102,37 @@ func grow(list []row, s stage, fits func(*row) bool, label func(line) bool) *for
 		Trees: s.trees, Depth: s.depth, Rate: 0.15, L2: 8, Columns: 0.6, Rows: 0.5, Seed: 7,
 		Allowed: func(f int) bool { return f < s.features },
 	})
+}
+
+// The log-odds of furniture from which a line that the data calls text is
+// believed to be neither: its role was guessed from its shape, and the models of
+// the other folds know it for a credit, a link or a field of an editing system.
+const (
+	doubtfulSubhead = 2
+	doubtfulBody    = 3.5
+	doubtfulWords   = 25
+)
+
+// distrust takes the weight from the lines whose role is in doubt, and returns
+// how many they are.
+func distrust(list []row) int {
+	count := 0
+	for i := range list {
+		r := &list[i]
+		limit := float32(math.Inf(1))
+		switch {
+		case r.line.kind == oursKind:
+		case r.line.role == segmenter.Subhead:
+			limit = doubtfulSubhead
+		case r.line.role == segmenter.Body && r.vector[roles.WordsFeature] <= doubtfulWords:
+			limit = doubtfulBody
+		}
+		if r.vector[roles.OwnFeature] > limit {
+			r.weight = 0
+			count++
+		}
+	}
+	return count
 }
 
 // lookAround fills the second stage's features from the opinion of the first
