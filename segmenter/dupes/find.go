@@ -38,9 +38,9 @@ func (b *batch) groups(opts Options) []Group {
 	b.collapse()
 	candidates := b.candidates()
 	b.rarity()
-	copies := b.copies(candidates)
+	copies, known := b.copies(candidates)
 	if !opts.WithoutRelated {
-		copies = append(copies, b.related(copies)...)
+		copies = append(copies, b.related(known)...)
 	}
 	return b.arrange(copies, opts.Rejected)
 }
@@ -244,9 +244,11 @@ func (b *batch) parallelParts(do func(part, parts int)) {
 	workers.Wait()
 }
 
-// copies compares the candidates, given as two ranks each, ascending.
-func (b *batch) copies(candidates []uint64) []Pair {
+// copies compares the candidates, given as two ranks each, ascending, and
+// returns the pairs that are copies and their ranks.
+func (b *batch) copies(candidates []uint64) ([]Pair, []uint64) {
 	found := make([][]Pair, b.workers)
+	ranks := make([][]uint64, b.workers)
 	matchers := make([]matcher, b.workers)
 	loaded := make([]int64, b.workers)
 	for w := range matchers {
@@ -264,10 +266,13 @@ func (b *batch) copies(candidates []uint64) []Pair {
 			if p, ok := m.compare(b.at(y)); ok {
 				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
 				found[worker] = append(found[worker], p)
+				ranks[worker] = append(ranks[worker], c)
 			}
 		}
 	})
-	return slices.Concat(found...)
+	known := slices.Concat(ranks...)
+	slices.Sort(known)
+	return slices.Concat(found...), known
 }
 
 // arrange makes the groups of the pairs.
@@ -332,7 +337,8 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	if kin == nil {
 		return
 	}
-	for _, c := range b.kindred() {
+	cosine := func(k *Kinship) float64 { return k.Cosine }
+	for _, c := range b.kindred(cosine, leastCosine) {
 		x, y := ids(c)
 		kin(x.id, y.id, Relate(&x.print, &y.print, b.known))
 	}

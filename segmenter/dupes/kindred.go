@@ -2,30 +2,29 @@ package dupes
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
 const (
 	// commonTerm is in how many texts a term may stand to bring two together.
 	commonTerm = 256
-	// termPoints is how many points the terms that two texts share must make:
-	// one each, two where at most scarceTerm texts have it, three where at
-	// most two handfuls have.
-	termPoints  = 4
-	scarceTerm  = 40
-	scarcerTerm = 10
-	// kindredLimit bounds the texts that one is asked to be related to.
-	kindredLimit = 24
+	// leastWeight is the share of a text's weight (the squares of that of its
+	// terms) that makes two texts meet: what they share of the terms that are
+	// not common.
+	leastWeight = 0.1
+	// meetLimit bounds the texts whose terms are compared with those of one:
+	// those that share the most weight.
+	meetLimit = 32
+	// kindredLimit bounds the texts that one is compared with word by word.
+	kindredLimit = 12
 )
 
 // related returns the related pairs among the texts of the batch that are no
-// copies of each other.
-func (b *batch) related(copies []Pair) []Pair {
-	known := make(map[[2]int]bool, len(copies))
-	for _, p := range copies {
-		known[[2]int{p.A, p.B}] = true
-	}
-	candidates := b.kindred()
+// copies of each other. known holds those that are, as two ranks each,
+// ascending.
+func (b *batch) related(known []uint64) []Pair {
+	candidates := b.kindred((*Kinship).hint, hintFrom)
 	found := make([][]Pair, b.workers)
 	matchers := make([]matcher, b.workers)
 	b.parallel(len(candidates), func(worker, from, to int) {
@@ -34,11 +33,10 @@ func (b *batch) related(copies []Pair) []Pair {
 		loaded := int64(-1)
 		var own kinsman
 		for _, c := range candidates[from:to] {
-			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
-			i, j := int(b.ranked[x]), int(b.ranked[y])
-			if known[[2]int{i, j}] {
+			if _, copied := slices.BinarySearch(known, c); copied {
 				continue
 			}
+			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
 			if loaded != int64(x) {
 				m.load(b.at(x))
 				own.load(b.at(x))
@@ -46,7 +44,7 @@ func (b *batch) related(copies []Pair) []Pair {
 			}
 			k := own.kin(b.at(y))
 			if p, ok := m.related(b.at(y), &k); ok {
-				p.A, p.B = i, j
+				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
 				found[worker] = append(found[worker], p)
 			}
 		}
@@ -104,21 +102,25 @@ func (b *batch) eachTerm(do func(rank, term uint32)) {
 	}
 }
 
-// kindred returns the pairs of ranks that may tell of one event, ascending.
-func (b *batch) kindred() []uint64 {
+// kindred returns the pairs of ranks that may tell of one event, ascending:
+// those that likely gives at least from, and of too many those that it gives
+// the most.
+func (b *batch) kindred(likely func(*Kinship) float64, from float64) []uint64 {
 	x := b.indexTerms()
 	parts := make([][]uint64, b.workers)
-	counts := make([][]uint8, b.workers)
-	b.parallel(len(b.ranked), func(worker, from, to int) {
-		if counts[worker] == nil {
-			counts[worker] = make([]uint8, len(b.ranked))
+	seekers := make([]seeker, b.workers)
+	b.parallel(len(b.ranked), func(worker, first, end int) {
+		s := &seekers[worker]
+		if s.shared == nil {
+			s.shared = make([]uint16, len(b.ranked))
 		}
-		var met []uint32
-		for r := from; r < to; r++ {
+		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
-			met = x.met(rank, b.at(rank), counts[worker], met[:0])
-			for _, other := range b.closest(rank, met) {
-				parts[worker] = append(parts[worker], uint64(min(rank, other))<<32|uint64(max(rank, other)))
+			x.meet(s, rank, b.at(rank))
+			s.own.load(b.at(rank))
+			s.closest(b, likely, from)
+			for _, other := range s.met {
+				parts[worker] = append(parts[worker], uint64(min(rank, other.rank))<<32|uint64(max(rank, other.rank)))
 			}
 		}
 	})
@@ -127,63 +129,80 @@ func (b *batch) kindred() []uint64 {
 	return slices.Compact(all)
 }
 
-// met returns the texts that make enough points with one.
-func (x *termIndex) met(rank uint32, f *Fingerprint, counts []uint8, met []uint32) []uint32 {
-	terms := termList(f.terms())
-	for i := range terms.count() {
-		s := x.slot(terms.at(i))
-		if !x.kept[s] {
-			continue
-		}
-		ranks := x.ranks[x.from[s]:x.from[s+1]]
-		points := uint8(1)
-		if len(ranks) <= scarceTerm {
-			points++
-		}
-		if len(ranks) <= scarcerTerm {
-			points++
-		}
-		for _, other := range ranks {
-			if counts[other] == 0 {
-				met = append(met, other)
-			}
-			counts[other] += points
-		}
-	}
-	kept := met[:0]
-	for _, other := range met {
-		if counts[other] >= termPoints && other != rank {
-			kept = append(kept, other)
-		}
-		counts[other] = 0
-	}
-	return kept
+// seeker looks for the texts that may be related to one, and reuses its memory
+// for the next.
+type seeker struct {
+	own    kinsman
+	shared []uint16 // weight that each text shares, by rank; all 0 between texts
+	met    []encounter
 }
 
-// closest keeps of the texts that one has met those that are close enough, and
-// the closest of too many.
-func (b *batch) closest(rank uint32, met []uint32) []uint32 {
-	type near struct {
-		rank   uint32
-		cosine float64
-	}
-	var found []near
-	var own kinsman
-	own.load(b.at(rank))
-	for _, other := range met {
-		if k := own.kin(b.at(other)); k.close() {
-			found = append(found, near{other, k.Cosine})
+// encounter is a text that shares terms with the one at hand.
+type encounter struct {
+	rank   uint32
+	shared uint16
+	likely float64
+}
+
+// heft is what a term adds to the weight that two texts share. The sum of a
+// text's terms fits 16 bits.
+func heft(term uint32) uint16 { return uint16((term & termWeight) * (term & termWeight) / 16) } //nolint:gosec // at most 248
+
+// meet finds the texts that share enough weight with one.
+func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
+	s.met = s.met[:0]
+	terms := termList(f.terms())
+	all := 0
+	for i := range terms.count() {
+		t := terms.at(i)
+		weight := heft(t)
+		all += int(weight)
+		slot := x.slot(t)
+		if !x.kept[slot] || weight == 0 {
+			continue
+		}
+		for _, other := range x.ranks[x.from[slot]:x.from[slot+1]] {
+			if s.shared[other] == 0 {
+				s.met = append(s.met, encounter{rank: other})
+			}
+			s.shared[other] += weight
 		}
 	}
-	if len(found) > kindredLimit {
-		slices.SortFunc(found, func(x, y near) int {
-			return cmp.Or(cmp.Compare(y.cosine, x.cosine), cmp.Compare(x.rank, y.rank))
+	least := uint16(math.Ceil(leastWeight * float64(all)))
+	kept := s.met[:0]
+	for _, e := range s.met {
+		e.shared = s.shared[e.rank]
+		s.shared[e.rank] = 0
+		if e.shared >= least && e.rank != rank {
+			kept = append(kept, e)
+		}
+	}
+	s.met = kept
+	if len(s.met) > meetLimit {
+		slices.SortFunc(s.met, func(x, y encounter) int {
+			return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.rank, y.rank))
 		})
-		found = found[:kindredLimit]
+		s.met = s.met[:meetLimit]
 	}
-	out := met[:0]
-	for _, c := range found {
-		out = append(out, c.rank)
+}
+
+// closest keeps of the texts that were met those that are likely enough.
+func (s *seeker) closest(b *batch, likely func(*Kinship) float64, from float64) {
+	kept := s.met[:0]
+	for _, e := range s.met {
+		k := s.own.kin(b.at(e.rank))
+		if !k.close() {
+			continue
+		}
+		if e.likely = likely(&k); e.likely >= from {
+			kept = append(kept, e)
+		}
 	}
-	return out
+	if len(kept) > kindredLimit {
+		slices.SortFunc(kept, func(x, y encounter) int {
+			return cmp.Or(cmp.Compare(y.likely, x.likely), cmp.Compare(x.rank, y.rank))
+		})
+		kept = kept[:kindredLimit]
+	}
+	s.met = kept
 }

@@ -99,11 +99,40 @@ func (k *Kinship) Features() []float32 {
 	return out
 }
 
+// HintFeatures is how many numbers Kinship.Hints returns.
+const HintFeatures = 20
+
+// Hints returns what is known of the kinship before the words are compared.
+func (k *Kinship) Hints() []float32 {
+	f := k.hints()
+	return f[:]
+}
+
+func (k *Kinship) hints() (f [HintFeatures]float32) {
+	for i, v := range [HintFeatures]float64{
+		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
+		float64(k.Names), float64(k.Numbers), float64(k.Plain),
+		k.Heaviest, k.Second, float64(k.Top), float64(k.LeastTerms),
+		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
+		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
+		k.LeadA + k.LeadB, k.Cosine * k.Leads,
+	} {
+		f[i] = float32(v)
+	}
+	return f
+}
+
+// hint returns how likely two texts are to be related by their terms alone.
+func (k *Kinship) hint() float64 {
+	f := k.hints()
+	return hintModel.Probability(f[:])
+}
+
 // relate measures what the loaded text and b, which are no copies, have in
 // common.
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.touch(b)
-	k.Overlap = m.overlap(b)
+	k.Overlap = m.words(b)
 	if !m.read {
 		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(m.a), true
 	}
@@ -122,10 +151,11 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.daysB = m.daysB.of(b)
 	k.compareDays(&m.daysA, &m.daysB)
 	k.FullNamesShare = share(float64(k.FullNames), float64(min(len(m.fullA), len(m.fullB))))
+	tokens := m.a.text()
 	for i, first := range m.same {
 		if int(first) == i && m.hit[i] {
 			k.Phrases++
-			if m.rare[i] >= rarePhrase {
+			if m.weight(gram(tokens, i)) >= rarePhrase {
 				k.RarePhrases++
 			}
 		}
@@ -269,6 +299,9 @@ const (
 	// relatedFrom is the probability from which two texts are said to be
 	// related.
 	relatedFrom = 0.3
+	// hintFrom is the probability by their terms alone from which two texts are
+	// compared word by word.
+	hintFrom = 0.08
 	// Texts with less in common are not looked at closer.
 	leastCosine = 0.1
 	leastTerms  = 3

@@ -101,13 +101,16 @@ var (
 	partModelBytes []byte
 	//go:embed related.model
 	relatedModelBytes []byte
+	//go:embed hint.model
+	hintModelBytes []byte
 
 	// copyModel says whether two texts are copies at all, partModel whether
 	// copies are a whole and its part, relatedModel whether texts that are no
-	// copies tell of one event.
+	// copies tell of one event, hintModel the same by their terms alone.
 	copyModel    = mustModel(copyModelBytes, OverlapFeatures)
 	partModel    = mustModel(partModelBytes, OverlapFeatures)
 	relatedModel = mustModel(relatedModelBytes, KinshipFeatures)
+	hintModel    = mustModel(hintModelBytes, HintFeatures)
 )
 
 // mustModel panics where the binary was built with a broken model.

@@ -171,16 +171,19 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 
 // overlap measures the loaded text against b, after touch.
 func (m *matcher) overlap(b *Fingerprint) Overlap {
+	o := m.words(b)
+	m.rarities(b, &o)
+	return o
+}
+
+// rarities weighs what the loaded text and b share by its rarity, after words.
+func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	m.weigh()
-	a := m.a
-	tokensA, tokensB := a.text(), b.text()
-	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
-	m.coverA = zeroed(m.coverA, len(tokensA))
-	both := m.both
+	tokens := b.text()
 	var rareB, rareBoth float64
 	hits := 0
-	for i := range gramCount(len(tokensB)) {
-		w := float64(m.weight(gram(tokensB, i)))
+	for i := range gramCount(len(tokens)) {
+		w := float64(m.weight(gram(tokens, i)))
 		rareB += w
 		if m.hitB[i] {
 			hits++
@@ -188,17 +191,31 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 		}
 	}
 	o.RareB = share(rareBoth, rareB)
-	o.OwnB = own(rareB-rareBoth, gramCount(len(tokensB))-hits)
+	o.OwnB = own(rareB-rareBoth, gramCount(len(tokens))-hits)
 	rareBoth, hits = 0, 0
 	for i, first := range m.same {
 		if m.hit[first] {
 			hits++
 			rareBoth += float64(m.rare[i])
-			m.coverA[i], m.coverA[i+1], m.coverA[i+2] = true, true, true
 		}
 	}
 	o.RareA = share(rareBoth, m.rareA)
 	o.OwnA = own(m.rareA-rareBoth, len(m.same)-hits)
+}
+
+// words measures the loaded text against b without asking for rarity, after
+// touch.
+func (m *matcher) words(b *Fingerprint) Overlap {
+	a := m.a
+	tokensA, tokensB := a.text(), b.text()
+	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
+	m.coverA = zeroed(m.coverA, len(tokensA))
+	both := m.both
+	for i, first := range m.same {
+		if m.hit[first] {
+			m.coverA[i], m.coverA[i+1], m.coverA[i+2] = true, true, true
+		}
+	}
 	o.Jaccard = share(float64(both), float64(int(a.grams)+int(b.grams)-both))
 	o.ContainmentA = min(1, share(float64(both), float64(a.grams)))
 	o.ContainmentB = min(1, share(float64(both), float64(b.grams)))

@@ -1,10 +1,8 @@
 package dupes
 
 import (
-	"cmp"
 	"iter"
 	"runtime"
-	"slices"
 )
 
 // Print is a story whose fingerprint was made before: what Find keeps of a Text.
@@ -35,13 +33,7 @@ func (f *Fingerprint) Terms() []uint32 {
 	list := termList(f.terms())
 	terms := make([]uint32, list.count())
 	for i := range terms {
-		terms[i] = list.at(i)
-	}
-	slices.SortFunc(terms, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(b&termWeight, a&termWeight), cmp.Compare(a, b))
-	})
-	for i := range terms {
-		terms[i] >>= termKeyShift
+		terms[i] = list.at(i) >> termKeyShift
 	}
 	return terms
 }

@@ -57,6 +57,7 @@ func (l *lessons) collectDays(dir string) error {
 				return
 			}
 			l.days = append(l.days, example{k.Features(), a.day == b.day})
+			l.hints = append(l.hints, example{k.Hints(), a.day == b.day})
 		})
 	}
 	return nil

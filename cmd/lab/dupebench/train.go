@@ -6,19 +6,18 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"stet/segmenter/dupes"
 )
 
 // Models are what package dupes decides with.
 type Models struct {
-	Copy, Part, Related dupes.Model
+	Copy, Part, Related, Hint dupes.Model
 }
 
 // Write writes the models that were trained into the folder of package dupes.
 func (m Models) Write(dir string) error {
-	for name, model := range map[string]dupes.Model{"copy": m.Copy, "part": m.Part, "related": m.Related} {
+	for name, model := range map[string]dupes.Model{"copy": m.Copy, "part": m.Part, "related": m.Related, "hint": m.Hint} {
 		if model == nil {
 			continue
 		}
@@ -35,7 +34,7 @@ func (m Models) Write(dir string) error {
 
 // lessons are the examples for each model.
 type lessons struct {
-	copies, parts, related, days []example
+	copies, parts, related, days, hints []example
 }
 
 // collect adds the candidates of a benchmark with their answers.
@@ -62,6 +61,7 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 			return
 		}
 		l.related = append(l.related, example{k.Features(), ok})
+		l.hints = append(l.hints, example{k.Hints(), ok})
 	})
 }
 
@@ -83,7 +83,8 @@ func Train(dir string, size, seeds int, relatedOnly bool, log io.Writer) (Models
 			return Models{}, err
 		}
 	}
-	m := Models{Related: train(append(slices.Clone(l.days), l.related...))}
+	l.related = append(l.related, l.days...)
+	m := Models{Related: train(l.related), Hint: train(l.hints)}
 	if !relatedOnly {
 		m.Copy, m.Part = train(l.copies), train(l.parts)
 	}
@@ -91,7 +92,7 @@ func Train(dir string, size, seeds int, relatedOnly bool, log io.Writer) (Models
 		name     string
 		model    dupes.Model
 		examples []example
-	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}} {
+	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}, {"hint", m.Hint, l.hints}} {
 		if r.model == nil {
 			continue
 		}
