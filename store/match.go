@@ -48,7 +48,7 @@ func (t *transaction) storiesChanged(seq uint64, old, now *pageRecord) error {
 // storyShownOtherwise marks the rows that show what changed of a story.
 func (t *transaction) storyShownOtherwise(at storyKey, was, is *storyRecord) error {
 	sameCopy := (was.copyOf == nil) == (is.copyOf == nil) && (was.copyOf == nil || *was.copyOf == *is.copyOf)
-	if sameCopy {
+	if sameCopy && was.bulk == is.bulk {
 		return nil
 	}
 	if err := t.touchGroupsOf(at); err != nil {

@@ -41,10 +41,16 @@ func (b *bench) state() string {
 		fmt.Fprintf(&out, "%s: %s", dump.Name, draw(v))
 		for _, s := range v.Stories {
 			fmt.Fprintf(&out, " %x/%d", s.Ref.Text[:3], len(s.Groups))
+			if s.Note != "" || s.Edited || len(s.Labels) > 0 {
+				fmt.Fprintf(&out, " note %q labels %q edited %v of %x", s.Note, s.Labels, s.Edited, s.Original[:3])
+			}
 		}
 		for i, l := range v.Lines {
 			if l.Decided {
 				fmt.Fprintf(&out, " line %d role %d", i+1, l.Role)
+			}
+			if l.Rule != nil {
+				fmt.Fprintf(&out, " line %d role %d by a rule", i+1, l.Role)
 			}
 		}
 		out.WriteByte('\n')
@@ -52,6 +58,14 @@ func (b *bench) state() string {
 	if total := c.Accounts.Total(); total != bytes {
 		b.Fatalf("the accounts add up to %d of %d bytes: %+v", total, bytes, c.Accounts)
 	}
+	rules, err := b.Rules()
+	b.must(err)
+	for _, r := range rules {
+		fmt.Fprintf(&out, "rule %x %s %q: %d lines in %d dumps\n", r.Ref, r.Role, r.Text, r.Lines, r.Dumps)
+	}
+	labels, err := b.Labels()
+	b.must(err)
+	fmt.Fprintf(&out, "%q\n", labels)
 	c.Decisions = 0
 	fmt.Fprintf(&out, "%s\n%+v\n", b.drawGroups(), c)
 	return out.String()
@@ -76,11 +90,39 @@ func (e *editor) decision() store.Decision {
 	line := store.LineRef{Dump: v.Dump.ID, Line: rapid.IntRange(1, len(v.Lines)).Draw(e.r, "line")}
 	verbs := []store.Verb{
 		store.Accept, store.Reject, store.Merge, store.Reopen, store.Split, store.Move, store.SetRole, store.Title, store.Skip,
+		store.Edit, store.Note, store.Label, store.Rule, "withdraw", "accept groups", "reject groups", "pair",
 		"accept page", "accept group", "reject group", "merge group", "reopen group", "drop", "keeper", "skip group",
 	}
 	verb := rapid.SampledFrom(verbs).Draw(e.r, "verb")
 	word, isGroup := strings.CutSuffix(string(verb), " group")
 	switch {
+	case verb == store.Rule:
+		return e.rule(v, line)
+	case verb == "withdraw":
+		rules, err := e.Rules()
+		e.must(err)
+		if len(rules) == 0 {
+			return e.rule(v, line)
+		}
+		return store.Decision{Verb: store.Rule, Withdraw: true, Rule: rapid.SampledFrom(rules).Draw(e.r, "rule").Ref}
+	case verb == "accept groups" || verb == "reject groups":
+		d := store.Decision{Verb: store.Verb(strings.TrimSuffix(string(verb), " groups")), Bulk: rapid.Bool().Draw(e.r, "bulk")}
+		for _, row := range mustRows(e.bench) {
+			g, err := e.Group(row.ID)
+			e.must(err)
+			if refs := refs(g); len(refs) > 1 {
+				d.Groups = append(d.Groups, refs)
+			}
+		}
+		if rapid.Bool().Draw(e.r, "stories too") || len(d.Groups) == 0 {
+			d.Stories = story
+		}
+		return d
+	case verb == "pair":
+		_, m := e.story()
+		other, _ := e.story()
+		m = min(m, len(other.Stories)-1)
+		return store.Decision{Verb: store.Accept, Group: []store.StoryRef{v.Stories[n].Ref, other.Stories[m].Ref}}
 	case verb == "accept page":
 		d := store.Decision{Verb: store.Accept}
 		for _, s := range v.Stories {
@@ -105,6 +147,12 @@ func (e *editor) decision() store.Decision {
 		return d
 	}
 	switch verb {
+	case store.Edit:
+		return store.Decision{Verb: verb, Stories: story, Text: rapid.SampledFrom([]string{"", "Other words.\n\nMore of them.", "first a\nand now this"}).Draw(e.r, "text")}
+	case store.Note:
+		return store.Decision{Verb: verb, Stories: story, Text: rapid.SampledFrom([]string{"", "ask the desk"}).Draw(e.r, "note")}
+	case store.Label:
+		return store.Decision{Verb: verb, Stories: story, Text: rapid.SampledFrom([]string{"", "sport", "weather, sport,,"}).Draw(e.r, "labels")}
 	case store.Move:
 		line.Line = v.Stories[n].First
 		return store.Decision{Verb: verb, Line: line, To: line.Line + rapid.IntRange(-3, 3).Draw(e.r, "by")}
@@ -121,10 +169,27 @@ func (e *editor) decision() store.Decision {
 	}
 }
 
+// rule makes a rule on a line of a page, or on a line near it that has a shape.
+func (e *editor) rule(v *store.PageView, line store.LineRef) store.Decision {
+	roles := []segmenter.Role{segmenter.Body, segmenter.Furniture, segmenter.Headline}
+	d := store.Decision{Verb: store.Rule, Line: line, Role: rapid.SampledFrom(roles).Draw(e.r, "rule's role")}
+	d.Rule.Line = segmenter.LineKey(v.Page.Bytes(line.Line))
+	if rapid.Bool().Draw(e.r, "shape") {
+		for n := range v.Lines {
+			if key := segmenter.PatternKey(v.Page.Bytes(n + 1)); key != 0 {
+				d.Line.Line, d.Rule = n+1, store.RuleRef{Pattern: key}
+				break
+			}
+		}
+	}
+	return d
+}
+
 // TestHistory decides, undoes, does again, loads and opens in any order: each
 // undo shows the state before, each redo the state behind, and Check finds nothing.
 func TestHistory(t *testing.T) {
-	start, folder := newWhole(t, on(1, 2), on(3, 1, 4), on(4, -1), on(-3)), t.TempDir()
+	const pictures = "Image: The mill. Pic: Someone\nAdvert: more\nImage: A bridge at night. Pic: Nobody\n"
+	start, folder := newWhole(t, on(1, 2), on(3, 1, 4)+pictures, on(4, -1), on(-3)+pictures+"Image: Pic: Someone\n"), t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
 		b := start.copy(t, folder)
 		defer b.done()
@@ -136,7 +201,7 @@ func TestHistory(t *testing.T) {
 			case "decide":
 				d := e.decision()
 				o, err := b.Decide(d)
-				if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrEmpty) {
+				if errors.Is(err, store.ErrConflict) || errors.Is(err, store.ErrEmpty) || errors.Is(err, store.ErrEdited) {
 					if got := b.state(); got != states[at] {
 						r.Fatalf("a conflict changed\n%s\nto\n%s", states[at], got)
 					}
@@ -228,7 +293,7 @@ func TestDecidedOutlivesLoads(t *testing.T) {
 		defer b.done()
 		e := &editor{b, r}
 		for range rapid.IntRange(1, 6).Draw(r, "decisions") {
-			if _, err := b.Decide(e.decision()); err != nil && !errors.Is(err, store.ErrConflict) {
+			if _, err := b.Decide(e.decision()); err != nil && !errors.Is(err, store.ErrConflict) && !errors.Is(err, store.ErrEdited) {
 				r.Fatal(err)
 			}
 		}

@@ -1,0 +1,93 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"stet/store"
+)
+
+// found writes the hits of a query down: name:line[what was hit].
+func found(b *bench, query string, from uint64) string {
+	b.Helper()
+	var out []string
+	b.must(b.Find(context.Background(), query, from, func(h store.Hit) bool {
+		out = append(out, fmt.Sprintf("%s:%d[%s]", strings.TrimSuffix(h.Dump.Name, ".txt"), h.Line, h.Text[h.Start:h.End]))
+		return true
+	}))
+	return strings.Join(out, " ")
+}
+
+func TestFindFoldsCaseWidthAndSpaces(t *testing.T) {
+	b := newBench(t)
+	var dumps []store.NewDump
+	for i, page := range []string{
+		"The Bridge fell.\nNobody crossed the BRIDGE.\n",
+		"Ｂｒｉｄｇｅ in full width\nCafé au lait, É\nno\u00a0break soft\u00adly",
+		strings.Repeat("é", 3000) + " bridge " + strings.Repeat("x", 3000),
+		"東京で火災 İstanbul Straße \xff bridge\n\n",
+	} {
+		dumps = append(dumps, store.NewDump{Name: fmt.Sprintf("%c.txt", 'a'+i), Raw: []byte(page)})
+	}
+	_, _, err := b.Add(dumps)
+	b.must(err)
+	for _, row := range []struct {
+		query string
+		from  uint64
+		want  string
+	}{
+		{"bridge", 0, "a:1[Bridge] a:2[BRIDGE] b:1[Ｂｒｉｄｇｅ] c:1[bridge] d:1[bridge]"},
+		{"ｂRIDGE", 3, "c:1[bridge] d:1[bridge]"},
+		{"the bridge", 0, "a:1[The Bridge] a:2[the BRIDGE]"},
+		{"CAFÉ", 0, "b:2[Café]"},
+		{"no break softly", 0, "b:3[no\u00a0break soft\u00adly]"},
+		{"火災", 0, "d:1[火災]"},
+		{"nothing", 0, ""},
+		{"  ", 0, ""},
+		{"fell.\nNobody", 0, ""},
+	} {
+		if got := found(b, row.query, row.from); got != row.want {
+			t.Errorf("%q: %s, want %s", row.query, got, row.want)
+		}
+	}
+}
+
+func TestFindStreamsAndStops(t *testing.T) {
+	b := newBench(t)
+	var dumps []store.NewDump
+	for i := range 1200 {
+		dumps = append(dumps, store.NewDump{Name: fmt.Sprint(i), Raw: fmt.Appendf(nil, "a needle in %d\nand hay\n", i)})
+	}
+	_, _, err := b.Add(dumps)
+	b.must(err)
+	hits, last := 0, uint64(0)
+	b.must(b.Find(context.Background(), "NEEDLE", 0, func(h store.Hit) bool {
+		if hits++; h.Dump.Seq != last+1 {
+			t.Fatalf("dump %d behind %d", h.Dump.Seq, last)
+		}
+		last = h.Dump.Seq
+		return true
+	}))
+	if hits != len(dumps) {
+		t.Errorf("%d hits of %d", hits, len(dumps))
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	hits = 0
+	err = b.Find(ctx, "needle", 0, func(store.Hit) bool {
+		if hits++; hits == 3 {
+			cancel()
+		}
+		return true
+	})
+	if !errors.Is(err, context.Canceled) || hits == len(dumps) {
+		t.Errorf("%d hits, then %v", hits, err)
+	}
+	hits = 0
+	b.must(b.Find(context.Background(), "needle", 0, func(store.Hit) bool { hits++; return hits < 5 }))
+	if hits != 5 {
+		t.Errorf("%d hits behind the stop", hits)
+	}
+}
