@@ -5,6 +5,7 @@ import (
 
 	"stet/segmenter"
 	"stet/store"
+	"stet/tui/duplicates"
 )
 
 // article names what a story tells: the gold story of its page with which it
@@ -38,7 +39,7 @@ func (e *editor) duplicates() error {
 	}
 	e.press(Tab, false, "tab")
 	e.spent.done(Tab)
-	tries := 0
+	tries, spent := 0, map[store.GroupID]int{} // decisions about a group
 	for {
 		counts, err := e.store.Counts()
 		if err != nil || counts.GroupsUndecided == 0 {
@@ -59,8 +60,9 @@ func (e *editor) duplicates() error {
 		if counts, err = e.store.Counts(); err != nil {
 			return err
 		}
-		if counts.Decisions > before {
+		if counts.Decisions > before && spent[group.ID] <= len(group.Members)+mostNumbered {
 			tries = 0
+			spent[group.ID]++
 			continue
 		}
 		e.result.Stuck = append(e.result.Stuck, "the group of “"+group.Title+"”")
@@ -108,13 +110,55 @@ func (e *editor) settle(group *store.GroupView) error {
 		e.spent.done(Drop)
 		return nil
 	}
-	e.press(AcceptGroup, false, "a")
-	e.spent.done(AcceptGroup)
 	if !e.settled[article] {
 		e.settled[article] = true
 		e.result.Settled++
 	}
-	return nil
+	family, err := e.rightFamily(group)
+	if err != nil {
+		return err
+	}
+	if !family {
+		e.press(AcceptGroup, false, "a")
+		e.spent.done(AcceptGroup)
+		return nil
+	}
+	before, err := e.store.Counts()
+	if err != nil {
+		return err
+	}
+	e.press(AcceptFamily, false, "A")
+	e.spent.done(AcceptFamily)
+	after, err := e.store.Counts()
+	if err == nil && after.Decisions == before.Decisions {
+		e.press(AcceptFamily, false, "enter") // not all of it was on the screen, so that it is shown first
+	}
+	return err
+}
+
+// rightFamily tells whether a group has others that share its stories, and all of
+// them are right as they stand.
+func (e *editor) rightFamily(group *store.GroupView) (bool, error) {
+	family, err := duplicates.Family(e.store, group)
+	if err != nil {
+		return false, err
+	}
+	for _, other := range family {
+		tells, whole, err := e.tellings(other)
+		if err != nil {
+			return false, err
+		}
+		article, wanted := majority(other, tells)
+		if wanted < 2 || tells[0] != article || !whole[0] && keeper(other, tells, whole, article) > 0 {
+			return false, nil
+		}
+		for i := range other.Members {
+			if !other.Members[i].Dropped && tells[i] != article {
+				return false, nil
+			}
+		}
+	}
+	return len(family) > 0, nil
 }
 
 // tellings returns the article of each member, and whether it tells it whole.

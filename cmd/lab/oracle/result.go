@@ -24,6 +24,7 @@ const (
 	Shift
 	Unfold
 	AcceptGroup
+	AcceptFamily
 	Refuse
 	Drop
 	Keeper
@@ -34,7 +35,7 @@ const (
 var kindNames = [kinds]string{
 	"accept the page (A)", "accept in bulk (B)", "join a false split (m)", "make a missed split (s)",
 	"join a false split and accept the page (M)", "make a missed split and accept the page (S)", "move a split ([ ])",
-	"unfold to reach a line (o)", "accept a group (a)", "reject a group (r)", "drop a member (d)", "choose the keeper (digit)", "go to a tab, a group (tab, n)",
+	"unfold to reach a line (o)", "accept a group (a)", "accept a family of groups (A)", "reject a group (r)", "drop a member (d)", "choose the keeper (digit)", "go to a tab, a group (tab, n)",
 }
 
 // Spent is what one kind cost.
@@ -101,8 +102,7 @@ type Result struct {
 	// for each and one for each page is the least that a review takes without bulk.
 	Articles int
 	// Settled counts the stories of the gold whose copies were settled, however
-	// many groups that took: a key that accepts all groups of one story at once
-	// would be pressed so often.
+	// many groups that took.
 	Settled int
 	// TextLost counts the lines of text that the corpus lacks, TextAlien those that
 	// are none and stand in it; the oracle leaves roles as they are.

@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"context"
 	"regexp"
 	"strconv"
 	"time"
@@ -16,6 +17,7 @@ type window struct {
 	tui.Desk
 	page  *store.PageView
 	group *store.GroupView
+	read  map[store.GroupID]*store.GroupView
 }
 
 // Page implements tui.Desk.
@@ -31,9 +33,19 @@ func (w *window) Page(id store.DumpID) (*store.PageView, error) {
 func (w *window) Group(id store.GroupID) (*store.GroupView, error) {
 	group, err := w.Desk.Group(id)
 	if err == nil {
-		w.group = group
+		w.read[id] = group
 	}
 	return group, err
+}
+
+// GroupsWhere implements tui.Desk. The desk reads the queue around the group that
+// it shows, after that itself and others that it shows beside it.
+func (w *window) GroupsWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.GroupRow, error) {
+	rows, err := w.Desk.GroupsWhere(ctx, f, from, n)
+	if err == nil && n > 0 && len(rows) > 0 && rows[0].Position == from && w.read[rows[0].ID] != nil {
+		w.group = w.read[rows[0].ID]
+	}
+	return rows, err
 }
 
 // seat is an editor's place: a desk, and a way to press its keys.
@@ -44,7 +56,7 @@ type seat struct {
 
 // sit opens the review of a desk.
 func sit(d tui.Desk, o Options) (*seat, error) {
-	w := &window{Desk: d}
+	w := &window{Desk: d, read: map[store.GroupID]*store.GroupView{}}
 	// Time goes on by a second whenever it is asked for, so that no dialog comes
 	// up under the fingers.
 	now := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
