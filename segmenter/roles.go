@@ -46,18 +46,19 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
-	return rolesOf(sheet, model, p, c, keys)
+	return rolesOf(sheet, model, p, c, keys, true)
 }
 
-// rolesOf is proposeRoles for a page whose lines were read.
-func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, c Corpus, keys []uint64) []RoleProposal {
+// rolesOf is proposeRoles for a page whose lines were read, with reasons or
+// without.
+func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, c Corpus, keys []uint64, reasons bool) []RoleProposal {
 	others := corpusOdds(p, c, keys)
 	extra := withClipTitles(sheet, others)
 	verdicts, first := model.Judge(sheet, extra)
 	out := make([]RoleProposal, len(p.Lines))
 	for i, verdict := range verdicts {
 		out[i] = roleOf(sheet, i, verdict)
-		if sheet.Blank(i) || out[i].Role == Body && out[i].Confidence > unexplained {
+		if !reasons || sheet.Blank(i) || out[i].Role == Body && out[i].Confidence > unexplained {
 			continue
 		}
 		out[i].Evidence = roleEvidence(&out[i], model.Explain(sheet, i, p.Bytes(i+1), first))

@@ -21,6 +21,7 @@ type Segmenter struct {
 	model      *Model
 	ledes      *lede.Model
 	senses     *vector.Table
+	brief      bool
 	workspaces sync.Pool
 }
 
@@ -45,9 +46,19 @@ func NewWith(model *Model) (*Segmenter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the embedded vectors: %w", err)
 	}
-	s := &Segmenter{model: model, ledes: ledes, senses: senses}
+	return newSegmenter(&Segmenter{model: model, ledes: ledes, senses: senses}), nil
+}
+
+func newSegmenter(s *Segmenter) *Segmenter {
 	s.workspaces.New = func() any { return &workspace{} }
-	return s, nil
+	return s
+}
+
+// Brief returns a Segmenter that proposes the same, but gives evidence for
+// nothing but the splits that are in force: right where roles are used and not
+// shown, since putting them into words takes more time than finding them.
+func (s *Segmenter) Brief() *Segmenter {
+	return newSegmenter(&Segmenter{model: s.model, ledes: s.ledes, senses: s.senses, brief: true})
 }
 
 // workspace is the memory that one Propose needs; it is used again.
@@ -85,7 +96,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
-	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, model, p, c, keys)}
+	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, model, p, c, keys, !s.brief)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w := s.borrow()
 	defer s.giveBack(w)
@@ -93,10 +104,11 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	defer func() { w.text.sheet = nil }()
 	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, c, func(g *gap) {
 		if g.proposed || g.probability >= considered {
-			proposal.Splits = append(proposal.Splits, Split{
-				Line: g.line, Probability: g.probability, Proposed: g.proposed,
-				Evidence: w.explain(p, g, s.model),
-			})
+			split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
+			if g.proposed || !s.brief {
+				split.Evidence = w.explain(p, g, s.model)
+			}
+			proposal.Splits = append(proposal.Splits, split)
 		}
 	})
 	settleHeadings(p, &proposal)

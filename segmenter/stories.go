@@ -3,6 +3,7 @@ package segmenter
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"unicode/utf8"
 )
 
@@ -23,7 +24,8 @@ type Paragraph struct {
 // every split given is in force, in any order; splits outside 2..len(Lines)
 // and second ones for a line are ignored. A page without lines has no stories;
 // a story none of whose lines is text has confidence 0.
-// It is a pure function: the same call serves proposals and decisions.
+// Repeats are in page order and don't overlap. It is a pure function: the same
+// call serves proposals and decisions.
 func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 	n := len(p.Lines)
 	if n == 0 {
@@ -48,10 +50,12 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 			end = stories[i+1].SplitConfidence
 		}
 		story.Confidence = story.SplitConfidence * end
-		for _, repeat := range repeats {
-			if first, last := max(repeat.First, story.First), min(repeat.Last, story.Last); first <= last {
-				story.Repeats = append(story.Repeats, Repeat{First: first, Last: last, Of: repeat.Of + first - repeat.First})
+		for _, repeat := range repeats[endingFrom(repeats, story.First):] {
+			first, last := max(repeat.First, story.First), min(repeat.Last, story.Last)
+			if first > last {
+				break
 			}
+			story.Repeats = append(story.Repeats, Repeat{First: first, Last: last, Of: repeat.Of + first - repeat.First})
 		}
 		title(p, story, roles)
 		if !hasText(p, story, roles) {
@@ -72,13 +76,15 @@ func hasText(p *Page, story *Story, roles []Role) bool {
 }
 
 // Doubt lowers the confidence of stories by the splits inside them that were
-// not proposed: the chance that an edge is missing.
+// not proposed: the chance that an edge is missing. Stories are in page order.
 func Doubt(stories []Story, considered []Split) {
-	for i := range stories {
-		for _, split := range considered {
-			if !split.Proposed && split.Line > stories[i].First && split.Line <= stories[i].Last {
-				stories[i].Confidence *= 1 - split.Probability
-			}
+	for _, split := range considered {
+		if split.Proposed {
+			continue
+		}
+		i := sort.Search(len(stories), func(i int) bool { return stories[i].Last >= split.Line })
+		if i < len(stories) && split.Line > stories[i].First {
+			stories[i].Confidence *= 1 - split.Probability
 		}
 	}
 }
@@ -116,13 +122,17 @@ func roleAt(roles []Role, line int) Role {
 	return roles[line-1]
 }
 
+// within tells whether a line stands in one of the repeats, which are in page
+// order.
 func within(repeats []Repeat, line int) bool {
-	for _, repeat := range repeats {
-		if line >= repeat.First && line <= repeat.Last {
-			return true
-		}
-	}
-	return false
+	i := endingFrom(repeats, line)
+	return i < len(repeats) && repeats[i].First <= line
+}
+
+// endingFrom returns the place of the first repeat that ends at a line or behind
+// it: a page of a million lines may hold a hundred thousand.
+func endingFrom(repeats []Repeat, line int) int {
+	return sort.Search(len(repeats), func(i int) bool { return repeats[i].Last >= line })
 }
 
 // title names a story by the headline before its text, else by its first

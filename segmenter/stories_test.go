@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -103,5 +104,62 @@ func TestFirstSentence(t *testing.T) {
 		if got := firstSentence([]byte(test.line)); got != test.want {
 			t.Errorf("%q: have %q, want %q", test.line, got, test.want)
 		}
+	}
+}
+
+// A story finds its repeats and its doubts among very many as among few.
+func TestStoriesOfAHugePage(t *testing.T) {
+	const count = 30000
+	p := NewPage([]byte(strings.Repeat("a\n", 10*count)))
+	var splits []Split
+	var repeats []Repeat
+	for i := range count {
+		splits = append(splits, Split{Line: 10*i + 2, Probability: 0.9, Proposed: true}, Split{Line: 10*i + 9, Probability: 0.5})
+		repeats = append(repeats, Repeat{First: 10*i + 5, Last: 10*i + 6, Of: 1})
+	}
+	var inForce []Split
+	for _, split := range splits {
+		if split.Proposed {
+			inForce = append(inForce, split)
+		}
+	}
+	stories := Stories(p, nil, inForce, repeats)
+	Doubt(stories, splits)
+	if len(stories) != count+1 {
+		t.Fatalf("%d stories, want %d", len(stories), count+1)
+	}
+	for i, story := range stories[1:count] {
+		if want := []Repeat{{First: 10*i + 5, Last: 10*i + 6, Of: 1}}; !slices.Equal(story.Repeats, want) {
+			t.Fatalf("story %d has repeats %+v, want %+v", i+1, story.Repeats, want)
+		}
+		if story.Confidence < 0.404 || story.Confidence > 0.406 {
+			t.Fatalf("story %d has confidence %v, want 0.405", i+1, story.Confidence)
+		}
+		if text := Text(p, story, nil); len(text) != 8 {
+			t.Fatalf("story %d has %d lines of text, want 8", i+1, len(text))
+		}
+	}
+}
+
+func TestBriefProposesTheSame(t *testing.T) {
+	s, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := joinText([]string{"Harbour closes to large ships"}, harbour, []string{"Share this story", "Follow us"}, election, harbour)
+	whole, brief := s.Propose(p, nil), s.Brief().Propose(p, nil)
+	for i := range whole.Roles {
+		whole.Roles[i].Evidence, brief.Roles[i].Evidence = nil, nil
+	}
+	for i := range whole.Splits {
+		if !whole.Splits[i].Proposed {
+			whole.Splits[i].Evidence = nil
+		}
+	}
+	if !reflect.DeepEqual(whole, brief) {
+		t.Errorf("brief: %+v, want %+v", brief, whole)
+	}
+	if len(whole.Splits) == 0 {
+		t.Error("no split is thinkable, so that nothing was held")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"runtime/debug"
 
 	"github.com/charmbracelet/x/term"
 
@@ -23,6 +24,28 @@ type environment struct {
 // say writes a sentence for people to standard error.
 func (e *environment) say(format string, args ...any) {
 	_, _ = fmt.Fprintln(e.stderr, safe.Text(fmt.Sprintf(format, args...)))
+}
+
+// Bulk commands go through a whole scrape and allocate some hundred times what they
+// hold. bulkPercent lets four times the memory in use become garbage before it is
+// collected, where Go's own choice is once: little is held at a time, and less is
+// walked through for nothing. bulkLimit is what that may come to: from there on
+// collections come as often as it takes. With the pages of the store's file that
+// are mapped it stays within 2 GB, and alone, as in 'stet dupes', within 1.5 GB.
+const (
+	bulkPercent = 400
+	bulkLimit   = 1380 << 20
+)
+
+// bulk sets the memory's use for a command that goes through a whole scrape. What
+// the person has set by Go's own variables stays.
+func bulk() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(bulkPercent)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(bulkLimit)
+	}
 }
 
 // isTerminal tells whether a stream is one.

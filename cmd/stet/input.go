@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -84,7 +85,7 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 	statistics := segmenter.NewStatistics()
 	seen := map[xxh3.Uint128]struct{}{}
 	var first sync.Map // hashes whose lines are being observed
-	err := ordered(ctx, in.dumps(ctx, nil), func(d dumps.Dump) observed {
+	err := ordered(ctx, several(in.dumps(ctx, nil)), func(d dumps.Dump) observed {
 		hash := xxh3.Hash128(d.Raw)
 		if _, known := first.LoadOrStore(hash, struct{}{}); known {
 			return observed{hash: hash}
@@ -99,6 +100,34 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 		return nil, err
 	}
 	return statistics, nil
+}
+
+// several yields the dumps where there are at least two different ones, and none
+// otherwise: a single page has no evidence to give, and may be a huge one.
+func several(all iter.Seq[dumps.Dump]) iter.Seq[dumps.Dump] {
+	return func(yield func(dumps.Dump) bool) {
+		var held *dumps.Dump
+		passing := false
+		for d := range all {
+			switch {
+			case passing:
+			case held == nil:
+				held = &d
+				continue
+			case bytes.Equal(held.Raw, d.Raw):
+				continue
+			default:
+				passing = true
+				if !yield(*held) {
+					return
+				}
+				held = nil
+			}
+			if !yield(d) {
+				return
+			}
+		}
+	}
 }
 
 // identities gives each dump a name that no other dump of the input has: its

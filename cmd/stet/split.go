@@ -52,6 +52,7 @@ func newSplit(e *environment) *cobra.Command {
 }
 
 func split(ctx context.Context, e *environment, paths []string, lines bool) error {
+	bulk()
 	proposer, err := newProposer(ctx, e, paths)
 	if err != nil {
 		return err
@@ -107,7 +108,7 @@ func newProposer(ctx context.Context, e *environment, paths []string) (*proposer
 		in.close()
 		return nil, err
 	}
-	return &proposer{input: in, segmenter: s, corpus: evidence}, nil
+	return &proposer{input: in, segmenter: s.Brief(), corpus: evidence}, nil
 }
 
 // page is a dump on its way, with the name that it has in the output.
