@@ -14,6 +14,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/keys"
+	"stet/tui/paint"
 )
 
 // typedLimit is how many keys may wait for an answer.
@@ -312,6 +313,14 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 		return nil
 	}
 	m.message(desk.Explain(a.Err), !errors.Is(a.Err, desk.ErrUnchanged))
+	var kept *desk.KeptError
+	if errors.As(a.Err, &kept) { // where it is kept must be read to its end
+		m.message("", false)
+		rows := func(width int) []string {
+			return m.brush.Flow([]paint.Span{{Look: m.brush.Plain, Text: desk.Explain(a.Err) + ". " + desk.Explain(kept.Err)}}, width)
+		}
+		return m.apply(desk.Effect{Open: dialog.NewReading("Not taken", rows)})
+	}
 	if errors.Is(a.Err, context.Canceled) && !m.screen().Filter().IsZero() {
 		m.message("Stopped looking; all is shown again.", false)
 		return m.through(store.Filter{}).Cmd

@@ -162,7 +162,11 @@ func (s *Screen) accountRows(width, height int) []string {
 		}
 	}
 	c := s.Counts
-	text(s.brush.Strong, fmt.Sprintf("%d stories would be exported", c.Approved))
+	exported := fmt.Sprintf("%d stories would be exported", c.Approved)
+	if c.Approved == 1 {
+		exported = "1 story would be exported"
+	}
+	text(s.brush.Strong, exported)
 	text(s.brush.Dim, fmt.Sprintf("%d undecided, %d spiked, %d copies, of %d", c.Undecided, c.Spiked, c.Copies, c.Stories))
 	blank()
 	text(s.brush.Strong, "Where every byte is")

@@ -79,6 +79,9 @@ func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
 
 // Hints implements desk.Screen.
 func (s *Screen) Hints() []keys.Act {
+	if s.story == nil && !s.Filter().IsZero() {
+		return []keys.Act{keys.Unfilter, keys.Filter, keys.LastTab, keys.Help, keys.Quit}
+	}
 	if s.story == nil {
 		return []keys.Act{keys.LastTab, keys.Help, keys.Quit}
 	}

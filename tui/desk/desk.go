@@ -87,9 +87,26 @@ func (a Answer) Answered() Answer { return a }
 // ErrUnchanged tells that there was nothing to do. It is no trouble.
 var ErrUnchanged = errors.New("nothing was changed")
 
+// KeptError tells that what an editor wrote was not taken, and is kept in a file.
+type KeptError struct {
+	File string
+	Err  error
+}
+
+// Error names the file and says why.
+func (e *KeptError) Error() string {
+	return "what was written is kept in " + e.File + ": " + e.Err.Error()
+}
+
+// Unwrap returns why it was not taken.
+func (e *KeptError) Unwrap() error { return e.Err }
+
 // Explain returns one plain sentence for an error, filtered, with what to do next.
 func Explain(err error) string {
+	var kept *KeptError
 	switch {
+	case errors.As(err, &kept):
+		return "What you wrote was not taken; it is kept in " + safe.Text(kept.File)
 	case errors.Is(err, context.Canceled):
 		return "Stopped looking."
 	case errors.Is(err, ErrUnchanged):

@@ -109,7 +109,7 @@ func (p *Prompt) Sudden() bool { return p.sudden }
 // Hint implements desk.Dialog.
 func (p *Prompt) Hint() string {
 	if len(p.words) > 0 {
-		return "enter takes it  tab completes  commas between  esc leaves it"
+		return "enter takes it  esc leaves it  tab completes  commas between"
 	}
 	return "enter takes it  ^u clears  esc leaves it as it was"
 }

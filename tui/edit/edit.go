@@ -140,7 +140,7 @@ func (w Written) Save(stories Stories) (store.Outcome, error) {
 	}
 	did, err := stories.Decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{w.Ref}, Text: paragraphs})
 	if err != nil {
-		return did, fmt.Errorf("what you wrote is kept in %s: %w", w.file, err)
+		return did, &desk.KeptError{File: w.file, Err: err}
 	}
 	return did, w.remove()
 }

@@ -138,7 +138,7 @@ func (f *Finder) nothing() desk.Effect {
 func (f *Finder) visited() desk.Effect {
 	f.chosen = true
 	effect := f.visit(f.hits[f.at])
-	effect.Say = fmt.Sprintf("“%s”: %d of %s", desk.Label(f.query), f.at+1, f.count())
+	effect.Say = fmt.Sprintf("“%s”: %d of %s; esc goes back", desk.Label(f.query), f.at+1, f.count())
 	return effect
 }
 
@@ -269,4 +269,4 @@ func (f *Finder) hitRow(b *paint.Brush, i, inner int, named bool) string {
 func (f *Finder) Sudden() bool { return false }
 
 // Hint implements desk.Dialog.
-func (f *Finder) Hint() string { return "up down choose  enter goes there  esc closes" }
+func (f *Finder) Hint() string { return "enter goes there  esc closes  up down choose" }

@@ -124,7 +124,7 @@ func Default() []Binding {
 		{Copy, []string{"y"}, Splits, "", "copy this line to the clipboard", desk},
 		{Copy, []string{"y"}, Corpus, "copy", "copy the story to the clipboard", desk},
 		{Filter, []string{"f"}, Everywhere, "filter", "show only some: by state, source, label, note", desk},
-		{Unfilter, []string{"F"}, Everywhere, "", "show all again", desk},
+		{Unfilter, []string{"F"}, Everywhere, "show all", "show all again", desk},
 		{Find, []string{"/"}, Everywhere, "find", "find in the page and in all dumps", desk},
 		{FindNext, []string{"."}, Everywhere, "", "next place found", desk},
 		{FindLast, []string{","}, Everywhere, "", "place found before", desk},

@@ -105,8 +105,8 @@ func (s *Screen) underRows(width, height int) []string {
 	if groups := len(story.Groups); groups > 0 {
 		rest += dot + plural(groups, "group")
 	}
-	for _, tag := range s.tags(story) {
-		rest = dot + tag + rest
+	if tags := s.tags(story); len(tags) > 0 {
+		rest = dot + strings.Join(tags, dot) + rest
 	}
 	summary.Add(s.brush.Dim, fmt.Sprintf("%s%sstory %d of %d%s%s", rest, dot, at+1, len(s.page.Stories), dot, plural(story.Words, "word")))
 	rows = append(rows, summary.String())

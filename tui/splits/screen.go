@@ -138,6 +138,9 @@ func undecided(v *store.StoryView) bool { return v.Undecided() }
 
 // Hints implements desk.Screen.
 func (s *Screen) Hints() []keys.Act {
+	if s.page == nil && !s.Filter().IsZero() {
+		return []keys.Act{keys.Unfilter, keys.Filter, keys.NextTab, keys.Help, keys.Quit}
+	}
 	if s.finished || s.page == nil {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}

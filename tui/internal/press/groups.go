@@ -186,7 +186,7 @@ func (d *Desk) Decide(decision store.Decision) (store.Outcome, error) {
 		d.seq++
 		return store.Outcome{Seq: 1000 + d.seq, Summary: summary, Groups: []store.GroupID{g.ID}}, nil
 	}
-	return store.Outcome{}, store.ErrConflict
+	return d.Store.Decide(decision)
 }
 
 // Undo takes back the last act on a group, else the store's last decision.

@@ -1,0 +1,176 @@
+package tui_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"stet/store"
+	"stet/tui"
+	"stet/tui/simulate"
+)
+
+// atEditor opens the desk anew, with another editor for texts; files to edit are
+// made in the folder that it returns.
+func (e *editor) atEditor(t *testing.T, d tui.Desk, command string) string {
+	t.Helper()
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", folder)
+	model, err := tui.New(d, tui.Options{Edit: writes(command), PendingAfter: -1, Now: func() time.Time { return e.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Editor = simulate.New(model, 120, 40)
+	return folder
+}
+
+// files returns what is left in a folder.
+func files(t *testing.T, folder string) []string {
+	t.Helper()
+	left, err := filepath.Glob(filepath.Join(folder, "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return left
+}
+
+func TestATextIsWrittenInThePersonsEditor(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	folder := e.atEditor(t, e.desk, `ls -l "$(dirname "$1")" > `+t.TempDir()+`/seen; sed -i 's/hundred households/thousand households/'`)
+	before := e.counts()
+	e.Press("e")
+	e.sees("undecided · edited", "its text was edited", "u undoes", "edited “The last of the valley")
+	if c := e.counts(); c.Decisions != before.Decisions+1 {
+		t.Errorf("%d decisions", c.Decisions-before.Decisions)
+	}
+	if left := files(t, folder); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+	// The dump stays as it is, the corpus has what was written.
+	e.sees("six hundred households")
+	e.Press("a", "tab", "tab")
+	e.sees("edited", "six thousand households", "1 story would be exported")
+	e.Press("u", "u")
+	after := e.counts()
+	after.Decisions = before.Decisions
+	if after != before {
+		t.Errorf("after undo: %+v, was %+v", after, before)
+	}
+}
+
+func TestTheFileOfATextIsPrivate(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	seen := filepath.Join(t.TempDir(), "seen")
+	e.atEditor(t, e.desk, `f() { stat -c %a "$1" "$(dirname "$1")" > `+seen+`; cat "$1" >> `+seen+`; }; f`)
+	e.Press("e")
+	e.sees("Nothing was changed.")
+	text, err := os.ReadFile(seen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(text), "600\n700\nThe last of the valley’s cider orchards") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestAnEditorThatFailsIsTold(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	before := e.counts()
+	folder := e.atEditor(t, e.desk, "exit 3;")
+	e.Press("e")
+	e.sees("! Not done: the editor “exit 3;” failed: exit status 3")
+	if e.counts() != before || len(files(t, folder)) > 0 {
+		t.Errorf("%+v, left %q", e.counts(), files(t, folder))
+	}
+	e.Press("a")
+	e.sees("All stories decided.")
+}
+
+func TestWhatWasWrittenIsNeverLost(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	folder := e.atEditor(t, conflicted{e.desk}, "echo Written by hand. >>")
+	e.Press("e")
+	left := files(t, folder)
+	if len(left) != 1 {
+		t.Fatalf("%q\n%s", left, e.Screen())
+	}
+	text, err := os.ReadFile(left[0])
+	if err != nil || !strings.Contains(string(text), "Written by hand.") {
+		t.Errorf("%s, %v", text, err)
+	}
+	e.sees("─ Not taken ", "This has changed since it was shown")
+	shown := strings.NewReplacer("│", "", "\n", "", " ", "").Replace(e.Screen())
+	if !strings.Contains(shown, "story.t") {
+		t.Errorf("%s is not on the screen\n%s", left[0], e.Screen())
+	}
+}
+
+func TestATypedTitleOutlivesAConflict(t *testing.T) {
+	for _, keys := range [][]string{{"t", "ctrl+u"}, {"N"}, {"L"}} {
+		e := sit(t, 120, 40, page("harbour/0001.txt"))
+		e.open(conflicted{e.desk}, 120, 40)
+		e.Press(keys...)
+		e.Type("Fined twice")
+		e.Press("enter")
+		e.sees("of story 3", "Fined twice", "This has changed since it was shown")
+		e.now = e.now.Add(time.Second)
+		e.Press("esc")
+		e.misses("Fined twice")
+	}
+}
+
+func TestNotesAndLabels(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "N")
+	e.sees("Note of story 1")
+	e.Type("call the court")
+	e.Press("enter")
+	e.sees("undecided · note", "note: call the court")
+	e.Press("L")
+	e.Type("check, ferry")
+	e.Press("enter")
+	e.sees("#check #ferry")
+	// What is in use is offered, and completed.
+	e.Press("J", "L")
+	e.sees("tab: check, ferry")
+	e.Type("fe")
+	e.Press("tab", "enter")
+	e.sees("undecided · #ferry")
+	e.Press("u", "K")
+	e.misses("undecided · #ferry")
+	e.Press("N", "ctrl+u", "enter", "L", "ctrl+u", "enter")
+	e.misses("note")
+	e.misses("#check")
+}
+
+func TestTwoStoriesAreSaidToBeCopies(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
+	e.Press("g", "+")
+	e.sees("Marked “Ferry company fined", "+ on another story", "undecided · + marked")
+	e.Press("l", "+")
+	e.sees("Are these two copies?", "★ keep: Ferry company fined", "⧉ copy: The last of the valley", "harbour/0001.txt, from line 1")
+	e.Press("enter") // meant for the page
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.counts(); c.Copies != 1 {
+		t.Fatalf("%d copies\n%s", c.Copies, e.Screen())
+	}
+	e.Press("u")
+	if c := e.counts(); c.Copies != 0 {
+		t.Errorf("%d copies after undo", c.Copies)
+	}
+	e.Press("g", "+", "+")
+	e.sees("Marked no more.")
+}
+
+func TestCopyPutsFilteredTextOnTheClipboard(t *testing.T) {
+	e := sit(t, 120, 40, page("world/letters.txt"))
+	e.Press("g", "j", "j", "j", "j", "j")
+	e.sees("▶  6")
+	e.Press("y")
+	e.sees("Copied line 6.")
+}
+
+var _ tui.Desk = (*store.Store)(nil)

@@ -1,0 +1,66 @@
+package tui_test
+
+import (
+	"testing"
+
+	"stet/tui/internal/press"
+)
+
+func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("f")
+	e.sees("Show only", "[all]", "a part of a dump's name")
+	e.Press("down")
+	e.Type("VALLEY")
+	e.Press("enter")
+	e.sees("▸ only from “VALLEY”", "F shows all", "▾ valley/observatory", "○ valley/orchard.txt")
+	e.misses("harbour/0001.txt")
+	// Decisions go on within the filter, and it stays.
+	e.Press("A", "A")
+	e.sees("No other page that passes the filter has anything undecided.", "only from “VALLEY”")
+	// What is shown is the rest again, from where one is.
+	e.Press("F")
+	e.misses("only from")
+	e.sees("harbour/0001.txt", "valley/orchard.txt")
+	e.Press("F")
+	e.sees("No filter is on")
+}
+
+func TestFiltersCombine(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("g", "L")
+	e.Type("check, legal")
+	e.Press("enter")
+	e.sees("#check", "#legal")
+	e.Press("N")
+	e.Type("who is the deckhand?")
+	e.Press("enter")
+	e.sees("note: who is the deckhand?")
+	e.Press("f", "l", "down", "down", "l", "down", "l", "enter")
+	e.sees("only undecided · labelled “check” · with a note")
+	e.sees("▾ harbour/0001.txt")
+	e.misses("harbour/0002.txt")
+	e.Press("f", "down", "ctrl+u")
+	e.Type("nowhere")
+	e.Press("enter")
+	e.sees("No page passes the filter.", "F shows all")
+	e.Press("a", "m", "s", "x", "X", "e", "N", "+", "j", "enter", "F")
+	e.sees("harbour/0002.txt")
+}
+
+func TestEachTabHasItsOwnFilter(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("tab", "f", "down")
+	e.Type("orchard")
+	e.Press("enter")
+	e.sees("only from “orchard”", "one within another")
+	e.Press("tab")
+	e.misses("only from")
+	e.Press("f")
+	e.misses("undecided  doubtful") // all that is approved is approved
+	e.Type("nowhere")
+	e.Press("enter")
+	e.sees("No approved story passes the filter.")
+	e.Press("tab", "tab")
+	e.sees("only from “orchard”")
+}
