@@ -31,9 +31,10 @@ editor who knows the gold review it with real keys on the real desk, to the end.
 It prints keys per 1,000 stories, where they went, and what is wrong then.
 
 The editor makes no slip and reads at a glance: it goes to the nearest fix by
-the shortest way. A page that is right costs one key. Roles are left as
-proposed, and counted. With --bulk the stories above a probability are accepted
-at once before; what is wrong among them is not looked at again.`,
+the shortest way. A page that is right costs one key, and so does a family of
+groups that is. Roles are left as proposed, and counted. With --bulk the stories
+above a probability are accepted at once before, and the groups above it; what is
+wrong among them is not looked at again.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error
@@ -51,7 +52,7 @@ at once before; what is wrong among them is not looked at again.`,
 	from.flags(f)
 	f.IntVar(&config.Pages, "pages", 80, "how many pages")
 	f.IntVar(&config.Sites, "sites", crawlSites, "how many sites")
-	f.Float64Var(&options.Bulk, "bulk", 0, "first accept all stories from this probability on in bulk, in steps of 0.05")
+	f.Float64Var(&options.Bulk, "bulk", 0, "first accept all stories and groups from this probability on in bulk: 0.95, 0.97, 0.98, 0.99, 0.995, or below in steps of 0.05")
 	f.BoolVar(&options.Strict, "strict", false, "a split with its headline on the wrong side is wrong and put right")
 	f.IntVar(&options.Width, "width", 120, "width of the screen in cells")
 	f.IntVar(&options.Height, "height", 40, "height of the screen in cells")

@@ -71,8 +71,9 @@ func (s *Screen) tableRows(l layout) []string {
 	members, first := len(s.group.Members), 0
 	if l.table > 1 {
 		rows = append(rows, s.memberRow(0, l.middle, c))
-		first = min(max(s.member-l.table/2, 1), max(members-l.table+1, 1))
-		members = min(first+l.table-1, members)
+		others := l.table - 1
+		first = min(max(s.member-others/2, 1), max(members-others, 1))
+		members = min(first+others, members)
 	} else {
 		first = s.member
 		members = min(first+l.table, members)

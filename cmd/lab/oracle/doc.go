@@ -19,7 +19,7 @@ import (
 
 // Options say how the review goes.
 type Options struct {
-	// Bulk is the probability from which on stories are accepted in bulk first;
+	// Bulk is the probability from which on stories, and then groups, are accepted in bulk first;
 	// nothing is where it is 0. The desk offers the edges of a histogram: see store.BinFrom.
 	Bulk float64
 	// Strict has the editor put right, and counts as wrong, a split that has its

@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"context"
+	"math"
 	"strconv"
 
 	"stet/segmenter"
@@ -39,6 +41,11 @@ func (e *editor) duplicates() error {
 	}
 	e.press(Tab, false, "tab")
 	e.spent.done(Tab)
+	if e.options.Bulk > 0 {
+		if err := e.bulkGroups(); err != nil {
+			return err
+		}
+	}
 	tries, spent := 0, map[store.GroupID]int{} // decisions about a group
 	for {
 		counts, err := e.store.Counts()
@@ -71,6 +78,35 @@ func (e *editor) duplicates() error {
 		}
 		e.press(Tab, true, "n")
 	}
+}
+
+// bulkGroups accepts all groups above the probability that was asked for, and
+// counts how many of them are of several stories.
+func (e *editor) bulkGroups() error {
+	bin := binFrom(e.options.Bulk)
+	rows, _, err := e.store.GroupsFrom(context.Background(), store.BinFrom(bin), "", math.MaxInt)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	for _, row := range rows {
+		group, err := e.store.Group(row.ID)
+		if err != nil {
+			return err
+		}
+		tells, _, err := e.tellings(group)
+		if err != nil {
+			return err
+		}
+		e.result.BulkGroups++
+		for _, story := range tells {
+			if story != tells[0] {
+				e.result.BulkGroupsWrong++
+				break
+			}
+		}
+	}
+	e.acceptFrom(bin)
+	return nil
 }
 
 // mostNumbered is the last member that a digit chooses.

@@ -86,6 +86,9 @@ type Result struct {
 	// Bulk counts the stories that were accepted in bulk, BulkWrong those of them with an edge
 	// that is wrong or one inside that is missing.
 	Bulk, BulkWrong int
+	// BulkGroups counts the groups that were accepted in bulk, BulkGroupsWrong
+	// those of them whose members tell several stories.
+	BulkGroups, BulkGroupsWrong int
 	// Stuck names pages and groups that the desk gave no way to put right.
 	Stuck []string
 
@@ -229,6 +232,10 @@ func (r *Result) Write(w io.Writer) {
 	}
 	if r.Bulk > 0 {
 		fmt.Fprintf(w, "\naccepted in bulk: %d stories, %d of them wrong (%.2f%%)\n", r.Bulk, r.BulkWrong, 100*float64(r.BulkWrong)/float64(r.Bulk))
+	}
+	if r.BulkGroups > 0 {
+		fmt.Fprintf(w, "accepted in bulk: %d groups, %d of them of several stories (%.2f%%)\n", r.BulkGroups, r.BulkGroupsWrong,
+			100*float64(r.BulkGroupsWrong)/float64(r.BulkGroups))
 	}
 	fmt.Fprintf(w, "\nleft at the end: %d undecided; %d false and %d missed splits, on %d pages\n", r.Undecided, r.FalseSplits, r.MissedSplits, r.WrongPages)
 	fmt.Fprintf(w, "copies, by pair: %d settled right, %d wrong; %d true pairs not settled\n", r.Pairs.Right, r.Pairs.False, r.Pairs.Missed)

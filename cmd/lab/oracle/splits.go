@@ -221,7 +221,7 @@ func (e *editor) bulk() error {
 	if err != nil {
 		return err
 	}
-	bin, first := binFrom(e.options.Bulk), binFrom(store.SureFrom) // where the line stands when the dialog comes up
+	bin := binFrom(e.options.Bulk)
 	sure := 0
 	for _, n := range counts.Confidence[bin:] {
 		sure += n
@@ -229,14 +229,7 @@ func (e *editor) bulk() error {
 	if sure == 0 {
 		return nil
 	}
-	key := "h"
-	if bin > first {
-		key = "l"
-	}
-	e.press(Bulk, false, "B")
-	e.press(Bulk, true, slices.Repeat([]string{key}, apart(bin, first))...)
-	e.press(Bulk, false, "enter", "enter")
-	e.spent.done(Bulk)
+	e.acceptFrom(bin)
 	return e.pages(func(page *store.PageView, sample *scoring.Sample) error {
 		f := faultsOf(page, sample.Truth, e.options.Strict)
 		for i := range page.Stories {
@@ -250,6 +243,18 @@ func (e *editor) bulk() error {
 		}
 		return nil
 	})
+}
+
+// acceptFrom accepts in bulk what the tab in front has from a bin of the histogram on.
+func (e *editor) acceptFrom(bin int) {
+	first, key := binFrom(store.SureFrom), "h" // where the line stands when the dialog comes up
+	if bin > first {
+		key = "l"
+	}
+	e.press(Bulk, false, "B")
+	e.press(Bulk, true, slices.Repeat([]string{key}, apart(bin, first))...)
+	e.press(Bulk, false, "enter", "enter")
+	e.spent.done(Bulk)
 }
 
 // binFrom returns the bin of the desk's histogram that begins at a probability, or next above it.
