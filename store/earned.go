@@ -24,6 +24,23 @@ func (s *Store) Earned() (stories, groups [HistogramBins]Record, err error) {
 	return c.Earned, c.GroupsEarned, err
 }
 
+// EarnedOf sums what was earned by how hard the proposals look, as ForecastOf does what is left.
+func EarnedOf(bins [HistogramBins]Record) (sure, doubtful, hard Record) {
+	for bin, r := range bins {
+		var one [HistogramBins]int
+		one[bin] = 1
+		switch f := ForecastOf(one); {
+		case f.Sure > 0:
+			sure.add(r, 1)
+		case f.Hard > 0:
+			hard.add(r, 1)
+		default:
+			doubtful.add(r, 1)
+		}
+	}
+	return sure, doubtful, hard
+}
+
 // earnedBin is how a page's proposals of one bin fared.
 type earnedBin struct {
 	bin int

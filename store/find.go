@@ -106,7 +106,7 @@ type finder struct {
 }
 
 func newFinder(query string) *finder {
-	folded, _ := fold([]byte(strings.TrimSpace(query)))
+	folded, _ := fold([]byte(strings.Join(strings.Fields(query), " ")))
 	f := &finder{wanted: folded, ascii: true}
 	for _, b := range folded {
 		f.ascii = f.ascii && b < utf8.RuneSelf

@@ -39,14 +39,14 @@ func newCheck(e *environment) *cobra.Command {
 			if repaired != "" {
 				return repair(cmd.Context(), e, repaired)
 			}
-			st, err := e.readStore()
+			st, done, err := e.readLast()
 			if errors.Is(err, store.ErrDamaged) {
 				return showCheck(e, store.Report{Problems: []string{err.Error()}}, asJSON)
 			}
 			if err != nil {
 				return err
 			}
-			defer closing(st, &err)
+			defer done(&err)
 			report, err := st.Check(cmd.Context())
 			if err != nil {
 				return fmt.Errorf("checking %s: %w", e.store, err)

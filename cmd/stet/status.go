@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -27,6 +29,42 @@ type statusRecord struct {
 	// out where there is none.
 	Pace        paceRecord `json:"pace"`
 	SecondsLeft int        `json:"seconds_left,omitzero"`
+	// Rate counts the decisions of the last minutes in equal steps, oldest first.
+	Rate rateRecord `json:"rate"`
+	// Confidence is the histogram of what is undecided, by the least probability of each bin.
+	Confidence histogramRecord `json:"confidence"`
+	// Earned says what the decisions so far say of the proposals.
+	Earned earnedRecord `json:"earned"`
+	Rules  int          `json:"rules"`
+}
+
+type rateRecord struct {
+	StepSeconds float64 `json:"step_seconds"`
+	Decisions   []int   `json:"decisions"`
+}
+
+type histogramRecord struct {
+	From    []float64 `json:"from"`
+	Stories []int     `json:"stories"`
+	Groups  []int     `json:"groups"`
+}
+
+type earnedRecord struct {
+	Stories provedRecord `json:"stories"`
+	Groups  provedRecord `json:"groups"`
+}
+
+// provedRecord sorts what was decided by how much there was to think about.
+type provedRecord struct {
+	Sure     faredRecord `json:"sure"`
+	Doubtful faredRecord `json:"doubtful"`
+	Hard     faredRecord `json:"hard"`
+}
+
+// faredRecord counts proposals that were decided, and those of them that the editor changed.
+type faredRecord struct {
+	Decided int `json:"decided"`
+	Changed int `json:"changed"`
 }
 
 type pagesRecord struct {
@@ -100,7 +138,17 @@ func status(e *environment, st *store.Store, asJSON bool) error {
 	if err != nil {
 		return fmt.Errorf("reading the pace: %w", err)
 	}
+	rate, err := st.Rate(forecast.PaceWindow, rateSteps)
+	if err != nil {
+		return fmt.Errorf("reading the pace: %w", err)
+	}
+	rules, err := st.Rules()
+	if err != nil {
+		return fmt.Errorf("reading the rules: %w", err)
+	}
 	record := newStatusRecord(e.store, counts, decisions, span)
+	record.Rate = rateRecord{(forecast.PaceWindow / time.Duration(rateSteps)).Seconds(), rate}
+	record.Rules = len(rules)
 	if !asJSON {
 		return record.print(e.stdout)
 	}
@@ -110,6 +158,22 @@ func status(e *environment, st *store.Store, asJSON bool) error {
 	}
 	_, err = e.stdout.Write(line)
 	return err
+}
+
+// rateSteps is the number of steps that the rate is counted in: a minute each.
+const rateSteps = int(forecast.PaceWindow / time.Minute)
+
+func newProved(bins [store.HistogramBins]store.Record) provedRecord {
+	sure, doubtful, hard := store.EarnedOf(bins)
+	return provedRecord{faredRecord(sure), faredRecord(doubtful), faredRecord(hard)}
+}
+
+func newHistogram(c store.Counts) histogramRecord {
+	h := histogramRecord{Stories: c.Confidence[:], Groups: c.GroupConfidence[:]}
+	for bin := range store.HistogramBins {
+		h.From = append(h.From, store.BinFrom(bin))
+	}
+	return h
 }
 
 func newStatusRecord(name string, c store.Counts, decisions int, span time.Duration) statusRecord {
@@ -127,6 +191,8 @@ func newStatusRecord(name string, c store.Counts, decisions int, span time.Durat
 		Decisions:   c.Decisions,
 		Pace:        paceRecord{decisions, span.Seconds()},
 		SecondsLeft: int(forecast.Left(c.Undecided+c.GroupsUndecided, decisions, span).Seconds() + 0.5),
+		Confidence:  newHistogram(c),
+		Earned:      earnedRecord{newProved(c.Earned), newProved(c.GroupsEarned)},
 	}
 }
 
@@ -156,6 +222,15 @@ func (r *statusRecord) print(w io.Writer) error {
 		}
 	}
 	row("decisions", "%d", r.Decisions)
+	if r.Rules > 0 {
+		row("rules", "%d", r.Rules)
+	}
+	if r.Pace.Decisions > 0 {
+		row("rate", "%s decisions in the last %s, minute by minute", join(r.Rate.Decisions), load.Count(len(r.Rate.Decisions), "minute"))
+	}
+	r.Earned.Stories.print(row, "stories")
+	r.Earned.Groups.print(row, "groups")
+	r.Confidence.print(row)
 	switch {
 	case r.Stories.Undecided+r.Groups.Undecided == 0:
 		row("time left", "none: all is decided")
@@ -165,4 +240,39 @@ func (r *statusRecord) print(w io.Writer) error {
 		row("time left", "unknown until you have decided a few")
 	}
 	return t.Flush()
+}
+
+// print says how proposals fared, where any were decided.
+func (p *provedRecord) print(row func(name, format string, args ...any), what string) {
+	if p.Sure.Decided+p.Doubtful.Decided+p.Hard.Decided == 0 {
+		return
+	}
+	row("earned", "of the %s that you decided you changed %d of %d sure, %d of %d doubtful, %d of %d hard", what,
+		p.Sure.Changed, p.Sure.Decided, p.Doubtful.Changed, p.Doubtful.Decided, p.Hard.Changed, p.Hard.Decided)
+}
+
+// print says how sure what is left is, bin by bin, empty ones left out.
+func (h *histogramRecord) print(row func(name, format string, args ...any)) {
+	for _, part := range []struct {
+		name   string
+		counts []int
+	}{{"stories left", h.Stories}, {"groups left", h.Groups}} {
+		var bins []string
+		for bin, n := range part.counts {
+			if n > 0 {
+				bins = append(bins, fmt.Sprintf("%d from %g%%", n, 100*h.From[bin]))
+			}
+		}
+		if len(bins) > 0 {
+			row(part.name, "%s", strings.Join(bins, ", "))
+		}
+	}
+}
+
+func join(numbers []int) string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(texts, " ")
 }

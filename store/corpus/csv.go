@@ -18,13 +18,18 @@ func openCSV(f *folder) (writer, error) {
 		return nil, err
 	}
 	w := &csvWriter{file: out, rows: csv.NewWriter(out)}
-	return w, w.rows.Write([]string{"id", "title", "title_edited", "text", "source", "dump", "first_line", "last_line"})
+	return w, w.rows.Write([]string{"id", "title", "title_edited", "text", "source", "dump", "first_line", "last_line", "edited", "original_hash", "labels", "note"})
 }
 
 func (w *csvWriter) write(s *Story) error {
+	original := ""
+	if s.Edited {
+		original = s.Original.String()
+	}
 	return w.rows.Write([]string{
 		s.ID.String(), harmless(s.Title), strconv.FormatBool(s.TitleEdited), harmless(s.Text()),
 		harmless(s.Source), s.Dump.String(), strconv.Itoa(s.First), strconv.Itoa(s.Last),
+		strconv.FormatBool(s.Edited), original, harmless(strings.Join(s.Labels, ",")), harmless(s.Note),
 	})
 }
 

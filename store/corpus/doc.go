@@ -12,7 +12,9 @@
 //	txt/            one file a story
 //	md/             one file a story
 //
-// of which only the formats asked for are written. The same store and the same
+// of which only the formats asked for are written. A story whose text an editor wrote says
+// so, with the hash of the dump's own text, in every format that has fields and in
+// the manifest; notes and labels go along. The same store and the same
 // version of stet write the same bytes: no clock, no host, no path is in them.
 //
 // An export is written aside, beside its place, and renamed when it is whole and on

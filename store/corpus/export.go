@@ -73,7 +73,10 @@ func fill(ctx context.Context, source Source, out *folder, chosen []format, m *M
 	if err != nil {
 		return err
 	}
-	if err := writeStories(ctx, source, out, chosen, also, func() {
+	if err := writeStories(ctx, source, out, chosen, also, func(s *Story) {
+		if s.Edited {
+			m.Edits = append(m.Edits, EditedStory{s.ID.String(), s.Original.String()})
+		}
 		if m.Stories++; progress != nil {
 			progress(m.Stories, total)
 		}
@@ -94,7 +97,7 @@ func fill(ctx context.Context, source Source, out *folder, chosen []format, m *M
 }
 
 // writeStories writes every text once in each format.
-func writeStories(ctx context.Context, source Source, out *folder, chosen []format, also map[store.TextHash][]Origin, wrote func()) (err error) {
+func writeStories(ctx context.Context, source Source, out *folder, chosen []format, also map[store.TextHash][]Origin, wrote func(*Story)) (err error) {
 	var writers []writer
 	defer func() {
 		for _, w := range writers {
@@ -116,7 +119,7 @@ func writeStories(ctx context.Context, source Source, out *folder, chosen []form
 				return fmt.Errorf("writing the story %q: %w", s.Title, err)
 			}
 		}
-		wrote()
+		wrote(s)
 		return nil
 	})
 }

@@ -463,3 +463,37 @@ func TestManyRowsAreReadInWindows(t *testing.T) {
 		t.Errorf("%d stories, %d lines, want %d", m.Stories, lines, len(stories))
 	}
 }
+
+func TestEditsNotesAndLabelsAreSaid(t *testing.T) {
+	d := newDesk([]string{"Bridge", "A bridge fell."}, []string{"Vote", "They voted."})
+	original := store.TextHash{1, 2, 3}
+	v := &d.stories[1].Story
+	v.Edited, v.Original, v.Note, v.Labels = true, original, "=ask: again", []string{"sport", "weather"}
+	d.stories[1].Paragraphs[0].Line = 0
+	dest := filepath.Join(t.TempDir(), "out")
+	m := export(t, d, dest, all)
+	id := v.Ref.Text.String()
+	if want := []EditedStory{{id, original.String()}}; !cmp.Equal(m.Edits, want) {
+		t.Errorf("the manifest says %v, want %v", m.Edits, want)
+	}
+	files := read(t, dest)
+	lines := strings.Split(files["stories.jsonl"], "\n")
+	if strings.Contains(lines[0], "edited") || strings.Contains(lines[0], "note") || strings.Contains(lines[0], "labels") {
+		t.Errorf("nothing was put on %s", lines[0])
+	}
+	var r record
+	if err := json.Unmarshal([]byte(lines[1]), &r); err != nil {
+		t.Fatal(err)
+	}
+	if !r.Edited || r.OriginalHash != original.String() || r.Note != v.Note || !cmp.Equal(r.Labels, v.Labels) {
+		t.Errorf("jsonl says %+v", r)
+	}
+	rows, err := csv.NewReader(strings.NewReader(files["stories.csv"])).ReadAll()
+	if err != nil || !cmp.Equal(rows[2][8:], []string{"true", original.String(), "sport,weather", "'=ask: again"}) || rows[1][8] != "false" {
+		t.Errorf("csv says %q, %v", rows, err)
+	}
+	want := "---\nedited: true\noriginal_hash: \"" + original.String() + "\"\nlabels: [\"sport\",\"weather\"]\nnote: \"=ask: again\"\n---\n\n# Vote\n\nThey voted.\n"
+	if got := files["md/vote-"+id[:8]+".md"]; got != want {
+		t.Errorf("md %q, want %q", got, want)
+	}
+}

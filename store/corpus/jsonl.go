@@ -13,18 +13,26 @@ type record struct {
 	Title       string `json:"title"`
 	TitleEdited bool   `json:"title_edited,omitzero"`
 	// TitleProposed: the title is only the beginning of the text.
-	TitleProposed bool              `json:"title_proposed,omitzero"`
-	Text          string            `json:"text"`
-	Source        string            `json:"source"`
-	Dump          string            `json:"dump"`
-	FirstLine     int               `json:"first_line"`
-	LastLine      int               `json:"last_line"`
-	Paragraphs    []paragraphRecord `json:"paragraphs"`
-	Also          []originRecord    `json:"also,omitempty"`
+	TitleProposed bool   `json:"title_proposed,omitzero"`
+	Text          string `json:"text"`
+	// Edited: an editor wrote the text. OriginalHash is the id that the text had before.
+	Edited       bool   `json:"edited,omitzero"`
+	OriginalHash string `json:"original_hash,omitzero"`
+	Note         string `json:"note,omitzero"`
+	// Labels are sorted.
+	Labels []string `json:"labels,omitempty"`
+
+	Source     string            `json:"source"`
+	Dump       string            `json:"dump"`
+	FirstLine  int               `json:"first_line"`
+	LastLine   int               `json:"last_line"`
+	Paragraphs []paragraphRecord `json:"paragraphs"`
+	Also       []originRecord    `json:"also,omitempty"`
 }
 
 // paragraphRecord says where one paragraph came from: bytes start to end, the
-// end not included, of a dump. The Nth is the Nth line of the record's text.
+// end not included, of a dump. The Nth is the Nth line of the record's text. One that an editor
+// wrote has the line 0, and came from no bytes.
 type paragraphRecord struct {
 	Dump  string `json:"dump"`
 	Line  int    `json:"line"`
@@ -45,6 +53,10 @@ func newRecord(s *Story) record {
 		ID: s.ID.String(), Title: s.Title, TitleEdited: s.TitleEdited, TitleProposed: s.TitleProposed, Text: s.Text(),
 		Source: s.Source, Dump: s.Dump.String(), FirstLine: s.First, LastLine: s.Last,
 		Paragraphs: make([]paragraphRecord, len(s.Paragraphs)),
+	}
+	r.Note, r.Labels = s.Note, s.Labels
+	if s.Edited {
+		r.Edited, r.OriginalHash = true, s.Original.String()
 	}
 	ids := map[store.DumpID]string{s.Dump: r.Dump}
 	for i, p := range s.Paragraphs {

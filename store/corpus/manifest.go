@@ -29,13 +29,21 @@ type Manifest struct {
 	Decisions uint64 `json:"decisions"`
 	// Dumps counts the dumps loaded, Approved the approved stories that are no
 	// settled copies, Stories those written: an equal text is written once.
-	Dumps    int      `json:"dumps"`
-	Approved int      `json:"approved"`
-	Stories  int      `json:"stories"`
-	Formats  []string `json:"formats"`
+	Dumps    int `json:"dumps"`
+	Approved int `json:"approved"`
+	Stories  int `json:"stories"`
+	// Edits lists the stories whose text an editor wrote.
+	Edits   []EditedStory `json:"edits,omitempty"`
+	Formats []string      `json:"formats"`
 	// Accounts says where every byte loaded went.
 	Accounts Accounts `json:"accounts"`
 	Files    []File   `json:"files"`
+}
+
+// EditedStory names a story whose text an editor wrote, by its id and by the hash of the text before.
+type EditedStory struct {
+	ID           string `json:"id"`
+	OriginalHash string `json:"original_hash"`
 }
 
 // Accounts are the store's, with their sum, in bytes.

@@ -28,6 +28,14 @@ type Story struct {
 	// neither typed nor a headline of the dump, but the beginning of the text.
 	TitleEdited, TitleProposed bool
 	Paragraphs                 []Paragraph
+	// Edited tells that an editor wrote the text; Original is the hash of the dump's own
+	// text then. A paragraph that an editor wrote has the line 0 and no bytes of the dump.
+	Edited   bool
+	Original store.TextHash
+	// Note and Labels are what an editor put on the story; of a text that was approved more
+	// than once those of the first place.
+	Note   string
+	Labels []string
 	Origin
 	// Also are the places where the very same text was approved again.
 	Also []Origin
@@ -169,6 +177,10 @@ func each(ctx context.Context, source Source, also map[store.TextHash][]Origin, 
 			Paragraphs:    text.Paragraphs,
 			Origin:        origin(row.Name, row.Story.Ref),
 			Also:          others,
+			Edited:        text.Story.Edited,
+			Original:      text.Story.Original,
+			Note:          text.Story.Note,
+			Labels:        text.Story.Labels,
 		}
 		if err := write(&story); err != nil {
 			return err

@@ -4,6 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // perStory writes one small file a story into a folder of its own.
@@ -49,10 +52,11 @@ func openText(f *folder) (writer, error) {
 }
 
 // openMarkdown writes the title as a heading of the first rank and subheads as
-// headings of the second.
+// headings of the second. Labels, a note and the hash of a text before it was edited stand before them, as YAML.
 func openMarkdown(f *folder) (writer, error) {
 	return openPerStory(f, "md", func(s *Story) string {
 		var b strings.Builder
+		b.WriteString(frontMatter(s))
 		b.WriteString("# " + inert(oneLine(s.Title)) + "\n")
 		for _, p := range s.Paragraphs {
 			b.WriteByte('\n')
@@ -63,6 +67,33 @@ func openMarkdown(f *folder) (writer, error) {
 		}
 		return b.String()
 	})
+}
+
+// frontMatter returns what an editor put on a story between lines of hyphens; nothing where that is
+// nothing. JSON is YAML as well.
+func frontMatter(s *Story) string {
+	if !s.Edited && s.Note == "" && len(s.Labels) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("---\n")
+	field := func(name string, value any) {
+		if text, err := json.Marshal(value, jsontext.AllowInvalidUTF8(true)); err == nil {
+			b.WriteString(name + ": " + string(text) + "\n")
+		}
+	}
+	if s.Edited {
+		field("edited", true)
+		field("original_hash", s.Original.String())
+	}
+	if len(s.Labels) > 0 {
+		field("labels", s.Labels)
+	}
+	if s.Note != "" {
+		field("note", s.Note)
+	}
+	b.WriteString("---\n\n")
+	return b.String()
 }
 
 // oneLine keeps a title on its line.

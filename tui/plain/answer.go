@@ -9,17 +9,26 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/difference"
+	"stet/tui/duplicates"
 )
 
 const help = `a            accept: approve the story, or keep the keeper and drop the rest
 m            merge: join the story to the one before it; for a group, merge
 r            reject: spike the story, or say that the group's stories are no copies
-A            accept every undecided story of the page
+A            accept every undecided story of the page; for a group, all groups that hang together with it
 w            withdraw the verdict
 s LINE       begin a story at this line
 move LINE TO move the split at LINE to the line TO
 x LINE       this line is furniture, or body again
+X LINE       make every equal line furniture, or body again, in all dumps: says first what changes
+rules        list the rules; withdraw N takes one back
 t TITLE      type a title; t alone goes back to the proposed one
+text         print the paragraphs with their numbers
+e N TEXT     put TEXT in the place of paragraph N; e N alone takes it out
+e            type the whole text; e own goes back to the dump's own
+N NOTE       put a note on the story; N alone takes it off
+L LABELS     put labels on the story, parted by commas; L alone takes them off; labels lists those in use
+mark, same   mark a story; then, at another, say that it is a copy of the marked one
 skip         put the page or the group at the end of the queue
 keep N       make member N the keeper of the group
 d N          drop member N from the group
@@ -28,6 +37,9 @@ merge        combine the group into one story; the text is shown, yes makes it s
 n, p         next and previous story on the page; then the next and previous page or group
 u, redo      undo and redo, also after a restart
 show         print the whole page again, every line
+f FILTER     show only undecided, doubtful, approved, spiked, skipped; source NAME; label LABEL; noted; f off
+/ WORDS      find words in all dumps; / alone goes on; go N shows a hit
+B PERCENT    accept all that is at least so sure, in one go: says first how many, and shows some
 groups       go to the duplicate groups; stories goes back
 q            quit: everything is saved
 `
@@ -47,6 +59,20 @@ func (r *review) answer(text string) error {
 		return r.undo(r.desk.Undo)
 	case "redo":
 		return r.undo(r.desk.Redo)
+	case "rules":
+		return r.rules()
+	case "withdraw":
+		return r.withdraw(rest)
+	case "labels":
+		return r.labels()
+	case "f":
+		return r.setFilter(rest)
+	case "/":
+		return r.find(rest)
+	case "go":
+		return r.goTo(rest)
+	case "B":
+		return r.inBulk(rest)
 	case "groups", "stories":
 		r.atGroup = verb == "groups"
 		if err := r.next("", 1); err != nil {
@@ -129,6 +155,21 @@ func (r *review) answerStory(verb, rest string) error {
 		return r.decide(store.Decision{Verb: store.Accept, Stories: refs}, true)
 	case "t":
 		return r.decide(store.Decision{Verb: store.Title, Stories: one, Text: rest}, false)
+	case "X":
+		return r.rule(rest)
+	case "text":
+		return r.text()
+	case "e":
+		return r.edit(rest)
+	case "N":
+		return r.decide(store.Decision{Verb: store.Note, Stories: one, Text: rest}, false)
+	case "L":
+		return r.decide(store.Decision{Verb: store.Label, Stories: one, Text: rest}, false)
+	case "mark":
+		r.marked = story.Ref
+		r.sayf("Marked “%s”. Go to its copy and type same.\n", desk.Label(story.Title))
+	case "same":
+		return r.same()
 	case "skip":
 		if err := r.decideOnly(store.Decision{Verb: store.Skip, Dump: r.page.Dump.ID}); err != nil {
 			return err
@@ -227,13 +268,10 @@ func (r *review) stepTo(by int) error {
 }
 
 func (r *review) answerGroup(verb, rest string) error {
-	var refs []store.StoryRef
-	for i := range r.group.Members {
-		if !r.group.Members[i].Dropped {
-			refs = append(refs, r.group.Members[i].Story.Ref)
-		}
-	}
+	refs := members(r.group)
 	switch verb {
+	case "A":
+		return r.family()
 	case "a":
 		return r.decide(store.Decision{Verb: store.Accept, Group: refs}, true)
 	case "r":
@@ -267,6 +305,25 @@ func (r *review) answerGroup(verb, rest string) error {
 		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
 	}
 	return nil
+}
+
+// family settles all undecided groups that hang together with the one in hand.
+func (r *review) family() error {
+	family, err := duplicates.Family(r.desk, r.group)
+	if err != nil {
+		return err
+	}
+	var groups [][]store.StoryRef
+	for _, group := range family {
+		if refs := members(group); !group.Settled && len(refs) > 1 {
+			groups = append(groups, refs)
+		}
+	}
+	if len(groups) == 0 {
+		r.sayf("Nothing is undecided in this family.\n")
+		return nil
+	}
+	return r.decide(store.Decision{Verb: store.Accept, Groups: groups}, true)
 }
 
 // merge shows the combined text; "merge yes" makes it stand.

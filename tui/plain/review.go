@@ -18,17 +18,18 @@ import (
 type Desk interface {
 	splits.Pages
 	duplicates.Groups
-	NextPage(from store.Position, step int) (store.PageRow, bool, error)
-	NextGroup(from store.Position, step int) (store.GroupRow, bool, error)
+	Rules() ([]store.RuleView, error)
+	Find(ctx context.Context, query string, from uint64, use func(store.Hit) bool) error
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
 }
 
 // answerBytes is how long a typed answer may be.
-const answerBytes = 4 << 10
+const answerBytes = 64 << 10
 
 // review is a review in progress: one page, or one group, is in hand.
 type review struct {
+	ctx  context.Context //nolint:containedctx // lives as long as the review
 	desk Desk
 	out  *bufio.Writer
 
@@ -37,6 +38,11 @@ type review struct {
 
 	group   *store.GroupView
 	atGroup bool // groups are being reviewed
+
+	filter store.Filter
+	search search
+	marked store.StoryRef // see same
+	typing *typing        // a text that is being typed, else nil
 }
 
 // errQuit ends a review.
@@ -46,13 +52,13 @@ var errQuit = errors.New("quit")
 // returns an error where the store can't be read at the beginning or out can't be
 // written; what goes wrong later is said and the review goes on.
 func Run(ctx context.Context, d Desk, in io.Reader, out io.Writer) error {
-	r := &review{desk: d, out: bufio.NewWriter(out)}
+	r := &review{ctx: ctx, desk: d, out: bufio.NewWriter(out)}
 	if err := r.next("", 1); err != nil {
 		return err
 	}
 	r.show()
 	answers := bufio.NewScanner(in)
-	answers.Buffer(make([]byte, 0, answerBytes), answerBytes)
+	answers.Buffer(make([]byte, 0, 4<<10), answerBytes)
 	for ctx.Err() == nil {
 		r.sayf("> ")
 		if err := r.out.Flush(); err != nil {
@@ -62,12 +68,12 @@ func Run(ctx context.Context, d Desk, in io.Reader, out io.Writer) error {
 			r.sayf("\n")
 			break
 		}
-		err := r.answer(strings.TrimSpace(answers.Text()))
+		err := r.take(strings.TrimSpace(answers.Text()))
 		if errors.Is(err, errQuit) {
 			break
 		}
 		if err != nil {
-			r.sayf("%s\n", desk.Explain(err))
+			r.sayf("%s\n", explain(err))
 			r.reload()
 		}
 	}
@@ -78,12 +84,28 @@ func Run(ctx context.Context, d Desk, in io.Reader, out io.Writer) error {
 	return r.out.Flush()
 }
 
+// explain is desk.Explain, with what is to be done in the words of this review.
+func explain(err error) string {
+	if errors.Is(err, store.ErrEdited) {
+		return "The text of this story was edited and hangs on its lines. Type e own to give the dump's text back first; u brings the edit back."
+	}
+	return desk.Explain(err)
+}
+
+// take takes a typed line: an answer, or a line of the text that is being typed.
+func (r *review) take(line string) error {
+	if r.typing != nil {
+		return r.typed(line)
+	}
+	return r.answer(line)
+}
+
 func (r *review) sayf(format string, args ...any) { fmt.Fprintf(r.out, format, args...) }
 
 // next takes the next page or group with something undecided in hand.
 func (r *review) next(from store.Position, step int) error {
 	if r.atGroup {
-		row, found, err := r.desk.NextGroup(from, step)
+		row, found, err := r.desk.NextGroupWhere(r.ctx, r.filter, from, step)
 		if err != nil || !found {
 			r.group = nil
 			return err
@@ -91,7 +113,7 @@ func (r *review) next(from store.Position, step int) error {
 		r.group, err = r.desk.Group(row.ID)
 		return err
 	}
-	row, found, err := r.desk.NextPage(from, step)
+	row, found, err := r.desk.NextPageWhere(r.ctx, r.filter, from, step)
 	if err != nil || !found {
 		r.page = nil
 		return err
@@ -106,14 +128,28 @@ func (r *review) next(from store.Position, step int) error {
 	return nil
 }
 
-// undecided returns the first undecided story from a place on; -1 where there is none.
+// undecided returns the first story from a place on that is to be shown: undecided, or what the
+// filter asks for; -1 where there is none.
 func (r *review) undecided(at, step int) int {
 	for ; at >= 0 && at < len(r.page.Stories); at += step {
-		if open(&r.page.Stories[at]) {
+		if r.shows(&r.page.Stories[at]) {
 			return at
 		}
 	}
 	return -1
+}
+
+// shows tells whether a story goes through the filter.
+func (r *review) shows(v *store.StoryView) bool {
+	switch {
+	case !r.carries(v):
+		return false
+	case r.filter.State == store.FilterApproved:
+		return v.Verdict == store.Approved
+	case r.filter.State == store.FilterSpiked:
+		return v.Verdict == store.Spiked
+	}
+	return open(v)
 }
 
 func open(v *store.StoryView) bool { return v.Undecided() }

@@ -36,6 +36,18 @@ func (r *review) showStory() {
 	}
 	r.sayf("Page %s, story %d of %d, %s.\n", desk.Label(r.page.Dump.Name), r.story+1, len(r.page.Stories), state(v))
 	r.sayf("Title: %s\n", desk.Label(v.Title))
+	if v.Note != "" {
+		r.sayf("Note: %s\n", desk.Label(v.Note))
+	}
+	if len(v.Labels) > 0 {
+		r.sayf("Labels: %s\n", desk.Label(strings.Join(v.Labels, ", ")))
+	}
+	if v.Edited {
+		r.sayf("The text was edited: text prints it as it is now. The lines of the dump follow.\n")
+	}
+	if !r.filter.IsZero() {
+		r.sayf("%s\n", r.filterLine())
+	}
 	if v.First > 1 {
 		r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
 		for _, e := range v.Evidence[:min(len(v.Evidence), 3)] {

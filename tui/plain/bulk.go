@@ -1,0 +1,161 @@
+package plain
+
+import (
+	"strconv"
+	"strings"
+
+	"stet/store"
+	"stet/tui/desk"
+)
+
+const (
+	// bulkRows is how many rows of a queue are read at a time, bulkMost how many items one decision takes.
+	bulkRows = 256
+	bulkMost = 100_000
+	// bulkSample is how many items are shown before anything is done.
+	bulkSample = 5
+)
+
+// bulk is what a bulk act would take.
+type bulk struct {
+	stories []store.StoryRef
+	groups  [][]store.StoryRef
+	n       int
+	wrong   float64 // expected
+	sample  []string
+}
+
+func (b *bulk) add(name string, confidence float64) {
+	b.n++
+	b.wrong += 1 - confidence
+	if len(b.sample) < bulkSample {
+		b.sample = append(b.sample, name)
+	}
+}
+
+// inBulk accepts all that is undecided from a probability up and goes through the filter, as one
+// decision, once the editor has seen how many these are.
+func (r *review) inBulk(rest string) error {
+	number, answer, _ := strings.Cut(rest, " ")
+	percentage, err := strconv.ParseFloat(strings.TrimSuffix(number, "%"), 64)
+	if err != nil || percentage < 1 || percentage > 100 {
+		r.sayf("%s.\n", errNoBulk)
+		return nil
+	}
+	b, what := bulk{}, "stories"
+	if r.atGroup {
+		what = "groups"
+		err = r.bulkGroups(&b, percentage/100)
+	} else {
+		err = r.bulkStories(&b, percentage/100)
+	}
+	if err != nil {
+		return err
+	}
+	if b.n == 0 {
+		r.sayf("No undecided %s are that sure.\n", what)
+		return nil
+	}
+	if strings.TrimSpace(answer) == "yes" {
+		if err := r.decideOnly(store.Decision{Verb: store.Accept, Stories: b.stories, Groups: b.groups, Bulk: true}); err != nil {
+			return err
+		}
+		if err := r.next("", 1); err != nil {
+			return err
+		}
+		r.show()
+		return nil
+	}
+	r.sayf("%d %s at %s%% or more would be accepted; about %.1f of them are expected to be wrong. The first:\n", b.n, what, number, b.wrong)
+	for _, name := range b.sample {
+		r.sayf("  %s\n", name)
+	}
+	r.sayf("Look at some of them first. Type B %s yes to accept all; u undoes all of it.\n", number)
+	return nil
+}
+
+func (r *review) bulkStories(b *bulk, least float64) error {
+	f := r.filter
+	f.State = store.FilterUndecided
+	for from, last := store.Position(""), store.Position(""); ; {
+		rows, err := r.desk.PagesWhere(r.ctx, f, from, bulkRows)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if row.Position == last {
+				continue
+			}
+			page, err := r.desk.Page(row.Dump)
+			if err != nil {
+				return err
+			}
+			for i := range page.Stories {
+				if s := &page.Stories[i]; open(s) && s.Confidence >= least && r.carries(s) && b.n < bulkMost {
+					b.stories = append(b.stories, s.Ref)
+					b.add(desk.Label(s.Title)+" ("+desk.Label(row.Name)+")", s.Confidence)
+				}
+			}
+			from, last = row.Position, row.Position
+		}
+		if len(rows) < bulkRows {
+			return nil
+		}
+	}
+}
+
+// carries tells whether a story has the label and the note that the filter asks for.
+func (r *review) carries(s *store.StoryView) bool {
+	if r.filter.Noted && s.Note == "" {
+		return false
+	}
+	if r.filter.Label == "" {
+		return true
+	}
+	for _, label := range s.Labels {
+		if label == r.filter.Label {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *review) bulkGroups(b *bulk, least float64) error {
+	f := r.filter
+	f.State = store.FilterUndecided
+	for from, last := store.Position(""), store.Position(""); ; {
+		rows, err := r.desk.GroupsWhere(r.ctx, f, from, bulkRows)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if row.Position == last {
+				continue
+			}
+			from, last = row.Position, row.Position
+			if row.Confidence < least || row.Skipped || b.n >= bulkMost {
+				continue
+			}
+			group, err := r.desk.Group(row.ID)
+			if err != nil {
+				return err
+			}
+			b.groups = append(b.groups, members(group))
+			b.add(desk.Label(row.Title)+", "+strconv.Itoa(row.Members)+" members", row.Confidence)
+		}
+		if len(rows) < bulkRows {
+			return nil
+		}
+	}
+}
+
+// members returns the members of a group that were not dropped, the keeper first.
+func members(g *store.GroupView) []store.StoryRef {
+	var refs []store.StoryRef
+	for i := range g.Members {
+		if !g.Members[i].Dropped {
+			refs = append(refs, g.Members[i].Story.Ref)
+		}
+	}
+	return refs
+}

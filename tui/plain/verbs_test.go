@@ -1,0 +1,87 @@
+package plain_test
+
+import (
+	"strings"
+	"testing"
+
+	"stet/store"
+	"stet/tui/internal/press"
+)
+
+// printed fails where any of the texts was not printed.
+func printed(t *testing.T, out string, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(out, want) {
+			t.Errorf("not printed: %q\n%s", want, out)
+		}
+	}
+}
+
+func TestRulesAreShownMadeAndWithdrawn(t *testing.T) {
+	s := open(t, press.Pages()...)
+	out := review(t, s, "X", "X 99", "X 4", "X 4 form", "rules", "withdraw 9", "withdraw 1", "rules", "u", "rules", "q")
+	printed(t, out, "This needs a line", "no number from 1 to", "every equal line is body: 1 line in 1 dump to change", "“Image: … Pic: …” is body",
+		"Type X 4 form", "1 every line of the form “Image: … Pic: …” is body", "This needs the number of a rule", "withdrew the rule", "There are no rules")
+	rules, err := s.Rules()
+	if err != nil || len(rules) != 1 || rules[0].Ref.Pattern == 0 || rules[0].Lines < 2 {
+		t.Errorf("the rules are %+v, %v", rules, err)
+	}
+}
+
+func TestTextsNotesAndLabels(t *testing.T) {
+	s := open(t, press.Pages()[0])
+	out := review(t, s,
+		"text", "e 2 A line of our own.", "e 1", "s 5", "text", "e 77", "N ask Petra", "L weather,  sea", "labels",
+		"f label sea", "f off", "e own", "e", "All of it.", "", "In two lines.", ".", "e", ".", "a", "q")
+	printed(t, out, "2 Ninety-one passengers", "edited “Ferry company", "hangs on its lines", "1 A line of our own.", "is no paragraph",
+		"Note: ask Petra", "Labels: sea, weather", "Labels in use: sea, weather.", "Filter: label sea; f off takes it off.",
+		"gave its own text back", "A dot by itself ends it", "Nothing was typed")
+	rows, err := s.Approved("", 9)
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("%d approved, %v", len(rows), err)
+	}
+	text, err := s.Story(rows[0].Story.Ref)
+	if err != nil || len(text.Paragraphs) != 2 || text.Paragraphs[0].Text != "All of it." || !text.Story.Edited {
+		t.Errorf("the text is %+v, %v", text, err)
+	}
+}
+
+func TestFiltersFindsAndBulk(t *testing.T) {
+	s := open(t, press.Pages()...)
+	before := counts(t, s)
+	out := review(t, s,
+		"f", "f source orchard", "f spiked", "f off", "/", "/ SANT  vell", "go 99", "go 2", "/ nothing of the kind",
+		"B", "B 50", "B 50 yes", "f approved", "f off", "groups", "B 1", "B 1 yes", "q")
+	printed(t, out, "No filter is on.", "Filter: source orchard", "Page valley/orchard.txt", "Nothing goes through the filter",
+		"This needs words", "harbour/0001.txt, line 19", "This needs the number of a hit", "Nothing was found.", "needs a percentage",
+		"are expected to be wrong", "Type B 50 yes", "Filter: approved", "groups at 1% or more", "Every group is decided.")
+	after := counts(t, s)
+	if after.Approved == 0 || after.Undecided >= before.Undecided || after.GroupsUndecided != 0 {
+		t.Errorf("before %d undecided, then %d with %d approved and %d groups left", before.Undecided, after.Undecided, after.Approved, after.GroupsUndecided)
+	}
+	for bin, r := range after.Earned {
+		if r.Decided > 0 {
+			t.Errorf("bin %d has earned %+v by a bulk act", bin, r)
+		}
+	}
+	review(t, s, "u", "u", "q")
+	if c := counts(t, s); c.Undecided != before.Undecided || c.GroupsUndecided != before.GroupsUndecided {
+		t.Errorf("two undos leave %+v", c)
+	}
+}
+
+func TestTwoStoriesThatNoGroupHoldsAreCopies(t *testing.T) {
+	s := open(t, press.Pages()[2:4]...)
+	before := counts(t, s)
+	out := review(t, s, "same", "mark", "same", "skip", "same", "q")
+	printed(t, out, "Mark a story first", "Marked “", "the marked story itself", "settled 1 copy of")
+	after := counts(t, s)
+	if after.Copies != before.Copies+1 || after.Groups != before.Groups+1 {
+		t.Errorf("%d copies in %d groups, before %d in %d", after.Copies, after.Groups, before.Copies, before.Groups)
+	}
+	rows, err := s.GroupsWhere(t.Context(), store.Filter{State: store.FilterApproved}, "", 9)
+	if err != nil || len(rows) != 1 || rows[0].Members != 2 {
+		t.Errorf("the groups are %+v, %v", rows, err)
+	}
+}

@@ -1,0 +1,113 @@
+package plain
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"stet/store"
+	"stet/tui/desk"
+)
+
+// typing is a text that is being typed, line by line.
+type typing struct {
+	of    store.StoryRef
+	lines []string
+}
+
+// typed takes one line of a text; a dot by itself ends it.
+func (r *review) typed(line string) error {
+	if line != "." {
+		r.typing.lines = append(r.typing.lines, line)
+		return nil
+	}
+	done := r.typing
+	r.typing = nil
+	text := strings.TrimSpace(strings.Join(done.lines, "\n"))
+	if text == "" {
+		r.sayf("Nothing was typed; the text stays.\n")
+		return nil
+	}
+	return r.decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{done.of}, Text: text}, false)
+}
+
+// text prints the paragraphs of the story in hand with their numbers.
+func (r *review) text() error {
+	story, err := r.desk.Story(r.page.Stories[r.story].Ref)
+	if err != nil {
+		return err
+	}
+	if story.Story.Edited {
+		r.sayf("This text was edited; e own gives the dump's own back.\n")
+	}
+	for i := range story.Paragraphs {
+		r.sayf("%d %s\n", i+1, desk.Label(story.Paragraphs[i].Text))
+	}
+	return nil
+}
+
+// edit changes the text of the story in hand: one paragraph, or all of it.
+func (r *review) edit(rest string) error {
+	ref := r.page.Stories[r.story].Ref
+	number, words, _ := strings.Cut(rest, " ")
+	if number == "" {
+		r.typing = &typing{of: ref}
+		r.sayf("Type the text, a line for each paragraph. A dot by itself ends it.\n")
+		return nil
+	}
+	if rest == "own" {
+		return r.decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{ref}}, false)
+	}
+	story, err := r.desk.Story(ref)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(story.Paragraphs) {
+		r.sayf("%q is no paragraph; text lists %d of them.\n", desk.Label(number), len(story.Paragraphs))
+		return nil
+	}
+	paragraphs := make([]string, len(story.Paragraphs))
+	for i := range paragraphs {
+		paragraphs[i] = story.Paragraphs[i].Text
+	}
+	if words = strings.TrimSpace(words); words == "" {
+		paragraphs = slices.Delete(paragraphs, n-1, n)
+	} else {
+		paragraphs[n-1] = words
+	}
+	if len(paragraphs) == 0 {
+		r.sayf("This is the only paragraph; r spikes the story.\n")
+		return nil
+	}
+	return r.decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{ref}, Text: strings.Join(paragraphs, "\n")}, false)
+}
+
+// labels lists the labels in use.
+func (r *review) labels() error {
+	labels, err := r.desk.Labels()
+	if err != nil {
+		return err
+	}
+	for i := range labels {
+		labels[i] = desk.Label(labels[i])
+	}
+	r.sayf("Labels in use: %s.\n", strings.Join(labels, ", "))
+	return nil
+}
+
+// same says that the story in hand and the one that was marked are copies.
+func (r *review) same() error {
+	ref := r.page.Stories[r.story].Ref
+	switch r.marked {
+	case store.StoryRef{}:
+		r.sayf("Mark a story first: go to it and type mark.\n")
+		return nil
+	case ref:
+		r.sayf("This is the marked story itself.\n")
+		return nil
+	}
+	keeper := r.marked
+	r.marked = store.StoryRef{}
+	return r.decide(store.Decision{Verb: store.Accept, Group: []store.StoryRef{keeper, ref}}, true)
+}
