@@ -45,7 +45,8 @@ type Evidence struct {
 // RoleProposal is what the machine says of one line.
 type RoleProposal struct {
 	Role Role
-	// Confidence is the probability that Role is right, from 0 to 1.
+	// Confidence is the probability that Role is right, from 0 to 1; for furniture
+	// and captions, that the line is no text of a story.
 	Confidence float64
 	// Kind says which sort of furniture a line is, in a word or two
 	// ("player", "related links", "promo", "notice"); empty for other roles.

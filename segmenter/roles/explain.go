@@ -85,9 +85,9 @@ var themes = func() (t [vectorMask + 1]theme) {
 	return t
 }()
 
-// Explain says why line i is what Judge said: the trees' own contributions
-// , summed up by theme, heaviest first. first is what Judge
-// returned, line the text of line i.
+// Explain says why line i is what Judge said: the trees' own contributions,
+// summed up by theme, heaviest first. first is what Judge returned, line the
+// text of line i.
 func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason {
 	var v Vector
 	s.Features(i, &v)

@@ -35,7 +35,7 @@ func vary(s *sample, r *rand.Rand) {
 
 // glued tells whether two lines may be run together: labels of one kind.
 func glued(a, b line) bool {
-	return a.role == segmenter.Furniture && a.role == b.role && a.kind == b.kind && a.kind != "caption" && a.kind != "related links"
+	return a.role == segmenter.Furniture && b.role == segmenter.Furniture && a.kind == b.kind && a.kind != "caption" && a.kind != "related links"
 }
 
 type varier struct {
