@@ -161,14 +161,26 @@ const (
 	HardBelow = 0.65
 )
 
-// ForecastOf sums a histogram of confidence, such as Counts.Confidence.
-func ForecastOf(histogram [HistogramBins]int) Forecast {
+// Cuts are the cut points of a forecast, each taken at the nearest edge of a histogram's bins.
+type Cuts struct {
+	Sure float64 // an item is sure from there up
+	Hard float64 // and hard below
+}
+
+// DefaultCuts are the cut points where nobody has chosen others.
+func DefaultCuts() Cuts { return Cuts{Sure: SureFrom, Hard: HardBelow} }
+
+// ForecastOf sums a histogram of confidence, such as Counts.Confidence, at the default cut points.
+func ForecastOf(histogram [HistogramBins]int) Forecast { return DefaultCuts().Forecast(histogram) }
+
+// Forecast sums a histogram of confidence.
+func (c Cuts) Forecast(histogram [HistogramBins]int) Forecast {
 	var f Forecast
 	for i, n := range histogram {
 		switch p := (BinFrom(i) + BinFrom(i+1)) / 2; {
-		case p >= SureFrom:
+		case p >= c.Sure:
 			f.Sure += n
-		case p < HardBelow:
+		case p < c.Hard:
 			f.Hard += n
 		default:
 			f.Doubtful += n

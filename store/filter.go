@@ -27,10 +27,19 @@ type Filter struct {
 	Source string // part of a dump's name, case folded
 	Label  string // a story carries this label
 	Noted  bool   // a story carries a note
+	// Sure is what FilterDoubtful takes for sure; SureFrom where it is 0.
+	Sure float64
 }
 
 // IsZero tells whether the filter lets everything through.
 func (f Filter) IsZero() bool { return f == Filter{} }
+
+func (f Filter) sure() float64 {
+	if f.Sure > 0 {
+		return f.Sure
+	}
+	return SureFrom
+}
 
 // asksStory tells whether anything is asked of a story.
 func (f Filter) asksStory() bool {
@@ -51,7 +60,7 @@ func (f Filter) story(s *storyRecord) bool {
 	case FilterUndecided:
 		return s.undecided()
 	case FilterDoubtful:
-		return s.undecided() && s.confidence < SureFrom
+		return s.undecided() && s.confidence < f.sure()
 	case FilterApproved:
 		return s.verdict == Approved && s.copyOf == nil
 	case FilterSpiked:
@@ -75,7 +84,7 @@ func (f Filter) row(r *rowRecord) bool {
 	case FilterUndecided:
 		return !r.settled
 	case FilterDoubtful:
-		return !r.settled && r.confidence < SureFrom
+		return !r.settled && r.confidence < f.sure()
 	case FilterApproved:
 		return r.settled && r.members > 1
 	case FilterSpiked:

@@ -31,6 +31,13 @@ type Desk interface {
 type Options struct {
 	Background Background
 	Signs      Signs
+	// Cuts are the cut points of the forecast and of the filter for what is doubtful;
+	// store.DefaultCuts where they are zero.
+	Cuts store.Cuts
+	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
+	BulkFrom float64
+	// Mouse takes the mouse: the wheel scrolls, a click goes there. The terminal's own selection then needs shift.
+	Mouse bool
 	// Keys gives other keys to acts, by the name of the act.
 	Keys map[string][]string
 	// Now is the clock; time.Now where nil.

@@ -40,6 +40,9 @@ func (m *Model) askFilter(msg labelsRead) tea.Cmd {
 
 // through shows the queue in front through a filter.
 func (m *Model) through(f store.Filter) desk.Effect {
+	if f.Sure = 0; f.State == store.FilterDoubtful && m.options.Cuts.Sure != store.SureFrom {
+		f.Sure = m.options.Cuts.Sure
+	}
 	cmd := m.screen().SetFilter(f)
 	m.resize()
 	return desk.Effect{Cmd: cmd}

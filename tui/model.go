@@ -74,6 +74,9 @@ func New(d Desk, o Options) (*Model, error) {
 	if o.PendingAfter == 0 {
 		o.PendingAfter = 100 * time.Millisecond
 	}
+	if o.Cuts == (store.Cuts{}) {
+		o.Cuts = store.DefaultCuts()
+	}
 	if o.Edit.Run == nil {
 		o.Edit.Run = tea.ExecProcess
 	}
@@ -92,8 +95,10 @@ func New(d Desk, o Options) (*Model, error) {
 	m.looks = theme.Options{Light: o.Background == LightBackground, ASCII: o.Signs == ASCIISigns}
 	m.restyle()
 	m.splits = splits.New(d, m.brush, o.Edit)
+	groups := duplicates.New(d, m.brush)
+	m.splits.BulkFrom, groups.BulkFrom = o.BulkFrom, o.BulkFrom
 	m.finder = find.New(d, m.visit)
-	m.screens = []desk.Screen{m.splits, duplicates.New(d, m.brush), corpus.New(d, m.brush, o.Edit)}
+	m.screens = []desk.Screen{m.splits, groups, corpus.New(d, m.brush, o.Edit)}
 	return m, nil
 }
 

@@ -32,6 +32,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.dialog != nil && !m.small() {
 			cmd = m.toDialog(msg)
 		}
+	case tea.MouseMsg:
+		cmd = m.mouse(msg)
 	default:
 		cmd = m.answer(msg)
 	}

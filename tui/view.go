@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"stet/store"
-
 	tea "charm.land/bubbletea/v2"
 
 	"stet/tui/forecast"
@@ -28,6 +26,9 @@ func (m *Model) View() tea.View {
 	view := tea.NewView(strings.Join(m.draw(), "\n"))
 	view.AltScreen = true
 	view.WindowTitle = "stet"
+	if m.options.Mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
 	view.KeyboardEnhancements.ReportAlternateKeys = true // see Model.meaning
 	return view
 }
@@ -81,24 +82,32 @@ func (m *Model) overlay(rows []string) {
 	}
 }
 
+// What stands before the names of the tabs, and between them.
+const headerName, headerGap = " stet  ", "  "
+
+// tab returns the name of a tab as the header shows it, and the number beside it.
+func (m *Model) tab(i int) (name, waiting string) {
+	scope := m.screens[i].Scope()
+	if name = scope.Name(); m.width < 56 && i != m.front {
+		name = name[:3]
+	}
+	if waiting = m.waiting(scope); waiting != "" {
+		waiting = " " + waiting
+	}
+	return name, waiting
+}
+
 // header says what this is, which tabs there are, and how much is left.
 func (m *Model) header() string {
 	row := m.brush.Row(m.width)
-	row.Add(m.brush.Dim, " stet  ")
-	for i, s := range m.screens {
-		name := s.Scope().Name()
-		if m.width < 56 && i != m.front {
-			name = name[:3]
-		}
+	row.Add(m.brush.Dim, headerName)
+	for i := range m.screens {
+		name, waiting := m.tab(i)
+		look := m.brush.Dim
 		if i == m.front {
-			row.Add(m.brush.Tab, name)
-		} else {
-			row.Add(m.brush.Dim, name)
+			look = m.brush.Tab
 		}
-		if n := m.waiting(s.Scope()); n != "" {
-			row.Add(m.brush.Faint, " "+n)
-		}
-		row.Add(m.brush.Plain, "  ")
+		row.Add(look, name).Add(m.brush.Faint, waiting).Add(m.brush.Plain, headerGap)
 	}
 	if !m.hasCounts {
 		return row.String()
@@ -145,7 +154,7 @@ func (m *Model) waiting(scope keys.Scope) string {
 // forecasts returns the progress in words, the longest first.
 func (m *Model) forecasts() []string {
 	c := &m.counts
-	sorts := store.ForecastOf(c.Confidence)
+	sorts := m.options.Cuts.Forecast(c.Confidence)
 	done := c.Stories - c.Undecided
 	share := int(m.share() * 100)
 	dot := " " + m.brush.Signs.Bullet + " "

@@ -13,7 +13,7 @@ import (
 func newConfig(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
-		Short: "Print the settings of the review: keys, colours, signs",
+		Short: "Print the settings of the review: keys, colours, signs, thresholds",
 		Long: "config prints the settings that are in force as a config file with an explanation of each, and says where stet looks for it. " +
 			"It also tells what is wrong with a config file.",
 		Example: "stet config                  # what is set\nstet config > FILE           # a start for a config file",
@@ -49,6 +49,15 @@ func (p *printer) settings(s settings) {
 	p.set("theme", strconv.Quote(s.theme), s.theme != "auto")
 	p.line("# What the desk is drawn with: \"unicode\", \"ascii\"; \"auto\" goes by the locale.")
 	p.set("signs", strconv.Quote(s.signs), s.signs != "auto")
+	p.line("# Whether the mouse is taken: the wheel scrolls, a click goes there. Text is then selected with shift held.")
+	p.set("mouse", strconv.FormatBool(s.mouse), s.mouse)
+	p.line("")
+	p.line("[thresholds]")
+	p.line("# Probabilities. The forecast calls sure what is at or above the one, hard what is below the other, and the rest doubtful.")
+	p.threshold("sure", s.cuts.Sure, comes().cuts.Sure)
+	p.threshold("hard", s.cuts.Hard, comes().cuts.Hard)
+	p.line("# Where the choice of a bulk decision begins.")
+	p.threshold("bulk", s.bulk, comes().bulk)
 	p.line("")
 	p.line("[keys]")
 	p.line("# A key is what it types (\"a\", \"A\", \"?\") or its name (\"ctrl+r\", \"alt+x\", \"space\", \"shift+tab\", \"f5\").")
@@ -76,6 +85,11 @@ func (p *printer) settings(s settings) {
 		}
 		p.set(string(b.Act), quoted(pressed), changed && !slices.Equal(pressed, b.Keys))
 	}
+}
+
+// threshold prints a probability.
+func (p *printer) threshold(name string, value, comes float64) {
+	p.set(name, strconv.FormatFloat(value, 'g', -1, 64), value != comes)
 }
 
 // set prints a setting: behind a # where it is as it comes.

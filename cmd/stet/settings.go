@@ -14,14 +14,19 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
 
+	"stet/store"
 	"stet/tui"
 	"stet/tui/keys"
 )
 
 // The words of the config file and what they mean.
 var (
-	themes = map[string]tui.Background{"auto": tui.UnknownBackground, "light": tui.LightBackground, "dark": tui.DarkBackground}
-	signs  = map[string]tui.Signs{"auto": tui.LocaleSigns, "unicode": tui.UnicodeSigns, "ascii": tui.ASCIISigns}
+	themes     = map[string]tui.Background{"auto": tui.UnknownBackground, "light": tui.LightBackground, "dark": tui.DarkBackground}
+	tables     = []string{"keys", "looks", "thresholds"}
+	looks      = []string{"mouse", "signs", "theme"}
+	thresholds = []string{"bulk", "hard", "sure"}
+
+	signs = map[string]tui.Signs{"auto": tui.LocaleSigns, "unicode": tui.UnicodeSigns, "ascii": tui.ASCIISigns}
 )
 
 // settings is what a config file says.
@@ -31,11 +36,23 @@ type settings struct {
 	// keys has the keys of the acts that the file names, as terminals report them.
 	keys         map[string][]string
 	theme, signs string
+	mouse        bool
+	// cuts and bulk are the thresholds: probabilities.
+	cuts store.Cuts
+	bulk float64
 }
 
 // options returns the settings as the review takes them.
 func (s settings) options() tui.Options {
-	return tui.Options{Background: themes[s.theme], Signs: signs[s.signs], Keys: s.keys}
+	return tui.Options{
+		Background: themes[s.theme], Signs: signs[s.signs], Mouse: s.mouse,
+		Cuts: s.cuts, BulkFrom: s.bulk, Keys: s.keys,
+	}
+}
+
+// comes returns the settings as they come.
+func comes() settings {
+	return settings{theme: "auto", signs: "auto", cuts: store.DefaultCuts(), bulk: store.SureFrom}
 }
 
 // configFlag lets a command name the config file.
@@ -48,7 +65,8 @@ func configFlag(cmd *cobra.Command, e *environment) {
 // person's config folder, which may be missing. Its errors are one line for each
 // thing that is wrong, with the file and the line number first.
 func (e *environment) readSettings() (settings, error) {
-	s := settings{file: e.config, theme: "auto", signs: "auto"}
+	s := comes()
+	s.file = e.config
 	if s.file == "" {
 		folder, err := os.UserConfigDir()
 		if err != nil {
@@ -88,7 +106,7 @@ func (s *settings) parse(text []byte) error {
 		return fmt.Errorf("%s:%d: column %d is not TOML: %s", s.file, line, column, strings.TrimPrefix(where.Error(), "toml: "))
 	}
 	var wrong []error
-	lines := map[string]int{} // by act
+	lines := map[string]int{} // by act or threshold
 	for _, at := range entries(text) {
 		var err error
 		at = at.within(values)
@@ -102,16 +120,23 @@ func (s *settings) parse(text []byte) error {
 			s.theme, err = choice("theme", value, slices.Sorted(maps.Keys(themes)))
 		case at.table == "looks" && at.name == "signs":
 			s.signs, err = choice("signs", value, slices.Sorted(maps.Keys(signs)))
+		case at.table == "looks" && at.name == "mouse":
+			s.mouse, err = yes("mouse", value)
 		case at.table == "looks" && at.name != "":
-			err = unknown("setting of [looks]", at.name, []string{"theme", "signs"})
-		case at.table == "keys" || at.table == "looks":
+			err = unknown("setting of [looks]", at.name, looks)
+		case at.table == "thresholds" && at.name != "":
+			lines["thresholds."+at.name] = at.line
+			err = s.threshold(at.name, value)
+		case slices.Contains(tables, at.table):
 			err = fmt.Errorf("%s is a table, which begins with [%s]", at.table, at.table)
-		case at.table == "theme" || at.table == "signs":
+		case slices.Contains(looks, at.table):
 			err = fmt.Errorf("%s belongs below [looks]", at.table)
+		case slices.Contains(thresholds, at.table):
+			err = fmt.Errorf("%s belongs below [thresholds]", at.table)
 		case slices.Contains(acts(), at.table):
 			err = fmt.Errorf("%s belongs below [keys]", at.table)
 		default:
-			err = unknown("table", at.table, []string{"keys", "looks"})
+			err = unknown("table", at.table, tables)
 		}
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("%s:%d: %w", s.file, at.line, err))
@@ -127,8 +152,9 @@ func (s *settings) parse(text []byte) error {
 // into empty tables complains of each.
 func entries(text []byte) []entry {
 	var empty struct {
-		Keys  struct{} `toml:"keys"`
-		Looks struct{} `toml:"looks"`
+		Keys       struct{} `toml:"keys"`
+		Looks      struct{} `toml:"looks"`
+		Thresholds struct{} `toml:"thresholds"`
 	}
 	var strict *toml.StrictMissingError
 	var where *toml.DecodeError
@@ -158,7 +184,7 @@ func (at entry) within(values map[string]any) entry {
 	if _, top := values[at.table]; top {
 		return at
 	}
-	for _, name := range []string{"keys", "looks"} {
+	for _, name := range tables {
 		table, _ := values[name].(map[string]any)
 		if _, ok := table[at.table]; ok {
 			return entry{table: name, name: at.table, line: at.line}
@@ -213,6 +239,10 @@ func (s *settings) check(lines map[string]int) error {
 		return fmt.Errorf("%s: %w", s.file, err)
 	}
 	var wrong []error
+	if s.cuts.Hard > s.cuts.Sure {
+		wrong = append(wrong, fmt.Errorf("%s:%d: hard (%g) is above sure (%g); what is hard is less likely than what is sure",
+			s.file, max(lines["thresholds.hard"], lines["thresholds.sure"]), s.cuts.Hard, s.cuts.Sure))
+	}
 	for _, c := range keys.Conflicts(bindings) {
 		named, other := c.Second, c.First
 		if lines[string(c.First)] > lines[string(c.Second)] {
@@ -232,6 +262,31 @@ func (s *settings) check(lines map[string]int) error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// threshold takes in a probability.
+func (s *settings) threshold(name string, value any) error {
+	p, ok := value.(float64)
+	if n, whole := value.(int64); whole {
+		p, ok = float64(n), true
+	}
+	switch {
+	case !slices.Contains(thresholds, name):
+		return unknown("setting of [thresholds]", name, thresholds)
+	case !ok || p <= 0 || p >= 1:
+		return fmt.Errorf("%s is a probability between 0 and 1, such as 0.95, not %#v", name, value)
+	}
+	*map[string]*float64{"sure": &s.cuts.Sure, "hard": &s.cuts.Hard, "bulk": &s.bulk}[name] = p
+	return nil
+}
+
+// yes returns value where it is true or false.
+func yes(name string, value any) (bool, error) {
+	is, ok := value.(bool)
+	if !ok {
+		return false, fmt.Errorf("%s is true or false, not %#v", name, value)
+	}
+	return is, nil
 }
 
 // choice returns value where it is one of the words.

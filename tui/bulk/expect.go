@@ -12,6 +12,8 @@ import (
 type Pending struct {
 	Histogram [store.HistogramBins]int
 	Earned    [store.HistogramBins]store.Record
+	// From is where the choice begins; store.SureFrom where it is 0.
+	From float64
 }
 
 // Above returns how many are pending from a bin on, and how many of them are

@@ -101,6 +101,17 @@ func (w *Window) Draw(s Source, height int) []string {
 	return rows
 }
 
+// At returns the item that is seen at a row of the window, -1 where there is none.
+func (w *Window) At(s Source, row int) int {
+	used := -w.Row
+	for item := w.Item; item < s.Len(); item++ {
+		if used += s.Height(item); row < used {
+			return item
+		}
+	}
+	return -1
+}
+
 // Last returns the last item of which a row is seen.
 func (w *Window) Last(s Source, height int) int {
 	used := -w.Row

@@ -10,6 +10,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/edit"
 	"stet/tui/paint"
+	"stet/tui/queue"
 	"stet/tui/safe"
 	"stet/tui/theme"
 )
@@ -133,8 +134,20 @@ func (s *Screen) Draw() []string {
 	return s.brush.Beside(columns...)
 }
 
+// listFrom returns the first story of the list that is drawn.
+func (s *Screen) listFrom(height int) int { return max(min(s.At-height/3, len(s.List)-height), 0) }
+
+// Click shows the story that was clicked in the list.
+func (s *Screen) Click(x, y int) desk.Effect {
+	at := s.listFrom(s.height) + y
+	if s.story == nil || x >= s.layout().left || at >= len(s.List) {
+		return desk.Effect{}
+	}
+	return desk.Effect{Cmd: s.ask(nil, goal{Goal: queue.Goal{From: s.List[at].Position}})}
+}
+
 func (s *Screen) listRows(width, height int) []string {
-	first := max(min(s.At-height/3, len(s.List)-height), 0)
+	first := s.listFrom(height)
 	rows := make([]string, 0, height)
 	for i := first; i < len(s.List) && len(rows) < height; i++ {
 		row := s.brush.Row(width)

@@ -25,11 +25,15 @@ type Threshold struct {
 
 var _ desk.Dialog = (*Threshold)(nil)
 
-// NewThreshold asks for a probability, from store.SureFrom on at first. things names
+// NewThreshold asks for a probability, from pending.From on at first. things names
 // what is counted, in the plural; done is called with the least probability that was picked.
 func NewThreshold(heading, things string, pending bulk.Pending, done func(least float64) desk.Effect) *Threshold {
 	t := &Threshold{heading: heading, things: things, pending: pending, done: done}
-	for t.bin < store.HistogramBins-1 && store.BinFrom(t.bin) < store.SureFrom {
+	from := pending.From
+	if from == 0 {
+		from = store.SureFrom
+	}
+	for t.bin < store.HistogramBins-1 && store.BinFrom(t.bin) < from {
 		t.bin++
 	}
 	return t

@@ -34,7 +34,7 @@ type gathered struct {
 // bulk asks for a probability, reads every undecided group at or above it, and
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
-	pending := bulk.Pending{Histogram: s.Counts.GroupConfidence, Earned: s.Counts.GroupsEarned}
+	pending := bulk.Pending{Histogram: s.Counts.GroupConfidence, Earned: s.Counts.GroupsEarned, From: s.BulkFrom}
 	return desk.Effect{Open: dialog.NewThreshold("Accept many groups at once", "undecided groups", pending,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()

@@ -28,6 +28,9 @@ type Groups interface {
 // Screen is the Duplicates tab.
 type Screen struct {
 	queue.Queue[store.GroupRow]
+	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
+	BulkFrom float64
+
 	groups Groups
 	brush  *paint.Brush
 

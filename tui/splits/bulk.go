@@ -39,7 +39,7 @@ type specimen struct {
 // bulk asks for a probability, reads every undecided story at or above it, and
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
-	pending := bulk.Pending{Histogram: s.Counts.Confidence, Earned: s.Counts.Earned}
+	pending := bulk.Pending{Histogram: s.Counts.Confidence, Earned: s.Counts.Earned, From: s.BulkFrom}
 	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", "undecided stories", pending,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()

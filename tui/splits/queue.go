@@ -14,8 +14,7 @@ func (s *Screen) queueRows(width, height int) []string {
 	if s.page == nil {
 		return paint.Blank(width, height)
 	}
-	stories := min(len(s.page.Stories), max(height/2, 1))
-	first := max(s.At-max((height-stories)/3, 0), 0)
+	first, stories := s.queueFrom(height)
 	rows := make([]string, 0, height)
 	for i := first; i < len(s.List) && len(rows) < height; i++ {
 		rows = append(rows, s.pageRow(width, &s.List[i], i == s.At))
@@ -24,6 +23,49 @@ func (s *Screen) queueRows(width, height int) []string {
 		}
 	}
 	return paint.Fit(rows, width, height)
+}
+
+// queueFrom returns the first page of the queue that is drawn, and how many stories of the page in hand.
+func (s *Screen) queueFrom(height int) (first, stories int) {
+	stories = min(len(s.page.Stories), max(height/2, 1))
+	return max(s.At-max((height-stories)/3, 0), 0), stories
+}
+
+// Click goes to what is drawn at a place: a page or a story of the queue, or a line of the text.
+func (s *Screen) Click(x, y int) desk.Effect {
+	l := s.layout()
+	switch {
+	case s.page == nil || s.finished || len(s.items) == 0:
+	case x < l.left:
+		return s.clickQueue(y)
+	case x-l.left <= l.middle && y < l.text:
+		if at := s.window.At(s, y); at >= 0 && s.items[at].stands() {
+			s.cursor = at
+			s.reveal()
+		}
+	}
+	return desk.Effect{}
+}
+
+func (s *Screen) clickQueue(y int) desk.Effect {
+	first, stories := s.queueFrom(s.height)
+	at := first + y
+	if s.At >= first && at > s.At {
+		if at <= s.At+stories {
+			s.standOnStory(s.storiesFrom(stories) + at - s.At - 1)
+			return desk.Effect{}
+		}
+		at -= stories
+	}
+	if at < 0 || at >= len(s.List) || at == s.At {
+		return desk.Effect{}
+	}
+	return desk.Effect{Cmd: s.ask(nil, goal{dump: s.List[at].Dump})}
+}
+
+// storiesFrom returns the first of n stories that are drawn, those around the cursor's.
+func (s *Screen) storiesFrom(n int) int {
+	return min(max(s.story()-n/2, 0), len(s.page.Stories)-n)
 }
 
 func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
@@ -52,8 +94,7 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 
 // storyRows draws n stories of the page in hand, those around the cursor's.
 func (s *Screen) storyRows(width, n int) []string {
-	at := s.story()
-	first := min(max(at-n/2, 0), len(s.page.Stories)-n)
+	at, first := s.story(), s.storiesFrom(n)
 	rows := make([]string, 0, n)
 	for i := first; i < first+n; i++ {
 		story := &s.page.Stories[i]

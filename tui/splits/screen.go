@@ -30,6 +30,9 @@ type Pages interface {
 // Screen is the Splits tab.
 type Screen struct {
 	queue.Queue[store.PageRow]
+	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
+	BulkFrom float64
+
 	pages Pages
 	brush *paint.Brush
 	tool  edit.Tool
