@@ -295,12 +295,17 @@ func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, er
 		return nil, err
 	}
 	for i := range groups {
-		record := newGroupRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
-		id, err := t.groupID(record)
+		records, err := t.partRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
 		if err != nil {
 			return nil, err
 		}
-		changes[id] = record
+		for _, record := range records {
+			id, err := t.groupID(record)
+			if err != nil {
+				return nil, err
+			}
+			changes[id] = record
+		}
 	}
 	list := make([]groupChange, 0, len(changes))
 	for _, id := range slices.Sorted(maps.Keys(changes)) {
