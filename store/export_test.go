@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
 
 	bolt "go.etcd.io/bbolt"
@@ -23,3 +24,8 @@ func SetVersion(path string, version uint32) error {
 
 // WithoutSync leaves the disk's own sync out of what is measured from now on.
 func (s *Store) WithoutSync() { s.db.NoSync = true }
+
+// RefreshInChunks is RefreshBy, matching so many stories at once.
+func (s *Store) RefreshInChunks(proposer Proposer, chunk int) error {
+	return s.refresh(context.Background(), proposer, nil, chunk)
+}

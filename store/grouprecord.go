@@ -98,8 +98,12 @@ func (t *transaction) groupRecord(id GroupID) (*groupRecord, error) {
 // groupID is made from what the members are, so that the same stories make the
 // same group in any store.
 func (t *transaction) groupID(g *groupRecord) (GroupID, error) {
-	names := make([][]byte, 0, len(g.members))
-	for _, m := range g.members {
+	members := g.members
+	if g.isFlood() {
+		members = members[:floodFrom] // it is the same flood when it grows
+	}
+	names := make([][]byte, 0, len(members))
+	for _, m := range members {
 		dump, err := t.dump(m.at.seq)
 		if err != nil {
 			return 0, err
@@ -119,13 +123,53 @@ func (t *transaction) groupID(g *groupRecord) (GroupID, error) {
 	return GroupID(max(xxh3.HashSeed(bytes.Join(names, nil), uint64(class)), 1)), nil
 }
 
-// addGroup writes a machine's group and the ways to it from its members.
-func (t *transaction) addGroup(g *groupRecord) error {
-	id, err := t.groupID(g)
+// changeGroup writes a machine's group in place of another, which may be nil,
+// and the ways to it from its members. Id is that of the group there was, or of the
+// new one where there was none.
+func (t *transaction) changeGroup(id GroupID, old, now *groupRecord) error {
+	is, err := t.groupID(now)
 	if err != nil {
 		return err
 	}
-	return t.linkGroup(id, g, true)
+	if old == nil || is != id {
+		if old != nil {
+			if err := t.dropGroup(id, old); err != nil {
+				return err
+			}
+		}
+		return t.linkGroup(is, now, true)
+	}
+	t.write.groups[id] = true
+	if err := t.put(placeGroups, seqKey(uint64(id)), now.encode()); err != nil {
+		return err
+	}
+	was, are := old.places(), now.places()
+	texts := make(map[TextHash]bool)
+	for _, m := range now.members {
+		texts[m.text] = true
+		if was[m.at] {
+			continue
+		}
+		if err := t.linkMember(id, m, 1); err != nil {
+			return err
+		}
+	}
+	for _, m := range old.members {
+		if are[m.at] {
+			continue
+		}
+		t.write.keepers[m.at] = true
+		if err := t.setMark(placeMemberships, membershipKey(m.at, id), -1); err != nil {
+			return err
+		}
+		if texts[m.text] {
+			continue
+		}
+		if err := t.setMark(placeTexts, textKey(m.text, id), -1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropGroup removes a machine's group.
@@ -143,15 +187,20 @@ func (t *transaction) linkGroup(id GroupID, g *groupRecord, is bool) error {
 		return err
 	}
 	for _, m := range g.members {
-		if err := t.setMark(placeMemberships, membershipKey(m.at, id), sign); err != nil {
+		if err := t.linkMember(id, m, sign); err != nil {
 			return err
 		}
-		if err := t.setMark(placeTexts, textKey(m.text, id), sign); err != nil {
-			return err
-		}
-		t.write.keepers[m.at] = true
 	}
 	return nil
+}
+
+// linkMember writes the ways to a group from a member, or removes them.
+func (t *transaction) linkMember(id GroupID, m groupMember, sign int) error {
+	t.write.keepers[m.at] = true
+	if err := t.setMark(placeMemberships, membershipKey(m.at, id), sign); err != nil {
+		return err
+	}
+	return t.setMark(placeTexts, textKey(m.text, id), sign)
 }
 
 func membershipKey(at storyKey, id GroupID) []byte {

@@ -94,29 +94,28 @@ func (t *transaction) storyGone(at storyKey, was *storyRecord) error {
 }
 
 // takeApart removes a machine's group; its members but one wait to be matched
-// again. A related group just loses that one.
+// again. A related group and a flood just lose that one.
 func (t *transaction) takeApart(id GroupID, without storyKey) error {
 	g, err := t.groupRecord(id)
 	if err != nil || g == nil {
 		return err
 	}
-	if err := t.dropGroup(id, g); err != nil {
-		return err
-	}
 	rest := slices.DeleteFunc(slices.Clone(g.members), func(m groupMember) bool { return m.at == without })
-	if !g.isCopies() {
-		if len(rest) < 2 {
-			return nil
-		}
-		return t.addGroup(&groupRecord{
+	if g.isFlood() || !g.isCopies() && len(rest) > 1 {
+		return t.changeGroup(id, g, &groupRecord{
 			kind: g.kind, keepReason: g.keepReason, container: -1, confidence: g.confidence, evidence: g.evidence, members: rest,
 		})
+	}
+	if err := t.dropGroup(id, g); err != nil || !g.isCopies() {
+		return err
 	}
 	for _, m := range rest {
 		key := seqKey(m.at.seq)
 		switch {
 		case !t.write.batch:
-			t.write.unmatched[m.at] = t.write.unmatched[m.at] // indexed, unless it is new
+			if !t.write.unmatched[m.at] {
+				t.write.unmatched[m.at] = false // it is in the index
+			}
 		case !t.has(placeUnmatched, key):
 			if err := t.put(placeUnmatched, key, []byte{unmatchedRegroup}); err != nil {
 				return err
@@ -204,7 +203,8 @@ const closureLimit = 2000
 
 // touchedBy returns the other stories whose groups may change with those of the
 // seeds: those that the seeds met, whoever is in a group of copies with any of
-// these, and whoever is related to a seed or to one that it may be kin of.
+// these, and whoever is related to a seed or to one that it may be kin of. A
+// few speak for a flood.
 func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
 	inside := make(map[storyKey]bool, 2*len(seeds))
 	queue := make([]storyKey, 0, 2*len(seeds))
@@ -238,7 +238,11 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 			if g == nil || !wanted(g) {
 				continue
 			}
-			for _, m := range g.members {
+			speak := g.members
+			if g.isFlood() {
+				speak = speak[:floodSpeakers]
+			}
+			for _, m := range speak {
 				add(m.at)
 			}
 		}
@@ -291,21 +295,31 @@ func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, er
 		return nil, err
 	}
 	changes := make(map[GroupID]*groupRecord, len(groups))
-	if err := t.groupsWithin(inside, changes); err != nil {
+	floods, err := t.groupsWithin(inside, changes)
+	if err != nil {
 		return nil, err
 	}
 	for i := range groups {
-		records, err := t.partRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
+		record := newGroupRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
+		if floods.join(record) {
+			continue
+		}
+		id, err := t.groupID(record)
 		if err != nil {
 			return nil, err
 		}
-		for _, record := range records {
-			id, err := t.groupID(record)
-			if err != nil {
-				return nil, err
-			}
-			changes[id] = record
+		changes[id] = record
+	}
+	for _, f := range floods.all {
+		if !f.grown {
+			continue
 		}
+		changes[f.id] = nil
+		id, err := t.groupID(f.record)
+		if err != nil {
+			return nil, err
+		}
+		changes[id] = f.record
 	}
 	list := make([]groupChange, 0, len(changes))
 	for _, id := range slices.Sorted(maps.Keys(changes)) {
@@ -314,13 +328,15 @@ func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, er
 	return list, nil
 }
 
-// groupsWithin notes the groups whose members are all among some stories.
-func (t *transaction) groupsWithin(inside map[storyKey]bool, within map[GroupID]*groupRecord) error {
+// groupsWithin notes the groups whose members are all among some stories, and
+// returns the floods that have a member there.
+func (t *transaction) groupsWithin(inside map[storyKey]bool, within map[GroupID]*groupRecord) (*floods, error) {
 	seen := make(map[GroupID]bool)
+	big := newFloods()
 	for at := range inside {
 		ids, err := t.memberships(at)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, id := range ids {
 			if seen[id] {
@@ -329,14 +345,18 @@ func (t *transaction) groupsWithin(inside map[storyKey]bool, within map[GroupID]
 			seen[id] = true
 			g, err := t.groupRecord(id)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if g != nil && !slices.ContainsFunc(g.members, func(m groupMember) bool { return !inside[m.at] }) {
+			switch {
+			case g == nil:
+			case g.isFlood():
+				big.add(id, g)
+			case !slices.ContainsFunc(g.members, func(m groupMember) bool { return !inside[m.at] }):
 				within[id] = nil
 			}
 		}
 	}
-	return nil
+	return big, nil
 }
 
 func newGroupRecord(g *dupes.Group, story func(id string) *printed) *groupRecord {
@@ -369,8 +389,8 @@ func (t *transaction) applyGroups(changes []groupChange) (stale []uint64, err er
 		case old != nil && string(old.encode()) == string(c.record.encode()):
 		default:
 			var is bool
-			if is, err = t.stands(c.record); err == nil && is {
-				err = t.linkGroup(c.id, c.record, true)
+			if is, err = t.stands(c.record, old); err == nil && is {
+				err = t.changeGroup(c.id, old, c.record)
 			} else if err == nil {
 				for _, m := range c.record.members {
 					stale = append(stale, m.at.seq)
@@ -384,9 +404,14 @@ func (t *transaction) applyGroups(changes []groupChange) (stale []uint64, err er
 	return stale, nil
 }
 
-// stands tells whether the members of a group are still what it was made of.
-func (t *transaction) stands(g *groupRecord) (bool, error) {
+// stands tells whether the members of a group that were not in it before are
+// still what it was made of.
+func (t *transaction) stands(g, old *groupRecord) (bool, error) {
+	was := old.places()
 	for _, m := range g.members {
+		if was[m.at] {
+			continue
+		}
 		story, _, err := t.storyAt(m.at)
 		if isMissing(err) {
 			return false, nil

@@ -45,8 +45,7 @@ func (r *refresh) match() error {
 // chunk is what is matched at once.
 type chunk struct {
 	pages []chunkPage // in the order of loading
-	// indexed counts the pages whose stories are new to the index: they come first in seeds.
-	seeds []printed
+	seeds []printed   // their stories
 }
 
 type chunkPage struct {
@@ -73,7 +72,7 @@ func (r *refresh) nextChunk() (*chunk, error) {
 			if page != nil {
 				stories += len(page.stories)
 			}
-			if len(c.pages) > 0 && stories > chunkStories {
+			if len(c.pages) > 0 && stories > r.chunk {
 				return nil
 			}
 			why := byte(unmatchedRegroup)
@@ -286,7 +285,7 @@ func (t *transaction) allGroups() (map[GroupID]*groupRecord, error) {
 // printOf is a story of a page as it is compared with others.
 func printOf(v *PageView, s *StoryView, text dupes.Text) printed {
 	return printed{
-		at: storyKey{v.Dump.Seq, s.First}, text: s.Ref.Text, clean: cleanness(v, s), title: s.Title,
+		at: storyKey{v.Dump.Seq, s.First}, text: s.Original, clean: cleanness(v, s), title: s.Title,
 		print: dupes.Print{
 			ID: text.ID, Order: text.Order, Clean: text.Clean, Fingerprint: dupes.NewFingerprint(text),
 		},

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 
@@ -36,17 +35,17 @@ const (
 func shingleKey(key uint64) uint64 { return max(key>>32, 1) }
 
 // askedKeys returns the keys under which a story may find others, ascending.
-func askedKeys(print *dupes.Fingerprint) []uint64 { return indexKeys(print, 1<<12, 1<<8) }
+func askedKeys(f *dupes.Fingerprint) []uint64 { return indexKeys(f, 1<<12, 1<<8) }
 
 // indexedKeysOf returns the keys under which a story is indexed, ascending.
-func indexedKeysOf(print *dupes.Fingerprint) []uint64 {
-	return indexKeys(print, indexedKeys, indexedTerms)
+func indexedKeysOf(f *dupes.Fingerprint) []uint64 {
+	return indexKeys(f, indexedKeys, indexedTerms)
 }
 
-func indexKeys(print *dupes.Fingerprint, shingles, terms int) []uint64 {
-	all := print.Keys()
+func indexKeys(f *dupes.Fingerprint, shingles, terms int) []uint64 {
+	all := f.Keys()
 	shingles = min(len(all), max(shingles, len(all)/indexedShare))
-	told := print.Terms()
+	told := f.Terms()
 	keys := make([]uint64, 0, shingles+terms)
 	for _, key := range all[:shingles] {
 		keys = append(keys, shingleKey(key))
@@ -237,8 +236,4 @@ func (t *transaction) foldPostings() error {
 		return err
 	}
 	return t.removePrefixed(placeNewPostings, nil)
-}
-
-func comparePostings(a, b posting) int {
-	return cmp.Or(cmp.Compare(a.key, b.key), compareStories(a.at, b.at))
 }

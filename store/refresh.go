@@ -27,12 +27,17 @@ const (
 // dumps are done of how many. What is left to do is marked in the store: a Refresh that
 // was cut short is finished by the next one. It never changes what is decided.
 func (s *Store) RefreshBy(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
+	return s.refresh(ctx, proposer, progress, chunkStories)
+}
+
+// refresh is RefreshBy, matching so many stories at once.
+func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(done, total int), chunk int) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed)}
+	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), chunk: chunk}
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.order} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
@@ -58,6 +63,7 @@ type refresh struct {
 	// prints are the stories that were proposed and not matched yet, by dump; held counts them.
 	prints map[uint64][]printed
 	held   int
+	chunk  int // stories that are matched at once
 }
 
 // joinRuns merges runs until no reader has to look into too many.
@@ -169,7 +175,7 @@ func (r *refresh) propose() error {
 		}
 		r.done += len(batch)
 		r.progress(r.done, max(r.done, r.total))
-		if r.held >= chunkStories {
+		if r.held >= r.chunk {
 			if err := r.match(); err != nil {
 				return err
 			}

@@ -122,9 +122,6 @@ func (t *transaction) commit(e *entry) error {
 			return err
 		}
 	}
-	if err := t.repart(e.Changes); err != nil {
-		return err
-	}
 	seq, err := t.nextSeq(placeLog)
 	if err != nil {
 		return err
