@@ -33,5 +33,7 @@ func Grams(line []byte, visit func(gram uint32)) {
 	if s.looks[0].blank {
 		return
 	}
-	eachGram(s.found, s.masks, func(g gram, _ int) { visit(uint32(g)) })
+	for _, g := range appendGrams(nil, s.found, s.masks) {
+		visit(uint32(g.gram))
+	}
 }

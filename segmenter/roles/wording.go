@@ -38,9 +38,18 @@ func mix(h uint32) gram {
 	return gram(h)
 }
 
-// eachGram calls visit with each gram of a line and the place of its first
-// word. Function words make no grams of their own: they tell the language.
-func eachGram(found []words.Word, masks []uint32, visit func(g gram, word int)) {
+// gramAt is a gram and the place of its first word.
+type gramAt struct {
+	gram gram
+	word int32
+}
+
+// gramLimit is how many grams a line has at most.
+const gramLimit = 2*wordingLimit + 1
+
+// appendGrams appends the grams of a line. Function words make no grams of their
+// own: they tell the language.
+func appendGrams(list []gramAt, found []words.Word, masks []uint32) []gramAt {
 	n := min(len(found), wordingLimit)
 	size := uint32(0)
 	if len(found) >= longWords {
@@ -50,18 +59,19 @@ func eachGram(found []words.Word, masks []uint32, visit func(g gram, word int)) 
 	for i := range n {
 		hash := gramHash(&found[i])
 		if masks[i] == 0 {
-			visit(mix((hash+size)*saltWord), i)
+			list = append(list, gramAt{mix((hash + size) * saltWord), int32(i)})
 		}
 		if i == 0 {
-			visit(mix((hash+size)*saltFirst), 0)
+			list = append(list, gramAt{mix((hash + size) * saltFirst), 0})
 		} else {
-			visit(mix((hash+size)*saltPair^before), i-1)
+			list = append(list, gramAt{mix((hash+size)*saltPair ^ before), int32(i - 1)})
 		}
 		before = hash * 0x9E3779B1
 	}
 	if n == len(found) && n > 0 {
-		visit(mix((gramHash(&found[n-1])+size)*saltLast), n-1)
+		list = append(list, gramAt{mix((gramHash(&found[n-1]) + size) * saltLast), int32(n - 1)})
 	}
+	return list
 }
 
 func gramHash(w *words.Word) uint32 {
@@ -90,7 +100,13 @@ type Table struct {
 	grams []weighed // open addressing with linear probing
 	mask  uint32
 	count int
+	// held has a bit for each of heldBits places of grams, set where one is held:
+	// of the grams of a line few are, and this much stays near the processor.
+	held []uint64
 }
+
+// heldBits is how many bits of Table.held there are for one place.
+const heldBits = 8
 
 // weighed is a gram and its weights, side by side in memory as they are asked
 // for. The gram 0 is an empty place.
@@ -109,7 +125,7 @@ func NewTable(count int) *Table {
 	for size < 2*count {
 		size *= 2
 	}
-	return &Table{grams: make([]weighed, size), mask: uint32(size - 1)}
+	return &Table{grams: make([]weighed, size), mask: uint32(size - 1), held: make([]uint64, heldBits*size/64)}
 }
 
 // Put sets the weights of a gram, in steps of GramStep, and its kind.
@@ -119,6 +135,15 @@ func (t *Table) Put(g uint32, furniture, caption int8, kind uint8) {
 		t.count++
 	}
 	*at = weighed{gram(g), furniture, caption, kind}
+	t.held[g/64&t.heldMask()] |= 1 << (g % 64)
+}
+
+// heldMask keeps a number within held, whose length is a power of two.
+func (t *Table) heldMask() uint32 { return uint32(len(t.held) - 1) }
+
+// mayHold tells whether a gram may be held; nearly all that are not are told.
+func (t *Table) mayHold(g gram) bool {
+	return t.held[uint32(g)/64&t.heldMask()]>>(g%64)&1 != 0
 }
 
 // find returns the place of a gram, or the empty one where it belongs.
@@ -137,10 +162,14 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 		return w
 	}
 	var votes [kindLimit]float32
-	eachGram(found, masks, func(g gram, word int) {
-		at := t.find(g)
+	var space [gramLimit]gramAt
+	for _, g := range appendGrams(space[:0], found, masks) {
+		if !t.mayHold(g.gram) {
+			continue
+		}
+		at := t.find(g.gram)
 		if at.gram == 0 {
-			return
+			continue
 		}
 		share := float32(at.furniture) * GramStep
 		w.furniture += share
@@ -149,9 +178,9 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 			votes[at.kind&(kindLimit-1)] += share
 		}
 		if share > w.best {
-			w.best, w.bestWord = share, int32(word)
+			w.best, w.bestWord = share, g.word
 		}
-	})
+	}
 	for kind, sum := range votes {
 		if kind > 0 && sum > w.kindVotes {
 			w.kind, w.kindVotes = uint8(kind), sum
