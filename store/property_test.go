@@ -293,7 +293,7 @@ func TestDecidedOutlivesLoads(t *testing.T) {
 		defer b.done()
 		e := &editor{b, r}
 		for range rapid.IntRange(1, 6).Draw(r, "decisions") {
-			if _, err := b.Decide(e.decision()); err != nil && !errors.Is(err, store.ErrConflict) && !errors.Is(err, store.ErrEdited) {
+			if _, err := b.Decide(e.decision()); err != nil && !errors.Is(err, store.ErrConflict) && !errors.Is(err, store.ErrEdited) && !errors.Is(err, store.ErrEmpty) {
 				r.Fatal(err)
 			}
 		}
