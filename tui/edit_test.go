@@ -1,13 +1,15 @@
 package tui_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"stet/store"
+	tea "charm.land/bubbletea/v2"
+
 	"stet/tui"
 	"stet/tui/simulate"
 )
@@ -107,6 +109,20 @@ func TestWhatWasWrittenIsNeverLost(t *testing.T) {
 	}
 }
 
+// Who sits at a desk that someone else's process shows must not run commands there.
+func TestNoEditorRunsUnlessOneIsGiven(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	model, err := tui.New(e.desk, tui.Options{PendingAfter: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Editor = simulate.New(model, 120, 40)
+	e.Press("e")
+	e.sees("No editor can be run on this desk.")
+	e.Press("a", "tab", "tab", "e")
+	e.sees("No editor can be run on this desk.")
+}
+
 func TestATypedTitleOutlivesAConflict(t *testing.T) {
 	for _, keys := range [][]string{{"t", "ctrl+u"}, {"N"}, {"L"}} {
 		e := sit(t, 120, 40, page("harbour/0001.txt"))
@@ -167,10 +183,22 @@ func TestTwoStoriesAreSaidToBeCopies(t *testing.T) {
 
 func TestCopyPutsFilteredTextOnTheClipboard(t *testing.T) {
 	e := sit(t, 120, 40, page("world/letters.txt"))
-	e.Press("g", "j", "j", "j", "j", "j")
-	e.sees("▶  6")
-	e.Press("y")
+	copied := ""
+	e.Hold = func(msg tea.Msg) bool {
+		if strings.HasSuffix(fmt.Sprintf("%T", msg), "setClipboardMsg") { // OSC 52, which the program writes
+			copied = fmt.Sprint(msg)
+			return false
+		}
+		return true
+	}
+	e.Press("g", "j", "j", "j", "j", "j", "y")
 	e.sees("Copied line 6.")
+	if copied != "A line that would clear the screen: <ESC>[2J and copy to the clipboard <ESC>]52;c;ZXZpbA==<BEL> stays inert." {
+		t.Errorf("copied %q", copied)
+	}
+	e.Press("g", "a", "shift+tab", "y")
+	e.sees("Copied the story.")
+	if !strings.HasPrefix(copied, "Letters of the world, and those that are not\n\n") || strings.ContainsAny(copied, "\x1b\a") {
+		t.Errorf("copied %q", copied)
+	}
 }
-
-var _ tui.Desk = (*store.Store)(nil)

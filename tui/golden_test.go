@@ -56,6 +56,7 @@ func TestScreens(t *testing.T) {
 			{"dialog-rule", []string{"g", "j", "j", "j", "X", "j"}, ""},
 			{"dialog-rule-in-force", []string{"g", "X", "enter", "X"}, ""},
 			{"dialog-rules", []string{"g", "X", "enter", "j", "j", "j", "X", "j", "enter", "R"}, ""},
+			{"dialog-accounts", []string{"A", "A", "shift+tab", "i"}, ""},
 			{"dialog-rules-none", []string{"R"}, ""},
 			{"dialog-find", []string{"/", "c", "o", "m", "e", "t", "down"}, ""},
 			{"dialog-find-nothing", []string{"/", "z", "z", "z"}, ""},

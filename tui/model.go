@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -76,12 +75,6 @@ func New(d Desk, o Options) (*Model, error) {
 	}
 	if o.Cuts == (store.Cuts{}) {
 		o.Cuts = store.DefaultCuts()
-	}
-	if o.Edit.Run == nil {
-		o.Edit.Run = tea.ExecProcess
-	}
-	if o.Edit.Getenv == nil {
-		o.Edit.Getenv = os.Getenv
 	}
 	bindings, err := keys.Remap(keys.Default(), o.Keys)
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"stet/tui/edit"
 )
 
 // Run shows the review on the terminal until the editor quits, the context ends
@@ -17,6 +19,9 @@ import (
 func Run(ctx context.Context, d Desk, o Options) error {
 	if o.Signs == LocaleSigns && !speaksUTF8(os.Getenv) {
 		o.Signs = ASCIISigns
+	}
+	if o.Edit.Run == nil {
+		o.Edit = edit.Tool{Run: tea.ExecProcess, Getenv: os.Getenv}
 	}
 	model, err := New(d, o)
 	if err != nil {

@@ -108,36 +108,8 @@ func (s *settings) parse(text []byte) error {
 	var wrong []error
 	lines := map[string]int{} // by act or threshold
 	for _, at := range entries(text) {
-		var err error
 		at = at.within(values)
-		table, _ := values[at.table].(map[string]any)
-		value := table[at.name]
-		switch {
-		case at.table == "keys" && at.name != "":
-			lines[at.name] = at.line
-			err = s.bind(at.name, value)
-		case at.table == "looks" && at.name == "theme":
-			s.theme, err = choice("theme", value, slices.Sorted(maps.Keys(themes)))
-		case at.table == "looks" && at.name == "signs":
-			s.signs, err = choice("signs", value, slices.Sorted(maps.Keys(signs)))
-		case at.table == "looks" && at.name == "mouse":
-			s.mouse, err = yes("mouse", value)
-		case at.table == "looks" && at.name != "":
-			err = unknown("setting of [looks]", at.name, looks)
-		case at.table == "thresholds" && at.name != "":
-			lines["thresholds."+at.name] = at.line
-			err = s.threshold(at.name, value)
-		case slices.Contains(tables, at.table):
-			err = fmt.Errorf("%s is a table, which begins with [%s]", at.table, at.table)
-		case slices.Contains(looks, at.table):
-			err = fmt.Errorf("%s belongs below [looks]", at.table)
-		case slices.Contains(thresholds, at.table):
-			err = fmt.Errorf("%s belongs below [thresholds]", at.table)
-		case slices.Contains(acts(), at.table):
-			err = fmt.Errorf("%s belongs below [keys]", at.table)
-		default:
-			err = unknown("table", at.table, tables)
-		}
+		err := s.take(at, values, lines)
 		if err != nil {
 			wrong = append(wrong, fmt.Errorf("%s:%d: %w", s.file, at.line, err))
 		}
@@ -146,6 +118,39 @@ func (s *settings) parse(text []byte) error {
 		return errors.Join(wrong...)
 	}
 	return s.check(lines)
+}
+
+// take takes in one thing that the file sets, and notes the line of an act or a threshold.
+func (s *settings) take(at entry, values map[string]any, lines map[string]int) (err error) {
+	table, _ := values[at.table].(map[string]any)
+	value := table[at.name]
+	switch {
+	case at.table == "keys" && at.name != "":
+		lines[at.name] = at.line
+		err = s.bind(at.name, value)
+	case at.table == "looks" && at.name == "theme":
+		s.theme, err = choice("theme", value, slices.Sorted(maps.Keys(themes)))
+	case at.table == "looks" && at.name == "signs":
+		s.signs, err = choice("signs", value, slices.Sorted(maps.Keys(signs)))
+	case at.table == "looks" && at.name == "mouse":
+		s.mouse, err = yes("mouse", value)
+	case at.table == "looks" && at.name != "":
+		err = unknown("setting of [looks]", at.name, looks)
+	case at.table == "thresholds" && at.name != "":
+		lines["thresholds."+at.name] = at.line
+		err = s.threshold(at.name, value)
+	case slices.Contains(tables, at.table):
+		err = fmt.Errorf("%s is a table, which begins with [%s]", at.table, at.table)
+	case slices.Contains(looks, at.table):
+		err = fmt.Errorf("%s belongs below [looks]", at.table)
+	case slices.Contains(thresholds, at.table):
+		err = fmt.Errorf("%s belongs below [thresholds]", at.table)
+	case slices.Contains(acts(), at.table):
+		err = fmt.Errorf("%s belongs below [keys]", at.table)
+	default:
+		err = unknown("table", at.table, tables)
+	}
+	return err
 }
 
 // entries lists what a valid config file sets, in its order: a strict reader

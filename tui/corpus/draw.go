@@ -165,8 +165,13 @@ func (s *Screen) listRows(width, height int) []string {
 	return paint.Fit(rows, width, height)
 }
 
-// accountRows says where every byte of every dump is.
+// accountRows draws the right side.
 func (s *Screen) accountRows(width, height int) []string {
+	return paint.Fit(s.accounts(width), width, height)
+}
+
+// accounts says where every byte of every dump is.
+func (s *Screen) accounts(width int) []string {
 	var rows []string
 	blank := func() { rows = append(rows, paint.Blank(width, 1)...) }
 	text := func(look theme.Style, line string) {
@@ -209,7 +214,7 @@ func (s *Screen) accountRows(width, height int) []string {
 	blank()
 	text(s.brush.Dim, "Write it out with")
 	text(s.brush.Accent, "stet export DEST --format jsonl")
-	return paint.Fit(rows, width, height)
+	return rows
 }
 
 // size says a number of bytes in three or four figures.

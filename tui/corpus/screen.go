@@ -9,6 +9,7 @@ import (
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
+	"stet/tui/dialog"
 	"stet/tui/edit"
 	"stet/tui/keys"
 	"stet/tui/paint"
@@ -85,7 +86,11 @@ func (s *Screen) Hints() []keys.Act {
 	if s.story == nil {
 		return []keys.Act{keys.LastTab, keys.Help, keys.Quit}
 	}
-	return []keys.Act{keys.Title, keys.Withdraw, keys.NextStory, keys.LastStory, keys.HalfDown, keys.NextTab, keys.Help, keys.Quit}
+	hints := []keys.Act{keys.Title, keys.Withdraw, keys.NextStory}
+	if s.layout().right == 0 {
+		hints = append(hints, keys.Evidence)
+	}
+	return append(hints, keys.Edit, keys.Copy, keys.Filter, keys.Find, keys.NextTab, keys.Help, keys.Quit)
 }
 
 // goal says which story is to be shown after an act.
@@ -217,10 +222,15 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		request, _ := s.Await()
 		return desk.Effect{Cmd: edit.Labels(s.stories.Labels, request)}
 	case keys.Edit:
+		if s.tool.Run == nil {
+			return desk.Effect{Say: edit.NoEditor}
+		}
 		request, _ := s.Await()
 		return desk.Effect{Cmd: edit.Open(s.stories, request, s.story.Story.Ref)}
 	case keys.Copy:
 		return s.copyStory()
+	case keys.Evidence:
+		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, "i", "q")}
 	case keys.Withdraw:
 		return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{s.story.Story.Ref}})
 	default:

@@ -24,12 +24,15 @@ type Stories interface {
 	Decide(store.Decision) (store.Outcome, error)
 }
 
-// Tool is how the person's editor is found and run.
+// Tool is how the person's editor is found and run. The zero Tool runs none.
 type Tool struct {
 	// Run hands the terminal to a command until it ends. tea.ExecProcess is one.
 	Run    func(c *exec.Cmd, done tea.ExecCallback) tea.Cmd
 	Getenv func(string) string
 }
+
+// NoEditor is said where the Tool runs none.
+const NoEditor = "No editor can be run on this desk."
 
 // Opened is a story in a file, ready for the editor.
 type Opened struct {

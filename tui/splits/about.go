@@ -35,6 +35,8 @@ func (s *Screen) write() desk.Effect {
 	switch {
 	case at < 0:
 		return desk.Effect{}
+	case s.tool.Run == nil:
+		return desk.Effect{Say: edit.NoEditor}
 	case s.page.Stories[at].Empty() && !s.page.Stories[at].Edited:
 		return desk.Effect{Say: "No line of this story is text; there is nothing to edit."}
 	}
