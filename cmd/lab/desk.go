@@ -78,6 +78,9 @@ func timeLoad(ctx context.Context, out io.Writer, file, scrape string, size int6
 	}
 	fmt.Fprintf(out, "load          %d dumps, %d stories, %.1f MB in %.1f s: %.2f MB/s\n",
 		report.Added, counts.Stories, float64(size)/1e6, took.Seconds(), float64(size)/1e6/took.Seconds())
+	if processor, resident, known := cost(); known {
+		fmt.Fprintf(out, "so far        %.1f s of processor time, %.0f MB resident at most\n", processor.Seconds(), float64(resident)/1e6)
+	}
 	return nil
 }
 
