@@ -195,6 +195,16 @@ func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
 	e.sees("By the", "decided in this store so far")
 }
 
+func TestThePaceIsSaid(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("P")
+	e.sees("What is left", "10 left: 4 sure, 4 doubtful, 2 hard", "No decisions in the last 10 minutes.", "None was decided yet, but in bulk.")
+	e.Press("esc", "A", "a", "P")
+	e.sees("4 of 10 done (40%)", "2 decisions in the last 10 minutes, 12 an hour.", "Of the stories that you decided you changed 0 of")
+	e.Press("P")
+	e.misses("What is left")
+}
+
 func TestChangesAreAKeyApart(t *testing.T) {
 	e, _ := sitWith(t, 80, 24, five()...)
 	e.Press("tab")
@@ -320,6 +330,7 @@ func TestCopyScreens(t *testing.T) {
 			{"dialog-bulk", []string{"tab", "B"}},
 			{"dialog-bulk-sample", []string{"tab", "B", "enter"}},
 			{"dialog-evidence", []string{"tab", "i"}},
+			{"dialog-pace", []string{"tab", "n", "a", "P"}},
 		} {
 			t.Run(fmt.Sprintf("%s-%dx%d", screen.name, size.width, size.height), func(t *testing.T) {
 				e, _ := sitWith(t, size.width, size.height, family()...)

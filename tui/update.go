@@ -173,6 +173,9 @@ func (m *Model) intend(key tea.KeyPressMsg) tea.Cmd {
 	case keys.History:
 		m.reading = true
 		return tea.Batch(m.readHistory(), m.await())
+	case keys.Pace:
+		m.reading = true
+		return tea.Batch(m.readReport(), m.await())
 	case keys.NextTab:
 		return m.toTab((m.front + 1) % len(m.screens))
 	case keys.LastTab:
@@ -266,6 +269,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return nil
 	case historyRead:
 		return m.showHistory(msg)
+	case reportRead:
+		return m.showReport(msg)
 	case labelsRead:
 		return m.askFilter(msg)
 	case rulesRead:

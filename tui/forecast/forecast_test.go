@@ -1,10 +1,16 @@
 package forecast_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"stet/store"
 	"stet/tui/forecast"
+	"stet/tui/paint"
+	"stet/tui/theme"
 )
 
 func TestPaceIsThatOfTheLastMinutes(t *testing.T) {
@@ -29,6 +35,44 @@ func TestPaceIsThatOfTheLastMinutes(t *testing.T) {
 	} {
 		if got := forecast.Say(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestSpark(t *testing.T) {
+	levels := []string{"0", "1", "2", "3"}
+	for want, figures := range map[string][]int{
+		"": {}, "000": {0, 0, 0}, "0123": {0, 1, 2, 3}, "1013": {1, 0, 10, 30}, "33": {7, 7},
+	} {
+		if got := forecast.Spark(figures, levels); got != want {
+			t.Errorf("%v: %q, want %q", figures, got, want)
+		}
+	}
+}
+
+// Each picture stands with its figures, at any width, and rows are as wide as asked for.
+func TestReport(t *testing.T) {
+	r := forecast.Report{Cuts: store.DefaultCuts(), Rate: []int{0, 3, 12, 6}, Window: 10 * time.Minute, Done: 21, Span: 10 * time.Minute}
+	r.Counts.Stories, r.Counts.Undecided = 100, 42
+	r.Counts.Confidence[23], r.Counts.Confidence[10] = 40, 2
+	r.Counts.Earned[23] = store.Record{Decided: 50, Changed: 1}
+	for _, width := range []int{80, 36} {
+		brush := &paint.Brush{Theme: theme.New(theme.Options{})}
+		rows := r.Rows(brush, width)
+		for i, row := range rows {
+			if got := ansi.StringWidth(row); got != width {
+				t.Errorf("row %d is %d cells wide, not %d", i, got, width)
+			}
+			rows[i] = strings.TrimRight(ansi.Strip(row), " ")
+		}
+		text := strings.Join(strings.Fields(strings.Join(rows, " ")), " ")
+		for _, want := range []string{
+			"58 of 100 done (58%)", "42 left: 40 sure, 0 doubtful, 2 hard", "2 from 50%, 40 from 99.5%", "There are none.",
+			"0 3 12 6", "21 decisions in the last 10 minutes, 126 an hour.", "20 min left at your pace of late.", "you changed 1 of 50 sure",
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("at %d cells not said: %q\n%s", width, want, strings.Join(rows, "\n"))
+			}
 		}
 	}
 }

@@ -95,7 +95,6 @@ func Default() []Binding {
 		{LastChange, []string{"C"}, Duplicates, "", "go to the change before", copies},
 
 		{Evidence, []string{"i"}, Splits, "evidence", "all the evidence for the story and the line at the cursor", moving},
-		{Evidence, []string{"i"}, Corpus, "accounts", "where every byte of every dump is", moving},
 		{Evidence, []string{"i"}, Duplicates, "evidence", "all the evidence for the group", moving},
 		{NextUndecided, []string{"n"}, Splits | Duplicates, "next", "next undecided", moving},
 		{LastUndecided, []string{"p"}, Splits | Duplicates, "", "undecided one before", moving},
@@ -131,6 +130,7 @@ func Default() []Binding {
 		{FindLast, []string{","}, Everywhere, "", "place found before", desk},
 		{Rules, []string{"R"}, Everywhere, "", "the rules, what each does, and a way to withdraw it", desk},
 		{History, []string{"H"}, Everywhere, "", "what was decided, and a way back to any point of it", desk},
+		{Pace, []string{"P"}, Everywhere, "", "what is left, how sure it is, your pace, and how the proposals fared with you", desk},
 		{Help, []string{"?"}, Everywhere, "help", "this help", desk},
 		{Dismiss, []string{"esc"}, Everywhere, "", "close a dialog, clear the message line", desk},
 		{Quit, []string{"q"}, Everywhere, "quit", "quit; every decision is on disk already", desk},

@@ -64,6 +64,7 @@ const (
 	FindLast  Act = "find-previous"
 	Bulk      Act = "bulk"
 	History   Act = "history"
+	Pace      Act = "pace"
 	Rules     Act = "rules"
 	Help      Act = "help"
 	Dismiss   Act = "dismiss"
