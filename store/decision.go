@@ -30,7 +30,8 @@ const (
 	Title Verb = "title"
 	// Keeper makes Stories[0] the keeper of Group.
 	Keeper Verb = "keeper"
-	// Drop takes Stories[0] out of Group: it is a copy of none of the others.
+	// Drop takes Stories out of Group: they are copies of none of those that stay. Of
+	// several nothing is said among themselves: they make a group of their own.
 	Drop Verb = "drop"
 	// Reopen takes the verdict off Stories, or opens a settled Group again.
 	Reopen Verb = "reopen"

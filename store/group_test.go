@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -195,5 +196,71 @@ func TestCombineAddsWhatOnlyOthersHave(t *testing.T) {
 	b.must(err)
 	if text, _ := b.Story(b.page(0).Stories[0].Ref); text.Paragraphs[len(text.Paragraphs)-1].Text == extra {
 		t.Error("undo left the paragraph there")
+	}
+}
+
+// Four versions of a page, two with one ending and two with another, are found to be one group. Said
+// to be two stories, they are two groups, also after a load, and one again when that is undone.
+func TestAGroupIsSplitInTwo(t *testing.T) {
+	version := func(ending int, word string) string {
+		return strings.Replace(on(1, 4, 5, 6, 7, ending), " the ", " "+word+" ", 1)
+	}
+	b := newBench(t, version(2, "the"), version(2, "that"), version(3, "the"), version(3, "that"))
+	// The stories of a page are joined, so that each page is one.
+	for i := range 4 {
+		for v := b.page(i); len(v.Stories) > 1; v = b.page(i) {
+			b.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{v.Stories[1].Ref}})
+		}
+	}
+	one := b.drawGroups()
+	if strings.Count(one, "near ") != 1 || strings.Count(one, ":") != 4 {
+		t.Fatalf("no group of four: %s", one)
+	}
+	group := refs(b.group(0, 0))
+	var leave []store.StoryRef
+	for _, ref := range group {
+		if ref.Dump == b.page(2).Dump.ID || ref.Dump == b.page(3).Dump.ID {
+			leave = append(leave, ref)
+		}
+	}
+	if o := b.decide(store.Decision{Verb: store.Drop, Group: group, Stories: leave}); o.Seq == 0 {
+		t.Fatal(o.Summary)
+	}
+	two := b.drawGroups()
+	if strings.Count(two, "near ") != 2 || strings.Contains(two, "-") {
+		t.Fatalf("not two groups: %s", two)
+	}
+	for range 2 {
+		b.decide(store.Decision{Verb: store.Accept, Group: refs(b.group(2, 0))})
+		if got := b.drawGroups(); strings.Count(got, "settled") != 1 {
+			t.Errorf("one of them accepted: %s", got)
+		}
+		if _, err := b.Undo(); err != nil {
+			t.Fatal(err)
+		}
+		b.load(on(8))
+		if got := b.drawGroups(); got != two {
+			t.Errorf("after a load: %s, want %s", got, two)
+		}
+	}
+	if _, err := b.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.drawGroups(); got != one {
+		t.Errorf("undone: %s, want %s", got, one)
+	}
+	if _, err := b.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	if got := b.drawGroups(); got != two {
+		t.Errorf("done again: %s, want %s", got, two)
+	}
+	report, err := b.Check(context.Background())
+	if err != nil || !report.OK() {
+		t.Errorf("%v %v", report.Problems, err)
+	}
+	all := b.group(0, 0)
+	if _, err := b.Decide(store.Decision{Verb: store.Drop, Group: refs(all), Stories: refs(all)}); err == nil {
+		t.Error("all members left their group")
 	}
 }

@@ -67,18 +67,28 @@ func (t *transaction) touchGroupsOf(at storyKey) error {
 // touchPair marks the groups that hold one of two texts.
 func (t *transaction) touchPair(a, b TextHash) error {
 	for _, text := range []TextHash{a, b} {
-		err := t.prefixed(placeTexts, text[:], func(key, _ []byte) error {
-			if len(key) != len(text)+8 {
-				return damaged(placeTexts, key, record.ErrDecode)
-			}
-			t.write.groups[GroupID(seqOf(key[len(text):]))] = true
-			return nil
-		})
+		ids, err := t.groupsOfText(text)
 		if err != nil {
 			return err
 		}
+		for _, id := range ids {
+			t.write.groups[id] = true
+		}
 	}
 	return nil
+}
+
+// groupsOfText returns the machine's groups that hold a text.
+func (t *transaction) groupsOfText(text TextHash) ([]GroupID, error) {
+	var ids []GroupID
+	err := t.prefixed(placeTexts, text[:], func(key, _ []byte) error {
+		if len(key) != len(text)+8 {
+			return damaged(placeTexts, key, record.ErrDecode)
+		}
+		ids = append(ids, GroupID(seqOf(key[len(text):])))
+		return nil
+	})
+	return ids, err
 }
 
 // reviewGroups makes the rows of the groups that were touched anew.

@@ -401,31 +401,50 @@ func (p *plan) keeper(g *groupPlan) error {
 	return nil
 }
 
-// drop says that a member is a copy of none of the others.
+// drop says that members are copies of none of those that stay. Of several that
+// leave nothing is said among themselves: they make a group of their own.
 func (p *plan) drop(g *groupPlan) error {
-	at, err := p.named(g)
-	if err != nil {
-		return err
+	leaves := make([]bool, len(g.refs))
+	for _, ref := range p.d.Stories {
+		at := slices.Index(g.refs, ref)
+		if at < 0 {
+			return fmt.Errorf("%w: a story that is to leave the group is not in it", ErrConflict)
+		}
+		leaves[at] = true
 	}
-	p.d.Summary = "took out of its group " + g.pages[at].label(g.stories[at])
+	n := len(p.d.Stories)
+	if n == 0 || !slices.Contains(leaves, false) {
+		return fmt.Errorf("%w: some members of the group must be named, and some must stay", ErrConflict)
+	}
+	first := slices.Index(leaves, true)
+	p.d.Summary = "took out of its group " + g.pages[first].label(g.stories[first])
+	if n > 1 {
+		p.d.Summary = fmt.Sprintf("took %d stories out of the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
+	}
 	for i := range g.refs {
-		if i == at {
-			continue
+		for k := range g.refs {
+			if !leaves[i] || leaves[k] {
+				continue
+			}
+			if err := p.set(pairFact(g.stories[i].text, g.stories[k].text), valueNoCopies); err != nil {
+				return err
+			}
+			for _, pair := range [2][2]int{{i, k}, {k, i}} {
+				copyOf := g.stories[pair[0]].copyOf
+				if copyOf != nil && copyOf.Dump == g.refs[pair[1]].Dump && copyOf.First == g.refs[pair[1]].First {
+					if err := p.noCopy(g.pages[pair[0]], g.stories[pair[0]]); err != nil {
+						return err
+					}
+				}
+			}
 		}
-		if err := p.set(pairFact(g.stories[at].text, g.stories[i].text), valueNoCopies); err != nil {
-			return err
-		}
-		copyOf := g.stories[i].copyOf
-		if copyOf != nil && copyOf.Dump == g.refs[at].Dump && copyOf.First == g.refs[at].First {
-			if err := p.noCopy(g.pages[i], g.stories[i]); err != nil {
+		if leaves[i] {
+			if err := p.setAll(g.pages[i], g.stories[i].first, said{FactKeeper, ""}); err != nil {
 				return err
 			}
 		}
 	}
-	if err := p.uncopy(g, at); err != nil {
-		return err
-	}
-	return p.setAll(g.pages[at], g.stories[at].first, said{FactKeeper, ""})
+	return nil
 }
 
 // combine settles a group and adds to the keeper the paragraphs that only the

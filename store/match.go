@@ -300,15 +300,20 @@ func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, er
 		return nil, err
 	}
 	for i := range groups {
-		record := newGroupRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
-		if floods.join(record) {
-			continue
-		}
-		id, err := t.groupID(record)
+		records, err := t.partRecord(&groups[i], func(id string) *printed { return &stories[places[id]] })
 		if err != nil {
 			return nil, err
 		}
-		changes[id] = record
+		for _, record := range records {
+			if floods.join(record) {
+				continue
+			}
+			id, err := t.groupID(record)
+			if err != nil {
+				return nil, err
+			}
+			changes[id] = record
+		}
 	}
 	for _, f := range floods.all {
 		if !f.grown {

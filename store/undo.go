@@ -122,6 +122,9 @@ func (t *transaction) commit(e *entry) error {
 			return err
 		}
 	}
+	if err := t.repart(e.Changes); err != nil {
+		return err
+	}
 	seq, err := t.nextSeq(placeLog)
 	if err != nil {
 		return err
