@@ -43,8 +43,9 @@ type Options struct {
 	Keys map[string][]string
 	// Now is the clock; time.Now where nil.
 	Now func() time.Time
-	// Edit is how the person's own editor is run: on the terminal, by $VISUAL and
-	// $EDITOR, where its fields are nil.
+	// Edit is how the person's own editor is run. Where it is zero, New gives a desk on which
+	// no text can be edited, as it must be where others than the owner of the process sit at it;
+	// Run runs $VISUAL or $EDITOR on the terminal.
 	Edit edit.Tool
 	// PendingAfter is how long an answer may take before the screen says that it is
 	// awaited: 100 ms where 0, never where negative.

@@ -95,6 +95,7 @@ func Default() []Binding {
 		{LastChange, []string{"C"}, Duplicates, "", "go to the change before", copies},
 
 		{Evidence, []string{"i"}, Splits, "evidence", "all the evidence for the story and the line at the cursor", moving},
+		{Evidence, []string{"i"}, Corpus, "accounts", "where every byte of every dump is", moving},
 		{Evidence, []string{"i"}, Duplicates, "evidence", "all the evidence for the group", moving},
 		{NextUndecided, []string{"n"}, Splits | Duplicates, "next", "next undecided", moving},
 		{LastUndecided, []string{"p"}, Splits | Duplicates, "", "undecided one before", moving},
