@@ -25,7 +25,13 @@
 //	wholepage   Page looks at the stories that this choice makes, and the choice
 //	            is made anew
 //	divergence  Others looks at what other dumps say, where there are any
+//	opening     the headline of each story among the lines before its first paragraph
+//	            (headings): a story begins there
 //	evidence    the model's own contributions in words, for the splits that are shown
+//
+// A story's confidence is the probability that both its edges are right and none
+// is missing inside (Stories, Doubt). The model's probabilities are those that
+// came true on outlets which a model of the same making had not seen.
 //
 // The model file, splits.model, is made by `lab train-splits`, and the table of
 // word frequencies by `lab train-frequencies`; `lab score-splits` measures them.

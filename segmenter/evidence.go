@@ -43,7 +43,7 @@ func themeOf(f feature) theme {
 		return themeForm
 	case f <= featureEndingBefore:
 		return themeEnding
-	case f <= featureSubhead:
+	case f <= featureHeadingsAround:
 		return themeFurniture
 	case f < featureScore:
 		return themePage

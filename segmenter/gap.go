@@ -113,6 +113,12 @@ const (
 	featureFurniture
 	featureHeadline
 	featureSubhead
+	featureHeadingWords // of the first headline there, else of the first subhead
+	featureHeadingStops
+	featureHeadingColon
+	featureHeadingCapitals
+	featureHeadingNumber
+	featureHeadingsAround // joints with a heading near it
 	// What the choice that Near makes of the whole page says.
 	featureNearOdds    // log-odds before that choice
 	featureChoiceOdds  // and after it
@@ -178,6 +184,8 @@ type gap struct {
 	proposed           bool
 	// second tells that the model looked at the stories of the page too.
 	second bool
+	// first tells that it is the first gap of its page.
+	first bool
 	// others tells that other dumps hold lines around.
 	others bool
 	// alone is the score without them.
@@ -293,6 +301,12 @@ var featureNames = [featureCount]string{
 	featureFurniture:           "furniture",
 	featureHeadline:            "headline",
 	featureSubhead:             "subhead",
+	featureHeadingWords:        "heading words",
+	featureHeadingStops:        "heading stops",
+	featureHeadingColon:        "heading colon",
+	featureHeadingCapitals:     "heading capitals",
+	featureHeadingNumber:       "heading number",
+	featureHeadingsAround:      "headings around",
 	featureNearOdds:            "near odds",
 	featureChoiceOdds:          "choice odds",
 	featureRivalBefore:         "rival before",

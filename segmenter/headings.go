@@ -1,87 +1,56 @@
 package segmenter
 
-// A heading's role depends on what follows it: a short line before the first
-// paragraph of a story is that story's headline, however much it looked like a
-// subhead, for no story ends with a subhead. Roles are proposed before splits,
-// so this is settled after both.
+// A heading's role depends on what follows it: a line before the first paragraph
+// of a story may be its headline, however much it looked like a subhead or a link
+// to another story, and what ends a story is none of the next one's. Roles are
+// proposed before splits, so this is settled after both.
 
-const (
-	// headingReach is how many lines of furniture (a byline, the time) may stand
-	// between a headline and its story's first paragraph.
-	headingReach = 4
-	// linkDoubt is the confidence below which a line taken for a link to another
-	// story or for a topic is taken for a headline when a story begins behind it.
-	// It was chosen on practice pages of the development outlets by lab score's
-	// "headline kept whole" and its furniture.
-	linkDoubt = 0.85
-)
+// headlineFrom is the probability from which a line before a story's first
+// paragraph is its headline, and from which lines between it and the first
+// paragraph are.
+const headlineFrom = 0.5
 
-// settleHeadings makes headlines of the headings at the joints, and begins the
-// stories with them.
-func settleHeadings(p *Page, proposal *Proposal) {
-	floor := proposal.settleHeading(p, 1, 0)
-	for i := range proposal.Splits {
-		if split := &proposal.Splits[i]; split.Proposed {
-			split.Line = proposal.settleHeading(p, split.Line, floor)
-			floor = split.Line
-		}
-	}
-}
-
-// settleHeading makes the headings before the first paragraph from line start on
-// headlines and returns the line where the story begins, above floor.
-func (proposal *Proposal) settleHeading(p *Page, start, floor int) int {
-	text := start
-	for text <= len(p.Lines) && proposal.Roles[text-1].Role != Body {
-		text++
-	}
-	if text > len(p.Lines) {
-		return start
-	}
-	begin, found, passed := start, false, 0
-	for n := text - 1; n > floor && passed <= headingReach && !proposal.repeats(n); n-- {
-		role := &proposal.Roles[n-1]
+// settleOpening begins a story, the first paragraph of which stands on line text,
+// with its headline, where one of the lines before it is likely to be it. It
+// returns the line where the story begins and gives headings the roles that they
+// have then.
+func (proposal *Proposal) settleOpening(list []opening, text int) int {
+	start := text
+	for i := range list {
+		o, role := &list[i], &proposal.Roles[list[i].line-1]
 		switch {
-		case role.Role == Body:
-			return begin
-		case role.Role == Subhead || role.Role == Headline:
-			role.Role, found = Headline, true
-			begin = min(begin, n)
-		case !found && role.likeHeadline():
-			role.becomeHeadline()
-			found = true
-			begin = min(begin, n)
-		case role.likeHeadline():
-			begin = min(begin, n)
-		case found:
-			return begin
-		default:
-			passed++
+		case o.probability >= headlineFrom:
+			start = min(start, o.line)
+			if role.Role != Headline {
+				role.becomeHeadline(o.probability)
+			}
+		case role.Role == Headline && start == text:
+			// It stays with the story before, where nothing is a headline.
+			role.becomeText(o.probability)
 		}
 	}
-	return begin
+	return start
 }
 
 // becomeHeadline turns another role into a headline.
-func (r *RoleProposal) becomeHeadline() {
-	*r = RoleProposal{Role: Headline, Confidence: 1 - r.Confidence/2, Evidence: turned(r.Evidence)}
+func (r *RoleProposal) becomeHeadline(probability float64) {
+	*r = RoleProposal{Role: Headline, Confidence: probability, Evidence: turned(r, "a story begins right behind it")}
 }
 
-// likeHeadline tells whether furniture may be the headline of a story that
-// begins behind it.
-func (r *RoleProposal) likeHeadline() bool {
-	return r.Role == Furniture && (r.Kind == "related links" || r.Kind == "topics") && r.Confidence < linkDoubt
+// becomeText turns a headline into a line of text.
+func (r *RoleProposal) becomeText(probability float64) {
+	*r = RoleProposal{Role: Body, Confidence: 1 - probability, Evidence: turned(r, "a story begins behind it, and this is hardly its headline")}
 }
 
-// repeats tells whether a line is in a repeat.
-func (proposal *Proposal) repeats(line int) bool { return within(proposal.Repeats, line) }
-
-// turned is evidence for a role as evidence for its opposite, with the reason
-// for turning it first.
-func turned(evidence []Evidence) []Evidence {
-	out := make([]Evidence, 0, 1+len(evidence))
-	out = append(out, Evidence{Weight: 1, Text: "a story begins right behind it"})
-	for _, e := range evidence {
+// turned is the evidence of a role for another one, with the reason for turning
+// it first.
+func turned(r *RoleProposal, reason string) []Evidence {
+	out := make([]Evidence, 0, 1+len(r.Evidence))
+	out = append(out, Evidence{Weight: 1, Text: reason})
+	if r.Role == Headline || r.Role == Subhead {
+		return append(out, r.Evidence...)
+	}
+	for _, e := range r.Evidence {
 		out = append(out, Evidence{Weight: -e.Weight, Text: e.Text})
 	}
 	return out

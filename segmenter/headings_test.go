@@ -1,72 +1,49 @@
 package segmenter
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestSettleHeadings(t *testing.T) {
+func TestSettleOpening(t *testing.T) {
 	body := RoleProposal{Role: Body, Confidence: 0.99}
+	headline := RoleProposal{Role: Headline, Confidence: 0.7}
 	subhead := RoleProposal{Role: Subhead, Confidence: 0.7}
 	byline := RoleProposal{Role: Furniture, Kind: "byline", Confidence: 0.99}
-	doubtfulLink := RoleProposal{Role: Furniture, Kind: "related links", Confidence: 0.6}
-	sureLink := RoleProposal{Role: Furniture, Kind: "related links", Confidence: 0.97}
-	cases := map[string]struct {
-		roles     []RoleProposal
-		splits    []Split
-		wantRoles []Role
-		wantStart int
+	link := RoleProposal{Role: Furniture, Kind: "related links", Confidence: 0.9}
+	for name, c := range map[string]struct {
+		roles         []RoleProposal
+		probabilities map[int]float64 // by line, of those between the two paragraphs
+		wantRoles     []Role
+		wantStart     int
 	}{
-		"a subhead before a split is the next story's headline": {
-			[]RoleProposal{body, subhead, body},
-			[]Split{{Line: 3, Proposed: true}},
-			[]Role{Body, Headline, Body},
-			2,
+		"a likely subhead begins the story as its headline": {
+			[]RoleProposal{body, subhead, body}, map[int]float64{2: 0.9}, []Role{Body, Headline, Body}, 2,
 		},
 		"a byline may stand between": {
-			[]RoleProposal{body, subhead, byline, body},
-			[]Split{{Line: 4, Proposed: true}},
-			[]Role{Body, Headline, Furniture, Body},
-			2,
+			[]RoleProposal{body, subhead, byline, body}, map[int]float64{2: 0.9, 3: 0.01}, []Role{Body, Headline, Furniture, Body}, 2,
 		},
-		"a doubtful link right before a split is a headline": {
-			[]RoleProposal{body, doubtfulLink, body},
-			[]Split{{Line: 3, Proposed: true}},
-			[]Role{Body, Headline, Body},
-			2,
+		"a likely link is the headline": {
+			[]RoleProposal{body, link, byline, body}, map[int]float64{2: 0.8, 3: 0.01}, []Role{Body, Headline, Furniture, Body}, 2,
 		},
-		"a doubtful link above a byline is a headline": {
-			[]RoleProposal{body, doubtfulLink, byline, body},
-			[]Split{{Line: 4, Proposed: true}},
-			[]Role{Body, Headline, Furniture, Body},
-			2,
+		"an unlikely link stays a link": {
+			[]RoleProposal{body, link, body}, map[int]float64{2: 0.1}, []Role{Body, Furniture, Body}, 3,
 		},
-		"a sure link stays a link": {
-			[]RoleProposal{body, sureLink, body},
-			[]Split{{Line: 3, Proposed: true}},
-			[]Role{Body, Furniture, Body},
-			3,
+		"an unlikely headline ends the story before": {
+			[]RoleProposal{body, headline, byline, body}, map[int]float64{2: 0.2, 3: 0.01}, []Role{Body, Body, Furniture, Body}, 4,
 		},
-		"a subhead inside a story stays one": {
-			[]RoleProposal{body, subhead, body},
-			[]Split{{Line: 3}},
-			[]Role{Body, Subhead, Body},
-			3,
+		"a second headline stays one": {
+			[]RoleProposal{body, headline, headline, body}, map[int]float64{2: 0.9, 3: 0.4}, []Role{Body, Headline, Headline, Body}, 2,
 		},
-		"a heading belongs to the story behind it and to no other": {
-			[]RoleProposal{body, subhead, body, body},
-			[]Split{{Line: 4, Proposed: true}},
-			[]Role{Body, Subhead, Body, Body},
-			4,
-		},
-	}
-	for name, c := range cases {
+	} {
 		t.Run(name, func(t *testing.T) {
-			page := NewPage([]byte(strings.Repeat("line\n", len(c.roles))))
-			proposal := Proposal{Roles: c.roles, Splits: c.splits}
-			settleHeadings(page, &proposal)
+			proposal := Proposal{Roles: c.roles}
+			var list []opening
+			for line := 2; line < len(c.roles); line++ {
+				list = append(list, opening{line: line, probability: c.probabilities[line]})
+			}
+			start := proposal.settleOpening(list, len(c.roles))
 			got := make([]Role, len(proposal.Roles))
 			for i, role := range proposal.Roles {
 				got[i] = role.Role
@@ -74,16 +51,9 @@ func TestSettleHeadings(t *testing.T) {
 			if diff := cmp.Diff(c.wantRoles, got); diff != "" {
 				t.Errorf("roles (-want +got):\n%s", diff)
 			}
-			if proposal.Splits[0].Line != c.wantStart {
-				t.Errorf("the story begins at line %d, want %d", proposal.Splits[0].Line, c.wantStart)
+			if start != c.wantStart {
+				t.Errorf("the story begins at line %d, want %d", start, c.wantStart)
 			}
 		})
 	}
-	t.Run("a page begins with a headline, not a subhead", func(t *testing.T) {
-		proposal := Proposal{Roles: []RoleProposal{subhead, body}}
-		settleHeadings(NewPage([]byte("line\nline\n")), &proposal)
-		if proposal.Roles[0].Role != Headline {
-			t.Errorf("the first line is %v", proposal.Roles[0].Role)
-		}
-	})
 }

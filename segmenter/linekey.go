@@ -18,8 +18,10 @@ const keyedPrefix = 64 << 10
 
 // Normalise returns the line as it is compared with others: NFKC, case folded,
 // without soft hyphens and zero-width characters, runs of white space (the
-// no-break space included) as one space, none at the ends. Invalid bytes stay.
-// To do it twice changes nothing more.
+// no-break space included) as one space, none at the ends; quotation marks of
+// every form as the typewriter's, dashes of every form and the space around them
+// as one hyphen, for the sites that tell one story set it each in their own way.
+// Invalid bytes stay. To do it twice changes nothing more.
 func Normalise(line []byte) []byte {
 	return appendNormalized(nil, line)
 }
@@ -76,6 +78,52 @@ var normalBytes = func() (table [256]byte) {
 }()
 
 func appendNormalized(dst, line []byte) []byte {
+	start := len(dst)
+	dst = appendFolded(dst, line)
+	return dst[:start+len(foldMarks(dst[start:]))]
+}
+
+// foldMarks folds quotation marks and dashes in place and returns what is left
+// of the text, whose white space is single spaces.
+func foldMarks(text []byte) []byte {
+	n := 0
+	for n < len(text) && text[n] != '-' && text[n] < utf8.RuneSelf {
+		n++
+	}
+	for i := n; i < len(text); {
+		b := text[i]
+		if b != '-' && b < utf8.RuneSelf {
+			text[n] = b
+			n, i = n+1, i+1
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		i += size
+		switch r {
+		case '“', '”', '„', '‟', '«', '»', '″':
+			text[n] = '"'
+			n++
+		case '‘', '’', '‚', '‛', '‹', '›', '′', 'ʼ':
+			text[n] = '\''
+			n++
+		case '-', '‐', '‑', '‒', '–', '—', '―', '−':
+			for n > 0 && (text[n-1] == ' ' || text[n-1] == '-') {
+				n--
+			}
+			text[n] = '-'
+			n++
+			if i < len(text) && text[i] == ' ' {
+				i++
+			}
+		default:
+			n += copy(text[n:], text[i-size:i])
+		}
+	}
+	return text[:n]
+}
+
+// appendFolded appends the line normalised but for its quotation marks and dashes.
+func appendFolded(dst, line []byte) []byte {
 	start := len(dst)
 	out := slices.Grow(dst, len(line))[:start+len(line)] // nothing that folds alone takes more bytes than before
 	at, space := start, false
@@ -202,7 +250,7 @@ func foldedPunctuation(r rune) rune {
 	return notAlone
 }
 
-// normalizeSlowly does the same for any text.
+// normalizeSlowly does the same as appendFolded for any text.
 func normalizeSlowly(line []byte) []byte {
 	visible := make([]byte, 0, len(line))
 	for i := 0; i < len(line); {

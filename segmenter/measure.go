@@ -17,6 +17,7 @@ type measurer struct {
 	page              wholePage
 	depths            [2][]float32
 	titles            titler
+	openings          []opening
 	senseCurve        []float32
 	senseDepth        []float32
 	// before and behind hold the stories on both sides of a gap, spare another.

@@ -19,9 +19,10 @@ var embeddedModel []byte
 // Model gives the log-odds that a story begins at a gap, as the sum of three
 // forests. Near looks at the lines around a gap. Page, asked where Near finds a
 // split thinkable, looks at the stories that Near's choice makes of the page.
-// Others looks at what other dumps say.
+// Others looks at what other dumps say. Opening is asked where a split is made:
+// it gives the log-odds that a line before the first paragraph is the headline.
 type Model struct {
-	Near, Page, Others *forest.Forest
+	Near, Page, Others, Opening *forest.Forest
 	ModelInfo
 }
 
@@ -35,6 +36,8 @@ type ModelInfo struct {
 	Figures map[string]float64 `json:"figures"`
 	// Features are the names of what the forests ask for, in order.
 	Features []string `json:"features"`
+	// Openings are the names of what Opening asks for, in order.
+	Openings []string `json:"openings"`
 	// Lengths scores a story of 0, 1, 2, ... lines of text; the last is for all
 	// longer ones.
 	Lengths lengths `json:"lengths"`
@@ -59,13 +62,13 @@ type Point struct {
 // models give equal bytes.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 	info := m.ModelInfo
-	info.Features = FeatureNames()
+	info.Features, info.Openings = FeatureNames(), OpeningNames()
 	head, err := json.Marshal(info)
 	if err != nil {
 		return nil, fmt.Errorf("encoding the split model: %w", err)
 	}
 	b = append(append(b, head...), '\n')
-	for _, f := range []*forest.Forest{m.Near, m.Page, m.Others} {
+	for _, f := range []*forest.Forest{m.Near, m.Page, m.Others, m.Opening} {
 		if f == nil {
 			f = &forest.Forest{}
 		}
@@ -84,18 +87,18 @@ func DecodeModel(b []byte) (*Model, error) {
 	if err := json.Unmarshal(head, &m.ModelInfo); err != nil || !ok {
 		return nil, fmt.Errorf("reading its first line: %w", ErrModel)
 	}
-	names := FeatureNames()
-	if len(names) != len(m.Features) {
-		return nil, fmt.Errorf("%d features, want %d: %w", len(m.Features), len(names), ErrModel)
+	if err := sameNames(m.Features, FeatureNames()); err != nil {
+		return nil, err
 	}
-	for i, name := range names {
-		if m.Features[i] != name {
-			return nil, fmt.Errorf("feature %q, want %q: %w", m.Features[i], name, ErrModel)
-		}
+	if err := sameNames(m.Openings, OpeningNames()); err != nil {
+		return nil, err
 	}
-	for _, f := range []**forest.Forest{&m.Near, &m.Page, &m.Others} {
+	for _, part := range []struct {
+		forest   **forest.Forest
+		features int
+	}{{&m.Near, len(m.Features)}, {&m.Page, len(m.Features)}, {&m.Others, len(m.Features)}, {&m.Opening, len(m.Openings)}} {
 		var err error
-		if *f, rest, err = forest.Decode(rest, len(names)); err != nil {
+		if *part.forest, rest, err = forest.Decode(rest, part.features); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrModel, err)
 		}
 	}
@@ -103,6 +106,19 @@ func DecodeModel(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("%d bytes left over: %w", len(rest), ErrModel)
 	}
 	return m, nil
+}
+
+// sameNames returns ErrModel where a file's features are not those of this version.
+func sameNames(have, want []string) error {
+	if len(have) != len(want) {
+		return fmt.Errorf("%d features, want %d: %w", len(have), len(want), ErrModel)
+	}
+	for i, name := range want {
+		if have[i] != name {
+			return fmt.Errorf("feature %q, want %q: %w", have[i], name, ErrModel)
+		}
+	}
+	return nil
 }
 
 // contributions returns what each feature adds to the score of a gap.
@@ -127,7 +143,7 @@ func calibrate(points []Point, x float64) float64 {
 	case x <= points[0].From:
 		return points[0].To + x - points[0].From
 	case x >= points[last].From:
-		return points[last].To + x - points[last].From
+		return points[last].To // surer than anything that was tried can't be said
 	}
 	for i := 1; ; i++ {
 		if x <= points[i].From {

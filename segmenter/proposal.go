@@ -63,6 +63,10 @@ type Split struct {
 	Probability float64
 	// Proposed tells whether the best division of the whole page splits here.
 	Proposed bool
+	// Doubt is the probability that a story begins at one of the lines behind
+	// Line, up to the next of the page's splits, each of which is too unlikely to
+	// be a split of its own.
+	Doubt float64
 	// Evidence is sorted by absolute weight, heaviest first.
 	Evidence []Evidence
 }
@@ -84,6 +88,9 @@ type Proposal struct {
 	// Splits are the proposed splits and those that were worth a second look
 	// (Proposed false), in page order. Lines that are not named are unlikely.
 	Splits []Split
+	// Doubt is to the lines before the first of Splits what Split.Doubt is to those
+	// behind it.
+	Doubt float64
 }
 
 // Story is one story of a page: the lines from one split to the next.

@@ -78,6 +78,7 @@ type workspace struct {
 // joint is what stands between a line of text and the one before it.
 type joint struct {
 	headline            int // the first headline's number, 0 for none
+	subhead             int // the first subhead's
 	subheads, furniture int
 }
 
@@ -103,16 +104,42 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
 	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, c, func(g *gap) {
-		if g.proposed || g.probability >= considered {
-			split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
-			if g.proposed || !s.brief {
-				split.Evidence = w.explain(p, g, s.model)
-			}
-			proposal.Splits = append(proposal.Splits, split)
+		if g.first {
+			s.open(w, p, &proposal, 0)
 		}
+		if !g.proposed && g.probability < considered {
+			proposal.doubt(g.probability)
+			return
+		}
+		split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
+		if g.proposed || !s.brief {
+			split.Evidence = w.explain(p, g, s.model)
+		}
+		if g.proposed {
+			split.Line = s.open(w, p, &proposal, g.text)
+		}
+		proposal.Splits = append(proposal.Splits, split)
 	})
-	settleHeadings(p, &proposal)
 	return proposal
+}
+
+// doubt adds the probability of a split that is not shown to what is left of
+// doubt where it stands.
+func (proposal *Proposal) doubt(probability float64) {
+	doubt := &proposal.Doubt
+	if n := len(proposal.Splits); n > 0 {
+		doubt = &proposal.Splits[n-1].Doubt
+	}
+	*doubt = 1 - (1-*doubt)*(1-probability)
+}
+
+// open begins a story with its headline, if it has one. The story's first
+// paragraph is a line of text of the section in hand; open returns the number of
+// the line where the story begins.
+func (s *Segmenter) open(w *workspace, p *Page, proposal *Proposal, text int) int {
+	list := w.openingsAt(p, proposal.Roles, proposal.Repeats, text)
+	s.model.weighOpenings(list)
+	return proposal.settleOpening(list, w.text.lines[text])
 }
 
 // eachGap weighs all gaps of a page and calls do for each in order. The
@@ -154,7 +181,9 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	if len(w.gaps) == 0 {
 		return
 	}
+	w.gaps[0].first = first == 0
 	w.measureTitles(p, w.gaps, w.joints[first:last])
+	w.measureHeadings(p, w.gaps, w.joints[first:last])
 	for i := range w.gaps {
 		g := &w.gaps[i]
 		g.score = s.model.Near.ScoreFrom(g.features[:], hopeless, 48)
@@ -231,6 +260,9 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 			}
 		case Subhead:
 			between.subheads++
+			if between.subhead == 0 {
+				between.subhead = number
+			}
 		case Body:
 			w.lines, w.joints = append(w.lines, number), append(w.joints, between)
 			between = joint{}

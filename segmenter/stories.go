@@ -75,15 +75,22 @@ func hasText(p *Page, story *Story, roles []Role) bool {
 	return false
 }
 
-// Doubt lowers the confidence of stories by the splits inside them that were
-// not proposed: the chance that an edge is missing. Stories are in page order.
-func Doubt(stories []Story, considered []Split) {
-	for _, split := range considered {
-		if split.Proposed {
+// Doubt lowers the confidence of stories, which are in page order, by the chance
+// that an edge is missing inside them: by the splits there that were not
+// proposed, and by the doubt that splits and, before the first of them, the page
+// have left. The splits are all of the page's; one that an editor decided on has
+// probability 0.
+func Doubt(stories []Story, splits []Split, before float64) {
+	if len(stories) > 0 {
+		stories[0].Confidence *= 1 - before
+	}
+	for _, split := range splits {
+		i := sort.Search(len(stories), func(i int) bool { return stories[i].Last >= split.Line })
+		if i == len(stories) {
 			continue
 		}
-		i := sort.Search(len(stories), func(i int) bool { return stories[i].Last >= split.Line })
-		if i < len(stories) && split.Line > stories[i].First {
+		stories[i].Confidence *= 1 - split.Doubt
+		if !split.Proposed && split.Line > stories[i].First {
 			stories[i].Confidence *= 1 - split.Probability
 		}
 	}

@@ -53,13 +53,18 @@ func TestTextKeepsInvalidBytes(t *testing.T) {
 }
 
 func TestDoubt(t *testing.T) {
-	stories := []Story{{First: 1, Last: 9, Confidence: 0.8}, {First: 10, Last: 20, Confidence: 0.9}}
-	Doubt(stories, []Split{{Line: 5, Probability: 0.25}, {Line: 10, Probability: 0.9, Proposed: true}})
-	if got := stories[0].Confidence; got < 0.599 || got > 0.601 {
-		t.Errorf("a split of 0.25 that was not proposed leaves %v of 0.8, want 0.6", got)
-	}
-	if stories[1].Confidence != 0.9 {
-		t.Errorf("no doubt within the second story, but %v", stories[1].Confidence)
+	stories := []Story{{First: 1, Last: 9, Confidence: 0.8}, {First: 10, Last: 20, Confidence: 0.9}, {First: 21, Last: 30, Confidence: 1}}
+	Doubt(stories, []Split{
+		{Line: 5, Probability: 0.25, Doubt: 0.1}, {Line: 10, Probability: 0.9, Proposed: true, Doubt: 0.2}, {Line: 21, Probability: 0.9, Proposed: true},
+	}, 0.5)
+	for i, want := range []float64{
+		0.8 * 0.5 * 0.75 * 0.9, // before the first split, the split that was not proposed, and behind it
+		0.9 * 0.8,              // behind the split that begins it
+		1,
+	} {
+		if got := stories[i].Confidence; got < want-1e-9 || got > want+1e-9 {
+			t.Errorf("story %d has confidence %v, want %v", i+1, got, want)
+		}
 	}
 }
 
@@ -124,7 +129,7 @@ func TestStoriesOfAHugePage(t *testing.T) {
 		}
 	}
 	stories := Stories(p, nil, inForce, repeats)
-	Doubt(stories, splits)
+	Doubt(stories, splits, 0)
 	if len(stories) != count+1 {
 		t.Fatalf("%d stories, want %d", len(stories), count+1)
 	}

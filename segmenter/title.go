@@ -87,3 +87,42 @@ func (m *measurer) titleUse(g int) (before, behind float32) {
 	}
 	return before / t.mass, behind / t.mass
 }
+
+// headingsReach is how many gaps on each side count for the headings around.
+const headingsReach = 24
+
+// measureHeadings looks at the form of the heading at each gap, and at how many
+// of the gaps around have one: a page of many parts under headings of one form is
+// one story.
+func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
+	around := 0
+	has := func(i int) int {
+		if i >= 0 && i < len(gaps) && (joints[gaps[i].text].headline > 0 || joints[gaps[i].text].subhead > 0) {
+			return 1
+		}
+		return 0
+	}
+	for i := range min(headingsReach, len(gaps)) {
+		around += has(i)
+	}
+	for i := range gaps {
+		around += has(i+headingsReach) - has(i-headingsReach-1)
+		v := &gaps[i].features
+		v[featureHeadingsAround] = float32(around)
+		line := joints[gaps[i].text].headline
+		if line == 0 {
+			line = joints[gaps[i].text].subhead
+		}
+		if line == 0 {
+			continue
+		}
+		text := p.Bytes(line)
+		text = text[:min(len(text), words.Limit)]
+		m.titles.found = words.Scan(text, m.titles.found[:0])
+		form := readForm(text, m.titles.found)
+		v[featureHeadingWords] = float32(min(form.words, 40))
+		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
+		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))
+		v[featureHeadingNumber] = truth(form.opensNumber)
+	}
+}

@@ -1,6 +1,10 @@
 package segmenter
 
-import "stet/segmenter/lede"
+import (
+	"slices"
+
+	"stet/segmenter/lede"
+)
 
 // Gap is a place between two neighbouring lines of text, as the model sees it:
 // what training and measuring need to look into.
@@ -20,6 +24,15 @@ type Gap struct {
 	// without them.
 	Others bool
 	Alone  float64
+	// Openings are the lines between Before and Behind as headlines of a story that
+	// begins with Behind, where they were asked for.
+	Openings []Opening
+}
+
+// Opening is a line that may be the headline of the story that begins behind it.
+type Opening struct {
+	Line     int
+	Features []float32 // named by OpeningNames
 }
 
 // Training is what training wants otherwise than Propose has it.
@@ -29,6 +42,8 @@ type Training struct {
 	Unseen func(line int) *lede.Model
 	// Strange treats the page as one in an unknown language.
 	Strange bool
+	// Openings asks for those of each gap.
+	Openings bool
 }
 
 // Gaps returns all gaps of a page with the given roles, in order. The corpus
@@ -40,12 +55,19 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	defer func() { w.text.training = Training{} }()
 	keys := lineKeys(p)
 	var gaps []Gap
-	s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), c, func(g *gap) {
+	repeats := findRepeats(p, keys, roles)
+	s.eachGap(w, p, keys, roles, repeats, c, func(g *gap) {
+		var openings []Opening
+		if training.Openings {
+			for _, o := range w.openingsAt(p, roles, repeats, g.text) {
+				openings = append(openings, Opening{o.line, slices.Clone(o.features[:])})
+			}
+		}
 		gaps = append(gaps, Gap{
 			Before: w.text.lines[g.text-1], Behind: w.text.lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
 			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
-			Others: g.others, Alone: g.alone,
+			Others: g.others, Alone: g.alone, Openings: openings,
 		})
 	})
 	return gaps

@@ -29,7 +29,7 @@ func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, fac
 		return v
 	}
 	stories := segmenter.Stories(page, roles, splits, proposal.Repeats)
-	segmenter.Doubt(stories, openSplits(proposal, facts))
+	segmenter.Doubt(stories, openSplits(proposal, facts), proposal.Doubt)
 	v.Stories = make([]StoryView, len(stories))
 	for i := range stories {
 		v.Stories[i] = storyView(dump.ID, page, &stories[i], roles, facts)
@@ -149,14 +149,14 @@ func splitsInForce(lines int, proposal *segmenter.Proposal, facts *dumpFacts) ([
 	return splits, decided
 }
 
-// openSplits returns the splits that the machine thought of and that no editor
-// decided about.
+// openSplits returns the splits that the machine thought of; those on which an
+// editor said something have no probability left.
 func openSplits(proposal *segmenter.Proposal, facts *dumpFacts) []segmenter.Split {
 	pins := slices.Sorted(maps.Keys(facts.stories))
-	var open []segmenter.Split
-	for _, s := range proposal.Splits {
-		if _, decided := facts.splits[s.Line]; !decided && !insidePinned(pins, facts.stories, s.Line) {
-			open = append(open, s)
+	open := slices.Clone(proposal.Splits)
+	for i := range open {
+		if _, decided := facts.splits[open[i].Line]; decided || insidePinned(pins, facts.stories, open[i].Line) {
+			open[i].Probability = 0
 		}
 	}
 	return open

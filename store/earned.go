@@ -63,7 +63,7 @@ func earnedOf(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFac
 		roles[i] = proposal.Roles[i].Role
 	}
 	stories := segmenter.Stories(page, roles, proposed, proposal.Repeats)
-	segmenter.Doubt(stories, proposal.Splits)
+	segmenter.Doubt(stories, proposal.Splits, proposal.Doubt)
 	var bins [HistogramBins]Record
 	for i := range stories {
 		story := &stories[i]

@@ -59,12 +59,14 @@ func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
 		e.Int(r.Last)
 		e.Int(r.Of)
 	}
+	e.Probability(p.Doubt)
 	e.Int(len(p.Splits))
 	for i := range p.Splits {
 		s := &p.Splits[i]
 		e.Int(s.Line)
 		e.Probability(s.Probability)
 		e.Bool(s.Proposed)
+		e.Probability(s.Doubt)
 		encodeEvidence(&e, s.Evidence)
 	}
 	return c.pack(e.Bytes)
@@ -97,12 +99,13 @@ func (c *codec) decodeProposal(packed []byte) (*segmenter.Proposal, error) {
 	for i := range p.Repeats {
 		p.Repeats[i] = segmenter.Repeat{First: d.Int(), Last: d.Int(), Of: d.Int()}
 	}
-	if n := d.Count(4); n > 0 {
+	p.Doubt = d.Probability()
+	if n := d.Count(5); n > 0 {
 		p.Splits = make([]segmenter.Split, n)
 	}
 	for i := range p.Splits {
 		p.Splits[i] = segmenter.Split{
-			Line: d.Int(), Probability: d.Probability(), Proposed: d.Bool(), Evidence: decodeEvidence(d),
+			Line: d.Int(), Probability: d.Probability(), Proposed: d.Bool(), Doubt: d.Probability(), Evidence: decodeEvidence(d),
 		}
 	}
 	return p, d.Close()

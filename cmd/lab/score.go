@@ -16,7 +16,6 @@ import (
 	"stet/cmd/lab/metrics"
 	"stet/cmd/lab/pages"
 	"stet/cmd/lab/scoring"
-	"stet/segmenter"
 )
 
 // score holds the flags of the command.
@@ -29,6 +28,7 @@ type score struct {
 	baselines     bool
 	mistakes      int
 	roleMistakes  int
+	model         string
 }
 
 // tunePages is how many pages of dev outlets the baselines are tuned on.
@@ -66,6 +66,7 @@ Keys, for pages that come as a crawl, count what an ideal editor presses:
 	f.BoolVar(&s.seeds, "seeds", false, "score the dumps that were marked by hand")
 	f.BoolVar(&s.crawl, "crawl", false, "make a crawl and score it, with and without the evidence of its other pages")
 	f.BoolVar(&s.corpus, "corpus", false, "give the segmenter the evidence of all pages")
+	f.StringVar(&s.model, "model", "", "file of the split model (else the embedded one)")
 	f.BoolVar(&s.baselines, "baselines", false, "score TextTiling and the depth score too")
 	f.IntVar(&s.mistakes, "mistakes", 0, "show so many wrong and missed splits")
 	f.IntVar(&s.roleMistakes, "role-mistakes", 0, "show so many lines whose furniture was mistaken")
@@ -77,7 +78,7 @@ func (s *score) run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	seg, err := segmenter.New()
+	seg, err := segmenterOf(s.model)
 	if err != nil {
 		return err
 	}
@@ -101,6 +102,7 @@ func (s *score) run(w io.Writer) error {
 	report.WriteParts(w)
 	report.WriteRoles(w)
 	report.WriteCalibration(w)
+	report.WriteStories(w)
 	if s.crawl || s.corpus && len(groups) > 0 {
 		if err := scoring.WriteCrawl(w, report, samples, answers, groups); err != nil {
 			return err

@@ -24,7 +24,7 @@ type source struct {
 func (s *source) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
 	f.BoolVar(&s.small, "small", false, "use the small set of articles alone")
-	f.StringVar(&s.side, "outlets", "held", "outlets to use: dev, held or all")
+	f.StringVar(&s.side, "outlets", "held", "outlets to use: dev (learn or left), held or all")
 	f.Uint64Var(&s.seed, "seed", 1, "the same seed makes the same bytes")
 }
 

@@ -59,6 +59,7 @@ func newSplitSource(folder string) (*splitSource, error) {
 
 func newTrainSplitsCommand() *cobra.Command {
 	options := splits.Defaults()
+	var side string
 	cmd := newModelCommand("train-splits", "train the model of splits on practice pages of dev outlets",
 		filepath.Join("segmenter", "splits.model"), func(folder string, out io.Writer) ([]byte, error) {
 			from, err := newSplitSource(folder)
@@ -67,6 +68,9 @@ func newTrainSplitsCommand() *cobra.Command {
 			}
 			unseen, err := lede.Unseen(from.set)
 			if err != nil {
+				return nil, err
+			}
+			if options.Side, err = articles.ParseSide(side); err != nil {
 				return nil, err
 			}
 			options.Log = func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
@@ -78,9 +82,11 @@ func newTrainSplitsCommand() *cobra.Command {
 			return model.AppendBinary(nil)
 		})
 	f := cmd.Flags()
+	f.StringVar(&side, "outlets", "dev", "outlets to train on: dev, or learn to try a change on left")
 	f.IntVar(&options.Pages, "pages", options.Pages, "practice pages for each forest")
 	f.IntVar(&options.NearTrees, "near", options.NearTrees, "trees that look at the lines around a gap")
 	f.IntVar(&options.PageTrees, "page", options.PageTrees, "trees that look at the stories of the page")
+	f.IntVar(&options.OpeningTrees, "openings", options.OpeningTrees, "trees that look for a story's headline")
 	f.IntVar(&options.OthersTrees, "others", options.OthersTrees, "trees that look at other dumps")
 	f.IntVar(&options.Crawls, "crawls", options.Crawls, "crawls that the last are trained on, and as many to calibrate")
 	f.Uint64Var(&options.Seed, "seed", options.Seed, "the same seed makes the same bytes")
@@ -88,7 +94,7 @@ func newTrainSplitsCommand() *cobra.Command {
 }
 
 func newScoreSplitsCommand() *cobra.Command {
-	var data, file string
+	var data, file, outlets string
 	var count, crawled int
 	var seed uint64
 	cmd := &cobra.Command{
@@ -108,12 +114,17 @@ func newScoreSplitsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return scoreSplits(cmd.OutOrStdout(), from.maker, s, seed, count, crawled)
+			side, err := articles.ParseSide(outlets)
+			if err != nil {
+				return err
+			}
+			return scoreSplits(cmd.OutOrStdout(), from.maker, s, pages.Config{Seed: seed, Pages: count, Side: side}, crawled)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
 	f.StringVar(&file, "model", "", "model file (else the embedded one)")
+	f.StringVar(&outlets, "outlets", "held", "outlets to use: dev (learn or left), held or all")
 	f.IntVar(&count, "pages", 1000, "practice pages")
 	f.IntVar(&crawled, "crawl", 400, "pages of the crawl")
 	f.Uint64Var(&seed, "seed", 12, "the same seed makes the same pages")
@@ -135,8 +146,7 @@ func segmenterOf(file string) (*segmenter.Segmenter, error) {
 	return segmenter.NewWith(model)
 }
 
-func scoreSplits(out io.Writer, maker *pages.Maker, s *segmenter.Segmenter, seed uint64, count, crawled int) error {
-	config := pages.Config{Seed: seed, Pages: count, Side: articles.Held}
+func scoreSplits(out io.Writer, maker *pages.Maker, s *segmenter.Segmenter, config pages.Config, crawled int) error {
 	for _, roles := range []struct {
 		name  string
 		roles splits.Roles
@@ -151,7 +161,7 @@ func scoreSplits(out io.Writer, maker *pages.Maker, s *segmenter.Segmenter, seed
 		}
 	}
 	for _, others := range []bool{false, true} {
-		judged, err := splits.CollectCrawl(maker, crawl.Config{Seed: seed, Pages: crawled, Sites: 10, Side: articles.Held}, s, others, nil)
+		judged, err := splits.CollectCrawl(maker, crawl.Config{Seed: config.Seed, Pages: crawled, Sites: 10, Side: config.Side}, s, others, nil)
 		if err != nil {
 			return err
 		}

@@ -151,7 +151,7 @@ func (p *proposer) propose(of page) proposed {
 		}
 	}
 	result.stories = segmenter.Stories(text, result.roles, inForce, proposal.Repeats)
-	segmenter.Doubt(result.stories, proposal.Splits)
+	segmenter.Doubt(result.stories, proposal.Splits, proposal.Doubt)
 	return result
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -50,28 +51,48 @@ type Article struct {
 // Side says which outlets may be used.
 type Side uint8
 
-// The outlets are divided in two: Dev to tune on, Held to report on.
+// The outlets are divided in two: Dev to tune on, Held to report on. Dev is
+// divided once more: what is learnt from Learn is tried and calibrated on Left.
 const (
 	All Side = iota
 	Dev
 	Held
+	Learn
+	Left
+	sideCount
 )
 
-// ParseSide reads "all", "dev" or "held".
+// Sides are all of them.
+var Sides = [sideCount]Side{All, Dev, Held, Learn, Left}
+
+var sideNames = [sideCount]string{"all", "dev", "held", "learn", "left"}
+
+// ParseSide reads "all", "dev", "held", "learn" or "left".
 func ParseSide(s string) (Side, error) {
-	switch s {
-	case "all":
-		return All, nil
-	case "dev":
-		return Dev, nil
-	case "held":
-		return Held, nil
+	if at := slices.Index(sideNames[:], s); at >= 0 {
+		return Side(at), nil
 	}
-	return All, fmt.Errorf("articles: outlets %q: want dev, held or all", s)
+	return All, fmt.Errorf("articles: outlets %q: want dev (learn and left), held or all", s)
 }
 
 // String returns the word that ParseSide reads.
-func (s Side) String() string { return [...]string{"all", "dev", "held"}[s] }
+func (s Side) String() string { return sideNames[s] }
+
+// Has tells whether what is held, or else left, is on a side.
+func (s Side) Has(held, left bool) bool {
+	switch s {
+	case Dev:
+		return !held
+	case Held:
+		return held
+	case Learn:
+		return !held && !left
+	case Left:
+		return !held && left
+	default:
+		return true
+	}
+}
 
 // Folder finds the data folder: named, or else $STET_DATA, or else
 // shared/data beside the checkout that holds the current folder. It returns

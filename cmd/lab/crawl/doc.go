@@ -72,7 +72,7 @@ func Make(m *pages.Maker, c Config) (*Crawl, error) {
 	}
 	slots := deal(r, list, c.Pages)
 	out := &Crawl{}
-	versions := newEditor(m, c)
+	versions := editor{c.Seed}
 	for n := range c.Pages {
 		site := sites[r.IntN(len(sites))]
 		var stories []pages.Telling

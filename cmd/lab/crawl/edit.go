@@ -5,19 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"stet/cmd/lab/articles"
 	"stet/cmd/lab/pages"
 	"stet/segmenter"
 )
 
 // editor makes the copies of an article differ from one another.
-type editor struct {
-	seed   uint64
-	maker  *pages.Maker
-	config Config
-}
-
-func newEditor(m *pages.Maker, c Config) *editor { return &editor{c.Seed, m, c} }
+type editor struct{ seed uint64 }
 
 // Shares of the copies of recurring articles that were changed; the others are
 // as the site tells them.
@@ -39,7 +32,7 @@ func (e *editor) edit(t *pages.Telling, of entry, stream uint64) {
 	case p < editedShare:
 		retouch(r, t)
 	case p < editedShare+updatedShare:
-		e.update(r, t, of)
+		e.update(r, t)
 	case p < editedShare+updatedShare+cutShare && len(t.Lines) > 3:
 		keep := 2 + r.IntN(len(t.Lines)-2)
 		for keep > 1 && t.Lines[keep-1].Role != segmenter.Body {
@@ -72,27 +65,24 @@ func retouch(r *rand.Rand, t *pages.Telling) {
 	}
 }
 
-// update drops or moves a paragraph or two and adds a few of an article on the
-// same topic, as a later version of a report has them.
-func (e *editor) update(r *rand.Rand, t *pages.Telling, of entry) {
-	lines := slices.Clone(t.Lines)
-	if len(lines) > 4 {
-		at := 1 + r.IntN(len(lines)-2)
-		lines = slices.Delete(lines, at, at+1)
-	}
-	near := e.maker.Near(of.article, 1)
-	var more []pages.TextLine
-	for _, a := range near {
-		for i, text := range a.Paragraphs {
-			if a.Roles[i] == articles.Body && i > 0 && len(more) < 1+r.IntN(3) {
-				more = append(more, pages.TextLine{Text: text, Role: segmenter.Body})
-			}
-		}
-	}
-	if len(more) == 0 {
+// update tells another version of a report: a few paragraphs that the other
+// copies have are not there, and one stands elsewhere. What is added to a report
+// is about its own story, so that it can only be taken from the article itself.
+func (e *editor) update(r *rand.Rand, t *pages.Telling) {
+	if len(t.Lines) < 5 {
 		return
 	}
-	at := 1 + r.IntN(len(lines))
-	t.Lines = slices.Insert(lines, at, more...)
+	lines := slices.Clone(t.Lines)
+	for range 1 + r.IntN(3) {
+		if len(lines) > 4 {
+			at := 1 + r.IntN(len(lines)-2)
+			lines = slices.Delete(lines, at, at+1)
+		}
+	}
+	if from, to := 2+r.IntN(len(lines)-2), 2+r.IntN(len(lines)-2); r.IntN(2) == 0 {
+		moved := lines[from]
+		lines = slices.Insert(slices.Delete(lines, from, from+1), to, moved)
+	}
+	t.Lines = lines
 	t.Copy = "updated"
 }

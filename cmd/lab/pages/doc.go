@@ -63,7 +63,7 @@ type Page struct {
 type Maker struct {
 	set     *articles.Set
 	manners []manner
-	choices [3]choice // by articles.Side
+	choices [len(articles.Sides)]choice // by articles.Side
 	similar *similarity
 }
 
@@ -73,7 +73,7 @@ func NewMaker(set *articles.Set, bank []furniture.Manner) (*Maker, error) {
 		return nil, errors.New("pages: no articles")
 	}
 	m := &Maker{set: set, manners: newManners(bank), similar: newSimilarity(set)}
-	for _, side := range []articles.Side{articles.All, articles.Dev, articles.Held} {
+	for _, side := range articles.Sides {
 		m.choices[side] = newChoice(set, side)
 	}
 	return m, nil

@@ -153,7 +153,7 @@ func (m *Maker) drawManner(d dice, side articles.Side, foreign bool) *manner {
 		if (n.Lang != "en") != foreign || len(n.Blocks) == 0 {
 			continue
 		}
-		if side == articles.All || n.Held == (side == articles.Held) {
+		if side.Has(n.Held, articles.IsLeft(n.Name)) {
 			fit = append(fit, n)
 		}
 	}
@@ -181,7 +181,7 @@ func (s *Site) furnish(d dice, second *manner) {
 	}
 	for i := range s.maker.manners {
 		n := &s.maker.manners[i]
-		if n.Lang != s.manner.Lang || s.side != articles.All && n.Held != (s.side == articles.Held) {
+		if n.Lang != s.manner.Lang || !s.side.Has(n.Held, articles.IsLeft(n.Name)) {
 			continue
 		}
 		for _, b := range n.Blocks {

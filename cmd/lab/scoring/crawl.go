@@ -80,18 +80,8 @@ func findGroups(samples []*Sample, answers []Answer) ([][]string, error) {
 	names := map[string]string{}
 	var texts []dupes.Text
 	for i, s := range samples {
-		p := answers[i].Proposal
-		if p == nil {
-			continue
-		}
-		var inForce []segmenter.Split
-		for _, split := range p.Splits {
-			if split.Proposed {
-				inForce = append(inForce, split)
-			}
-		}
 		taken := map[int]bool{}
-		for _, story := range segmenter.Stories(s.Page, answers[i].Roles, inForce, p.Repeats) {
+		for _, story := range answers[i].stories(s) {
 			text := dupes.Text{ID: fmt.Sprintf("%d:%d-%d", i, story.First, story.Last), Title: story.Title, Source: s.Gold.Site, Order: uint64(len(texts)), Clean: 1}
 			for _, paragraph := range segmenter.Text(s.Page, story, answers[i].Roles) {
 				text.Paragraphs = append(text.Paragraphs, paragraph.Text)

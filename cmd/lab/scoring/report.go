@@ -23,6 +23,7 @@ type Report struct {
 	Splits      metrics.Calibration
 	HasOdds     bool
 	Bulk        []Bulk
+	Sure        []Stories
 	Keys        int // for splits alone
 	Stories     int
 	// Recurring and Unique part the boundaries of a crawl by whether the story
@@ -51,6 +52,9 @@ func NewReport(name string, samples []*Sample, answers []Answer, recurring map[s
 	r := &Report{Name: name, ByKind: map[string]*Part{}, BySource: map[string]*Part{}}
 	for _, level := range bulkLevels {
 		r.Bulk = append(r.Bulk, Bulk{Least: level})
+	}
+	for _, level := range storyLevels {
+		r.Sure = append(r.Sure, Stories{Least: level})
 	}
 	for i, s := range samples {
 		r.add(s, &answers[i], recurring)
@@ -88,6 +92,7 @@ func (r *Report) add(s *Sample, a *Answer, recurring map[string]bool) {
 		r.HasOdds = true
 		s.Truth.Calibrate(&r.Splits, a.Considered, a.Probabilities)
 		r.addBulk(s, a)
+		r.addConfidence(s, a)
 	}
 }
 

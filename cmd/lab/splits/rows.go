@@ -98,7 +98,8 @@ const (
 	OwnRoles     Roles = iota // what the segmenter proposes
 	GoldRoles                 // the truth
 	NoisyRoles                // the truth with faults of every kind, page by page
-	MixedRoles                // half of the pages own, half noisy; a tenth is treated as of an unknown language
+	MixedRoles                // two pages of three own, one noisy; a tenth is treated as of an unknown language
+	OpeningRoles              // what the segmenter proposes, and the lines that may open stories
 	StrangeRoles              // what the segmenter proposes, the page treated as of an unknown language
 )
 
@@ -108,7 +109,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	mixed := roles == MixedRoles
 	if mixed {
 		roles = NoisyRoles
-		if random.IntN(2) == 0 {
+		if random.IntN(3) > 0 {
 			roles = OwnRoles
 		}
 	}
@@ -118,7 +119,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	}
 	var proposed []segmenter.RoleProposal
 	switch roles {
-	case OwnRoles, StrangeRoles:
+	case OwnRoles, StrangeRoles, OpeningRoles:
 		proposed = s.Propose(p, corpus).Roles
 	default:
 		proposed = make([]segmenter.RoleProposal, len(truth))
@@ -131,6 +132,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	}
 	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, corpus, segmenter.Training{
 		Unseen: unseen.lines(&page.Gold), Strange: roles == StrangeRoles || mixed && random.IntN(10) == 0,
+		Openings: roles == OpeningRoles,
 	})}
 	j.Truth = truths(&page.Gold, truth, j.Gaps)
 	return j

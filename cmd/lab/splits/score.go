@@ -19,6 +19,8 @@ type Score struct {
 	// Sure and SureRight count by tenths of probability.
 	Sure, SureRight [10]float64
 	SureSum         [10]float64
+	// Loss is the sum of the logistic losses of all gaps.
+	Loss float64
 }
 
 // Add counts one page.
@@ -31,6 +33,7 @@ func (s *Score) Add(j *Judged, cut func(i int) (bool, float64)) {
 			s.Sure[bin]++
 			s.SureSum[bin] += p
 			s.SureRight[bin] += float64(j.Truth[i])
+			s.Loss -= math.Log(max(1e-9, math.Abs(p-1+float64(j.Truth[i]))))
 		}
 	}
 	joints, right, mistaken := 0, 0, 0
@@ -90,9 +93,9 @@ func (s *Score) CalibrationError() float64 {
 
 func (s *Score) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "F1 %.3f  precision %.3f  recall %.3f  pages right %.3f  false per single page %.3f  calibration %.3f  (%d pages, %d joints)",
+	fmt.Fprintf(&b, "F1 %.3f  precision %.3f  recall %.3f  pages right %.3f  false per single page %.3f  calibration %.3f  loss a joint %.3f  (%d pages, %d joints)",
 		s.F1(), float64(s.Right)/float64(max(s.Proposed, 1)), float64(s.Right)/float64(max(s.Joints, 1)),
-		float64(s.PagesRight)/float64(s.Pages), float64(s.SingleFalse)/float64(max(s.Single, 1)), s.CalibrationError(), s.Pages, s.Joints)
+		float64(s.PagesRight)/float64(s.Pages), float64(s.SingleFalse)/float64(max(s.Single, 1)), s.CalibrationError(), s.Loss/float64(max(s.Joints, 1)), s.Pages, s.Joints)
 	return b.String()
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/boost"
@@ -16,10 +17,14 @@ import (
 
 // Options of Train.
 type Options struct {
+	// Side are the outlets to train on.
+	Side articles.Side
 	// Pages is how many practice pages each forest is trained on.
 	Pages int
 	// NearTrees and PageTrees are how many trees the forests have.
 	NearTrees, PageTrees int
+	// OpeningTrees are trained on half as many pages.
+	OpeningTrees int
 	// OthersTrees are trained on twice so many Crawls.
 	OthersTrees, Crawls int
 	Roles               Roles
@@ -31,12 +36,12 @@ type Options struct {
 }
 
 // Version names the rules that models are trained for.
-const Version = "3"
+const Version = "4"
 
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
-		Pages: 16000, NearTrees: 400, PageTrees: 280, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
+		Side: articles.Dev, Pages: 16000, NearTrees: 350, PageTrees: 300, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
 		Log: func(string, ...any) {},
 	}
 }
@@ -49,41 +54,57 @@ const notAsked = "furniture"
 // firstPageFeature is the name of the first feature that Near does not know.
 const firstPageFeature = "near odds"
 
-// Train makes a model from practice pages of the outlets to tune on.
+// Train makes a model from practice pages of the outlets of a side. Its
+// probabilities are those of a model that was trained on the Learn outlets alone
+// and tried on the Left ones: what a forest says of outlets that it saw is surer
+// than what it says of others.
 func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
-	model := &segmenter.Model{Near: &forest.Forest{}, Page: &forest.Forest{}, Others: &forest.Forest{}}
-	for _, f := range []*forest.Forest{model.Near, model.Page, model.Others} {
+	learn := o
+	learn.Side = articles.Learn
+	tried, err := trainForests(maker, unseen, learn)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := tryOut(maker, unseen, o, tried)
+	if err != nil {
+		return nil, err
+	}
+	model := tried
+	if o.Side != articles.Learn {
+		if model, err = trainForests(maker, unseen, o); err != nil {
+			return nil, err
+		}
+		model.Calibration, model.WithOthers = tried.Calibration, tried.WithOthers
+	}
+	model.Version, model.Figures, model.ProposedFrom = Version, figures, 0.5
+	return model, nil
+}
+
+// trainForests trains the forests of a model, without a calibration.
+func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
+	model := &segmenter.Model{Near: &forest.Forest{}, Page: &forest.Forest{}, Others: &forest.Forest{}, Opening: &forest.Forest{}}
+	for _, f := range []*forest.Forest{model.Near, model.Page, model.Others, model.Opening} {
 		f.Prepare()
 	}
-	config := func(stream uint64, n int) pages.Config {
-		return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: articles.Dev}
-	}
 	names := segmenter.FeatureNames()
-	near := len(names)
-	for i, name := range names {
-		if name == firstPageFeature {
-			near = i
-		}
-	}
+	near := slices.Index(names, firstPageFeature)
 	allowed := func(f int) bool { return names[f] != notAsked }
-	judged := Collect(maker, config(1, o.Pages), with(model), o.Roles, unseen)
-	data := table(judged, func(*segmenter.Gap) bool { return true })
-	hash := fnv.New64a()
-	for _, vector := range data.Vectors {
-		for _, v := range vector[:near] {
-			_ = binary.Write(hash, binary.LittleEndian, v)
-		}
+	judged := Collect(maker, o.config(4, o.Pages/2), with(model), OpeningRoles, unseen)
+	var err error
+	if model.Opening, err = trainOpening(judged, o); err != nil {
+		return nil, err
 	}
-	model.Data = fmt.Sprintf("%016x", hash.Sum64())
-	o.Log("near: %d gaps of %d pages", len(data.Vectors), len(judged))
+	judged = Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
+	data := table(judged, func(*segmenter.Gap) bool { return true })
+	model.Data = hashOf(data, near)
+	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
 	model.Near = boost.Train(data, boost.Options{
-		Trees: o.NearTrees, Depth: 6, Rate: 0.1, L2: 6, Columns: 0.5, Rows: 0.7, Seed: o.Seed,
+		Trees: o.NearTrees, Depth: 8, Rate: 0.07, L2: 4, Columns: 0.7, Rows: 0.6, Seed: o.Seed,
 		Allowed: func(f int) bool { return f < near && allowed(f) },
 	})
 	model.Lengths = lengthScores(judged, o.LengthWeight)
-
 	if o.PageTrees > 0 {
-		judged = Collect(maker, config(2, o.Pages), with(model), o.Roles, unseen)
+		judged = Collect(maker, o.config(2, o.Pages), with(model), o.Roles, unseen)
 		data = table(judged, func(g *segmenter.Gap) bool { return g.Second })
 		base := make([]float64, len(data.Vectors))
 		for i, vector := range data.Vectors {
@@ -91,46 +112,72 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 		}
 		o.Log("page: %d gaps", len(data.Vectors))
 		model.Page = boost.Train(data, boost.Options{
-			Trees: o.PageTrees, Depth: 6, Rate: 0.08, L2: 8, Columns: 0.5, Rows: 0.7, Seed: o.Seed + 1,
+			Trees: o.PageTrees, Depth: 6, Rate: 0.07, L2: 6, Columns: 0.7, Rows: 0.7, Seed: o.Seed + 1,
 			Allowed: allowed, Base: base,
 		})
 	}
-	judged = Collect(maker, config(3, o.Pages), with(model), OwnRoles, unseen)
-	model.Calibration = calibration(judged, func(*segmenter.Gap) bool { return true })
-	model.ProposedFrom = 0.5
-	if err := trainOthers(maker, unseen, o, model, allowed); err != nil {
-		return nil, err
+	return model, trainOthers(maker, unseen, o, model, allowed)
+}
+
+// config is a config of practice pages to train on.
+func (o *Options) config(stream uint64, n int) pages.Config {
+	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side}
+}
+
+// hashOf is the hash of the first features of rows.
+func hashOf(data *boost.Data, features int) string {
+	hash := fnv.New64a()
+	for _, vector := range data.Vectors {
+		for _, v := range vector[:features] {
+			_ = binary.Write(hash, binary.LittleEndian, v)
+		}
 	}
-	judged = Collect(maker, config(5, o.Pages/4), with(model), OwnRoles, unseen)
-	score := ScoreOf(judged, "")
-	model.Version = Version
-	model.Figures = map[string]float64{
+	return fmt.Sprintf("%016x", hash.Sum64())
+}
+
+// tryOut makes the probabilities of a model true on outlets that it never saw,
+// and says how good it is on others of their pages.
+func tryOut(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model) (map[string]float64, error) {
+	o.Side = articles.Left
+	judged := Collect(maker, o.config(3, o.Pages), with(model), OwnRoles, unseen)
+	model.Calibration = calibration(judged, func(*segmenter.Gap) bool { return true })
+	model.WithOthers = model.Calibration
+	if o.OthersTrees > 0 {
+		judged, err := crawls(maker, unseen, o, model, 2)
+		if err != nil {
+			return nil, err
+		}
+		model.WithOthers = calibration(judged, func(g *segmenter.Gap) bool { return g.Others })
+	}
+	model.ProposedFrom = 0.5
+	score := ScoreOf(Collect(maker, o.config(5, o.Pages/4), with(model), OwnRoles, unseen), "")
+	return map[string]float64{
 		"boundary F1": round(score.F1()), "pages all right": round(float64(score.PagesRight) / float64(score.Pages)),
 		"calibration error": round(score.CalibrationError()),
+	}, nil
+}
+
+// crawls makes the crawls of a stream and measures the gaps of their pages.
+func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, stream uint64) ([]Judged, error) {
+	var all []Judged
+	for i := range uint64(o.Crawls) {
+		judged, err := CollectCrawl(maker, crawl.Config{
+			Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: o.Side,
+		}, with(model), true, unseen)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, judged...)
 	}
-	return model, nil
+	return all, nil
 }
 
 // trainOthers trains the forest that looks at other dumps, on crawls.
 func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, allowed func(int) bool) error {
 	if o.OthersTrees == 0 {
-		model.WithOthers = model.Calibration
 		return nil
 	}
-	gather := func(stream uint64) ([]Judged, error) {
-		var all []Judged
-		for i := range uint64(o.Crawls) {
-			judged, err := CollectCrawl(maker, crawl.Config{
-				Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: articles.Dev,
-			}, with(model), true, unseen)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, judged...)
-		}
-		return all, nil
-	}
-	judged, err := gather(1)
+	judged, err := crawls(maker, unseen, o, model, 1)
 	if err != nil {
 		return err
 	}
@@ -148,10 +195,6 @@ func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.
 		Trees: o.OthersTrees, Depth: 6, Rate: 0.08, L2: 8, Columns: 0.6, Rows: 0.7, Seed: o.Seed + 2,
 		Allowed: allowed, Base: base,
 	})
-	if judged, err = gather(2); err != nil {
-		return err
-	}
-	model.WithOthers = calibration(judged, func(g *segmenter.Gap) bool { return g.Others })
 	return nil
 }
 

@@ -1,0 +1,216 @@
+package segmenter
+
+import (
+	"bytes"
+	"math"
+	"slices"
+
+	"stet/segmenter/words"
+)
+
+// openingReach is how many lines before a story's first paragraph are looked at
+// for its headline.
+const openingReach = 10
+
+// openingFeature numbers what is measured of a line that may be the headline of
+// the story that begins behind it.
+type openingFeature int
+
+const (
+	openingHeadline openingFeature = iota // proposed roles
+	openingSubhead
+	openingCaption
+	openingFurniture
+	openingConfidence
+	openingLink // kinds of furniture
+	openingTopic
+	openingWords // form
+	openingStops
+	openingColon
+	openingBracket
+	openingQuestion
+	openingQuote
+	openingCapitals
+	openingAllCapitals
+	openingNumber
+	openingLower
+	openingMass      // information of its words, in bits
+	openingBehind    // share of it that the next lines use
+	openingBefore    // and the last lines
+	openingFirst     // and the first paragraph
+	openingRival     // the best share of another line of the joint
+	openingDistance  // lines from it to the first paragraph
+	openingPast      // lines from the last paragraph to it
+	openingHeadings  // headings between it and the first paragraph
+	openingLinks     // links and topics there
+	openingOthers    // other furniture there
+	openingTimes     // bylines and times among it
+	openingNextLink  // the next line is a link or a topic
+	openingLastLink  // the line before is one
+	openingOutlet    // it ends as titles of pages do, with a name behind a bar or a dash
+	openingAbove     // headings above it
+	openingLinked    // links and topics above it
+	openingTwice     // the next or the last line says the same
+	openingFirstPage // the story is the page's first
+	openingLastWords // of the paragraph before
+	openingCount
+)
+
+// opening is a line between two paragraphs, as a headline of the second.
+type opening struct {
+	line        int
+	features    [openingCount]float32
+	probability float64
+}
+
+// openingsAt returns the lines between paragraph g-1 and paragraph g that may be
+// the headline of a story that begins with the latter, in page order. The result
+// holds until the next call.
+func (m *measurer) openingsAt(p *Page, roles []RoleProposal, repeats []Repeat, g int) []opening {
+	list := m.openings[:0]
+	floor := 0
+	if g > 0 {
+		floor = m.lines[g-1]
+	}
+	for n := m.lines[g] - 1; n > floor && len(list) < openingReach && !within(repeats, n); n-- {
+		if !isBlank(p.Bytes(n)) {
+			list = append(list, opening{line: n})
+		}
+	}
+	slices.Reverse(list)
+	m.openings = list
+	for i := range list {
+		m.describe(p, &roles[list[i].line-1], &list[i], g)
+		list[i].features[openingPast] = float32(i)
+		list[i].features[openingDistance] = float32(len(list) - i)
+	}
+	compareOpenings(p, roles, list)
+	return list
+}
+
+// describe measures what one line tells by itself.
+func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
+	v := &o.features
+	v[openingHeadline], v[openingSubhead] = truth(role.Role == Headline), truth(role.Role == Subhead)
+	v[openingCaption], v[openingFurniture] = truth(role.Role == Caption), truth(role.Role == Furniture)
+	v[openingConfidence] = float32(role.Confidence)
+	v[openingLink], v[openingTopic] = truth(role.Kind == "related links"), truth(role.Kind == "topics")
+	m.openTitle(p, o.line)
+	line := p.Bytes(o.line)
+	form := readForm(line[:min(len(line), words.Limit)], m.titles.found)
+	v[openingWords] = float32(min(form.words, 60))
+	v[openingStops], v[openingColon] = truth(form.endsStop), truth(form.endsColon)
+	v[openingQuote], v[openingNumber], v[openingLower] = truth(form.quotes), truth(form.opensNumber), truth(form.opensLower)
+	v[openingCapitals], v[openingAllCapitals] = ratio(float32(form.capitals), float32(form.words)), truth(form.openAll)
+	last := lastByte(line)
+	v[openingBracket], v[openingQuestion] = truth(last == ')' || last == ']'), truth(last == '?')
+	v[openingOutlet] = truth(endsWithOutlet(line))
+	v[openingMass] = min(m.titles.mass, 200)
+	if g > 0 {
+		v[openingBefore], v[openingBehind] = m.titleUse(g)
+		v[openingLastWords] = float32(min(m.forms[g-1].words, 100))
+	} else {
+		v[openingFirstPage] = 1
+		_, v[openingBehind] = m.titleUse(g)
+		v[openingBefore] = noTitle
+	}
+	v[openingFirst] = m.titleUseIn(g)
+}
+
+// outletBytes is how long the name of an outlet may be, behind a headline.
+const outletBytes = 32
+
+// endsWithOutlet tells whether a line ends as the titles of pages do.
+func endsWithOutlet(line []byte) bool {
+	tail := line[max(0, len(line)-outletBytes):]
+	for _, mark := range []string{" | ", " - ", " – ", " — "} {
+		if bytes.Contains(tail, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastByte(line []byte) byte {
+	for i := len(line) - 1; i >= 0; i-- {
+		if !isASCIISpace(line[i]) {
+			return line[i]
+		}
+	}
+	return 0
+}
+
+// titleUseIn returns the share of the current headline that paragraph g uses.
+func (m *measurer) titleUseIn(g int) float32 {
+	t := &m.titles
+	if t.mass < commonBits {
+		return noTitle
+	}
+	share := float32(0)
+	for _, u := range m.of(g) {
+		if t.marks[u.term] == t.current {
+			share += m.terms[u.term].weight
+		}
+	}
+	return share / t.mass
+}
+
+// compareOpenings measures what the lines of a joint tell of one another.
+func compareOpenings(p *Page, roles []RoleProposal, list []opening) {
+	isLink := func(o *opening) float32 { return o.features[openingLink] + o.features[openingTopic] }
+	for i := range list {
+		v := &list[i].features
+		v[openingRival] = noTitle
+		if i > 0 {
+			v[openingLastLink] = isLink(&list[i-1])
+		}
+		if i+1 < len(list) {
+			v[openingNextLink] = isLink(&list[i+1])
+		}
+		for k := range list {
+			other := &list[k].features
+			heading := other[openingHeadline] + other[openingSubhead]
+			link := isLink(&list[k])
+			switch {
+			case k < i:
+				v[openingAbove] += heading
+				v[openingLinked] += link
+			case k > i:
+				v[openingHeadings] += heading
+				v[openingLinks] += link
+				v[openingOthers] += 1 - heading - link
+				kind := roles[list[k].line-1].Kind
+				v[openingTimes] += truth(kind == "byline" || kind == "timestamp")
+			}
+			if k != i {
+				v[openingRival] = max(v[openingRival], other[openingBehind])
+			}
+			if (k == i-1 || k == i+1) && LineKey(p.Bytes(list[k].line)) == LineKey(p.Bytes(list[i].line)) {
+				v[openingTwice] = 1
+			}
+		}
+	}
+}
+
+// weighOpenings sets the probability of each line to be a headline of the story
+// behind it.
+func (m *Model) weighOpenings(list []opening) {
+	for i := range list {
+		list[i].probability = 1 / (1 + math.Exp(-m.Opening.Score(list[i].features[:])))
+	}
+}
+
+// OpeningNames names what is measured of a line that may open a story.
+func OpeningNames() []string { return slices.Clone(openingNames[:]) }
+
+var openingNames = [openingCount]string{
+	openingHeadline: "headline", openingSubhead: "subhead", openingCaption: "caption", openingFurniture: "furniture",
+	openingConfidence: "confidence", openingLink: "link", openingTopic: "topic", openingWords: "words", openingStops: "stops",
+	openingColon: "colon", openingBracket: "bracket", openingQuestion: "question", openingQuote: "quote",
+	openingCapitals: "capitals", openingAllCapitals: "all capitals", openingNumber: "number", openingLower: "lower",
+	openingMass: "mass", openingBehind: "behind", openingBefore: "before", openingFirst: "first", openingRival: "rival",
+	openingDistance: "distance", openingPast: "past", openingHeadings: "headings", openingLinks: "links", openingOthers: "others",
+	openingTimes: "times", openingNextLink: "next link", openingLastLink: "last link", openingOutlet: "outlet",
+	openingAbove: "above", openingLinked: "linked", openingTwice: "twice", openingFirstPage: "first of the page",
+	openingLastWords: "last words",
+}
