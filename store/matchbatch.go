@@ -10,7 +10,7 @@ import (
 const (
 	// chunkStories is how many stories are matched at once: what Refresh holds of
 	// them in memory. It is at most 1<<seedBits.
-	chunkStories = 1 << 18
+	chunkStories = 1 << 17
 	// chunkGroups is how many groups one transaction writes.
 	chunkGroups = 1 << 13
 	// chunkPostings is how many entries of the index one transaction writes.
@@ -147,6 +147,7 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
+	r.store.release()
 	more, err := r.printStories(others)
 	if err != nil {
 		return err
@@ -257,6 +258,7 @@ func (r *refresh) writeGroups(c *chunk, changes []groupChange) error {
 		if err != nil {
 			return fmt.Errorf("write the groups: %w", err)
 		}
+		r.store.release()
 		changes = changes[n:]
 	}
 	return nil

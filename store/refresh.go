@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
-	"sync"
+	"sync/atomic"
 
 	"stet/segmenter"
 )
@@ -153,43 +154,80 @@ func (r *refresh) propose() error {
 	if err != nil {
 		return err
 	}
+	return r.proposeAll()
+}
+
+// proposeAll works through what is pending, batch by batch: while one is
+// written, the next is proposed for.
+func (r *refresh) proposeAll() error {
+	var writing *batchWrite
+	behind := uint64(0)
 	for {
 		if err := r.ctx.Err(); err != nil {
+			return errors.Join(err, r.written(writing))
+		}
+		batch, err := r.nextBatch(behind)
+		if err == nil && len(batch) > 0 {
+			err = r.proposeBatch(batch)
+		}
+		if err := errors.Join(err, r.written(writing)); err != nil {
 			return err
 		}
-		batch, err := r.nextBatch()
-		if err != nil || len(batch) == 0 {
-			return err
-		}
-		if err := r.proposeBatch(batch); err != nil {
-			return err
-		}
-		if err := r.store.update(func(t *transaction) error { return r.write(t, batch) }); err != nil {
-			return err
-		}
-		for i := range batch {
-			if p := &batch[i]; len(p.prints) > 0 {
-				r.held += len(p.prints) - len(r.prints[p.seq])
-				r.prints[p.seq] = p.prints
+		writing = nil
+		if len(batch) == 0 {
+			if behind == 0 {
+				return nil
 			}
+			behind = 0 // what was marked meanwhile
+			continue
 		}
-		r.done += len(batch)
-		r.progress(r.done, max(r.done, r.total))
 		if r.held >= r.chunk {
 			if err := r.match(); err != nil {
 				return err
 			}
 			r.held = 0
 		}
+		behind = batch[len(batch)-1].seq
+		writing = &batchWrite{batch: batch, done: make(chan error, 1)}
+		go func(w *batchWrite) {
+			w.done <- r.store.update(func(t *transaction) error { return r.write(t, w.batch) })
+		}(writing)
 	}
 }
 
-func (r *refresh) nextBatch() ([]proposed, error) {
+// batchWrite is a batch that is being written.
+type batchWrite struct {
+	batch []proposed
+	done  chan error
+}
+
+// written waits for a batch, nil where there is none, and keeps what is to be matched of it.
+func (r *refresh) written(w *batchWrite) error {
+	if w == nil {
+		return nil
+	}
+	if err := <-w.done; err != nil {
+		return err
+	}
+	for i := range w.batch {
+		if p := &w.batch[i]; len(p.prints) > 0 {
+			r.held += len(p.prints) - len(r.prints[p.seq])
+			r.prints[p.seq] = p.prints
+		}
+	}
+	r.store.release()
+	r.done += len(w.batch)
+	r.progress(r.done, max(r.done, r.total))
+	return nil
+}
+
+// nextBatch returns the next dumps that wait for a proposal, behind one.
+func (r *refresh) nextBatch(behind uint64) ([]proposed, error) {
 	var batch []proposed
 	size := int64(0)
 	err := r.store.read(func(t *transaction) error {
 		cursor := t.bucket(placePending).Cursor()
-		for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
+		for key, sealed := cursor.Seek(seqKey(behind + 1)); key != nil; key, sealed = cursor.Next() {
 			payload, err := unseal(placePending, key, sealed)
 			if err != nil {
 				return err
@@ -213,30 +251,22 @@ func (r *refresh) nextBatch() ([]proposed, error) {
 func (r *refresh) proposeBatch(batch []proposed) error {
 	workers := min(runtime.GOMAXPROCS(0), len(batch))
 	errs := make([]error, workers)
-	var all sync.WaitGroup
-	for w := range workers {
-		all.Go(func() {
-			errs[w] = r.store.read(func(t *transaction) error {
-				known := t.corpus()
-				for i := w; i < len(batch); i += workers {
-					if err := r.ctx.Err(); err != nil {
-						return err
-					}
-					if err := r.proposeOne(t, known, &batch[i]); err != nil {
-						return err
-					}
+	var next atomic.Int64
+	each(workers, func(w int) {
+		errs[w] = r.store.read(func(t *transaction) error {
+			known := t.corpus()
+			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
+				if err := r.ctx.Err(); err != nil {
+					return err
 				}
-				return known.err
-			})
+				if err := r.proposeOne(t, known, &batch[i]); err != nil {
+					return err
+				}
+			}
+			return known.err
 		})
-	}
-	all.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	})
+	return errors.Join(errs...)
 }
 
 func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
