@@ -2,20 +2,23 @@ package forest
 
 import "math"
 
-// flatDepth is how many questions each tree asks in a flat layout, and
-// flatFeatures how many features a vector may have there.
+// flatDepth is how many questions each tree asks in a flat layout, deepDepth in
+// that of a forest with deeper trees, and flatFeatures how many features a vector
+// may have there.
 const (
 	flatDepth    = 6
+	deepDepth    = MaxDepth
 	flatFeatures = 1 << 8
 )
 
 // flat is the trees of a forest laid out for speed: all of one depth, in one
 // piece of memory, asked without a branch. Missing questions are answered no.
 type flat struct {
-	questions []question // flatDepth a tree
-	leaves    []float32  // 1<<flatDepth a tree
-	// means are the expected values at the nodes, 2<<flatDepth a tree, as a heap:
-	// the root is 1, the answers no and yes of node n are 2n and 2n+1.
+	depth     int        // flatDepth or deepDepth
+	questions []question // depth a tree
+	leaves    []float32  // 1<<depth a tree
+	// means are the expected values at the nodes, 2<<depth a tree, as a heap: the
+	// root is 1, the answers no and yes of node n are 2n and 2n+1.
 	means []float32
 	// top is the greatest feature that is asked for.
 	top int
@@ -43,13 +46,18 @@ func layOut(trees []Tree) *flat {
 	if len(trees) == 0 {
 		return nil
 	}
-	l := &flat{}
+	l := &flat{depth: flatDepth}
+	for i := range trees {
+		if len(trees[i].Features) > flatDepth {
+			l.depth = deepDepth
+		}
+	}
 	for i := range trees {
 		t := &trees[i]
-		if len(t.Features) > flatDepth {
+		if len(t.Features) > l.depth {
 			return nil
 		}
-		for q := range flatDepth {
+		for q := range l.depth {
 			ask := question{threshold: float32(math.Inf(1))}
 			if q < len(t.Features) {
 				ask = question{t.Thresholds[q], uint32(t.Features[q])}
@@ -57,15 +65,14 @@ func layOut(trees []Tree) *flat {
 			}
 			l.questions = append(l.questions, ask)
 		}
-		var leaves [1 << flatDepth]float32
-		copy(leaves[:], t.Leaves)
-		l.leaves = append(l.leaves, leaves[:]...)
-		var means [2 << flatDepth]float32
-		copy(means[:], t.expectations())
+		leaves, means := make([]float32, 1<<l.depth), make([]float32, 2<<l.depth)
+		copy(leaves, t.Leaves)
+		l.leaves = append(l.leaves, leaves...)
+		copy(means, t.expectations())
 		for node := 2 << len(t.Features); node < len(means); node++ {
 			means[node] = means[node/2] // below the tree's own questions nothing changes
 		}
-		l.means = append(l.means, means[:]...)
+		l.means = append(l.means, means...)
 	}
 	if l.top >= flatFeatures {
 		return nil
@@ -83,6 +90,9 @@ func (l *flat) widen(vector []float32) (v wide) {
 // sum adds up the leaves of all trees, but gives up after the first of every so
 // many trees where the sum is below low.
 func (l *flat) sum(v *wide, low float32, every int) float32 {
+	if l.depth == deepDepth {
+		return l.sumDeep(v, low, every)
+	}
 	total := float32(0)
 	questions, leaves := l.questions, l.leaves
 	for until := every; len(questions) >= flatDepth && len(leaves) >= 1<<flatDepth; {
@@ -100,22 +110,43 @@ func (l *flat) sum(v *wide, low float32, every int) float32 {
 	return total
 }
 
+// sumDeep is sum for trees of deepDepth.
+func (l *flat) sumDeep(v *wide, low float32, every int) float32 {
+	total := float32(0)
+	questions, leaves := l.questions, l.leaves
+	for until := every; len(questions) >= deepDepth && len(leaves) >= 1<<deepDepth; {
+		q := (*[deepDepth]question)(questions)
+		place := q[0].above(v) | q[1].above(v)<<1 | q[2].above(v)<<2 | q[3].above(v)<<3 |
+			q[4].above(v)<<4 | q[5].above(v)<<5 | q[6].above(v)<<6 | q[7].above(v)<<7
+		total += leaves[place%(1<<deepDepth)]
+		questions, leaves = questions[deepDepth:], leaves[1<<deepDepth:]
+		if until--; until == 0 {
+			if total < low {
+				break
+			}
+			until = every
+		}
+	}
+	return total
+}
+
 // contribute adds what each feature adds to the score to out, which has room for
 // all features, and returns base with the trees' own means.
 func (l *flat) contribute(v *wide, base float64, out []float64) float64 {
 	_ = out[l.top]
+	nodes := 2 << l.depth
 	questions, means := l.questions, l.means
-	for len(questions) >= flatDepth && len(means) >= 2<<flatDepth {
-		tree := (*[2 << flatDepth]float32)(means)
+	for len(questions) >= l.depth && len(means) >= nodes {
+		tree := means[:nodes]
 		base += float64(tree[1])
 		node := uint(1)
-		for q := range flatDepth {
+		for q := range l.depth {
 			ask := &questions[q]
 			next := 2*node + ask.above(v)
-			out[ask.feature] += float64(tree[next%(2<<flatDepth)] - tree[node%(2<<flatDepth)])
+			out[ask.feature] += float64(tree[next] - tree[node])
 			node = next
 		}
-		questions, means = questions[flatDepth:], means[2<<flatDepth:]
+		questions, means = questions[l.depth:], means[nodes:]
 	}
 	return base
 }

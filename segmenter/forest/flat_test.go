@@ -32,17 +32,36 @@ func TestFlatTreesAnswerAsTrees(t *testing.T) {
 	})
 }
 
-func TestDeepTreesAreNotLaidOut(t *testing.T) {
+// Trees of more questions are laid out with room for them, and those of fewer
+// beside them.
+func TestDeepTreesAnswerAsTrees(t *testing.T) {
 	deep := Tree{Leaves: make([]float32, 1<<MaxDepth), Cover: make([]float32, 1<<MaxDepth)}
-	for range MaxDepth {
-		deep.Features, deep.Thresholds = append(deep.Features, 0), append(deep.Thresholds, 0)
+	for q := range MaxDepth {
+		deep.Features, deep.Thresholds = append(deep.Features, uint16(q%3)), append(deep.Thresholds, float32(q)/MaxDepth)
 	}
-	deep.Leaves[1<<MaxDepth-1] = 2
-	f := &Forest{Trees: []Tree{deep}}
+	for place := range deep.Leaves {
+		deep.Leaves[place], deep.Cover[place] = float32(place)/7, float32(1+place%5)
+	}
+	low := Tree{Features: []uint16{1}, Thresholds: []float32{0.5}, Leaves: []float32{-1, 1}, Cover: []float32{2, 3}}
+	f := &Forest{Bias: 0.25, Trees: []Tree{deep, low, deep}}
 	f.Prepare()
-	if got := f.Score([]float32{1}); f.flat != nil || got != 2 {
-		t.Errorf("a tree of %d questions scores %v, want 2", MaxDepth, got)
+	if f.flat == nil {
+		t.Fatal("the trees are not laid out")
 	}
+	plain := &Forest{Bias: f.Bias, Trees: f.Trees}
+	for i := range f.Trees {
+		plain.means = append(plain.means, f.Trees[i].expectations())
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		vector := rapid.SliceOfN(rapid.Float32Range(0, 1), 3, 3).Draw(t, "vector")
+		var out, want [3]float64
+		if f.Contribute(vector, out[:]) != plain.Contribute(vector, want[:]) || out != want {
+			t.Fatalf("contributions are %v, those of the trees %v", out, want)
+		}
+		if f.Score(vector) != plain.Score(vector) || f.ScoreFrom(vector, 9, 1) != plain.ScoreFrom(vector, 9, 1) {
+			t.Fatalf("the score is %v, that of the trees %v", f.Score(vector), plain.Score(vector))
+		}
+	})
 }
 
 func BenchmarkScore(b *testing.B) {
