@@ -62,5 +62,10 @@ func (m *Model) filterLine() []string {
 	if f.IsZero() {
 		return nil
 	}
-	return []string{filter.Line(m.brush, m.screen().Scope(), f, m.keys.Key(keys.Unfilter), m.keys.Key(keys.Filter), m.width)}
+	scope := m.screen().Scope()
+	n, whole := m.screen().Passing()
+	if m.busy() {
+		whole = false // the number is that of before
+	}
+	return []string{filter.Line(m.brush, scope, f, filter.Count(scope, n, whole), m.keys.Key(keys.Unfilter), m.keys.Key(keys.Filter), m.width)}
 }

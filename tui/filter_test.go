@@ -15,6 +15,7 @@ func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
 	e.Press("enter")
 	e.sees("▸ only from “VALLEY”", "F shows all", "▾ valley/observatory", "○ valley/orchard.txt")
 	e.misses("harbour/0001.txt")
+	e.sees("2 pages")
 	// Decisions go on within the filter, and it stays.
 	e.Press("A", "A")
 	e.sees("No other page that passes the filter has anything undecided.", "only from “VALLEY”")
@@ -24,6 +25,15 @@ func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
 	e.sees("harbour/0001.txt", "valley/orchard.txt")
 	e.Press("F")
 	e.sees("No filter is on")
+	// Undo and redo go over filters.
+	e.Press("f", "down")
+	e.Type("harbour")
+	e.Press("enter", "u")
+	e.sees("only from “harbour”", "valley/orchard.txt", "^r redoes")
+	e.Press("ctrl+r")
+	if c := e.counts(); c.Approved != 3 {
+		t.Errorf("%d approved", c.Approved)
+	}
 }
 
 func TestFiltersCombine(t *testing.T) {

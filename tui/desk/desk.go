@@ -41,6 +41,8 @@ type Screen interface {
 	// the first that passes.
 	Filter() store.Filter
 	SetFilter(store.Filter) tea.Cmd
+	// Passing returns how many pass the filter, and whether all were counted.
+	Passing() (n int, whole bool)
 	Draw() []string
 	// Hints names the acts that the footer shows, the most useful first.
 	Hints() []keys.Act

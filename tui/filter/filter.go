@@ -3,6 +3,8 @@
 package filter
 
 import (
+	"fmt"
+
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/keys"
@@ -57,8 +59,27 @@ func Words(scope keys.Scope, f store.Filter, dot string) string {
 	return out
 }
 
-// Line is the row that says which filter is on and how it is cleared.
-func Line(b *paint.Brush, scope keys.Scope, f store.Filter, clearing, changing string, width int) string {
+// Count says how much passes a filter on a tab; "" where that is not known.
+func Count(scope keys.Scope, n int, whole bool) string {
+	one, many := "page", "pages"
+	switch scope {
+	case keys.Duplicates:
+		one, many = "group", "groups"
+	case keys.Corpus:
+		one, many = "story", "stories"
+	default:
+	}
+	switch {
+	case whole && n == 1:
+		return "1 " + one
+	case whole:
+		return fmt.Sprintf("%d %s", n, many)
+	}
+	return ""
+}
+
+// Line is the row that says which filter is on, how much passes, and how it is cleared.
+func Line(b *paint.Brush, scope keys.Scope, f store.Filter, count, clearing, changing string, width int) string {
 	tail := ""
 	if clearing != "" {
 		tail = clearing + " shows all "
@@ -70,6 +91,9 @@ func Line(b *paint.Brush, scope keys.Scope, f store.Filter, clearing, changing s
 	row := b.Row(width)
 	row.Add(b.AccentStrong, " "+b.Signs.Folded+" only ")
 	row.Add(b.Accent, b.Cut(words, width-row.Used()-b.Width(tail)-1))
+	if count != "" && row.Room()-b.Width(tail) > b.Width(count)+4 {
+		row.Add(b.Dim, "   "+count)
+	}
 	row.Fill(b.Plain, " ", width-b.Width(tail))
 	return row.Add(b.Dim, tail).String()
 }

@@ -50,6 +50,7 @@ type Queue[R any] struct {
 
 	source  Source[R]
 	filter  store.Filter
+	whole   bool // List holds all that passes
 	request uint64
 	waiting bool
 	stop    context.CancelFunc
@@ -68,6 +69,10 @@ func (q *Queue[R]) Filter() store.Filter { return q.filter }
 
 // Through sets the filter. It holds from the next question on.
 func (q *Queue[R]) Through(f store.Filter) { q.filter = f }
+
+// Passing returns how many rows pass the filter, as far as they were read; whole tells
+// that these are all.
+func (q *Queue[R]) Passing() (n int, whole bool) { return len(q.List), q.whole }
 
 // Stop ends what is being read for the answer that is awaited. What the store has
 // committed stays.
@@ -100,8 +105,15 @@ func (q *Queue[R]) Arrived(request uint64) bool {
 type Answer[R, T any] struct {
 	desk.Answer
 	What T
-	rows []R
-	row  int
+	around[R]
+}
+
+// around is the rows around a place, which of them stands there, -1 where none does, and
+// whether these are all that there are.
+type around[R any] struct {
+	rows  []R
+	row   int
+	whole bool
 }
 
 // Ask returns a command that runs act, where there is one, then the counts, then read,
@@ -112,7 +124,7 @@ func Ask[R, T any](q *Queue[R], act func() (store.Outcome, error), read func(w *
 	var request uint64
 	request, w.ctx = q.Await()
 	return func() tea.Msg {
-		m := Answer[R, T]{row: -1}
+		var m Answer[R, T]
 		m.Request = request
 		if act != nil {
 			did, err := act()
@@ -138,7 +150,7 @@ func (m *Answer[R, T]) read(w *Walk[R], read func(w *Walk[R]) (T, store.Position
 	if m.What, at, err = read(w); err != nil {
 		return err
 	}
-	m.rows, m.row, err = w.around(at)
+	m.around, err = w.around(at)
 	return err
 }
 
@@ -151,7 +163,7 @@ func Take[R, T any](q *Queue[R], m Answer[R, T]) bool {
 		q.Counts = m.Counts
 	}
 	if m.Err == nil || m.rows != nil {
-		q.List, q.At = m.rows, m.row
+		q.List, q.At, q.whole = m.rows, m.row, m.whole
 	}
 	return true
 }
@@ -238,33 +250,36 @@ func (w *Walk[R]) Near(at store.Position) (R, Way, error) {
 	return first(rows, err, There, Empty)
 }
 
-// around returns the rows around a place and which of them stands there.
-func (w *Walk[R]) around(at store.Position) ([]R, int, error) {
-	above, err := w.some(at, -before)
+// around reads the rows around a place.
+func (w *Walk[R]) around(at store.Position) (around[R], error) {
+	above, cutAbove, err := w.some(at, -before)
 	if err != nil {
-		return nil, -1, err
+		return around[R]{row: -1}, err
 	}
-	below, err := w.some(at, behind)
+	below, cutBelow, err := w.some(at, behind)
 	if err != nil {
-		return nil, -1, err
+		return around[R]{row: -1}, err
 	}
-	row := -1
+	a := around[R]{rows: slices.Concat(above, below), row: -1}
+	a.whole = !cutAbove && !cutBelow && len(above) < before && len(below) < behind
 	if len(below) > 0 && w.source.Position(below[0]) == at {
-		row = len(above)
+		a.row = len(above)
 	}
-	return slices.Concat(above, below), row, nil
+	return a, nil
 }
 
-// some reads rows, those that the budget allows where there is a filter.
-func (w *Walk[R]) some(from store.Position, n int) ([]R, error) {
+// some reads rows, those that the budget allows where there is a filter; cut tells
+// that there may be more.
+func (w *Walk[R]) some(from store.Position, n int) (rows []R, cut bool, err error) {
 	if w.filter.IsZero() {
-		return w.source.Rows(w.ctx, w.filter, from, n)
+		rows, err = w.source.Rows(w.ctx, w.filter, from, n)
+		return rows, false, err
 	}
 	ctx, cancel := context.WithTimeout(w.ctx, listBudget)
 	defer cancel()
-	rows, err := w.source.Rows(ctx, w.filter, from, n)
+	rows, err = w.source.Rows(ctx, w.filter, from, n)
 	if errors.Is(err, context.DeadlineExceeded) && w.ctx.Err() == nil {
-		err = nil
+		cut, err = true, nil
 	}
-	return rows, err
+	return rows, cut, err
 }

@@ -1,0 +1,64 @@
+package tui_test
+
+import (
+	"testing"
+
+	"stet/store"
+	"stet/tui"
+	"stet/tui/internal/press"
+)
+
+func TestTheCorpusReadsThroughLikeAPage(t *testing.T) {
+	e := sit(t, 120, 24, page("harbour/0001.txt"), page("valley/orchard.txt"))
+	e.Press("A", "A", "shift+tab")
+	e.sees("4 stories would be exported", "Ferry company fined after engine fire", "▌ Ferry company")
+	// Scrolling goes on to the next story at the end of the text, and back.
+	e.Press("ctrl+d", "ctrl+d")
+	e.sees("▌ Snow closed")
+	e.Press("k")
+	e.sees("▌ Ferry company", "would return to the winter timetable.")
+	e.Press("J", "J", "J")
+	e.sees("▌ The last of the")
+	e.Press("J")
+	e.sees("This is the last approved story.")
+	// A title is typed, a story is un-approved, and both can be undone.
+	e.Press("t", "ctrl+u")
+	e.Type("Orchard sold")
+	e.Press("enter")
+	e.sees("▌ Orchard sold")
+	e.Press("w")
+	e.sees("3 stories would be exported", "1 undecided")
+	e.misses("▌ Orchard sold")
+	e.Press("u", "u")
+	e.sees("4 stories would be exported", "The last of the")
+	e.Press("i")
+	e.sees("─ Accounts ", "Where every byte is", "furniture")
+}
+
+func TestTheAccountsAreLive(t *testing.T) {
+	e := sit(t, 120, 24, press.Pages()...)
+	e.Press("g", "a", "shift+tab")
+	e.sees("1 story would be exported", "9 undecided, 0 spiked")
+	rows, err := e.desk.Pages("", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view, err := e.desk.Page(rows[0].Dump)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcome, err := e.desk.Decide(store.Decision{Verb: store.Reject, Stories: []store.StoryRef{view.Stories[1].Ref}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Send(tui.Announced{Outcome: outcome})
+	e.sees("8 undecided, 1 spiked")
+}
+
+func TestTheCorpusHasItsFilter(t *testing.T) {
+	e := sit(t, 120, 24, press.Pages()...)
+	e.Press("A", "A", "A", "A", "A", "shift+tab", "L")
+	e.Type("front page")
+	e.Press("enter", "f", "down", "l", "enter")
+	e.sees("only labelled “front page”   1 story", "#front page")
+}
