@@ -1,5 +1,7 @@
 package keys
 
+import "slices"
+
 // Scope says where a binding holds.
 type Scope uint8
 
@@ -56,6 +58,11 @@ const (
 
 // Default returns the bindings as they come, in the order of the help.
 func Default() []Binding {
+	return slices.Concat(decisions(), mends(), ofCopies(), moves(), ofTheDesk())
+}
+
+// decisions are the bindings that decide.
+func decisions() []Binding {
 	return []Binding{
 		{Accept, []string{"a"}, Splits, "accept", "accept: approve the story as it stands", deciding},
 		{Merge, []string{"m"}, Splits, "merge", "merge: join the story to the one before it", deciding},
@@ -72,7 +79,12 @@ func Default() []Binding {
 		{Skip, []string{"space"}, Splits | Duplicates, "skip", "skip for now: it goes to the end of the queue", deciding},
 		{Undo, []string{"u"}, Everywhere, "", "undo the last decision, also after a restart", deciding},
 		{Redo, []string{"ctrl+r"}, Everywhere, "", "redo what was undone", deciding},
+	}
+}
 
+// mends are those that put a page right.
+func mends() []Binding {
+	return []Binding{
 		{Split, []string{"s"}, Splits, "split", "begin a story at this line", mending},
 		{SplitPage, []string{"S"}, Splits, "", "begin a story at this line, and accept the page as it then stands", mending},
 		{MoveUp, []string{"["}, Splits, "move split", "move the nearest split up to the line of text before", mending},
@@ -85,7 +97,12 @@ func Default() []Binding {
 		{Label, []string{"L"}, Splits | Corpus, "", "put labels on the story", mending},
 		{Unfold, []string{"o", "enter"}, Splits, "unfold", "unfold or fold furniture and repeats at the cursor", mending},
 		{UnfoldAll, []string{"O"}, Splits, "", "unfold or fold all furniture and repeats of the page", mending},
+	}
+}
 
+// ofCopies are those about copies.
+func ofCopies() []Binding {
+	return []Binding{
 		{Pair, []string{"+"}, Splits, "", "mark the story; on another story: say that the two are copies", copies},
 		{Keeper, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Duplicates, "keeper", "make this member the keeper", copies},
 		{Drop, []string{"d"}, Duplicates, "drop", "drop the selected member: it is a copy of none of the others", copies},
@@ -93,7 +110,12 @@ func Default() []Binding {
 		{View, []string{"v"}, Duplicates, "view", "show the difference side by side or inline", copies},
 		{NextChange, []string{"c"}, Duplicates, "next change", "go to the next change", copies},
 		{LastChange, []string{"C"}, Duplicates, "", "go to the change before", copies},
+	}
+}
 
+// moves are those that move.
+func moves() []Binding {
+	return []Binding{
 		{Evidence, []string{"i"}, Splits, "evidence", "all the evidence for the story and the line at the cursor", moving},
 		{Evidence, []string{"i"}, Corpus, "accounts", "where every byte of every dump is", moving},
 		{Evidence, []string{"i"}, Duplicates, "evidence", "all the evidence for the group", moving},
@@ -119,7 +141,12 @@ func Default() []Binding {
 		{HalfUp, []string{"ctrl+u", "pgup"}, Everywhere, "", "half a screen up", moving},
 		{Top, []string{"g", "home"}, Everywhere, "", "to the top", moving},
 		{Bottom, []string{"G", "end"}, Everywhere, "", "to the bottom", moving},
+	}
+}
 
+// ofTheDesk are those of the desk itself.
+func ofTheDesk() []Binding {
+	return []Binding{
 		{NextTab, []string{"tab"}, Everywhere, "next tab", "next tab", desk},
 		{LastTab, []string{"shift+tab"}, Everywhere, "", "tab before", desk},
 		{Copy, []string{"y"}, Splits, "", "copy this line to the clipboard", desk},
