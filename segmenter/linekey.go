@@ -134,35 +134,42 @@ func appendFolded(dst, line []byte) []byte {
 			i++
 			continue
 		}
-		size := 1
-		var folded rune
-		if b == notASCII {
-			var r rune
-			r, size = utf8.DecodeRune(line[i:])
-			if folded = foldedAlone(r); folded == notAlone {
-				return append(dst[:start], normalizeSlowly(line)...)
+		if b != notASCII {
+			if space && at > start {
+				out[at] = ' '
+				at++
 			}
-			if folded == ' ' || folded == without {
-				space = space || folded == ' '
-				i += size
-				continue
+			space = false
+			for ; i < len(line); i++ { // what most of a line is
+				b := normalBytes[line[i]]
+				if b == ' ' || b == notASCII {
+					break
+				}
+				out[at] = b
+				at++
 			}
+			continue
 		}
-		if space && at > start {
-			out[at] = ' '
-			at++
-		}
-		space = false
-		switch {
-		case b != notASCII:
-			out[at] = b
-			at++
-		case folded == ellipsis:
-			at += copy(out[at:], "...")
-		default:
-			at += utf8.EncodeRune(out[at:], folded)
-		}
+		r, size := utf8.DecodeRune(line[i:])
 		i += size
+		switch folded := foldedAlone(r); folded {
+		case notAlone:
+			return append(dst[:start], normalizeSlowly(line)...)
+		case ' ':
+			space = true
+		case without:
+		default:
+			if space && at > start {
+				out[at] = ' '
+				at++
+			}
+			space = false
+			if folded == ellipsis {
+				at += copy(out[at:], "...")
+			} else {
+				at += utf8.EncodeRune(out[at:], folded)
+			}
+		}
 	}
 	return out[:at]
 }

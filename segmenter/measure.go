@@ -126,7 +126,9 @@ func (m *measurer) measureWords(g int, v *features) {
 	started := float32(0)
 	var best, rare, shared float32
 	for i := g; i < min(g+4, len(m.lines)); i++ {
-		for _, u := range m.of(i) {
+		uses := m.of(i)
+		for n := range uses {
+			u := &uses[n]
 			if u.before >= at {
 				continue // counted at its first line behind the gap
 			}
@@ -171,7 +173,9 @@ func (m *measurer) measureEndings(g int, v *features) {
 	var mass, kept, ended [4]float32
 	stopped := float32(0)
 	for i := g - 1; i >= max(0, g-4); i-- {
-		for _, u := range m.of(i) {
+		uses := m.of(i)
+		for n := range uses {
+			u := &uses[n]
 			if u.after < at {
 				continue
 			}
@@ -212,7 +216,9 @@ func (m *measurer) measureNames(g int, v *features) {
 	var introduced, again, familiar, strange float32
 	shared := float32(0)
 	for i := g; i < min(g+8, len(m.lines)); i++ {
-		for _, u := range m.of(i) {
+		uses := m.of(i)
+		for n := range uses {
+			u := &uses[n]
 			if u.kind == 0 || u.before >= at {
 				continue
 			}

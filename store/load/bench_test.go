@@ -3,10 +3,10 @@ package load
 import (
 	"encoding/json"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"stet/cmd/lab/synth"
@@ -30,7 +30,7 @@ func BenchmarkLoad(b *testing.B) {
 		dumps uint64
 		asked bool
 	}{{1_000, true}, {10_000, true}, {100_000, *many}, {1_000_000, *million}} {
-		b.Run(fmt.Sprint(run.dumps), func(b *testing.B) {
+		b.Run(strconv.FormatUint(run.dumps, 10), func(b *testing.B) {
 			if !run.asked {
 				b.Skip("run with -many or -million")
 			}
