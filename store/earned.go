@@ -72,11 +72,12 @@ func earnedOf(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFac
 		}
 		bin := &bins[binOf(rounded(story.Confidence))]
 		pin := facts.stories[story.First]
+		_, isCopy := facts.copies[story.First] // its pin says how the group was settled
 		switch {
 		case facts.contradict(story):
 			bin.Decided++
 			bin.Changed++
-		case pin.last == story.Last && pin.verdict != Undecided && !pin.bulk:
+		case pin.last == story.Last && pin.verdict != Undecided && !pin.bulk && !isCopy:
 			bin.Decided++
 		}
 	}

@@ -175,7 +175,7 @@ func (p *plan) copyPin(page *planPage, story *storyRecord) (string, error) {
 			return "", err
 		}
 	}
-	pin.roles, pin.bulk = page.roles(story.first, story.last), pin.bulk || p.d.Bulk
+	pin.roles, pin.bulk = page.roles(story.first, story.last), p.d.Bulk
 	return pin.String(), nil
 }
 

@@ -18,7 +18,7 @@ type pinned struct {
 	// later, so that the text of what was decided stays what the editor read. A role that an editor gave a
 	// line outranks them.
 	roles []segmenter.Role
-	// bulk tells that the story was approved by its probability, and not looked at.
+	// bulk tells that the story was approved, or made a copy, by a probability and not looked at.
 	bulk bool
 }
 
