@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	"stet/tui/internal/press"
@@ -50,4 +51,26 @@ func TestWhatIsTypedNextReplacesTheOldWords(t *testing.T) {
 	e.Type("snow")
 	e.sees("Snow closed")
 	e.misses("cidersnow")
+}
+
+// Words of any script are found and shown, and the columns stay straight; what
+// could do something to the terminal is shown as a mark.
+func TestFindInAnyScript(t *testing.T) {
+	for _, size := range []struct{ width, height int }{{80, 24}, {120, 40}, {40, 12}} {
+		for query, want := range map[string]string{
+			"図書館": "▶  2", "पुस्तकालय": "▶  4", "مدينة": "▶  3", "łódź": "▶  5", "clipboard": "▶  6", "👩": "▶  5",
+		} {
+			e := sit(t, size.width, size.height, page("world/letters.txt"))
+			e.Press("/")
+			e.Type(query)
+			e.straight(size.width, size.height)
+			e.sees("1 line")
+			if strings.ContainsAny(e.Screen(), "\x1b\a\u202e\u200b") {
+				t.Errorf("%q: unfiltered\n%q", query, e.Screen())
+			}
+			e.Press("enter")
+			e.straight(size.width, size.height)
+			e.sees(want)
+		}
+	}
 }

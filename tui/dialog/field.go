@@ -37,7 +37,13 @@ func (f *Field) Set(text string) {
 
 // insert puts text at the cursor, filtered, on one line.
 func (f *Field) insert(text string) {
-	typed := []rune(safe.Text(text))
+	// A mark that is typed by itself belongs to the character before it.
+	before := string(f.text[:f.at])
+	filtered, together := strings.CutPrefix(safe.Text(before+text), before)
+	if !together {
+		filtered = safe.Text(text)
+	}
+	typed := []rune(filtered)
 	typed = typed[:min(len(typed), max(fieldLimit-len(f.text), 0))]
 	f.text = slices.Insert(f.text, f.at, typed...)
 	f.at += len(typed)
