@@ -10,7 +10,7 @@ import (
 )
 
 // Version names the rules and the model; proposals carry it.
-const Version = "1"
+const Version = "2"
 
 // considered is the probability from which a split is shown though it is not
 // proposed.
