@@ -91,8 +91,9 @@ func (t *transaction) groupView(state *groupState, row GroupRow) (*GroupView, er
 			v.Container = view.Story.Ref
 		}
 	}
+	looked := make(map[GroupID]bool)
 	for i := range state.members {
-		if err := t.addRelated(v, state.members[i].at, inside); err != nil {
+		if err := t.addRelated(v, state.members[i].at, inside, looked); err != nil {
 			return nil, err
 		}
 	}
@@ -108,13 +109,18 @@ func (t *transaction) memberView(m *memberState) (MemberView, error) {
 	}, err
 }
 
-// addRelated adds the stories that tell the same event as a member.
-func (t *transaction) addRelated(v *GroupView, at storyKey, seen map[storyKey]bool) error {
+// addRelated adds the stories that tell the same event as a member, those in
+// groups that were not looked at yet.
+func (t *transaction) addRelated(v *GroupView, at storyKey, seen map[storyKey]bool, looked map[GroupID]bool) error {
 	ids, err := t.memberships(at)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
+		if looked[id] {
+			continue
+		}
+		looked[id] = true
 		g, err := t.groupRecord(id)
 		if err != nil {
 			return err

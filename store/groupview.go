@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stet/segmenter/dupes"
+	"stet/store/record"
 )
 
 // groupState is a group as the desk shows it: what the machine proposes and what editors
@@ -50,7 +51,15 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		v.members, v.settled = all, true
 		return v, nil
 	}
-	keep, chosen, err := t.chooseKeeper(all, open)
+	texts := make([]TextHash, len(all))
+	for i := range all {
+		texts[i] = all[i].story.text
+	}
+	said, err := t.saidApart(texts)
+	if err != nil {
+		return nil, err
+	}
+	keep, chosen, err := t.chooseKeeper(said, all, open)
 	if err != nil {
 		return nil, err
 	}
@@ -63,12 +72,9 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		if m.at == keep.at {
 			continue
 		}
-		rejected, by, err := t.rejectedBy(&m, keep, append(slices.Clone(copies), left...))
-		if err != nil {
-			return nil, err
-		}
+		by := said.who(&m, keep, copies, left)
 		switch {
-		case !rejected:
+		case by == nil:
 			left = append(left, m)
 		case by.at != keep.at && by.copyOf.seq == 0:
 			v.evidence = append(slices.Clone(v.evidence), fmt.Sprintf(
@@ -157,7 +163,7 @@ func (t *transaction) openMembers(g *groupRecord, all []memberState) ([]memberSt
 
 // chooseKeeper returns the keeper: the one an editor chose, else one with settled
 // copies, else the proposed one.
-func (t *transaction) chooseKeeper(all, open []memberState) (keep *memberState, chosen bool, err error) {
+func (t *transaction) chooseKeeper(said apart, all, open []memberState) (keep *memberState, chosen bool, err error) {
 	for i := range open {
 		value, err := t.fact(Fact{Kind: FactKeeper, Dump: open[i].dump.ID, Line: open[i].at.first})
 		if err != nil {
@@ -167,62 +173,90 @@ func (t *transaction) chooseKeeper(all, open []memberState) (keep *memberState, 
 			return &open[i], true, nil
 		}
 	}
+	keepers := make(map[storyKey]bool)
+	for i := range all {
+		keepers[all[i].copyOf] = true
+	}
 	for i := range open {
-		if len(settledUnder(all, open[i].at)) > 0 {
+		if keepers[open[i].at] {
 			return &open[i], false, nil
 		}
 	}
 	for i := range open {
-		alone, err := t.isDropped(&open[i], open)
-		if err != nil || !alone {
-			return &open[i], false, err
+		if !said.isDropped(&open[i], open) {
+			return &open[i], false, nil
 		}
 	}
 	return &open[0], false, nil
 }
 
 // isDropped tells whether a member was said to be no copy of any other.
-func (t *transaction) isDropped(m *memberState, all []memberState) (bool, error) {
+func (a apart) isDropped(m *memberState, all []memberState) bool {
 	for i := range all {
-		if all[i].at == m.at {
-			continue
-		}
-		rejected, err := t.rejected(m, &all[i])
-		if err != nil || !rejected {
-			return false, err
+		if all[i].at != m.at && !a[pairFact(m.story.text, all[i].story.text)] {
+			return false
 		}
 	}
-	return len(all) > 1, nil
+	return len(all) > 1
 }
 
 // settledUnder returns the members that were settled as copies of a keeper.
 func settledUnder(all []memberState, keeper storyKey) []memberState {
 	var copies []memberState
-	for _, m := range all {
-		if m.copyOf == keeper {
-			copies = append(copies, m)
+	for i := range all {
+		if all[i].copyOf == keeper {
+			copies = append(copies, all[i])
 		}
 	}
 	return copies
 }
 
-// rejectedBy tells whether a member was said to be no copy of the keeper or of
-// one that is or would be its copy, and of which.
-func (t *transaction) rejectedBy(m, keep *memberState, others []memberState) (bool, *memberState, error) {
-	if rejected, err := t.rejected(m, keep); err != nil || rejected {
-		return rejected, keep, err
-	}
-	for i := range others {
-		if rejected, err := t.rejected(m, &others[i]); err != nil || rejected {
-			return rejected, &others[i], err
+// apart is which pairs of texts were said to be no copies of one another.
+type apart map[Fact]bool
+
+// saidApart returns those of the pairs that one of the texts is in. A pair is kept
+// under the smaller of its texts, so that it is found where both are among them.
+func (t *transaction) saidApart(texts []TextHash) (apart, error) {
+	said := make(apart)
+	seen := make(map[TextHash]bool, len(texts))
+	for _, text := range texts {
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		err := t.prefixed(placePairs, text[:], func(key, _ []byte) error {
+			var other TextHash
+			if len(key) != 2*len(other) {
+				return damaged(placePairs, key, record.ErrDecode)
+			}
+			copy(other[:], key[len(other):])
+			said[pairFact(text, other)] = true
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
-	return false, nil, nil
+	return said, nil
 }
 
-func (t *transaction) rejected(a, b *memberState) (bool, error) {
-	value, err := t.fact(pairFact(a.story.text, b.story.text))
-	return value != "", err
+// who returns whom a member was said to be no copy of: the keeper, or else one of the
+// others beside it; nil where there is none.
+func (a apart) who(m, keep *memberState, others ...[]memberState) *memberState {
+	if len(a) == 0 {
+		return nil
+	}
+	if a[pairFact(m.story.text, keep.story.text)] {
+		return keep
+	}
+	for _, some := range others {
+		for i := range some {
+			if a[pairFact(m.story.text, some[i].story.text)] {
+				return &some[i]
+			}
+		}
+	}
+	return nil
 }
 
 func pairFact(a, b TextHash) Fact {

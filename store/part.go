@@ -11,28 +11,29 @@ import (
 // sets of two or more are returned, in the order of their first members: a group of one such set is one group,
 // whoever was dropped from it.
 func (t *transaction) parts(members []groupMember) ([][]int, error) {
-	var sets [][]int
+	texts := make([]TextHash, len(members))
 	left := make([]int, len(members))
-	for i := range left {
-		left[i] = i
+	for i := range members {
+		texts[i], left[i] = members[i].text, i
 	}
+	said, err := t.saidApart(texts)
+	if err != nil || len(said) == 0 {
+		return [][]int{left}, err
+	}
+	var sets [][]int
 	for len(left) > 0 {
 		set := left[:1:1]
 		left = left[1:]
 		for at := 0; at < len(set); at++ {
-			var apart []int
+			var rest []int
 			for _, i := range left {
-				value, err := t.fact(pairFact(members[set[at]].text, members[i].text))
-				if err != nil {
-					return nil, err
-				}
-				if value == "" {
-					set = append(set, i)
+				if said[pairFact(texts[set[at]], texts[i])] {
+					rest = append(rest, i)
 				} else {
-					apart = append(apart, i)
+					set = append(set, i)
 				}
 			}
-			left = apart
+			left = rest
 		}
 		if len(set) > 1 {
 			slices.Sort(set)
