@@ -3,6 +3,7 @@ package dupes
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -28,6 +29,8 @@ type arranger struct {
 	// filled counts how often a story was compared so: at most fillLimit
 	// times, which bounds the work on a flood of half-alike texts.
 	filled map[int]int
+	// others holds what unequal found.
+	others map[int][]Pair
 	// home is the exact or near group that a story is in.
 	home map[int]*copies
 	// wholeOf is the container of a truncated copy.
@@ -48,7 +51,7 @@ func newArranger(stories []Info, pairs []Pair, rejected func(a, b string) bool) 
 	a := &arranger{
 		stories: stories, rejected: rejected,
 		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},
-		wholeOf: map[int]int{},
+		others: map[int][]Pair{}, wholeOf: map[int]int{},
 	}
 	for _, p := range pairs {
 		if p.A == p.B || a.apart(p.A, p.B) {
@@ -72,6 +75,10 @@ func (p Pair) turned() Pair {
 	return p
 }
 
+// weight returns the confidence in millionths: whole numbers make the same sum
+// in any order.
+func (p *Pair) weight() int64 { return int64(math.Round(1e6 * p.Confidence)) }
+
 // copy tells whether the pair joins two copies of one story.
 func (p *Pair) copy() bool { return p.Kind == Exact || p.Kind == Near }
 
@@ -90,11 +97,14 @@ func (a *arranger) arrange() []Group {
 // linked best as a centre, with all that are copies of it, and goes on with
 // the rest.
 func (a *arranger) arrangeCopies() {
-	weight := map[int]float64{}
+	weight := map[int]int64{}
 	for i, links := range a.links {
 		for k := range links {
-			if links[k].copy() {
-				weight[i] += links[k].Confidence
+			switch p := &links[k]; {
+			case p.copy():
+				weight[i] += p.weight()
+			case p.Kind == Contained && p.ContainmentAB > p.ContainmentBA:
+				weight[i] -= p.weight() // a part is no centre
 			}
 		}
 	}
@@ -118,9 +128,11 @@ func (a *arranger) gather(centre int) {
 			cmp.Compare(q.Jaccard, p.Jaccard), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
 	})
 	g := &copies{centre: centre}
+	inside := map[int]bool{centre: true}
 	for _, p := range found {
-		if !a.rejects(g, p.B) {
+		if !a.rejects(g, p.B) && !a.isPart(p.B, inside) {
 			g.members = append(g.members, p)
+			inside[p.B] = true
 		}
 	}
 	if len(g.members) == 0 {
@@ -131,6 +143,45 @@ func (a *arranger) gather(centre int) {
 		a.home[p.B] = g
 	}
 	a.write(g)
+}
+
+// isPart tells whether a story is rather a part of the stories of a group, or
+// they of it, than a copy: whether the pairs between them say so.
+func (a *arranger) isPart(story int, group map[int]bool) bool {
+	sum := int64(0)
+	for _, p := range a.unequal(story) {
+		switch {
+		case !group[p.B]:
+		case p.Kind == Contained:
+			sum += p.weight()
+		case p.copy():
+			sum -= p.weight()
+		}
+	}
+	return sum > 0
+}
+
+// unequal returns the links of a story to others than its exact copies; where
+// it has none, those of an exact copy, for of equal texts one is compared.
+func (a *arranger) unequal(story int) []Pair {
+	if links, ok := a.others[story]; ok {
+		return links
+	}
+	var links []Pair
+	twin := -1
+	for _, p := range a.links[story] {
+		if p.Kind != Exact {
+			links = append(links, p)
+		} else if twin < 0 || p.B < twin {
+			twin = p.B
+		}
+	}
+	a.others[story] = links
+	if len(links) == 0 && twin >= 0 {
+		links = a.unequal(twin)
+		a.others[story] = links
+	}
+	return links
 }
 
 // rejects tells whether an editor has said that a story is no copy of one of

@@ -1,16 +1,22 @@
 package dupes
 
 import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"iter"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -20,12 +26,12 @@ var million = flag.Bool("million", false, "run the benchmarks of a million texts
 // fall as those of a language do (Zipf), some of them copies of others.
 type madeUp struct {
 	vocabulary []string
-	rank       []uint16 // word by a random number: a table instead of a search
+	rank       []uint32 // word by a random number: a table instead of a search
 }
 
 func newMadeUp() *madeUp {
 	rng := rand.New(rand.NewPCG(5, 5))
-	g := &madeUp{rank: make([]uint16, 1<<20)}
+	g := &madeUp{rank: make([]uint32, 1<<20)}
 	syllables := []string{"ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "st", "n", "r", "th", "k"}
 	for range 60000 {
 		var w strings.Builder
@@ -42,8 +48,49 @@ func newMadeUp() *madeUp {
 	total := math.Log(float64(len(g.vocabulary)) / 2)
 	for i := range g.rank {
 		x := float64(i) / float64(len(g.rank))
-		g.rank[i] = uint16(min(len(g.vocabulary)-1, int(2*math.Exp(x*total)-2)))
+		g.rank[i] = uint32(min(len(g.vocabulary)-1, int(2*math.Exp(x*total)-2)))
 	}
+	return g
+}
+
+// newMadeUpNews makes its texts from the words of real articles, each as often
+// as it stands there: unlike the others they have terms, as English has, so
+// that related stories are looked for among them.
+func newMadeUpNews(b *testing.B) *madeUp {
+	b.Helper()
+	dir := os.Getenv("STET_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	f, err := os.Open(filepath.Join(dir, "articles-large-1.jsonl.gz"))
+	if err != nil {
+		b.Skip("the shared articles are not here: ", err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		b.Fatal(err)
+	}
+	g := &madeUp{}
+	number := map[string]uint32{}
+	for d := json.NewDecoder(z); len(g.rank) < 1<<22; {
+		var article struct{ Paragraphs []string }
+		if err := d.Decode(&article); err != nil {
+			b.Fatal(err)
+		}
+		for _, p := range article.Paragraphs {
+			for _, w := range strings.Fields(p) {
+				n, ok := number[w]
+				if !ok {
+					w = strings.Clone(w)
+					n = uint32(len(g.vocabulary)) //nolint:gosec // words of a language
+					number[w], g.vocabulary = n, append(g.vocabulary, w)
+				}
+				g.rank = append(g.rank, n)
+			}
+		}
+	}
+	g.rank = g.rank[:1<<22]
 	return g
 }
 
@@ -60,7 +107,7 @@ func (g *madeUp) paragraphs(rng *rand.Rand, words int) []string {
 				b.WriteString(strconv.Itoa(rng.IntN(2000)))
 				continue
 			}
-			b.WriteString(g.vocabulary[g.rank[rng.Uint64()>>44]])
+			b.WriteString(g.vocabulary[g.rank[rng.Uint64()>>bits.LeadingZeros64(uint64(len(g.rank)-1))]])
 		}
 		b.WriteByte('.')
 		out = append(out, b.String())
@@ -92,13 +139,24 @@ func (g *madeUp) texts(n int) iter.Seq[Text] {
 	}
 }
 
+// BenchmarkFind shows the time and the memory by the number of texts. Look at
+// one size a process for the memory (-bench 'Find/100000$'), and at CPU-s/op
+// where other programs run too.
 func BenchmarkFind(b *testing.B) {
-	g := newMadeUp()
+	benchmarkFind(b, func(*testing.B) *madeUp { return newMadeUp() })
+}
+
+// BenchmarkFindNews is BenchmarkFind with the words of English news, of about
+// 1,650 bytes a text.
+func BenchmarkFindNews(b *testing.B) { benchmarkFind(b, newMadeUpNews) }
+
+func benchmarkFind(b *testing.B, source func(*testing.B) *madeUp) {
 	for _, n := range []int{10_000, 100_000, 1_000_000} {
 		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			if n == 1_000_000 && !*million {
 				b.Skip("run with -million")
 			}
+			g := source(b)
 			size := 0
 			for t := range g.texts(1000) {
 				for _, p := range t.Paragraphs {
@@ -106,13 +164,29 @@ func BenchmarkFind(b *testing.B) {
 				}
 			}
 			b.SetBytes(int64(size) * int64(n) / 1000)
+			before := processorSeconds()
+			for range g.texts(min(n, 10_000)) {
+			}
+			making := (processorSeconds() - before) * float64(n) / float64(min(n, 10_000))
+			before = processorSeconds()
 			for b.Loop() {
 				groups, _ := Find(g.texts(n), Options{})
 				b.ReportMetric(float64(len(groups)), "groups")
 			}
+			// The time that making the texts takes is no part of finding.
+			b.ReportMetric((processorSeconds()-before)/float64(b.N)-making, "CPU-s/op")
 			b.ReportMetric(peakMemory(), "MB-peak")
 		})
 	}
+}
+
+// processorSeconds returns the time that the process has computed, in seconds.
+func processorSeconds() float64 {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return float64(used.Utime.Nano()+used.Stime.Nano()) / 1e9
 }
 
 // peakMemory returns the most memory that the process has held, in MB.
@@ -214,5 +288,29 @@ func BenchmarkLongText(b *testing.B) {
 		if _, err := Find(slices.Values([]Text{{ID: "a", Paragraphs: []string{line}}, textOf("b", ferry, tide)}), Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkShared aligns two versions of a text: of a news story, of 100 kB
+// and of 1 MB, and of 1 MB that says one thing over and over.
+func BenchmarkShared(b *testing.B) {
+	g := newMadeUp()
+	for _, size := range []struct {
+		name  string
+		words int
+	}{{"story", 300}, {"100kB", 16_000}, {"1MB", 160_000}} {
+		p := g.paragraphs(rand.New(rand.NewPCG(1, 1)), size.words)
+		b.Run(size.name, func(b *testing.B) { benchmarkShared(b, p) })
+	}
+	b.Run("1MB-repeated", func(b *testing.B) {
+		benchmarkShared(b, slices.Repeat([]string{ferry, tide, mayor}, 5000))
+	})
+}
+
+func benchmarkShared(b *testing.B, paragraphs []string) {
+	b.Helper()
+	x, y := Text{Paragraphs: paragraphs}, Text{Paragraphs: edited(paragraphs, 40)}
+	for b.Loop() {
+		Shared(x, y)
 	}
 }

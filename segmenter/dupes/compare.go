@@ -215,9 +215,14 @@ func (o *Overlap) evidence(kind Kind) []string {
 	if kind == Contained {
 		out = append(out, fmt.Sprintf("one is a part of the other: %d words of %d", small.words, large.words))
 	}
+	out = append(out, fmt.Sprintf("only in one: %s; only in the other: %s",
+		plural(small.alone(), "word"), plural(large.alone(), "word")))
 	out = append(out, fmt.Sprintf("the longest run that both have is %d words", o.LongestRun))
 	return out
 }
+
+// alone returns how many words only this side has, as far as shingles tell.
+func (s *side) alone() int { return int(math.Round((1 - s.cover) * float64(s.words))) }
 
 // percent writes a share without saying more than is true: 100% is all.
 func percent(share float64) string {

@@ -15,6 +15,9 @@ type Options struct {
 	// Rejected tells whether an editor has said that two stories are not
 	// copies. It may be nil.
 	Rejected func(a, b string) bool
+	// Known is what the collection knows of its shingles, where the texts are
+	// only a part of it. Where it is nil, the texts are all there is.
+	Known *Rarity
 	// Workers is how many texts are worked on at once: the number of
 	// processors where it is 0.
 	Workers int
@@ -37,7 +40,9 @@ func Find(texts iter.Seq[Text], opts Options) ([]Group, error) {
 func (b *batch) groups(opts Options) []Group {
 	b.collapse()
 	candidates := b.candidates()
-	b.rarity()
+	if b.known = opts.Known; b.known == nil {
+		b.rarity()
+	}
 	copies, known := b.copies(candidates)
 	if !opts.WithoutRelated {
 		copies = append(copies, b.related(known)...)
@@ -277,6 +282,11 @@ func (b *batch) copies(candidates []uint64) ([]Pair, []uint64) {
 
 // arrange makes the groups of the pairs.
 func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
+	return b.arranger(pairs, rejected).arrange()
+}
+
+// arranger returns the pairs and those of equal texts as a graph of stories.
+func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arranger {
 	place := map[int]int{}
 	var stories []Info
 	var records []int
@@ -312,7 +322,7 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 		p.A, p.B = i, j
 		return p, ok
 	}
-	return a.arrange()
+	return a
 }
 
 // EachCandidate calls copied with what two different texts have in common, for

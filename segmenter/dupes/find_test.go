@@ -35,6 +35,20 @@ func edited(paragraphs []string, n int) []string {
 	return out
 }
 
+// form returns a report of which only names and numbers change.
+func form(of string) []string {
+	names := map[string][]string{
+		"a": {"Tarnow", "Halvorsen", "Brandt", "Skerry", "14", "230", "7"},
+		"b": {"Elsby", "Okafor", "Lindqvist", "Marlow", "22", "418", "3"},
+	}[of]
+	return []string{
+		fmt.Sprintf("The harbour office in %s has counted the boats that came in over the weekend, as it does every month of the year.", names[0]),
+		fmt.Sprintf("There were %s of them, with %s passengers on board, said the head of the office, %s, who has kept the list for %s years.", names[4], names[5], names[1], names[6]),
+		fmt.Sprintf("The figures are sent to the authority in %s, where %s adds them up and has them printed in the yearly book of the coast.", names[3], names[2]),
+		"Whoever wants to see the list may ask for it at the counter in the mornings; a copy costs a small fee, and pupils pay nothing.",
+	}
+}
+
 // find returns the groups in short: kind, keeper, container, members.
 func find(t interface{ Fatal(...any) }, texts []Text, opts Options) []string {
 	for i := range texts {
@@ -145,6 +159,27 @@ func TestFind(t *testing.T) {
 		{
 			"a footer under two texts joins nothing",
 			[]Text{{ID: "a", Paragraphs: under(11)}, {ID: "b", Paragraphs: under(12)}},
+			[]string{},
+		},
+		{
+			"two stories with one background",
+			[]Text{
+				{ID: "a", Paragraphs: slices.Concat(story(31)[:4], story(33)[:3])},
+				{ID: "b", Paragraphs: slices.Concat(story(32)[:4], story(33)[:3])},
+			},
+			[]string{},
+		},
+		{
+			"a follow-up takes over a passage",
+			[]Text{
+				{ID: "a", Paragraphs: story(34)},
+				{ID: "b", Paragraphs: slices.Concat(story(35)[:3], story(34)[2:4], story(35)[3:])},
+			},
+			[]string{},
+		},
+		{
+			"a long form filled in twice",
+			[]Text{{ID: "a", Paragraphs: form("a")}, {ID: "b", Paragraphs: form("b")}},
 			[]string{},
 		},
 		{
@@ -266,33 +301,74 @@ func TestGroupsAreNoLargerThanTheirEvidence(t *testing.T) {
 	})
 }
 
-// A flood must not make the work quadratic: the number of pairs that are
-// compared stays in line with the number of texts.
-func TestFloodsAreComparedInLine(t *testing.T) {
-	a := story(1)
-	for name, text := range map[string]func(i int) []string{
-		"equal": func(int) []string { return a },
-		"template": func(i int) []string {
-			return append(slices.Clone(a), fmt.Sprintf("Number %d drew %d and %d today.", i, i*7, i*13))
-		},
-		"edited": func(i int) []string {
-			return edited(append(slices.Clone(a), fmt.Sprintf("It was number %d.", i)), 9+i%7)
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			b := &batch{workers: 2}
-			const n = 2000
-			b.read(func(yield func(Text) bool) {
-				for i := range n {
-					if !yield(Text{ID: strconv.Itoa(i), Paragraphs: text(i)}) {
-						return
-					}
-				}
+// A text that is a copy of one story changes that story's groups and no other.
+func TestATextChangesOnlyTheGroupsItTouches(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		texts := families(t)
+		first := texts[0]
+		more := Text{ID: "more", Paragraphs: edited(first.Paragraphs, rapid.IntRange(6, 40).Draw(t, "edits")), Order: 1000}
+		others := func(lines []string) []string {
+			return slices.DeleteFunc(lines, func(line string) bool {
+				return slices.ContainsFunc(strings.Fields(line), func(id string) bool {
+					return strings.HasPrefix(strings.TrimSuffix(id, ":"), first.ID) || id == more.ID
+				})
 			})
-			b.collapse()
-			if got := len(b.candidates()); got > n*candidateLimit {
-				t.Errorf("%d texts give %d candidates", n, got)
+		}
+		want := others(find(t, texts, Options{}))
+		if diff := cmp.Diff(want, others(find(t, append(slices.Clone(texts), more), Options{}))); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// What a store does one story at a time (keys, comparisons, arrangement) gives
+// the groups that Find gives for all at once.
+func TestThePiecesMakeTheGroupsOfFind(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		texts := families(t)
+		known := NewRarity(0)
+		prints := make([]Fingerprint, len(texts))
+		infos := make([]Info, len(texts))
+		seen := map[uint64]bool{}
+		for i, x := range texts {
+			x.Clean = 1
+			prints[i] = NewFingerprint(x)
+			infos[i] = InfoOf(x, &prints[i])
+			if !seen[prints[i].Exact()] {
+				seen[prints[i].Exact()] = true
+				known.Observe(&prints[i])
 			}
-		})
+		}
+		var pairs []Pair
+		for i := range prints {
+			for j := range i {
+				if p, ok := Compare(&prints[i], &prints[j], known); ok {
+					p.A, p.B = i, j
+					pairs = append(pairs, p)
+				}
+			}
+		}
+		want, err := Find(slices.Values(texts), Options{Known: known})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(members(want), members(Arrange(infos, pairs, nil))); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// members returns the kind and the members of each group, sorted.
+func members(groups []Group) []string {
+	out := make([]string, 0, len(groups))
+	for _, g := range groups {
+		ids := make([]string, 0, len(g.Members))
+		for _, m := range g.Members {
+			ids = append(ids, m.ID)
+		}
+		slices.Sort(ids)
+		out = append(out, fmt.Sprint(g.Kind, g.Container, ids))
 	}
+	slices.Sort(out)
+	return out
 }

@@ -53,13 +53,13 @@ func prints(texts []dupes.Text) iter.Seq[dupes.Print] {
 const termBits = 23
 
 func TestTerms(t *testing.T) {
-	print := dupes.NewFingerprint(dupes.Text{Paragraphs: []string{
+	fingerprint := dupes.NewFingerprint(dupes.Text{Paragraphs: []string{
 		"Quellenhofer of the Zwischenbrugg ferry office said on Monday that the Quellenhofer ferry had sailed at noon.",
 	}})
 	other := dupes.NewFingerprint(dupes.Text{Paragraphs: []string{"At Zwischenbrugg nobody had seen Quellenhofer since."}})
-	terms, others := print.Terms(), other.Terms()
-	if len(terms) == 0 || len(terms) > print.Words() {
-		t.Fatalf("%d terms of %d words", len(terms), print.Words())
+	terms, others := fingerprint.Terms(), other.Terms()
+	if len(terms) == 0 || len(terms) > fingerprint.Words() {
+		t.Fatalf("%d terms of %d words", len(terms), fingerprint.Words())
 	}
 	shared := 0
 	for _, term := range terms[:min(len(terms), 6)] {

@@ -82,13 +82,7 @@ func alignWords(x, y []placed) []block {
 	if size == 0 {
 		return nil
 	}
-	places := map[uint64][]int32{}
-	for i := range len(x) - size + 1 {
-		h := runHash(x[i : i+size])
-		if at := places[h]; len(at) < occurrenceLimit {
-			places[h] = append(at, int32(i)) //nolint:gosec // texts of 2 billion words do not fit in memory
-		}
-	}
+	places := newRunPlaces(x, size)
 	taken := make([]bool, len(x))
 	var blocks []block
 	next := 0 // where the last run ended in x
@@ -100,9 +94,7 @@ func alignWords(x, y []placed) []block {
 			}
 		}
 		try(next)
-		for _, i := range places[runHash(y[j:j+size])] {
-			try(int(i))
-		}
+		places.each(runHash(y[j:j+size]), try)
 		if best.words < size {
 			j++
 			continue
@@ -114,6 +106,43 @@ func alignWords(x, y []placed) []block {
 		next, j = best.a+best.words, j+best.words
 	}
 	return blocks
+}
+
+// runPlaces knows where the runs of a text begin, by their hash.
+type runPlaces struct {
+	slots []int32 // place plus one
+	hash  []uint64
+	next  []int32 // place plus one of the next equal run behind a place
+}
+
+func newRunPlaces(words []placed, size int) *runPlaces {
+	n := len(words) - size + 1
+	p := &runPlaces{slots: make([]int32, tableSize(n)), hash: make([]uint64, n), next: make([]int32, n)}
+	for i := n - 1; i >= 0; i-- {
+		p.hash[i] = runHash(words[i : i+size])
+		at := p.find(p.hash[i])
+		p.next[i] = p.slots[at]
+		p.slots[at] = int32(i + 1) //nolint:gosec // texts of 2 billion words do not fit in memory
+	}
+	return p
+}
+
+func (p *runPlaces) find(hash uint64) int {
+	mask := len(p.slots) - 1
+	at := int(hash) & mask //nolint:gosec // the lower bits
+	for p.slots[at] != 0 && p.hash[p.slots[at]-1] != hash {
+		at = (at + 1) & mask
+	}
+	return at
+}
+
+// each calls try with the first places of a run.
+func (p *runPlaces) each(hash uint64, try func(place int)) {
+	at := p.slots[p.find(hash)]
+	for n := 0; at != 0 && n < occurrenceLimit; n++ {
+		try(int(at - 1))
+		at = p.next[at-1]
+	}
 }
 
 func runHash(words []placed) uint64 {

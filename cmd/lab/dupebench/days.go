@@ -10,7 +10,7 @@ import (
 // those of one topic at any time. So pairs of alike articles of different
 // outlets and one date, against pairs as much alike of dates far apart, teach
 // what tells an event from a topic, without labels: most of the first tell of
-// one event, none of the second do.
+// one event, none of the second do. Of one outlet only the second are taken.
 const (
 	windowDays = 2  // days of one date
 	stepDays   = 12 // from one window to the next in a batch
@@ -53,8 +53,8 @@ func (l *lessons) collectDays(dir string) error {
 		}
 		dupes.EachCandidate(texts, nil, func(x, y string, k dupes.Kinship) {
 			a, b := place[x], place[y]
-			if a.text.Source == b.text.Source {
-				return
+			if a.text.Source == b.text.Source && a.day == b.day {
+				return // a follow-up, or one of the topic's other stories
 			}
 			l.days = append(l.days, example{k.Features(), a.day == b.day})
 			l.hints = append(l.hints, example{k.Hints(), a.day == b.day})

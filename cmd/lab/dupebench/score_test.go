@@ -62,7 +62,7 @@ func TestHeldOutlets(t *testing.T) {
 		{"F1 of exact", s.ByKind[dupes.Exact].F1(), 0.99},
 		{"F1 of near", s.ByKind[dupes.Near].F1(), 0.97},
 		{"F1 of contained", s.ByKind[dupes.Contained].F1(), 0.95},
-		{"F1 of labelled related", s.Labelled.F1(), 0.80},
+		{"F1 of labelled related", s.Labelled.F1(), 0.85},
 		{"groups exactly right", ratio(s.GroupsRight, s.Groups), 0.97},
 	} {
 		if test.got < test.from {

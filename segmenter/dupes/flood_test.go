@@ -1,0 +1,98 @@
+package dupes
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// A flood must not make the work quadratic. These tests count the work and not
+// the time: the pairs that are compared at each step stay in line with the
+// number of texts.
+
+// floods are many texts that are all alike, each in its own way.
+var floods = map[string]func(i int) []string{
+	"equal": func(int) []string { return story(1) },
+	"template": func(i int) []string {
+		return append(story(1), fmt.Sprintf("Number %d drew %d and %d today.", i, i*7, i*13))
+	},
+	"edited": func(i int) []string {
+		return edited(append(story(1), fmt.Sprintf("It was number %d.", i)), 9+i%7)
+	},
+	"forms": func(i int) []string {
+		return []string{
+			fmt.Sprintf("Shares of firm %d in the harbour town of Skerry rose by %d points on the exchange on the day.", i, i*7),
+			ferry, tide, mayor, fare,
+		}
+	},
+	"events": func(i int) []string {
+		return append(story(uint64(i)+100), fmt.Sprintf("%s Skerry Brandt Halvorsen Tarnow Elsby %d.", mayor, i%90)) //nolint:gosec // few
+	},
+}
+
+const flooded = 1500
+
+func flood(text func(i int) []string) *batch {
+	b := &batch{workers: 2}
+	b.read(func(yield func(Text) bool) {
+		for i := range flooded {
+			if !yield(Text{ID: strconv.Itoa(i), Paragraphs: text(i)}) {
+				return
+			}
+		}
+	})
+	b.collapse()
+	b.rarity()
+	return b
+}
+
+func TestFloodsAreComparedInLine(t *testing.T) {
+	for name, text := range floods {
+		t.Run(name, func(t *testing.T) {
+			b := flood(text)
+			candidates := b.candidates()
+			if got := len(candidates); got > flooded*candidateLimit {
+				t.Errorf("%d texts give %d candidates", flooded, got)
+			}
+			x := b.indexTerms()
+			for slot, kept := range x.kept {
+				if n := x.from[slot+1] - x.from[slot]; kept && n > commonTerm {
+					t.Fatalf("a term brings %d texts together", n)
+				}
+			}
+			if got := len(b.kindred((*Kinship).hint, 0)); got > flooded*kindredLimit {
+				t.Errorf("%d texts give %d pairs that may be related", flooded, got)
+			}
+			pairs, _ := b.copies(candidates)
+			a := b.arranger(pairs, nil)
+			filled, fill := 0, a.fill
+			a.fill = func(i, j int) (Pair, bool) {
+				filled++
+				return fill(i, j)
+			}
+			a.arrange()
+			// Once for each text against the keeper, and while groups are gathered.
+			if filled > flooded*(fillLimit+1) {
+				t.Errorf("%d texts were compared %d times while they were arranged", flooded, filled)
+			}
+		})
+	}
+}
+
+// A text of any length is compared by its first words: a fingerprint is bounded.
+func TestALongTextHasABoundedFingerprint(t *testing.T) {
+	long := slices.Repeat([]string{ferry, tide, mayor, fare}, 30_000)
+	f := NewFingerprint(Text{Paragraphs: long})
+	b, err := f.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Words() < 4*wordLimit || len(b) > 300_000 || len(f.Keys()) > keyLimit {
+		t.Errorf("%d words: %d bytes, %d keys", f.Words(), len(b), len(f.Keys()))
+	}
+	short := NewFingerprint(textOf("", ferry, tide, mayor, fare))
+	if p, ok := Compare(&f, &short, nil); !ok || p.Kind == Exact {
+		t.Errorf("the text and one of its many parts are %+v", p)
+	}
+}
