@@ -60,8 +60,19 @@ func joinLineStats(a, b []byte) ([]byte, error) {
 type corpus struct {
 	runs  *runsReader
 	known map[uint64]segmenter.LineStat // of lines that many dumps hold
+	last  [lastLines]lastLine           // by the end of the key: a page is asked for its lines several times
 	err   error
 }
+
+// lastLine is what was said of a line; key is 0 where nothing was.
+type lastLine struct {
+	key   uint64
+	stat  segmenter.LineStat
+	found bool
+}
+
+// lastLines is how many of the last lines a corpus remembers: those of most pages.
+const lastLines = 1 << 10
 
 // knownLimit bounds the lines that a corpus remembers.
 const knownLimit = 1 << 16
@@ -74,6 +85,10 @@ func (t *transaction) corpus() *corpus {
 func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
 	if stat, ok := c.known[key]; ok {
 		return stat, true
+	}
+	last := &c.last[key%lastLines]
+	if last.key == key {
+		return last.stat, last.found
 	}
 	var merged segmenter.LineStat
 	found := false
@@ -89,6 +104,7 @@ func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
 		c.err = err
 		return segmenter.LineStat{}, false
 	}
+	*last = lastLine{key, merged, found}
 	if found && merged.Dumps > 2 && len(c.known) < knownLimit {
 		c.known[key] = merged
 	}

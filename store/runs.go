@@ -243,15 +243,22 @@ func (r *runsReader) block(i int, first uint64, at, sealed []byte) ([]byte, erro
 // findInBlock looks a key up in a block that begins with another, entry by
 // entry: a block is short.
 func findInBlock(first uint64, payload []byte, key uint64) (value []byte, ok bool, err error) {
-	d := record.NewDecoder(payload)
-	for here := first; d.More(); {
-		here += d.Uint()
-		value = d.Raw(d.Int())
-		if here >= key {
-			return value, here == key, d.Err()
+	for here := first; len(payload) > 0; {
+		delta, n := binary.Uvarint(payload)
+		if n <= 0 {
+			return nil, false, record.ErrDecode
 		}
+		size, m := binary.Uvarint(payload[n:])
+		payload = payload[n+max(m, 0):]
+		if m <= 0 || size > uint64(len(payload)) {
+			return nil, false, record.ErrDecode
+		}
+		if here += delta; here >= key {
+			return payload[:size:size], here == key, nil
+		}
+		payload = payload[size:]
 	}
-	return nil, false, d.Err()
+	return nil, false, nil
 }
 
 // runCursor reads one run from its beginning to its end.
