@@ -36,6 +36,21 @@ func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
 	}
 }
 
+// What was doubtful of a page is decided: the next page with doubts follows.
+func TestADecisionGoesOnToTheNextThatPasses(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("f", "l", "l", "enter")
+	e.sees("only doubtful", "▾ harbour/0001.txt")
+	for range 6 {
+		if !e.Shows("▾ harbour/0001.txt") {
+			break
+		}
+		e.Press("a")
+	}
+	e.misses("harbour/0001.txt  ")
+	e.sees("only doubtful", "▾ ")
+}
+
 func TestFiltersCombine(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("g", "L")

@@ -250,6 +250,15 @@ func (w *Walk[R]) Near(at store.Position) (R, Way, error) {
 	return first(rows, err, There, Empty)
 }
 
+// Passes reports whether the row at a place passes the filter.
+func (w *Walk[R]) Passes(at store.Position) (bool, error) {
+	if w.filter.IsZero() {
+		return true, nil
+	}
+	rows, err := w.source.Rows(w.ctx, w.filter, at, 1)
+	return len(rows) > 0 && w.source.Position(rows[0]) == at, err
+}
+
 // around reads the rows around a place.
 func (w *Walk[R]) around(at store.Position) (around[R], error) {
 	above, cutAbove, err := w.some(at, -before)

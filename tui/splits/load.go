@@ -59,7 +59,15 @@ func (r *read) read(w *walk, pages Pages) (store.Position, error) {
 	if r.page, err = pages.Page(id); err != nil {
 		return "", err
 	}
-	if r.goal.advance && !open(r.page) {
+	leave := false
+	if r.goal.advance {
+		passes, err := w.Passes(r.page.Position)
+		if err != nil {
+			return "", err
+		}
+		leave = !passes || !open(r.page)
+	}
+	if leave {
 		next, more, err := w.Next(r.page.Position, 1)
 		switch {
 		case err != nil:
