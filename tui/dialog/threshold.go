@@ -147,7 +147,7 @@ func (t *Threshold) said(b *paint.Brush, inner int) []string {
 	if n == 0 {
 		return rows
 	}
-	if bin < n && inner >= 48 {
+	if bin > 0 && bin < n && inner >= 48 {
 		add(b.Dim, fmt.Sprintf("%d of them below %s.", bin, Edge(upTo)))
 	}
 	add(b.Plain, bulk.SayExpected(n, wrong))

@@ -12,7 +12,7 @@ import (
 
 // The widths of the table's columns behind the name.
 const (
-	dateWidth, linesWidth, wordsWidth, shareWidth, onlyWidth = 11, 10, 7, 7, 9
+	dateWidth, linesWidth, wordsWidth, shareWidth, onlyWidth = 13, 10, 7, 7, 9
 )
 
 // columns says which columns of figures there is room for beside words, alike and

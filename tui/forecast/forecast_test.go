@@ -68,7 +68,7 @@ func TestReport(t *testing.T) {
 		text := strings.Join(strings.Fields(strings.Join(rows, " ")), " ")
 		for _, want := range []string{
 			"58 of 100 done (58%)", "42 left: 40 sure, 0 doubtful, 2 hard", "2 from 50%, 40 from 99.5%", "There are none.",
-			"0 3 12 6", "21 decisions in the last 10 minutes, 126 an hour.", "20 min left at your pace of late.", "you changed 1 of 50 sure",
+			"0 3 12 6", "21 decisions in the last 10 minutes, 126 an hour.", "Time left at your pace of late: 20 min.", "you changed 1 of 50 sure",
 		} {
 			if !strings.Contains(text, want) {
 				t.Errorf("at %d cells not said: %q\n%s", width, want, strings.Join(rows, "\n"))

@@ -86,7 +86,7 @@ func (r *Report) pace(d *draft) {
 	case r.Counts.Undecided+r.Counts.GroupsUndecided == 0:
 		d.add(d.brush.Plain, "Nothing is left: all is decided.")
 	case left > 0:
-		d.add(d.brush.Plain, Say(left)+" left at your pace of late.")
+		d.add(d.brush.Plain, "Time left at your pace of late: "+Say(left)+".")
 	default:
 		d.add(d.brush.Dim, "The time left is unknown until you have decided a few.")
 	}
