@@ -164,7 +164,7 @@ func TestNotesAndLabels(t *testing.T) {
 func TestTwoStoriesAreSaidToBeCopies(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
 	e.Press("g", "+")
-	e.sees("Marked “Ferry company fined", "+ on another story", "undecided · + marked")
+	e.sees("Marked; + on another story says that it is a copy of “Ferry company", "undecided · + marked")
 	e.Press("l", "+")
 	e.sees("Are these two copies?", "★ keep: Ferry company fined", "⧉ copy: The last of the valley", "harbour/0001.txt, from line 1")
 	e.Press("enter") // meant for the page

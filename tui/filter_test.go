@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"testing"
+	"time"
 
 	"stet/tui/internal/press"
 )
@@ -88,4 +89,22 @@ func TestEachTabHasItsOwnFilter(t *testing.T) {
 	e.sees("No approved story passes the filter.")
 	e.Press("tab", "tab")
 	e.sees("only from “orchard”")
+}
+
+func TestBulkKeepsToTheFilter(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("f", "down")
+	e.Type("valley")
+	e.Press("enter", "B")
+	for range 24 {
+		e.Press("h")
+	}
+	e.sees("10 undecided stories, filter or not,")
+	e.Press("enter")
+	e.sees("Accept 3 stories at 0% or more")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.counts(); c.Approved != 3 || c.Decisions != 1 {
+		t.Errorf("%d approved by %d decisions", c.Approved, c.Decisions)
+	}
 }

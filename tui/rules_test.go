@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"stet/tui/internal/press"
 )
 
@@ -63,5 +65,29 @@ func TestARuleThatIsNotMadeChangesNothing(t *testing.T) {
 	e.sees("No rule was made.")
 	if e.counts() != before {
 		t.Error("something was decided")
+	}
+}
+
+// Who leaves the dialog while another role is looked up is not asked again.
+func TestARuleThatIsLeftStaysLeft(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("g", "X")
+	e.now = e.now.Add(time.Second)
+	var held []tea.Msg
+	e.Hold = func(msg tea.Msg) bool {
+		if _, key := msg.(tea.KeyPressMsg); key {
+			return true
+		}
+		held = append(held, msg)
+		return false
+	}
+	e.Press("l", "enter", "esc")
+	e.Hold = nil
+	for _, msg := range held {
+		e.Send(msg)
+	}
+	e.misses("Make it a rule")
+	if c := e.counts(); c.Decisions != 0 {
+		t.Errorf("%d decisions", c.Decisions)
 	}
 }

@@ -62,16 +62,17 @@ type Maker struct {
 	at      int
 	sudden  bool
 	asking  bool // another role was asked for
-	another func(segmenter.Role) desk.Effect
+	left    bool
+	another func(role segmenter.Role, wanted func() bool) desk.Effect
 	decide  func(store.Decision) desk.Effect
 }
 
 var _ desk.Dialog = (*Maker)(nil)
 
 // NewMaker shows the effects of rules. another asks for those with another role, and opens a new
-// Maker with them; decide makes the rule, or withdraws the one in force. sudden tells that the dialog
+// Maker with them if they are still wanted then; decide makes the rule, or withdraws the one in force. sudden tells that the dialog
 // comes up while the editor may type on.
-func NewMaker(e Effects, sudden bool, another func(segmenter.Role) desk.Effect, decide func(store.Decision) desk.Effect) *Maker {
+func NewMaker(e Effects, sudden bool, another func(role segmenter.Role, wanted func() bool) desk.Effect, decide func(store.Decision) desk.Effect) *Maker {
 	return &Maker{effects: e, sudden: sudden, another: another, decide: decide}
 }
 
@@ -84,6 +85,7 @@ func (m *Maker) Press(msg tea.Msg) (bool, desk.Effect) {
 	choices := m.effects.choices()
 	switch key.String() {
 	case "esc", "q", "X", "ctrl+c":
+		m.left = true
 		return false, desk.Effect{Say: "No rule was made."}
 	case "j", "down", "tab":
 		m.at = min(m.at+1, len(choices)-1)
@@ -113,7 +115,7 @@ func (m *Maker) turn(step int) desk.Effect {
 		return desk.Effect{}
 	}
 	m.asking = true
-	return m.another(all[(at+step+len(all))%len(all)])
+	return m.another(all[(at+step+len(all))%len(all)], func() bool { return !m.left })
 }
 
 // Draw implements desk.Dialog.

@@ -40,7 +40,11 @@ type specimen struct {
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
 	pending := bulk.Pending{Histogram: s.Counts.Confidence, Earned: s.Counts.Earned, From: s.BulkFrom}
-	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", "undecided stories", pending,
+	things := "undecided stories"
+	if !s.Filter().IsZero() {
+		things += ", filter or not," // the histogram is kept of all; what is gathered passes the filter
+	}
+	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", things, pending,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()
 			pages, filter := s.pages, s.Filter()

@@ -14,7 +14,7 @@ type effectsRead struct {
 	desk.Answer
 	line    store.LineRef
 	effects rules.Effects
-	sudden  bool
+	wanted  func() bool // of a dialog that asked for them; nil where none did
 }
 
 // rule asks for a rule from the line in hand: that lines like it are furniture or,
@@ -26,7 +26,7 @@ func (s *Screen) rule() desk.Effect {
 		effect.Say = "Unfolded: put the cursor on the line that is meant."
 		return effect
 	}
-	return s.askRule(s.lineRef(it.first), s.otherRole(it.first), true)
+	return s.askRule(s.lineRef(it.first), s.otherRole(it.first), nil)
 }
 
 // otherRole is the role that a line is given where it does not have the right one.
@@ -38,11 +38,11 @@ func (s *Screen) otherRole(n int) segmenter.Role {
 }
 
 // askRule reads what rules on a line would do.
-func (s *Screen) askRule(line store.LineRef, role segmenter.Role, sudden bool) desk.Effect {
+func (s *Screen) askRule(line store.LineRef, role segmenter.Role, wanted func() bool) desk.Effect {
 	request, ctx := s.Await()
 	pages := s.pages
 	return desk.Effect{Cmd: func() tea.Msg {
-		m := effectsRead{line: line, sudden: sudden}
+		m := effectsRead{line: line, wanted: wanted}
 		m.Request, m.effects.Role = request, role
 		m.effects.Equal, m.effects.Pattern, m.Err = pages.RuleEffects(ctx, line, role)
 		return m
@@ -51,13 +51,13 @@ func (s *Screen) askRule(line store.LineRef, role segmenter.Role, sudden bool) d
 
 // makeRule shows the effects and asks which rule is meant.
 func (s *Screen) makeRule(m effectsRead) desk.Effect {
-	if m.Err != nil {
+	if m.Err != nil || m.wanted != nil && !m.wanted() {
 		return desk.Effect{}
 	}
 	g := goal{dump: s.page.Dump.ID, at: m.line.Line}
 	m.effects.InForce = s.page.Lines[m.line.Line-1].Rule
-	return desk.Effect{Open: rules.NewMaker(m.effects, m.sudden,
-		func(role segmenter.Role) desk.Effect { return s.askRule(m.line, role, false) },
+	return desk.Effect{Open: rules.NewMaker(m.effects, m.wanted == nil,
+		func(role segmenter.Role, wanted func() bool) desk.Effect { return s.askRule(m.line, role, wanted) },
 		func(d store.Decision) desk.Effect {
 			d.Line = m.line
 			return s.decide(d, g)
