@@ -55,6 +55,14 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 			return desk.Effect{Say: "This is the keeper: choose another with a number first, then drop it."}
 		}
 		return s.settle(store.Decision{Verb: store.Drop, Stories: []store.StoryRef{s.group.Members[s.member].Story.Ref}}, s.left())
+	default:
+	}
+	return s.look(intent.Act)
+}
+
+// look handles the intents that change what is shown of a group.
+func (s *Screen) look(act keys.Act) desk.Effect {
+	switch act {
 	case keys.View:
 		s.beside = !s.beside
 		s.build()

@@ -68,17 +68,14 @@ func (s *Screen) tableRows(l layout) []string {
 	rows = append(rows, names.String())
 
 	// The keeper stays in view while the rest scrolls under it.
-	members, first := len(s.group.Members), 0
+	first, last := s.member, s.member
 	if l.table > 1 {
 		rows = append(rows, s.memberRow(0, l.middle, c))
 		others := l.table - 1
-		first = min(max(s.member-others/2, 1), max(members-others, 1))
-		members = min(first+others, members)
-	} else {
-		first = s.member
-		members = min(first+l.table, members)
+		first = min(max(s.member-others/2, 1), max(len(s.group.Members)-others, 1))
+		last = min(first+others, len(s.group.Members)) - 1
 	}
-	for i := first; i < members; i++ {
+	for i := first; i <= last; i++ {
 		rows = append(rows, s.memberRow(i, l.middle, c))
 	}
 	return rows
@@ -202,9 +199,9 @@ func (s *Screen) noteRows(l layout) []string {
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Bad, " "+s.doubted()).String())
 	}
 	n := len(s.family.groups)
-	switch {
-	case l.family == 0:
-	case l.family == 1:
+	switch l.family {
+	case 0:
+	case 1:
 		more := ""
 		if s.family.more {
 			more = " or more"
