@@ -52,7 +52,7 @@ func newDupes(e *environment) *cobra.Command {
 }
 
 func findDupes(ctx context.Context, e *environment, paths []string, whole bool) (err error) {
-	bulk()
+	defer bulk()()
 	r := &remarks{e: e}
 	texts := wholeTexts
 	if !whole {

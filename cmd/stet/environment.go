@@ -37,14 +37,22 @@ const (
 	bulkLimit   = 1380 << 20
 )
 
-// bulk sets the memory's use for a command that goes through a whole scrape. What
-// the person has set by Go's own variables stays.
-func bulk() {
+// bulk sets the memory's use for a command that goes through a whole scrape, until
+// the function that it returns is called: a review that follows is no bulk work.
+// What the person has set by Go's own variables stays.
+func bulk() (end func()) {
+	percent, limit := -2, int64(-1) // not set here
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(bulkPercent)
+		percent = debug.SetGCPercent(bulkPercent)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(bulkLimit)
+		limit = debug.SetMemoryLimit(bulkLimit)
+	}
+	return func() {
+		if percent != -2 {
+			debug.SetGCPercent(percent)
+		}
+		debug.SetMemoryLimit(limit) // a negative one changes nothing
 	}
 }
 

@@ -46,7 +46,7 @@ func limitsText() string {
 // loadInto loads and says on standard error what became of it. Where a path
 // that was named could not be read, the rest is loaded and the error is errSaid.
 func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string) error {
-	bulk()
+	defer bulk()()
 	s, err := newSegmenter()
 	if err != nil {
 		return err

@@ -52,7 +52,7 @@ func newSplit(e *environment) *cobra.Command {
 }
 
 func split(ctx context.Context, e *environment, paths []string, lines bool) error {
-	bulk()
+	defer bulk()()
 	proposer, err := newProposer(ctx, e, paths)
 	if err != nil {
 		return err
