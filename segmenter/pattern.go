@@ -193,19 +193,19 @@ func numbered(words []string) string {
 // foldDigits returns a word with each run of digits as "#", and whether it has any.
 func foldDigits(word string) (string, bool) {
 	var out strings.Builder
-	digits, any := false, false
+	inside, found := false, false
 	for _, r := range word {
-		if unicode.IsDigit(r) || (digits && (r == ',' || r == '.')) {
-			if !digits {
+		if unicode.IsDigit(r) || (inside && (r == ',' || r == '.')) {
+			if !inside {
 				out.WriteByte('#')
 			}
-			digits, any = true, true
+			inside, found = true, true
 			continue
 		}
-		digits = false
+		inside = false
 		out.WriteRune(r)
 	}
-	return out.String(), any
+	return out.String(), found
 }
 
 // isDateWord tells the names of months and weekdays in English, whole or cut to three or four letters.

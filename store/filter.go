@@ -150,9 +150,9 @@ func (f Filter) pageAt(t *transaction, position []byte) (PageRow, bool, error) {
 
 // fewPages returns the positions of the pages that carry the label or a note, if these are few.
 func (f Filter) fewPages(t *transaction) ([]string, bool, error) {
-	stories, few, err := f.fewStories(t)
-	if err != nil || !few {
-		return nil, false, err
+	stories, few := f.fewStories(t)
+	if !few {
+		return nil, false, nil
 	}
 	var positions []string
 	last := uint64(0)
@@ -174,22 +174,22 @@ func (f Filter) fewPages(t *transaction) ([]string, bool, error) {
 
 // fewStories returns the stories that carry the label, or a note where no label is asked for, in their
 // order; few is false where these are many or nothing of the sort is asked for.
-func (f Filter) fewStories(t *transaction) (stories []storyKey, few bool, err error) {
+func (f Filter) fewStories(t *transaction) (stories []storyKey, few bool) {
 	p, prefix := placeNoted, []byte(nil)
 	switch {
 	case f.Label != "":
 		p, prefix = placeLabelled, append([]byte(f.Label), 0)
 	case !f.Noted:
-		return nil, false, nil
+		return nil, false
 	}
 	cursor := t.bucket(p).Cursor()
 	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, _ = cursor.Next() {
 		if len(stories) == fewStories {
-			return nil, false, nil
+			return nil, false
 		}
 		stories = append(stories, storyKeyOf(key[len(prefix):]))
 	}
-	return stories, true, nil
+	return stories, true
 }
 
 // fewStories is how many stories with a label, or a note, are gathered before a queue is read instead.
@@ -244,9 +244,9 @@ func (f Filter) groupAt(t *transaction, position []byte) (GroupRow, bool, error)
 
 // fewGroups returns the positions of the groups of the stories that carry the label or a note, if these are few.
 func (f Filter) fewGroups(t *transaction) ([]string, bool, error) {
-	stories, few, err := f.fewStories(t)
-	if err != nil || !few {
-		return nil, false, err
+	stories, few := f.fewStories(t)
+	if !few {
+		return nil, false, nil
 	}
 	positions := make(map[string]bool)
 	for _, at := range stories {
@@ -297,9 +297,9 @@ func (f Filter) corpusAt(t *transaction, position []byte) (CorpusRow, bool, erro
 
 // fewApproved returns the positions of the exported stories that carry the label or a note, if these are few.
 func (f Filter) fewApproved(t *transaction) ([]string, bool, error) {
-	stories, few, err := f.fewStories(t)
-	if err != nil || !few {
-		return nil, false, err
+	stories, few := f.fewStories(t)
+	if !few {
+		return nil, false, nil
 	}
 	var positions []string
 	for _, at := range stories {

@@ -33,6 +33,7 @@ func goesThrough(f store.Filter, row store.PageRow, v *store.PageView) bool {
 			state = s.Verdict == store.Approved && s.CopyOf == nil
 		case store.FilterSpiked:
 			state = s.Verdict == store.Spiked && s.CopyOf == nil
+		case store.FilterAll, store.FilterSkipped:
 		}
 		return state && (f.Label == "" || slices.Contains(s.Labels, f.Label)) && (!f.Noted || s.Note != "") && !s.Empty()
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,7 +60,7 @@ func TestFindStreamsAndStops(t *testing.T) {
 	b := newBench(t)
 	var dumps []store.NewDump
 	for i := range 1200 {
-		dumps = append(dumps, store.NewDump{Name: fmt.Sprint(i), Raw: fmt.Appendf(nil, "a needle in %d\nand hay\n", i)})
+		dumps = append(dumps, store.NewDump{Name: strconv.Itoa(i), Raw: fmt.Appendf(nil, "a needle in %d\nand hay\n", i)})
 	}
 	_, _, err := b.Add(dumps)
 	b.must(err)

@@ -158,13 +158,8 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err != nil {
 		return err
 	}
-	for i := range seeds {
-		if !isNew[seeds[i].at] {
-			continue
-		}
-		if err := t.addPostings(seeds[i].at, indexedKeysOf(&seeds[i].print.Fingerprint)); err != nil {
-			return err
-		}
+	if err := t.addPostings(seeds, isNew); err != nil {
+		return err
 	}
 	others, err := t.touchedBy(seeds, found)
 	if err != nil {

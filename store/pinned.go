@@ -35,22 +35,23 @@ func (p pinned) sameRoles(page *planPage, first, last int) []segmenter.Role {
 const bulkWord = "bulk"
 
 func (p pinned) String() string {
-	text := strconv.Itoa(p.last) + " " + p.verdict.String()
+	var text strings.Builder
+	text.WriteString(strconv.Itoa(p.last) + " " + p.verdict.String())
 	for i := 0; i < len(p.roles); {
 		run := i + 1
 		for run < len(p.roles) && p.roles[run] == p.roles[i] {
 			run++
 		}
 		if i == 0 {
-			text += " "
+			text.WriteByte(' ')
 		}
-		text += strconv.Itoa(run-i) + roleWord(p.roles[i])[:1]
+		text.WriteString(strconv.Itoa(run-i) + roleWord(p.roles[i])[:1])
 		i = run
 	}
 	if p.bulk {
-		text += " " + bulkWord
+		text.WriteString(" " + bulkWord)
 	}
-	return text
+	return text.String()
 }
 
 // String returns the verdict's word.

@@ -63,10 +63,21 @@ type posting struct {
 	at  storyKey
 }
 
-// addPostings indexes one story beside the runs.
-func (t *transaction) addPostings(at storyKey, keys []uint64) error {
-	for _, key := range keys {
-		if err := t.mark(placeNewPostings, at.append(seqKey(key))); err != nil {
+// addPostings indexes those of some stories that are new, beside the runs. It writes in the order of the
+// keys: see writeMarks.
+func (t *transaction) addPostings(stories []printed, isNew map[storyKey]bool) error {
+	var marks []string
+	for i := range stories {
+		if !isNew[stories[i].at] {
+			continue
+		}
+		for _, key := range indexedKeysOf(&stories[i].print.Fingerprint) {
+			marks = append(marks, string(stories[i].at.append(seqKey(key))))
+		}
+	}
+	slices.Sort(marks)
+	for _, key := range marks {
+		if err := t.mark(placeNewPostings, []byte(key)); err != nil {
 			return err
 		}
 	}

@@ -134,7 +134,7 @@ func TestApprovedTextOutlivesOtherProposals(t *testing.T) {
 }
 
 // furnished proposes that all lines of text are furniture.
-type furnished struct{ unsplit }
+type furnished struct{}
 
 func (furnished) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal {
 	p := unsplit{}.Propose(page, corpus)

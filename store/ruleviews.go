@@ -29,7 +29,10 @@ func ruledOf(lines []LineView, proposal *segmenter.Proposal, frozen []bool) []ru
 			counts[*l.Rule]++
 		}
 	}
-	var ruled []ruledLines
+	if len(counts) == 0 {
+		return nil
+	}
+	ruled := make([]ruledLines, 0, len(counts))
 	for _, ref := range slices.SortedFunc(maps.Keys(counts), compareRules) {
 		ruled = append(ruled, ruledLines{ref, counts[ref]})
 	}

@@ -59,20 +59,8 @@ func (r *review) answer(text string) error {
 		return r.undo(r.desk.Undo)
 	case "redo":
 		return r.undo(r.desk.Redo)
-	case "rules":
-		return r.rules()
-	case "withdraw":
-		return r.withdraw(rest)
-	case "labels":
-		return r.labels()
-	case "f":
-		return r.setFilter(rest)
-	case "/":
-		return r.find(rest)
-	case "go":
-		return r.goTo(rest)
-	case "B":
-		return r.inBulk(rest)
+	case "rules", "withdraw", "labels", "f", "/", "go", "B":
+		return r.answerAll(verb, rest)
 	case "groups", "stories":
 		r.atGroup = verb == "groups"
 		if err := r.next("", 1); err != nil {
@@ -91,6 +79,26 @@ func (r *review) answer(text string) error {
 		r.sayf("There is nothing left to decide here. Type u to undo, q to quit.\n")
 	}
 	return nil
+}
+
+// answerAll does what is about all pages, or all groups.
+func (r *review) answerAll(verb, rest string) error {
+	switch verb {
+	case "rules":
+		return r.rules()
+	case "withdraw":
+		return r.withdraw(rest)
+	case "labels":
+		return r.labels()
+	case "f":
+		return r.setFilter(rest)
+	case "/":
+		return r.find(rest)
+	case "go":
+		return r.goTo(rest)
+	default:
+		return r.inBulk(rest)
+	}
 }
 
 func (r *review) undo(act func() (store.Outcome, error)) error {
@@ -155,21 +163,8 @@ func (r *review) answerStory(verb, rest string) error {
 		return r.decide(store.Decision{Verb: store.Accept, Stories: refs}, true)
 	case "t":
 		return r.decide(store.Decision{Verb: store.Title, Stories: one, Text: rest}, false)
-	case "X":
-		return r.rule(rest)
-	case "text":
-		return r.text()
-	case "e":
-		return r.edit(rest)
-	case "N":
-		return r.decide(store.Decision{Verb: store.Note, Stories: one, Text: rest}, false)
-	case "L":
-		return r.decide(store.Decision{Verb: store.Label, Stories: one, Text: rest}, false)
-	case "mark":
-		r.marked = story.Ref
-		r.sayf("Marked “%s”. Go to its copy and type same.\n", desk.Label(story.Title))
-	case "same":
-		return r.same()
+	case "text", "e", "N", "L", "mark", "same":
+		return r.answerWords(verb, rest)
 	case "skip":
 		if err := r.decideOnly(store.Decision{Verb: store.Skip, Dump: r.page.Dump.ID}); err != nil {
 			return err
@@ -181,10 +176,34 @@ func (r *review) answerStory(verb, rest string) error {
 		for n := range r.page.Lines {
 			r.line(n + 1)
 		}
+	case "X":
+		return r.rule(rest)
 	case "s", "x", "move":
 		return r.answerLine(verb, rest)
 	default:
 		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
+	}
+	return nil
+}
+
+// answerWords does what is about the words of the story in hand.
+func (r *review) answerWords(verb, rest string) error {
+	story := &r.page.Stories[r.story]
+	one := []store.StoryRef{story.Ref}
+	switch verb {
+	case "text":
+		return r.text()
+	case "e":
+		return r.edit(rest)
+	case "N":
+		return r.decide(store.Decision{Verb: store.Note, Stories: one, Text: rest}, false)
+	case "L":
+		return r.decide(store.Decision{Verb: store.Label, Stories: one, Text: rest}, false)
+	case "same":
+		return r.same()
+	default:
+		r.marked = story.Ref
+		r.sayf("Marked “%s”. Go to its copy and type same.\n", desk.Label(story.Title))
 	}
 	return nil
 }

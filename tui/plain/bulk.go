@@ -40,7 +40,7 @@ func (r *review) inBulk(rest string) error {
 	percentage, err := strconv.ParseFloat(strings.TrimSuffix(number, "%"), 64)
 	if err != nil || percentage < 1 || percentage > 100 {
 		r.sayf("%s.\n", errNoBulk)
-		return nil
+		return nil //nolint:nilerr // it is said
 	}
 	b, what := bulk{}, "stories"
 	if r.atGroup {

@@ -66,7 +66,7 @@ func (r *review) goTo(rest string) error {
 	n, err := strconv.Atoi(rest)
 	if err != nil || n < 1 || n > len(r.search.hits) {
 		r.sayf("This needs the number of a hit; / WORDS finds them.\n")
-		return nil
+		return nil //nolint:nilerr // it is said
 	}
 	hit := r.search.hits[n-1]
 	page, err := r.desk.Page(hit.Dump.ID)

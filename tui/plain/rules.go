@@ -100,7 +100,7 @@ func (r *review) withdraw(rest string) error {
 	n, err := strconv.Atoi(rest)
 	if err != nil || n < 1 || n > len(rules) {
 		r.sayf("This needs the number of a rule; rules lists %d of them.\n", len(rules))
-		return nil
+		return nil //nolint:nilerr // it is said
 	}
 	if err := r.decideOnly(store.Decision{Verb: store.Rule, Rule: rules[n-1].Ref, Withdraw: true}); err != nil {
 		return err

@@ -65,7 +65,7 @@ func (r *review) edit(rest string) error {
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(story.Paragraphs) {
 		r.sayf("%q is no paragraph; text lists %d of them.\n", desk.Label(number), len(story.Paragraphs))
-		return nil
+		return nil //nolint:nilerr // it is said
 	}
 	paragraphs := make([]string, len(story.Paragraphs))
 	for i := range paragraphs {
