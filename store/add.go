@@ -178,13 +178,13 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 		Loaded: loaded.UTC().Truncate(time.Second), Notes: d.Notes,
 	}
 	key := seqKey(seq)
-	writes := []error{
+	page := &pageRecord{outside: storyBytes{text: dump.Bytes}}
+	writes := [...]error{
 		t.put(placeDumps, key, dump.encode()),
 		t.put(placeRaw, key, d.packed),
 		t.put(placePending, key, []byte{pendingNew}),
+		t.put(placePages, key, page.encode()),
 	}
-	page := &pageRecord{outside: storyBytes{text: dump.Bytes}}
-	writes = append(writes, t.put(placePages, key, page.encode()))
 	t.write.counts.Dumps++
 	t.write.counts.addPage(page, 1)
 	for _, err := range writes {

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"stet/segmenter"
-	"stet/store/record"
 	"stet/store/structure"
 )
 
@@ -149,32 +148,6 @@ func (s *Store) decodes(p place, key, payload []byte) (err error) {
 	return err
 }
 
-func decodesRun(p place, key, payload []byte) error {
-	if len(key) == runKeySize && seqOf(key[4:]) == 0 {
-		d := record.NewDecoder(payload)
-		d.Int()
-		return d.Close()
-	}
-	b, err := decodeBlock(key, payload)
-	for i, value := range b.values {
-		if err != nil {
-			return err
-		}
-		switch p {
-		case placeLines:
-			var stat segmenter.LineStat
-			if stat, err = segmenter.DecodeLineStat(value); err == nil && stat.Line != b.keys[i] {
-				err = record.ErrDecode
-			}
-		case placePostings:
-			_, err = decodeStories(value, nil)
-		default:
-			_, err = decodeSeqs(value, nil)
-		}
-	}
-	return err
-}
-
 // expect notes that an index should hold a key.
 func (c *checker) expect(p place, key []byte) {
 	if c.marks[p] == nil {
@@ -251,25 +224,6 @@ func (c *checker) dumps(t *transaction) error {
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// countSeqs verifies that a place leads to so many dumps and to no others.
-func (c *checker) countSeqs(t *transaction, p place, want int) error {
-	there := 0
-	for _, run := range t.runs(p) {
-		err := t.runCursor(p, run).each(func(_ uint64, value []byte) error {
-			seqs, err := decodeSeqs(value, nil)
-			there += len(seqs)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if there != want {
-		c.problem("%s leads to %d dumps and not to %d", p, there, want)
 	}
 	return nil
 }

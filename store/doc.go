@@ -23,12 +23,16 @@
 // Where things are:
 //
 //	schema.go              the buckets and their keys; open.go, structure/: opening without a crash
-//	add.go, lines.go       dumps in, with what each says of its lines; runs.go holds such indexes
-//	refresh.go             proposals for what is pending, then groups (match*.go), then the queue (order.go)
+//	add.go, lines.go       dumps in, with what each says of its lines; runs.go, runmerge.go: such indexes
+//	refresh.go             proposals for what is pending, then groups (matchbatch.go), then the queue (order.go)
+//	match.go, meet.go      what is compared with what, by the index of postings.go; regroup.go, flood.go: its groups
 //	facts.go, assemble.go  what editors said, and the one place where a page's view is made
 //	groupview.go           the same for groups: the machine's groups with what was said of their members
 //	decide.go, *verbs.go   what each verb changes; writing.go keeps views, indexes and counts in step
 //	undo.go, log.go, replay.go, check.go, repair.go
+//
+// A load of any size is matched in chunks of chunkStories, each with those stories of the store that
+// share shingles or telling terms with it: one dump and a million take the same way.
 //
 // The machine's groups are made of stories alone and know nothing of facts; a
 // settled copy is spoken for by its keeper when its groups are shown. That is how a group that was settled

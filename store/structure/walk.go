@@ -5,9 +5,10 @@ import (
 	"fmt"
 )
 
-// glanceLimit is how many branches Glance reads at most: a quarter of a second
-// on a slow disk. Beyond it a store is opened on trust.
-const glanceLimit = 8192
+// glanceLimit is how many branches Glance reads at most, those nearest to the
+// root of each bucket first: a twentieth of a second, and all there are up to
+// a few gigabytes. Beyond it a store is opened on trust.
+const glanceLimit = 4096
 
 // Glance reads the headers and the branches of the database at path. It returns
 // ErrForeign or ErrBroken, wrapped, or the error of the system.

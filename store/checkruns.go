@@ -1,0 +1,52 @@
+package store
+
+import (
+	"stet/segmenter"
+	"stet/store/record"
+)
+
+// decodesRun tells whether the record under a key of a run makes sense.
+func decodesRun(p place, key, payload []byte) error {
+	if len(key) == runKeySize && seqOf(key[4:]) == 0 {
+		d := record.NewDecoder(payload)
+		d.Int()
+		return d.Close()
+	}
+	b, err := decodeBlock(key, payload)
+	for i, value := range b.values {
+		if err != nil {
+			return err
+		}
+		switch p {
+		case placeLines:
+			var stat segmenter.LineStat
+			if stat, err = segmenter.DecodeLineStat(value); err == nil && stat.Line != b.keys[i] {
+				err = record.ErrDecode
+			}
+		case placePostings:
+			_, err = decodeStories(value, nil)
+		default:
+			_, err = decodeSeqs(value, nil)
+		}
+	}
+	return err
+}
+
+// countSeqs verifies that a place leads to so many dumps and to no others.
+func (c *checker) countSeqs(t *transaction, p place, want int) error {
+	there := 0
+	for _, run := range t.runs(p) {
+		err := t.runCursor(p, run).each(func(_ uint64, value []byte) error {
+			seqs, err := decodeSeqs(value, nil)
+			there += len(seqs)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if there != want {
+		c.problem("%s leads to %d dumps and not to %d", p, there, want)
+	}
+	return nil
+}
