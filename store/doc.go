@@ -28,11 +28,25 @@
 //	match.go, meet.go      what is compared with what, by the index of postings.go; regroup.go, flood.go: its groups
 //	facts.go, assemble.go  what editors said, and the one place where a page's view is made
 //	groupview.go           the same for groups: the machine's groups with what was said of their members
+//	rules.go, outline.go   roles for all equal lines, or all of one shape, and how these are found
+//	filter.go, find.go     parts of a queue; words in all dumps
 //	decide.go, *verbs.go   what each verb changes; writing.go keeps views, indexes and counts in step
 //	undo.go, log.go, replay.go, check.go, repair.go
 //
+<<<<<<< HEAD
+// Where two things that editors said meet, these hold:
+//
+//   - A line has the role that an editor gave it, else the role that it had when its story was
+//     approved, spiked or settled as a copy, else that of a rule for equal lines, else that of a rule for its
+//     shape, else the proposed one. So the text of a decided story stays what the editor read, whatever
+//     is proposed or ruled afterwards; a story that is opened again follows the rules.
+//   - An edited text hangs on the lines of its story, which is pinned with its roles; see edit.go.
+//   - Copies are found by the dump's own text, edited or not.
+//   - What was taken in bulk says nothing of how good proposals are; see Earned.
+=======
 // A load of any size is matched in chunks of chunkStories, each with those stories of the store that
 // share shingles or telling terms with it: one dump and a million take the same way.
+>>>>>>> origin/HEAD
 //
 // The machine's groups are made of stories alone and know nothing of facts; a
 // settled copy is spoken for by its keeper when its groups are shown. That is how a group that was settled

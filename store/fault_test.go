@@ -191,6 +191,10 @@ func TestOpenRefuses(t *testing.T) {
 			filled(t, path)
 			must(t, store.SetVersion(path, 99))
 		}, store.ErrNewer},
+		{"written by an older version", func(t *testing.T, path string) {
+			filled(t, path)
+			must(t, store.SetVersion(path, 1))
+		}, store.ErrOlder},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "stet.db")

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/store/storetest"
 )
@@ -31,6 +32,35 @@ func TestRepairOfWhole(t *testing.T) {
 	if _, err := store.Repair(context.Background(), whole, fixed, options()); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("repaired over a store: %v", err)
 	}
+}
+
+// TestRepairBringsOver repairs a store of an older layout: rules, edits, notes and labels come along.
+func TestRepairBringsOver(t *testing.T) {
+	b := newBench(t, picturePages(4)...)
+	one := func() []store.StoryRef { return []store.StoryRef{b.page(1).Stories[0].Ref} }
+	b.decide(ruleOn(b.page(0), 3, segmenter.Furniture, true))
+	b.decide(store.Decision{Verb: store.Note, Stories: one(), Text: "ask"})
+	b.decide(store.Decision{Verb: store.Label, Stories: one(), Text: "sport"})
+	b.decide(store.Decision{Verb: store.Edit, Stories: one(), Text: "Other words."})
+	b.decide(store.Decision{Verb: store.Accept, Stories: one()})
+	want := b.state()
+	b.must(b.Close())
+	b.must(store.SetVersion(b.path, 1))
+	if _, err := store.Open(b.path, options()); !errors.Is(err, store.ErrOlder) {
+		t.Fatalf("opened an older store: %v", err)
+	}
+	fixed := filepath.Join(t.TempDir(), "fixed.db")
+	report, err := store.Repair(context.Background(), b.path, fixed, options())
+	b.must(err)
+	if report.Decisions != 5 || len(report.Conflicts) > 0 {
+		t.Errorf("%+v", report)
+	}
+	b.path = fixed
+	b.open()
+	if got := b.state(); got != want {
+		t.Errorf("brought over\n%s\nwant\n%s", got, want)
+	}
+	b.check()
 }
 
 // TestRepairOfDamage damages stores badly: what Repair makes is always a whole store, and
