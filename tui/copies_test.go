@@ -188,6 +188,22 @@ func TestBulkOnGroups(t *testing.T) {
 	}
 }
 
+// With a filter on, only what passes is taken, and the dialog says that it counts all.
+func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
+	e, s := sitWith(t, 120, 40, family()...)
+	e.Press("tab", "f", "down")
+	e.Type("f/part")
+	e.Press("enter", "B")
+	e.sees("2 undecided groups, filter or not, at 95% or more")
+	e.Press("enter")
+	e.sees("Accept 1 group of 1 copy at 95% or more.")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.of(s); c.Copies != 1 || c.GroupsUndecided != 1 {
+		t.Errorf("%d copies, %d groups undecided", c.Copies, c.GroupsUndecided)
+	}
+}
+
 // What editors decided one by one tells how good the proposals are; bulk says so.
 func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)

@@ -35,7 +35,11 @@ type gathered struct {
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
 	pending := bulk.Pending{Histogram: s.Counts.GroupConfidence, Earned: s.Counts.GroupsEarned, From: s.BulkFrom}
-	return desk.Effect{Open: dialog.NewThreshold("Accept many groups at once", "undecided groups", pending,
+	things := "undecided groups"
+	if !s.Filter().IsZero() {
+		things += ", filter or not," // the histogram is kept of all; what is gathered passes the filter
+	}
+	return desk.Effect{Open: dialog.NewThreshold("Accept many groups at once", things, pending,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()
 			groups, filter := s.groups, s.Filter()
