@@ -33,7 +33,6 @@
 //	decide.go, *verbs.go   what each verb changes; writing.go keeps views, indexes and counts in step
 //	undo.go, log.go, replay.go, check.go, repair.go
 //
-<<<<<<< HEAD
 // Where two things that editors said meet, these hold:
 //
 //   - A line has the role that an editor gave it, else the role that it had when its story was
@@ -43,10 +42,9 @@
 //   - An edited text hangs on the lines of its story, which is pinned with its roles; see edit.go.
 //   - Copies are found by the dump's own text, edited or not.
 //   - What was taken in bulk says nothing of how good proposals are; see Earned.
-=======
+//
 // A load of any size is matched in chunks of chunkStories, each with those stories of the store that
 // share shingles or telling terms with it: one dump and a million take the same way.
->>>>>>> origin/HEAD
 //
 // The machine's groups are made of stories alone and know nothing of facts; a
 // settled copy is spoken for by its keeper when its groups are shown. That is how a group that was settled
