@@ -161,9 +161,6 @@ func (f *Finder) enter() desk.Effect {
 	return f.visited()
 }
 
-// Going reports that enter waits for the first hit.
-func (f *Finder) Going() bool { return f.going }
-
 // Press implements desk.Dialog.
 func (f *Finder) Press(msg tea.Msg) (bool, desk.Effect) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {

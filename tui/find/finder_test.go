@@ -144,7 +144,7 @@ func TestEnterWaitsForTheFirstHit(t *testing.T) {
 	_, effect := f.Press(simulate.Key("o"))
 	run(f, effect.Cmd)
 	_, look := f.Press(simulate.Key("a"))
-	if open, _ := f.Press(simulate.Key("enter")); !open || !f.Going() || len(*visited) > 0 {
+	if open, _ := f.Press(simulate.Key("enter")); !open || !f.going || len(*visited) > 0 {
 		t.Error("went somewhere before there was a hit")
 	}
 	run(f, look.Cmd)
