@@ -10,10 +10,15 @@ import (
 	"stet/tui/duplicates"
 )
 
-// article names what a story tells: the gold story of its page with which it
-// shares the most text, repeats included; "" where it shares none.
-func (e *editor) article(dump string, first, last int) (story, told string, err error) {
+// article names what a story tells: the gold story of its page with which its
+// text shares the most lines; "" where it shares none. Lines that the desk takes for none of
+// its text, furniture and repeats, tell nothing of it.
+func (e *editor) article(dump string, ref store.StoryRef) (story, told string, err error) {
 	sample, err := e.sample(dump)
+	if err != nil {
+		return "", "", err
+	}
+	text, err := e.store.Story(ref)
 	if err != nil {
 		return "", "", err
 	}
@@ -21,8 +26,8 @@ func (e *editor) article(dump string, first, last int) (story, told string, err 
 	for i := range sample.Gold.Stories {
 		g := &sample.Gold.Stories[i]
 		shared := 0
-		for n := max(first, g.StartLine); n <= min(last, g.EndLine); n++ {
-			if sample.Truth.Roles[n-1] == segmenter.Body {
+		for _, p := range text.Paragraphs {
+			if p.Dump == ref.Dump && p.Line >= g.StartLine && p.Line <= g.EndLine && sample.Truth.Roles[p.Line-1] == segmenter.Body {
 				shared++
 			}
 		}
@@ -201,7 +206,7 @@ func (e *editor) rightFamily(group *store.GroupView) (bool, error) {
 func (e *editor) tellings(group *store.GroupView) (articles []string, whole []bool, err error) {
 	for i := range group.Members {
 		m := &group.Members[i]
-		story, told, err := e.article(m.Dump.Name, m.Story.First, m.Story.Last)
+		story, told, err := e.article(m.Dump.Name, m.Story.Ref)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -142,7 +142,7 @@ func (e *editor) judge() error {
 		e.judgeRoles(page, sample)
 		for i := range page.Stories {
 			v := &page.Stories[i]
-			article, _, err := e.article(page.Dump.Name, v.First, v.Last)
+			article, _, err := e.article(page.Dump.Name, v.Ref)
 			if err != nil {
 				return err
 			}
