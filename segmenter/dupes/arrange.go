@@ -128,9 +128,14 @@ func (a *arranger) gather(centre int) {
 			cmp.Compare(q.Jaccard, p.Jaccard), cmp.Compare(a.stories[p.B].ID, a.stories[q.B].ID))
 	})
 	g := &copies{centre: centre}
-	inside := map[int]bool{centre: true}
+	inside, held := map[int]bool{centre: true}, map[int]bool{}
+	for _, p := range a.unequal(centre) {
+		if p.Kind == Contained {
+			held[p.B] = true
+		}
+	}
 	for _, p := range found {
-		if !a.rejects(g, p.B) && !a.isPart(p.B, inside) {
+		if !a.rejects(g, p.B) && !a.isPart(p.B, inside) && !a.hasNearer(p, held) {
 			g.members = append(g.members, p)
 			inside[p.B] = true
 		}
@@ -159,6 +164,14 @@ func (a *arranger) isPart(story int, group map[int]bool) bool {
 		}
 	}
 	return sum > 0
+}
+
+// hasNearer tells whether the second story of a pair is surer to be a copy of
+// one of those that the first, a centre, is a part of or holds.
+func (a *arranger) hasNearer(p Pair, held map[int]bool) bool {
+	return p.Kind != Exact && len(held) > 0 && slices.ContainsFunc(a.unequal(p.B), func(q Pair) bool {
+		return held[q.B] && q.copy() && q.Confidence > p.Confidence
+	})
 }
 
 // unequal returns the links of a story to others than its exact copies; where

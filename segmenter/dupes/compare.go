@@ -84,6 +84,12 @@ const (
 	// form was filled in twice.
 	shortWords = 40
 	filledIn   = 0.5
+	// Longer ones are forms where besides each has formNumbers numbers of its
+	// own, and either none of the numbers is the same, or each has a name of its
+	// own too and at most sameNumbers of the numbers are the same: a later
+	// version of a story moves some of them and says more.
+	formNumbers = 2
+	sameNumbers = 0.4
 	// briefWords is the length below which only exact copies are copies: a
 	// few words say too little to tell an edited copy from another text.
 	briefWords = 8
@@ -110,10 +116,7 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords {
 		return 0, 0, false
 	}
-	if min(o.WordsA, o.WordsB) < shortWords && o.Numeric >= filledIn && min(o.NumbersBoth, o.NamesBoth) < 1 {
-		return 0, 0, false
-	}
-	if o.tailOnly() {
+	if o.form() || o.listOnly() || o.tailOnly() {
 		return 0, 0, false
 	}
 	features := o.Features()
@@ -126,6 +129,26 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 		return Contained, copied * part, true
 	}
 	return Near, copied * (1 - part), true
+}
+
+// form tells whether two texts are one form that was filled in twice.
+func (o *Overlap) form() bool {
+	if o.Numeric < filledIn {
+		return false
+	}
+	if min(o.WordsA, o.WordsB) < shortWords && min(o.NumbersBoth, o.NamesBoth) < 1 {
+		return true
+	}
+	return o.NumberConflicts >= formNumbers && (o.Numbers == 0 || o.NameConflicts >= 1 && o.Numbers <= sameNumbers)
+}
+
+// ownProse is how many words of prose each of two texts has that must have
+// leastCover of them in common: else they share a menu or a list of links.
+const ownProse = 20
+
+// listOnly tells whether two texts share little but lines that are no prose.
+func (o *Overlap) listOnly() bool {
+	return min(o.ProseWordsA, o.ProseWordsB) >= ownProse && max(o.ProseA, o.ProseB) < leastCover
 }
 
 const (

@@ -79,22 +79,19 @@ func (m *maker) liveBlog() {
 	}
 }
 
-// quotes makes collections that take some of their entries from one stock:
-// each two share about a quarter of theirs.
+// quotes makes collections of which each takes two of its six entries from the
+// one before.
 func (m *maker) quotes() {
-	stock := make([]string, 24)
+	stock := make([]string, 14)
 	for i := range stock {
 		a := m.next()
 		stock[i] = a.Paragraphs[m.rng.IntN(len(a.Paragraphs))]
 	}
 	a := Article{Title: "What they said", Outlet: "quotes.example"}
 	footing := m.footing()
-	for range 3 {
-		order := m.rng.Perm(len(stock))
-		p := make([]string, 6)
-		for i := range p {
-			p[i] = stock[order[i]]
-		}
+	for from := range 3 {
+		p := slices.Clone(stock[4*from : 4*from+6])
+		m.rng.Shuffle(len(p), func(i, j int) { p[i], p[j] = p[j], p[i] })
 		m.Footer[m.text("quotes", m.family(), a, p)] = footing
 	}
 }
@@ -162,8 +159,14 @@ func (m *maker) refilled() {
 	a := m.longer(4)
 	a.Paragraphs = upTo(a.Paragraphs, 60+m.rng.IntN(240))
 	share := 0.4 + 0.6*m.rng.Float64()
+	var forms [][]string
 	for range 2 + m.rng.IntN(3) {
-		m.text("refilled", m.family(), Article{Title: a.Title, Outlet: "form.example"}, m.refill(a.Paragraphs, share))
+		p := m.refill(a.Paragraphs, share)
+		// An article of few names and numbers stays what it is.
+		if !slices.ContainsFunc(forms, func(q []string) bool { return fewDiffer(p, q) }) {
+			forms = append(forms, p)
+			m.text("refilled", m.family(), Article{Title: a.Title, Outlet: "form.example"}, p)
+		}
 	}
 }
 
@@ -296,6 +299,22 @@ func (e *editor) refill(paragraphs []string, share float64) []string {
 		out[i] = strings.Join(words, " ")
 	}
 	return out
+}
+
+// refilledShare is the share of words that two reports of one form differ in.
+const refilledShare = 0.05
+
+// fewDiffer tells whether hardly a word differs between two texts of as many
+// words.
+func fewDiffer(p, q []string) bool {
+	x, y := strings.Fields(strings.Join(p, " ")), strings.Fields(strings.Join(q, " "))
+	differ := 0
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			differ++
+		}
+	}
+	return float64(differ) < refilledShare*float64(len(x))
 }
 
 func (e *editor) otherName(number bool) string {
