@@ -7,8 +7,8 @@ import (
 
 // glanceLimit is how many branches Glance reads at most, those nearest to the
 // root of each bucket first: a twentieth of a second, and all there are up to
-// a few gigabytes. Beyond it a store is opened on trust.
-const glanceLimit = 4096
+// a gigabyte. Beyond it a store is opened on trust.
+const glanceLimit = 2048
 
 // Glance reads the headers and the branches of the database at path. It returns
 // ErrForeign or ErrBroken, wrapped, or the error of the system.
