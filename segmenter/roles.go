@@ -128,8 +128,8 @@ func sortEvidence(list []Evidence) {
 // than furniture that stays. Below them a line gets the likeliest role of text,
 // with that role's own probability.
 const (
-	leaveBar = 0.6
-	plainBar = 0.75
+	leaveBar = 0.5
+	plainBar = 0.95
 )
 
 // roleOf turns a verdict into the likeliest role.
