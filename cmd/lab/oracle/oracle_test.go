@@ -17,6 +17,9 @@ import (
 	"stet/store"
 )
 
+// cut is added to a story's number where it breaks off.
+const cut = 1 << 20
+
 // made makes a page of stories of these numbers: a headline, its paragraphs
 // with furniture between them, furniture behind. The same number is the same story.
 func made(t *testing.T, name string, stories ...uint64) *scoring.Sample {
@@ -29,7 +32,14 @@ func made(t *testing.T, name string, stories ...uint64) *scoring.Sample {
 		g.Roles = append(g.Roles, role)
 	}
 	for _, number := range stories {
+		told := "full"
+		if number >= cut {
+			number, told = number-cut, "truncated"
+		}
 		story := maker.Story(number)
+		if told == "truncated" {
+			story.Paragraphs = story.Paragraphs[:len(story.Paragraphs)/2]
+		}
 		first := len(g.Roles) + 1
 		g.Starts = append(g.Starts, first)
 		add(story.Title, "headline")
@@ -40,7 +50,7 @@ func made(t *testing.T, name string, stories ...uint64) *scoring.Sample {
 			}
 			add(paragraph, "body")
 		}
-		g.Stories = append(g.Stories, gold.Story{Story: strconv.FormatUint(number, 10), StartLine: first, EndLine: len(g.Roles), Copy: "full"})
+		g.Stories = append(g.Stories, gold.Story{Story: strconv.FormatUint(number, 10), StartLine: first, EndLine: len(g.Roles), Copy: told})
 		add("Share this story", "furniture")
 		add("", "furniture")
 	}
@@ -232,6 +242,26 @@ func TestGroupsAreSettledAsTheyAre(t *testing.T) {
 		t.Errorf("%d copies, %v", counts.Copies, err)
 	}
 	if want := 3 + 1 + 1; r.Keys() != want { // three pages, tab, one group
+		t.Errorf("%d keys, want %d: %+v", r.Keys(), want, r.Spent)
+	}
+}
+
+// The groups of one story are settled with one key where they share it.
+func TestAFamilyCostsOneKey(t *testing.T) {
+	samples := []*scoring.Sample{made(t, "a.txt", 1, 9), made(t, "b.txt", 9, 4), made(t, "c.txt", 9+cut, 5)}
+	proposals := make([]segmenter.Proposal, 0, len(samples))
+	for _, sample := range samples {
+		proposals = append(proposals, proposal(sample, 0.97, sample.Truth.Boundaries...))
+	}
+	r, s := review(t, samples, proposals, oracle.Options{})
+	if r.Pairs.Right != 3 || r.Pairs.False+r.Pairs.Missed+r.Undecided != 0 {
+		t.Errorf("%+v", r)
+	}
+	counts, err := s.Counts()
+	if err != nil || counts.Groups < 2 {
+		t.Fatalf("%d groups, %v: no family", counts.Groups, err)
+	}
+	if want := 3 + 1 + 1; r.Keys() != want { // three pages, tab, one family
 		t.Errorf("%d keys, want %d: %+v", r.Keys(), want, r.Spent)
 	}
 }
