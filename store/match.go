@@ -200,7 +200,7 @@ const closureLimit = 2000
 func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
 	inside := make(map[storyKey]bool, 2*len(seeds))
 	queue := make([]storyKey, 0, 2*len(seeds))
-	limit := max(closureLimit, 3*len(seeds))
+	limit := max(closureLimit, 2*len(seeds))
 	add := func(at storyKey) {
 		if !inside[at] && len(inside) < limit {
 			inside[at] = true

@@ -23,7 +23,7 @@ const (
 	commonTerm = 40
 	scarceTerm = 10
 	kinPoints  = 4
-	kinLimit   = 8
+	kinLimit   = 4
 )
 
 // printed is a story as it is compared with others.
