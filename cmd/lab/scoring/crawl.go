@@ -60,7 +60,7 @@ func WriteCrawl(w io.Writer, r *Report, samples []*Sample, answers []Answer, tru
 		want = append(want, g)
 	}
 	pairs := metrics.Pairs(want, found)
-	groupKeys := metrics.GroupKeys(want, found)
+	groupKeys := metrics.GroupKeys(want, joined(found))
 	stories := float64(max(1, r.Stories))
 	fmt.Fprintln(w, "\n| method | boundary F1 | recurring / unique | pages all right | furniture F1 | duplicates F1 (precision / recall) | keys per 1,000 stories |")
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- | --- |")
@@ -74,8 +74,8 @@ func WriteCrawl(w io.Writer, r *Report, samples []*Sample, answers []Answer, tru
 
 func placeName(p place) string { return fmt.Sprintf("%d:%d", p.page, p.line) }
 
-// findGroups runs the duplicates room over the proposed stories and names
-// them by the gold stories that they stand for.
+// findGroups runs the duplicates room over the proposed stories, names every
+// copy as stet dupes does, and calls them by the gold stories that they stand for.
 func findGroups(samples []*Sample, answers []Answer) ([][]string, error) {
 	names := map[string]string{}
 	var texts []dupes.Text
@@ -101,36 +101,54 @@ func findGroups(samples []*Sample, answers []Answer) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return mergeGroups(groups, names), nil
+	return duplicates(dupes.WithCopies(groups), names), nil
 }
 
-// mergeGroups returns the duplicates among groups as sets of names that do not
-// overlap; related stories are no duplicates.
-func mergeGroups(groups []dupes.Group, names map[string]string) [][]string {
-	in := map[string]int{}
-	var sets [][]string
+// duplicates returns the names of each group of copies; related stories are
+// no duplicates. A name may stand in several.
+func duplicates(groups []dupes.Group, names map[string]string) [][]string {
+	var all [][]string
 	for _, g := range groups {
 		if g.Kind == dupes.Related {
 			continue
 		}
-		at := len(sets)
+		var group []string
 		for _, m := range g.Members {
-			if i, ok := in[names[m.ID]]; ok {
-				at = min(at, i)
+			if name := names[m.ID]; !slices.Contains(group, name) {
+				group = append(group, name)
 			}
 		}
-		if at == len(sets) {
-			sets = append(sets, nil)
+		if len(group) > 1 {
+			all = append(all, group)
 		}
-		for _, m := range g.Members {
-			name := names[m.ID]
-			if _, ok := in[name]; !ok {
+	}
+	return all
+}
+
+// joined returns the groups as sets that do not overlap: groups that share a
+// name are one.
+func joined(groups [][]string) [][]string {
+	in := map[string]int{}
+	sets := make([][]string, 0, len(groups))
+	for _, g := range groups {
+		at := len(sets)
+		sets = append(sets, nil)
+		for _, name := range g {
+			other, met := in[name]
+			switch {
+			case !met:
 				in[name] = at
 				sets[at] = append(sets[at], name)
+			case other != at:
+				for _, n := range sets[other] {
+					in[n] = at
+				}
+				sets[at] = append(sets[at], sets[other]...)
+				sets[other] = nil
 			}
 		}
 	}
-	return slices.DeleteFunc(sets, func(s []string) bool { return len(s) < 2 })
+	return slices.DeleteFunc(sets, func(s []string) bool { return len(s) == 0 })
 }
 
 // standsFor returns the start line of the gold story that shares the most
