@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"stet/segmenter"
 )
@@ -193,7 +194,12 @@ func (p *planPage) around(line int) int {
 
 // label names a story in a summary.
 func (p *planPage) label(s *storyRecord) string {
-	return fmt.Sprintf("“%s” (%s, lines %d to %d)", s.title, p.dump.Name, s.first, s.last)
+	return fmt.Sprintf("%s (%s, lines %d to %d)", quote(s.title), p.dump.Name, s.first, s.last)
+}
+
+// quote puts a text between quotation marks; those within it become single ones.
+func quote(text string) string {
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(text) + "”"
 }
 
 // titleBytes bounds a title that an editor types.

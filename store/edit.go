@@ -76,7 +76,7 @@ func (p *plan) note() error {
 	if p.d.Text = strings.TrimSpace(p.d.Text); len(p.d.Text) > noteBytes {
 		return fmt.Errorf("%w: a note of %d bytes is too long, %d are the most", ErrConflict, len(p.d.Text), noteBytes)
 	}
-	p.d.Summary = fmt.Sprintf("noted “%s” on %s", shorten(p.d.Text, joinedTitle), page.label(story))
+	p.d.Summary = fmt.Sprintf("noted %s on %s", quote(shorten(p.d.Text, joinedTitle)), page.label(story))
 	if p.d.Text == "" {
 		p.d.Summary = "took the note off " + page.label(story)
 	}
@@ -99,7 +99,7 @@ func (p *plan) labels() error {
 		}
 	}
 	p.d.Text = strings.Join(labels, labelsBetween)
-	p.d.Summary = fmt.Sprintf("labelled “%s” %s", p.d.Text, page.label(story))
+	p.d.Summary = fmt.Sprintf("labelled %s: %s", strings.Join(labels, ", "), page.label(story))
 	if p.d.Text == "" {
 		p.d.Summary = "took the labels off " + page.label(story)
 	}

@@ -117,8 +117,8 @@ func (p *plan) mergeStory(ref StoryRef) error {
 	if before.verdict == Approved {
 		stays = ", which stays approved"
 	}
-	p.d.Summary = fmt.Sprintf("joined “%s” to “%s”%s (%s, lines %d to %d)", shorten(story.title, joinedTitle),
-		shorten(before.title, joinedTitle), stays, page.dump.Name, before.first, story.last)
+	p.d.Summary = fmt.Sprintf("joined %s to %s%s (%s, lines %d to %d)", quote(shorten(story.title, joinedTitle)),
+		quote(shorten(before.title, joinedTitle)), stays, page.dump.Name, before.first, story.last)
 	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
 		said{FactKeeper, ""}, said{FactAddition, ""}, said{FactText, ""}, said{FactNote, ""}, said{FactLabels, ""})
 }
@@ -311,7 +311,7 @@ func (p *plan) title() error {
 		p.d.Summary = "gave the proposed title back to " + page.label(story)
 		return p.setAll(page, story.first, said{FactTitle, ""})
 	}
-	p.d.Summary = fmt.Sprintf("titled “%s” (%s, lines %d to %d)", p.d.Text, page.dump.Name, story.first, story.last)
+	p.d.Summary = fmt.Sprintf("titled %s (%s, lines %d to %d)", quote(p.d.Text), page.dump.Name, story.first, story.last)
 	return p.setAll(page, story.first, said{FactTitle, p.d.Text})
 }
 
