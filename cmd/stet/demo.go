@@ -71,7 +71,11 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 		return err
 	}
 	if e.interactive() {
-		return openReview(ctx, st, set)
+		if err := openReview(ctx, st, set); err != nil || keep {
+			return err
+		}
+		e.say("The demonstration's store is removed now ('stet demo --keep' keeps it). For dumps of your own: 'stet PATH'.")
+		return nil
 	}
 	return demoInPipe(ctx, e, st, filepath.Join(folder, "corpus"), keep)
 }

@@ -59,5 +59,8 @@ func exportSummary(m corpus.Manifest, dest string) string {
 	if left := m.Accounts.Undecided; left > 0 {
 		text += "; " + load.Megabytes(left) + " of text are undecided and not in it"
 	}
+	if m.Stories == 0 {
+		text += "; nothing is approved yet: 'stet review' approves stories"
+	}
 	return text
 }

@@ -260,7 +260,7 @@ func (h *histogramRecord) print(row func(name, format string, args ...any)) {
 		var bins []string
 		for bin, n := range part.counts {
 			if n > 0 {
-				bins = append(bins, fmt.Sprintf("%d from %g%%", n, 100*h.From[bin]))
+				bins = append(bins, fmt.Sprintf("%d from %.4g%%", n, 100*h.From[bin]))
 			}
 		}
 		if len(bins) > 0 {
