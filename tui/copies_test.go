@@ -208,7 +208,7 @@ func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
 func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("A", "M", "B", "h", "h", "h")
-	e.sees("By the", "decided in this store so far")
+	e.sees("By their probabilities", "Only 1 as sure decided in this store yet, 0 changed")
 }
 
 func TestThePaceIsSaid(t *testing.T) {

@@ -89,7 +89,7 @@ func TestTheWholeEvidenceIsAKeyAway(t *testing.T) {
 
 func TestTheHeaderTellsTheSortsOnASmallScreen(t *testing.T) {
 	e := sit(t, 80, 24, press.Pages()...)
-	e.sees("4/4/2 · 0 of 10 done (0%)")
+	e.sees("4 sure, 4 doubtful, 2 hard · 0% done")
 	e.Press("?", "G")
 	e.sees("sure, doubtful and hard")
 	e = sit(t, 120, 40, press.Pages()...)

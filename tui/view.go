@@ -162,7 +162,7 @@ func (m *Model) forecasts() []string {
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
 	sorted := fmt.Sprintf("%d sure, %d doubtful, %d hard", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	long := sorted + dot + medium
-	out := make([]string, 0, 6)
+	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	decided, span := m.pace.Recent()
 	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 && decided >= 5 {
@@ -171,7 +171,8 @@ func (m *Model) forecasts() []string {
 	if c.Undecided == 0 {
 		return append(out, medium, strconv.Itoa(share)+"%")
 	}
-	return append(out, long, brief+dot+medium, medium, strconv.Itoa(share)+"%")
+	percent := strconv.Itoa(share) + "%"
+	return append(out, long, sorted+dot+percent+" done", sorted+dot+percent, brief+dot+medium, medium, percent)
 }
 
 // footer says what was done last and which keys help now.

@@ -67,6 +67,7 @@ func TestExpectations(t *testing.T) {
 		{bulk.SayExpected(1100, 11.5), "By their probabilities about 12 are wrong (1.0%)."},
 		{bulk.SayExpected(1, 0.02), "By their probabilities none is wrong (2.0%)."},
 		{bulk.SayFared(1100, store.Record{}), "None as sure was decided in this store yet."},
+		{bulk.SayFared(5, store.Record{Decided: 2, Changed: 1}), "Only 2 as sure decided in this store yet, 1 changed: too few to tell."},
 		{
 			bulk.SayFared(1100, store.Record{Decided: 200, Changed: 2}),
 			"By the 200 decided in this store so far about 11 are: 2 of them changed (1.0%, at most 3.1% at 95% confidence).",

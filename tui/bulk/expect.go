@@ -55,10 +55,17 @@ func SayExpected(n int, wrong float64) string {
 	return fmt.Sprintf("By their probabilities %s wrong (%s).", Expected(wrong), Percent(wrong/float64(max(n, 1))))
 }
 
+// fewestFared is from how many decisions on SayFared gives a share. Where none of fewer was
+// changed, half of all may be wrong at 95% confidence: AtMost(0, 5) is 45%.
+const fewestFared = 5
+
 // SayFared says what this store's decisions so far, looked at one by one, tell of n more such proposals.
 func SayFared(n int, r store.Record) string {
 	if r.Decided == 0 {
 		return "None as sure was decided in this store yet."
+	}
+	if r.Decided < fewestFared {
+		return fmt.Sprintf("Only %d as sure decided in this store yet, %d changed: too few to tell.", r.Decided, r.Changed)
 	}
 	rate := float64(r.Changed) / float64(r.Decided)
 	return fmt.Sprintf("By the %d decided in this store so far %s: %d of them changed (%s, at most %s at 95%% confidence).",

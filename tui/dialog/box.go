@@ -9,6 +9,11 @@ import (
 
 // Box draws a quiet frame with a heading around rows that are inner cells wide.
 func Box(b *paint.Brush, heading string, inner int, rows []string) []string {
+	return boxed(b, heading, "", inner, rows)
+}
+
+// boxed is Box with a word in the lower edge, where foot is not empty.
+func boxed(b *paint.Brush, heading, foot string, inner int, rows []string) []string {
 	inner = max(inner, 1)
 	side := b.Faint.Of(b.Signs.Side)
 	top := b.Row(inner + 4)
@@ -17,7 +22,11 @@ func Box(b *paint.Brush, heading string, inner int, rows []string) []string {
 	top.Add(b.Faint, " ")
 	top.Fill(b.Faint, b.Signs.Rule, inner+3).Add(b.Faint, b.Signs.CornerTR)
 	bottom := b.Row(inner + 4)
-	bottom.Add(b.Faint, b.Signs.CornerBL).Fill(b.Faint, b.Signs.Rule, inner+3).Add(b.Faint, b.Signs.CornerBR)
+	bottom.Add(b.Faint, b.Signs.CornerBL)
+	if foot != "" && b.Width(foot)+4 <= inner {
+		bottom.Add(b.Faint, b.Signs.Rule+" ").Add(b.Dim, foot).Add(b.Faint, " ")
+	}
+	bottom.Fill(b.Faint, b.Signs.Rule, inner+3).Add(b.Faint, b.Signs.CornerBR)
 	out := make([]string, 0, len(rows)+2)
 	out = append(out, top.String())
 	for _, row := range rows {

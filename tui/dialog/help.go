@@ -14,9 +14,7 @@ import (
 type Help struct {
 	keys  *keys.Map
 	scope keys.Scope
-	top   int
-	total int
-	rows  int
+	pager pager
 }
 
 var _ desk.Dialog = (*Help)(nil)
@@ -30,13 +28,11 @@ func (h *Help) Press(msg tea.Msg) (bool, desk.Effect) {
 	if !ok {
 		return true, desk.Effect{}
 	}
-	p := pager{top: h.top, total: h.total, rows: h.rows}
 	switch pressed := key.String(); pressed {
 	case "?", "esc", "q", "enter", "ctrl+c":
 		return false, desk.Effect{}
 	default:
-		p.scroll(pressed)
-		h.top = p.top
+		h.pager.scroll(pressed)
 	}
 	return true, desk.Effect{}
 }
@@ -74,9 +70,8 @@ func (h *Help) Draw(b *paint.Brush, width, height int) []string {
 			line(b.Row(inner).Add(b.Dim, part))
 		}
 	}
-	h.total, h.rows = len(all), min(max(height-2, 0), len(all))
-	h.top = max(min(h.top, h.total-h.rows), 0)
-	return Box(b, "Keys on "+h.scope.Name(), inner, all[h.top:h.top+h.rows])
+	rows := h.pager.window(all, height-2)
+	return boxed(b, "Keys on "+h.scope.Name(), h.pager.foot(), inner, rows)
 }
 
 // legend says what the signs and the figures mean.

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"fmt"
 	"math"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,6 +63,14 @@ func (p *pager) window(all []string, height int) []string {
 	return all[p.top : p.top+p.rows]
 }
 
+// foot says how much there is below the rows in view.
+func (p *pager) foot() string {
+	if below := p.total - p.rows - p.top; below > 0 {
+		return fmt.Sprintf("%d more below", below)
+	}
+	return ""
+}
+
 // Question shows a text in full and asks whether to go on.
 type Question struct {
 	pager
@@ -103,7 +112,8 @@ func (q *Question) Press(msg tea.Msg) (bool, desk.Effect) {
 // Draw implements desk.Dialog.
 func (q *Question) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 92), 4)
-	return Box(b, q.heading, inner, q.draw(b, inner, height-2))
+	rows := q.draw(b, inner, height-2)
+	return boxed(b, q.heading, q.foot(), inner, rows)
 }
 
 // Sudden implements desk.Dialog: the text is read first, so that the question

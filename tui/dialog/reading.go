@@ -42,7 +42,8 @@ func (r *Reading) Press(msg tea.Msg) (bool, desk.Effect) {
 // Draw implements desk.Dialog.
 func (r *Reading) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 76), 4)
-	return Box(b, r.heading, inner, r.pager.window(r.rows(inner), height-2))
+	rows := r.pager.window(r.rows(inner), height-2)
+	return boxed(b, r.heading, r.pager.foot(), inner, rows)
 }
 
 // Sudden implements desk.Dialog: it comes up at the key that asks for it.

@@ -169,8 +169,11 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 			Look: s.brush.Good, Text: s.brush.Signs.Plus + " " + s.memberOf(p.Dump) + text,
 		})
 	}
-	intro := dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))}
-	passages = append([]dialog.Passage{intro, {}}, passages...)
+	intro := "The keeper as it is: the other members have no paragraph that it lacks."
+	if added > 0 {
+		intro = fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))
+	}
+	passages = append([]dialog.Passage{{Look: s.brush.Dim, Text: intro}, {}}, passages...)
 	g := s.settled()
 	return desk.Effect{Open: dialog.NewQuestion("Merge the group into one story", "merges", "m", passages, func() desk.Effect {
 		return s.decide(store.Decision{Verb: store.Merge}, g)

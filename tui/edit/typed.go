@@ -41,11 +41,15 @@ type Line struct {
 func (l Line) Ask(story *store.StoryView, decide func(d store.Decision, again Line) desk.Effect) desk.Effect {
 	was, ref := l.of(story), story.Ref
 	begin := was
+	proposed := l.Verb == store.Title && !story.TitleDecided
+	if proposed && strings.HasSuffix(was, "…") {
+		begin = "" // the cut beginning of the text is no title to type on from
+	}
 	if l.Typed != nil {
 		begin = *l.Typed
 	}
 	prompt := dialog.NewPrompt(l.Heading, begin, func(text string) desk.Effect {
-		if text == strings.TrimSpace(safe.Text(was)) {
+		if text == strings.TrimSpace(safe.Text(was)) || proposed && text == "" {
 			return desk.Effect{Say: "Nothing was changed."}
 		}
 		again := l

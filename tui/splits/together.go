@@ -49,7 +49,7 @@ func (s *Screen) andPage(d store.Decision, not string) desk.Effect {
 			return mended, nil
 		}
 		accepted, err := pages.Decide(store.Decision{Verb: store.Accept, Stories: refs})
-		accepted.Summary = mended.Summary + "; " + accepted.Summary
+		accepted.Summary += "; before that, " + mended.Summary // u takes back what is said first
 		accepted.Dumps, accepted.Groups = append(mended.Dumps, accepted.Dumps...), append(mended.Groups, accepted.Groups...)
 		return accepted, err
 	}, goal{dump: dump, advance: true})}
