@@ -42,12 +42,14 @@ f FILTER     show only undecided, doubtful, approved, spiked, skipped; source NA
 B PERCENT    accept all that is at least so sure, in one go: says first how many, and shows some
 groups       go to the duplicate groups; stories goes back
 q            quit: everything is saved
+Words do as well: accept, merge, reject, split, title, note, undo, next, filter, find.
 `
 
 // answer does what was typed.
 func (r *review) answer(text string) error {
 	verb, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
+	verb = r.short(verb)
 	switch verb {
 	case "":
 		r.show()

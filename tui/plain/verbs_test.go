@@ -85,3 +85,16 @@ func TestTwoStoriesThatNoGroupHoldsAreCopies(t *testing.T) {
 		t.Errorf("the groups are %+v, %v", rows, err)
 	}
 }
+
+func TestWordsWrittenOutAreTaken(t *testing.T) {
+	s := open(t, press.Pages()...)
+	before := counts(t, s)
+	out := review(t, s, "accept", "undo", "next", "merge", "undo", "find SANT  vell", "filter spiked", "filter off", "note ask Petra", "reject", "q")
+	printed(t, out, "undone: approved", "undone: joined", "harbour/0001.txt, line 19", "Nothing goes through the filter", "Note: ask Petra", "spiked")
+	if strings.Contains(out, "no answer here") {
+		t.Errorf("a word was not taken:\n%s", out)
+	}
+	if after := counts(t, s); after.Undecided != before.Undecided-1 {
+		t.Errorf("%d undecided, were %d", after.Undecided, before.Undecided)
+	}
+}

@@ -31,6 +31,35 @@ func (r *review) typed(line string) error {
 	return r.decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{done.of}, Text: text}, false)
 }
 
+// short returns the answer that a word written out stands for.
+func (r *review) short(word string) string {
+	switch word {
+	case "accept":
+		return "a"
+	case "reject":
+		return "r"
+	case "merge":
+		if !r.atGroup {
+			return "m"
+		}
+	case "split":
+		return "s"
+	case "title":
+		return "t"
+	case "note":
+		return "N"
+	case "undo":
+		return "u"
+	case "next":
+		return "n"
+	case "filter":
+		return "f"
+	case "find":
+		return "/"
+	}
+	return word
+}
+
 // text prints the paragraphs of the story in hand with their numbers.
 func (r *review) text() error {
 	story, err := r.desk.Story(r.page.Stories[r.story].Ref)
