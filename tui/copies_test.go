@@ -214,7 +214,7 @@ func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
 func TestThePaceIsSaid(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("P")
-	e.sees("What is left", "10 left: 4 sure, 4 doubtful, 2 hard", "No decisions in the last 10 minutes.", "None was decided yet, but in bulk.")
+	e.sees("What is left", "10 left: 4 sure, 4 doubtful, 2 hard", "No decisions in the last 10 minutes.", "None was decided one by one yet.")
 	e.Press("esc", "A", "a", "P")
 	e.sees("4 of 10 done (40%)", "2 decisions in the last 10 minutes, 12 an hour.", "Of the stories that you decided you changed 0 of")
 	e.Press("P")

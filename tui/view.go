@@ -165,7 +165,7 @@ func (m *Model) forecasts() []string {
 	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	decided, span := m.pace.Recent()
-	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 && decided >= 5 {
+	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 {
 		out = append(out, long+dot+forecast.Say(left)+" left")
 	}
 	if c.Undecided == 0 {

@@ -7,13 +7,17 @@ import (
 )
 
 // Left returns how long left items take at the pace of done items in span.
-// It is 0 where there is no pace to go by.
+// It is 0 where there is no pace to go by: none is known from fewer than fewestDone.
 func Left(left, done int, span time.Duration) time.Duration {
-	if done <= 0 || span <= 0 {
+	if done < fewestDone || span <= 0 {
 		return 0
 	}
 	return time.Duration(float64(span) / float64(done) * float64(left))
 }
+
+// fewestDone is from how many on a pace is told: the first few are as quick as a key can be
+// pressed, or as slow as the screen is new.
+const fewestDone = 5
 
 // Say returns a time left in the words of the header: "under a minute", "12 min", "3 h".
 func Say(d time.Duration) string {

@@ -57,7 +57,7 @@ func (r *Report) Rows(b *paint.Brush, width int) []string {
 		}
 	}
 	if !fared {
-		d.add(b.Dim, "None was decided yet, but in bulk.")
+		d.add(b.Dim, "None was decided one by one yet.")
 	}
 	return d.rows
 }
@@ -149,7 +149,7 @@ func (d *draft) queue(name string, all, left int, bins [store.HistogramBins]int,
 	var figures []string
 	for bin, n := range bins {
 		if n > 0 {
-			figures = append(figures, fmt.Sprintf("%d from %g%%", n, 100*store.BinFrom(bin)))
+			figures = append(figures, fmt.Sprintf("%d from %.4g%%", n, 100*store.BinFrom(bin)))
 		}
 	}
 	d.picture(Spark(bins[:], levels[:]), strings.Join(figures, ", "))
