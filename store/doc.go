@@ -25,7 +25,7 @@
 //	schema.go              the buckets and their keys; open.go, structure/: opening without a crash
 //	add.go, lines.go       dumps in, with what each says of its lines; runs.go, runmerge.go: such indexes
 //	refresh.go             proposals for what is pending, then groups (matchbatch.go), then the queue (order.go)
-//	match.go, meet.go      what is compared with what, by the index of postings.go; regroup.go, flood.go: its groups
+//	match.go, meet.go      what may be copies by the index of postings.go; drawn.go: what is; regroup.go, flood.go: its groups
 //	facts.go, assemble.go  what editors said, and the one place where a page's view is made
 //	groupview.go           the same for groups: the machine's groups with what was said of their members
 //	rules.go, outline.go   roles for all equal lines, or all of one shape, and how these are found

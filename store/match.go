@@ -158,15 +158,19 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err := t.addPostings(seeds, isNew); err != nil {
 		return err
 	}
+	near, err := compareMet(seeds, found, reader.printed)
+	if err != nil {
+		return err
+	}
 	others, err := t.touchedBy(seeds, found)
 	if err != nil {
 		return err
 	}
-	more, err := reader.printed(others)
+	more, err := near.read(others, reader.printed)
 	if err != nil {
 		return err
 	}
-	changes, err := t.regroup(append(seeds, more...), 1)
+	changes, err := t.regroup(append(seeds, more...), near.known, 1)
 	if err != nil {
 		return err
 	}
@@ -188,70 +192,4 @@ func (r *storyReader) printed(stories []storyKey) ([]printed, error) {
 		prints = append(prints, printOf(r.view, story, comparedText(r.view, story, r.roles, r.facts)))
 	}
 	return prints, nil
-}
-
-// closureLimit bounds the stories that are arranged anew for a few.
-const closureLimit = 2000
-
-// touchedBy returns the other stories whose groups may change with those of the
-// seeds: those that the seeds met, whoever is in a group of copies with any of
-// these, and whoever is related to a seed or to one that it may be kin of. A
-// few speak for a flood.
-func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
-	inside := make(map[storyKey]bool, 2*len(seeds))
-	queue := make([]storyKey, 0, 2*len(seeds))
-	limit := max(closureLimit, 2*len(seeds))
-	add := func(at storyKey) {
-		if !inside[at] && len(inside) < limit {
-			inside[at] = true
-			queue = append(queue, at)
-		}
-	}
-	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
-	for i := range seeds {
-		add(seeds[i].at)
-		near = append(append(near, seeds[i].at), found[i].kin...)
-	}
-	for i := range found {
-		for _, at := range found[i].copies {
-			add(at)
-		}
-		for _, at := range found[i].kin {
-			add(at)
-		}
-	}
-	members := func(at storyKey, wanted func(g *groupRecord) bool) error {
-		ids, err := t.memberships(at)
-		for _, id := range ids {
-			g, err := t.groupRecord(id)
-			if err != nil {
-				return err
-			}
-			if g == nil || !wanted(g) {
-				continue
-			}
-			speak := g.members
-			if g.isFlood() {
-				speak = speak[:floodSpeakers]
-			}
-			for _, m := range speak {
-				add(m.at)
-			}
-		}
-		return err
-	}
-	for _, at := range near {
-		if err := members(at, func(g *groupRecord) bool { return !g.isCopies() }); err != nil {
-			return nil, err
-		}
-	}
-	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
-		if err := members(queue[at], (*groupRecord).isCopies); err != nil {
-			return nil, err
-		}
-	}
-	for i := range seeds {
-		delete(inside, seeds[i].at)
-	}
-	return slices.SortedFunc(maps.Keys(inside), compareStories), nil
 }

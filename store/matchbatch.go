@@ -135,29 +135,39 @@ func sameStories(page *pageRecord, prints []printed) bool {
 // matchChunk compares the stories of a chunk with one another and with those of
 // the store that share something with them.
 func (r *refresh) matchChunk(c *chunk) error {
-	var others []storyKey
-	err := r.store.read(func(t *transaction) error {
-		found, err := t.meet(c.seeds)
-		if err != nil {
-			return err
-		}
-		others, err = t.touchedBy(c.seeds, found)
+	var found []met
+	err := r.store.read(func(t *transaction) (err error) {
+		found, err = t.meet(c.seeds)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
 	r.store.release()
-	more, err := r.printStories(others)
+	near, err := compareMet(c.seeds, found, r.printStories)
 	if err != nil {
 		return err
 	}
+	var others []storyKey
+	err = r.store.read(func(t *transaction) (err error) {
+		others, err = t.touchedBy(c.seeds, found)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("find whose groups change: %w", err)
+	}
+	more, err := near.read(others, r.printStories)
+	if err != nil {
+		return err
+	}
+	known := near.known
+	near = beside{}
 	if err := r.indexChunk(c); err != nil {
 		return err
 	}
 	var changes []groupChange
 	err = r.store.read(func(t *transaction) error {
-		changes, err = t.regroup(append(c.seeds, more...), 0)
+		changes, err = t.regroup(append(c.seeds, more...), known, 0)
 		return err
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -211,6 +212,35 @@ func TestChunksMatchAsOne(t *testing.T) {
 		t.Errorf("related in chunks\n%s\nall at once\n%s", got, want)
 	}
 	some.check()
+}
+
+// Each of very many stories joins its copies in the store, the last like the first.
+func TestManyStoriesAllMeetTheirCopies(t *testing.T) {
+	const stories, copies = 700, 3
+	b := newBench(t)
+	load := func(round int) {
+		var pages []store.NewDump
+		for n := range stories {
+			pages = append(pages, store.NewDump{
+				Name: fmt.Sprintf("%d-%04d.txt", round, n), Raw: []byte(on(n+1) + fmt.Sprintf("Advert: number %d\n", round)),
+			})
+		}
+		_, _, err := b.Add(pages)
+		b.must(err)
+		b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, 1<<18))
+	}
+	for round := range copies + 1 {
+		load(round)
+	}
+	groups := map[int]int{}
+	rows, err := b.Groups("", 10*stories)
+	b.must(err)
+	for _, row := range rows {
+		groups[row.Members]++
+	}
+	if want := map[int]int{copies + 1: stories}; !maps.Equal(groups, want) {
+		t.Errorf("groups by how many members they have: %v, want %v", groups, want)
+	}
 }
 
 // A flood of copies of one story stays one group when another comes, and when

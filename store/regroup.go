@@ -15,8 +15,9 @@ type groupChange struct {
 }
 
 // regroup arranges some stories anew and returns what changes of the groups that
-// are made of no others, in the order of their ids.
-func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, error) {
+// are made of no others, in the order of their ids. known is what more stories
+// than these know of their shingles; it may be nil.
+func (t *transaction) regroup(stories []printed, known *dupes.Rarity, workers int) ([]groupChange, error) {
 	places := make(map[string]int, len(stories))
 	inside := make(map[storyKey]bool, len(stories))
 	for i := range stories {
@@ -34,7 +35,7 @@ func (t *transaction) regroup(stories []printed, workers int) ([]groupChange, er
 			}
 		}
 	}
-	groups, err := dupes.FindPrints(prints, dupes.Options{Workers: workers})
+	groups, err := dupes.FindPrints(prints, dupes.Options{Known: known, Workers: workers})
 	if err != nil {
 		return nil, err
 	}

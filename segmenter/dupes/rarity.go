@@ -1,5 +1,11 @@
 package dupes
 
+import (
+	"iter"
+	"runtime"
+	"sync"
+)
+
 // Rarity knows in how many texts of a collection each shingle stands, so that
 // words that many otherwise different texts share (a footer, a template) count
 // little. It is a table of counters that saturate at 255; two shingles may
@@ -58,4 +64,31 @@ func (r *Rarity) observePart(f *Fingerprint, part, parts int) {
 			r.counts[at]++
 		}
 	}
+}
+
+// RarityOf counts the shingles of texts, of equal ones once.
+func RarityOf(prints iter.Seq[*Fingerprint]) *Rarity {
+	var different []*Fingerprint
+	seen := make(map[uint64]bool)
+	shingles := 0
+	for f := range prints {
+		if f.words == 0 || seen[f.exact] {
+			continue
+		}
+		seen[f.exact] = true
+		different = append(different, f)
+		shingles += int(f.grams)
+	}
+	r := NewRarity(shingles)
+	var parts sync.WaitGroup
+	count := runtime.GOMAXPROCS(0)
+	for part := range count {
+		parts.Go(func() {
+			for _, f := range different {
+				r.observePart(f, part, count)
+			}
+		})
+	}
+	parts.Wait()
+	return r
 }

@@ -1,0 +1,42 @@
+package dupes
+
+// Copies returns the places of those of others that are copies of f, as Find
+// joins them where it knows as much. It loads f once, however many others there are.
+func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) []int {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.known = known
+	m.load(f)
+	var copies []int
+	for i, other := range others {
+		if _, ok := m.compare(other); ok {
+			copies = append(copies, i)
+		}
+	}
+	return copies
+}
+
+// Kin returns the places of those of others that tell of one event with f and
+// are no copies of it: those pairs that Find would relate.
+func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.known = known
+	m.load(f)
+	var own kinsman
+	own.load(f)
+	var kin []int
+	for i, other := range others {
+		k := own.kin(other)
+		if !k.close() || k.hint() < hintFrom {
+			continue
+		}
+		if _, copied := m.compare(other); copied {
+			continue
+		}
+		if _, ok := m.related(other, &k); ok {
+			kin = append(kin, i)
+		}
+	}
+	return kin
+}

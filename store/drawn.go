@@ -1,0 +1,192 @@
+package store
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"stet/segmenter/dupes"
+)
+
+// What a story may be a copy or kin of by the index is compared with it, story by
+// story, before anything is arranged: few of them are, and only those are drawn
+// in. So what is arranged beside a story is bounded by its copies, whatever the
+// store holds.
+
+// askedShare bounds the stories of the store that are compared with some: so
+// many for each of these, the likeliest first.
+const askedShare = 2
+
+// readStories reads stories, ascending, as they are compared.
+type readStories func(stories []storyKey) ([]printed, error)
+
+// beside are stories of the store that some were compared with.
+type beside struct {
+	stories map[storyKey]*printed
+	known   *dupes.Rarity // what these and the seeds know; nil where none was found
+}
+
+// compareMet reads what the seeds met and leaves in found what is a copy or kin
+// indeed.
+func compareMet(seeds []printed, found []met, read readStories) (beside, error) {
+	own := make(map[storyKey]*printed, len(seeds))
+	for i := range seeds {
+		own[seeds[i].at] = &seeds[i]
+	}
+	asked := likeliest(found, own, max(closureLimit, askedShare*len(seeds)))
+	if len(asked) == 0 {
+		// Seeds are compared with one another when they are arranged.
+		return beside{}, nil
+	}
+	others, err := read(asked)
+	if err != nil {
+		return beside{}, err
+	}
+	b := beside{stories: make(map[storyKey]*printed, len(others))}
+	for i := range others {
+		b.stories[others[i].at] = &others[i]
+	}
+	b.known = dupes.RarityOf(func(yield func(*dupes.Fingerprint) bool) {
+		for _, all := range [][]printed{seeds, others} {
+			for i := range all {
+				if !yield(&all[i].print.Fingerprint) {
+					return
+				}
+			}
+		}
+	})
+	each(len(seeds), func(i int) {
+		f := &seeds[i].print.Fingerprint
+		found[i].copies = b.those(found[i].copies, own, f.Copies)
+		found[i].kin = b.those(found[i].kin, own, f.Kin)
+	})
+	return b, nil
+}
+
+// likeliest returns the stories that the seeds met, ascending: of more than
+// limit, those that each seed has the most in common with.
+func likeliest(found []met, own map[storyKey]*printed, limit int) []storyKey {
+	asked := make(map[storyKey]bool)
+	for rank := range candidateLimit {
+		for i := range found {
+			for _, list := range [][]storyKey{found[i].copies, found[i].kin} {
+				if rank < len(list) && len(asked) < limit && own[list[rank]] == nil {
+					asked[list[rank]] = true
+				}
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(asked), compareStories)
+}
+
+// those returns the stories of a list that a seed says it is joined with; other
+// seeds stay.
+func (b *beside) those(list []storyKey, own map[storyKey]*printed, joined func([]*dupes.Fingerprint, *dupes.Rarity) []int) []storyKey {
+	var kept, asked []storyKey
+	var prints []*dupes.Fingerprint
+	for _, at := range list {
+		if own[at] != nil {
+			kept = append(kept, at)
+		} else if p := b.stories[at]; p != nil {
+			asked = append(asked, at)
+			prints = append(prints, &p.print.Fingerprint)
+		}
+	}
+	if len(prints) > 0 {
+		for _, i := range joined(prints, b.known) {
+			kept = append(kept, asked[i])
+		}
+	}
+	return kept
+}
+
+// read returns stories, ascending, and reads those of them that are not there yet.
+func (b *beside) read(stories []storyKey, read readStories) ([]printed, error) {
+	all := make([]printed, 0, len(stories))
+	var missing []storyKey
+	for _, at := range stories {
+		if p := b.stories[at]; p != nil {
+			all = append(all, *p)
+		} else {
+			missing = append(missing, at)
+		}
+	}
+	more, err := read(missing)
+	if err != nil {
+		return nil, err
+	}
+	for i := range more {
+		if b.known != nil {
+			b.known.Observe(&more[i].print.Fingerprint)
+		}
+	}
+	return append(all, more...), nil
+}
+
+// closureLimit bounds the stories that are arranged anew for a few, because they
+// are in a group with one that they met.
+const closureLimit = 2000
+
+// touchedBy returns the other stories whose groups may change with those of the
+// seeds: those that they are joined with, whoever is in a group of copies with any of
+// these, and whoever is related to a seed or to one that it is kin of. A
+// few speak for a flood.
+func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
+	inside := make(map[storyKey]bool, 2*len(seeds))
+	queue := make([]storyKey, 0, 2*len(seeds))
+	limit := math.MaxInt
+	add := func(at storyKey) {
+		if !inside[at] && len(inside) < limit {
+			inside[at] = true
+			queue = append(queue, at)
+		}
+	}
+	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
+	for i := range seeds {
+		add(seeds[i].at)
+		near = append(append(near, seeds[i].at), found[i].kin...)
+	}
+	for i := range found {
+		for _, at := range found[i].copies {
+			add(at)
+		}
+		for _, at := range found[i].kin {
+			add(at)
+		}
+	}
+	limit = len(inside) + max(closureLimit, len(seeds))
+	members := func(at storyKey, wanted func(g *groupRecord) bool) error {
+		ids, err := t.memberships(at)
+		for _, id := range ids {
+			g, err := t.groupRecord(id)
+			if err != nil {
+				return err
+			}
+			if g == nil || !wanted(g) {
+				continue
+			}
+			speak := g.members
+			if g.isFlood() {
+				speak = speak[:floodSpeakers]
+			}
+			for _, m := range speak {
+				add(m.at)
+			}
+		}
+		return err
+	}
+	for _, at := range near {
+		if err := members(at, func(g *groupRecord) bool { return !g.isCopies() }); err != nil {
+			return nil, err
+		}
+	}
+	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
+		if err := members(queue[at], (*groupRecord).isCopies); err != nil {
+			return nil, err
+		}
+	}
+	for i := range seeds {
+		delete(inside, seeds[i].at)
+	}
+	return slices.SortedFunc(maps.Keys(inside), compareStories), nil
+}
