@@ -82,7 +82,7 @@ func TestAnEditorThatFailsIsTold(t *testing.T) {
 	before := e.counts()
 	folder := e.atEditor(t, e.desk, "exit 3;")
 	e.Press("e")
-	e.sees("! Not done: the editor “exit 3;” failed: exit status 3")
+	e.sees("! Not done: the editor “exit 3;” failed: exit status 3; $VISUAL or $EDITOR names another")
 	if e.counts() != before || len(files(t, folder)) > 0 {
 		t.Errorf("%+v, left %q", e.counts(), files(t, folder))
 	}

@@ -56,6 +56,13 @@ func TestARuleForLinesOfTheSamePattern(t *testing.T) {
 	e.sees("4 c Image: The Maid of Calder", "withdrew the rule")
 }
 
+// What was said of one line is what is offered for all lines like it.
+func TestARuleGoesOnFromWhatWasSaidOfTheLine(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("g", "x", "X")
+	e.sees("[furniture]", "every equal line  Ferry company fined", "changes 1 line in 1 dump")
+}
+
 func TestARuleThatIsNotMadeChangesNothing(t *testing.T) {
 	e := sit(t, 40, 12, press.Pages()...)
 	before := e.counts()

@@ -102,7 +102,7 @@ func (o Opened) Edit(t Tool, request uint64) tea.Cmd {
 		w := Written{o}
 		w.Err = nil
 		if err != nil {
-			w.Err = fmt.Errorf("the editor “%s” failed: %w", name, err)
+			w.Err = fmt.Errorf("the editor “%s” failed: %w; $VISUAL or $EDITOR names another", name, err)
 		}
 		return w
 	})

@@ -17,8 +17,8 @@ type effectsRead struct {
 	wanted  func() bool // of a dialog that asked for them; nil where none did
 }
 
-// rule asks for a rule from the line in hand: that lines like it are furniture or,
-// where it is none of the text, that they are body.
+// rule asks for a rule from the line in hand: that lines like it are what an editor said
+// that it is; where none said so, furniture or, where it is none of the text, body.
 func (s *Screen) rule() desk.Effect {
 	it := s.items[s.cursor]
 	if it.folds() && it.last > it.first {
@@ -26,7 +26,11 @@ func (s *Screen) rule() desk.Effect {
 		effect.Say = "Unfolded: put the cursor on the line that is meant."
 		return effect
 	}
-	return s.askRule(s.lineRef(it.first), s.otherRole(it.first), nil)
+	role := s.otherRole(it.first)
+	if line := &s.page.Lines[it.first-1]; line.Decided && line.Rule == nil {
+		role = line.Role
+	}
+	return s.askRule(s.lineRef(it.first), role, nil)
 }
 
 // otherRole is the role that a line is given where it does not have the right one.
