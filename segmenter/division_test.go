@@ -18,16 +18,23 @@ func every(n int, do func(cut []bool)) {
 	}
 }
 
-func scoreOf(gaps []gap, length *lengths, cut []bool) float64 {
+func scoreOf(gaps []gap, length *lengths, single []float64, cut []bool) float64 {
 	total, lines := 0.0, 1
+	ended := func(line int) {
+		if total += length[min(lines, LengthCap)]; lines == 1 {
+			total += single[line]
+		}
+	}
 	for i := range gaps {
 		if cut[i] {
-			total += gaps[i].score + length[min(lines, LengthCap)]
+			total += gaps[i].score
+			ended(i)
 			lines = 0
 		}
 		lines++
 	}
-	return total + length[min(lines, LengthCap)]
+	ended(len(gaps))
+	return total
 }
 
 // The division must be the best of all and its probabilities the sums over all,
@@ -43,10 +50,14 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 		for i := 1; i < len(length); i++ {
 			length[i] = rapid.Float64Range(-2, 1).Draw(t, "length")
 		}
+		single := make([]float64, n+1)
+		for i := range single {
+			single[i] = rapid.Float64Range(-2, 1).Draw(t, "single")
+		}
 		best, sum := math.Inf(-1), 0.0
 		with := make([]float64, n)
 		every(n, func(cut []bool) {
-			score := scoreOf(gaps, &length, cut)
+			score := scoreOf(gaps, &length, single, cut)
 			best = max(best, score)
 			sum += math.Exp(score)
 			for i, c := range cut {
@@ -56,7 +67,7 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 			}
 		})
 		var d divider
-		d.divide(gaps, &length)
+		d.divide(gaps, &length, single)
 		chosen := make([]bool, n)
 		for i := range gaps {
 			chosen[i] = gaps[i].proposed
@@ -64,7 +75,7 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 				t.Fatalf("gap %d has probability %v, want %v", i, gaps[i].probability, want)
 			}
 		}
-		if got := scoreOf(gaps, &length, chosen); math.Abs(got-best) > 1e-9 {
+		if got := scoreOf(gaps, &length, single, chosen); math.Abs(got-best) > 1e-9 {
 			t.Fatalf("the chosen division scores %v, the best %v", got, best)
 		}
 	})
@@ -79,7 +90,7 @@ func TestDivideLongPages(t *testing.T) {
 		}
 	}
 	var d divider
-	d.divide(gaps, &lengths{})
+	d.divide(gaps, &lengths{}, make([]float64, len(gaps)+1))
 	for i := range gaps {
 		if want := i%50 == 49; gaps[i].proposed != want || (gaps[i].probability > 0.5) != want {
 			t.Fatalf("gap %d: proposed %v with %v", i, gaps[i].proposed, gaps[i].probability)

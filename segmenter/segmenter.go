@@ -71,8 +71,10 @@ type workspace struct {
 	// before each.
 	lines  []int
 	joints []joint
-	// gaps are those of the section in hand.
-	gaps []gap
+	// gaps are those of the section in hand; single is what each of its lines of text
+	// adds to the score where it is a story by itself.
+	gaps   []gap
+	single []float64
 }
 
 // joint is what stands between a line of text and the one before it.
@@ -184,11 +186,12 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.gaps[0].first = first == 0
 	w.measureTitles(p, w.gaps, w.joints[first:last])
 	w.measureHeadings(p, w.gaps, w.joints[first:last])
+	w.scoreSingles(w.joints[first:last])
 	for i := range w.gaps {
 		g := &w.gaps[i]
 		g.score = s.model.Near.ScoreFrom(g.features[:], hopeless, 48)
 	}
-	w.divider.divide(w.gaps, &s.model.Lengths)
+	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
 	if c != nil {
 		w.around.lookUp(p, c, keys, lines)
@@ -204,7 +207,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 			g.score += s.model.Others.Score(g.features[:])
 		}
 	}
-	w.divider.divide(w.gaps, &s.model.Lengths)
+	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
 }
 
@@ -284,6 +287,19 @@ func (w *workspace) openGaps(lines []int, joints []joint) {
 		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
 		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))
 		w.gaps = append(w.gaps, g)
+	}
+}
+
+// scoreSingles says of each line of text how likely it is a story by itself. A line
+// with a headline of its own is not held to be a tail.
+func (w *workspace) scoreSingles(joints []joint) {
+	w.single = w.single[:0]
+	for i := range joints {
+		score := 0.0
+		if joints[i].headline == 0 {
+			score = singleScore(w.text.forms[i].words)
+		}
+		w.single = append(w.single, score)
 	}
 }
 
