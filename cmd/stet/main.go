@@ -18,8 +18,12 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	// After the first signal the second one ends the program at once.
-	context.AfterFunc(ctx, stop)
+	// After the first signal the second one ends the program at once, but for a terminal that
+	// goes away: the system and the shell both say so, and what is begun is to be put away.
+	context.AfterFunc(ctx, func() {
+		signal.Ignore(syscall.SIGHUP)
+		stop()
+	})
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
