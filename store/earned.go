@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
-	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -158,85 +156,6 @@ func (s *Store) GroupsFrom(ctx context.Context, confidence float64, from Positio
 		return nil
 	})
 	return rows, next, err
-}
-
-// Family returns the undecided groups that stand on the pages of a group's members, or on pages
-// that share stories with these: that group itself first, the others in the order of the pages, at most n.
-func (s *Store) Family(id GroupID, n int) ([]GroupRow, error) {
-	var rows []GroupRow
-	err := s.read(func(t *transaction) error {
-		state, err := t.groupState(id)
-		if err != nil {
-			return err
-		}
-		if state == nil {
-			return fmt.Errorf("%w: this group is no more: its stories have changed", ErrNotFound)
-		}
-		seen := make(map[GroupID]bool)
-		add := func(id GroupID) error {
-			if seen[id] || len(rows) >= n {
-				return nil
-			}
-			seen[id] = true
-			row, err := t.rowRecord(id)
-			if err == nil && row != nil && !row.settled {
-				rows = append(rows, row.row(id))
-			}
-			return err
-		}
-		if err := add(id); err != nil {
-			return err
-		}
-		pages := make(map[uint64]bool)
-		for i := range state.members {
-			if err := t.familyPages(state.members[i].at.seq, pages); err != nil {
-				return err
-			}
-		}
-		return t.groupsOfPages(pages, add)
-	})
-	return rows, err
-}
-
-// familyPages adds the pages of a page's family, at most familyLimit.
-func (t *transaction) familyPages(seq uint64, pages map[uint64]bool) error {
-	if pages[seq] {
-		return nil
-	}
-	pages[seq] = true
-	record, err := t.pageRecord(seq)
-	if err != nil || record == nil || !record.queued() {
-		return err
-	}
-	position := record.position(seq)
-	prefix := position[:len(position)-8]
-	cursor := t.bucket(placeQueue).Cursor()
-	for key, _ := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix) && len(pages) < familyLimit; key, _ = cursor.Next() {
-		pages[seqOf(key[len(key)-8:])] = true
-	}
-	return nil
-}
-
-// groupsOfPages calls use for the machine's groups that have a member on one of the pages.
-func (t *transaction) groupsOfPages(pages map[uint64]bool, use func(GroupID) error) error {
-	for _, seq := range sortedKeys(pages) {
-		err := t.prefixed(placeMemberships, seqKey(seq), func(key, _ []byte) error {
-			return use(GroupID(seqOf(key[storyKeySize:])))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func sortedKeys(set map[uint64]bool) []uint64 {
-	keys := make([]uint64, 0, len(set))
-	for key := range set {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // Rate counts the decisions of the last window of time in equal steps of it,

@@ -226,7 +226,7 @@ func TestEarned(t *testing.T) {
 	b.check()
 }
 
-func TestGroupsFromAndFamily(t *testing.T) {
+func TestGroupsFromAndSeveralAtOnce(t *testing.T) {
 	b := newBench(t, on(1, 2), on(3, 1, 4), on(4, -1), on(2), on(3), on(8), on(8, 9), on(9))
 	ctx := context.Background()
 	rows := mustRows(b)
@@ -247,39 +247,25 @@ func TestGroupsFromAndFamily(t *testing.T) {
 			t.Errorf("%d groups from %g, want %d", got, least, want)
 		}
 	}
-	family, err := b.Family(rows[0].ID, 100)
-	b.must(err)
-	if family[0].ID != rows[0].ID {
-		t.Errorf("the family begins with %+v", family[0])
-	}
-	var names []string
-	for _, row := range family {
-		for _, m := range mustGroup(b, row.ID).Members {
-			names = append(names, m.Dump.Name)
-		}
-	}
-	slices.Sort(names)
-	one, other := []string{"a.txt", "b.txt", "c.txt", "d.txt", "e.txt"}, []string{"f.txt", "g.txt", "h.txt"}
-	if names = slices.Compact(names); !slices.Equal(names, one) && !slices.Equal(names, other) {
-		t.Errorf("the family stands on %v", names)
-	}
-	if few, err := b.Family(rows[0].ID, 1); err != nil || len(few) != 1 {
-		t.Errorf("%d of a family, %v", len(few), err)
+	count := func() int {
+		counts, err := b.Counts()
+		b.must(err)
+		return counts.GroupsUndecided
 	}
 	before := b.state()
 	var groups [][]store.StoryRef
-	for _, row := range family {
+	for _, row := range rows {
 		groups = append(groups, refs(mustGroup(b, row.ID)))
 	}
 	o := b.decide(store.Decision{Verb: store.Accept, Groups: groups})
 	if want := fmt.Sprintf("settled %d groups of", len(groups)); !strings.HasPrefix(o.Summary, want) {
 		t.Errorf("%q, want %q", o.Summary, want)
 	}
-	if left, err := b.Family(rows[0].ID, 100); err != nil || len(left) != 0 {
-		t.Errorf("%d are left of the family, %v", len(left), err)
+	if left := count(); left != 0 {
+		t.Errorf("%d groups are left", left)
 	}
 	b.check()
-	_, err = b.Undo()
+	_, err := b.Undo()
 	b.must(err)
 	if got := b.state(); got != before {
 		t.Errorf("undone\n%s\nwant\n%s", got, before)

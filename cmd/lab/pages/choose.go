@@ -275,33 +275,3 @@ func (m *Maker) Draw(seed, stream uint64, side articles.Side, n int) []*articles
 	}
 	return list
 }
-
-// Near returns up to n articles of the same outlet that are closest in topic.
-func (m *Maker) Near(a *articles.Article, n int) []*articles.Article {
-	at := m.indexOf(a)
-	if at < 0 {
-		return nil
-	}
-	d := newDice(uint64(at), 7)
-	var near []candidate
-	for _, i := range m.nearInTime(d, m.cellOf(a), at) {
-		near = append(near, candidate{i, m.similar.cosine(at, i)})
-	}
-	slices.SortFunc(near, closestFirst)
-	var list []*articles.Article
-	for _, k := range near[:min(n, len(near))] {
-		list = append(list, &m.set.Articles[k.article])
-	}
-	return list
-}
-
-// indexOf returns the place of an article in the set, -1 where it has none.
-func (m *Maker) indexOf(a *articles.Article) int {
-	c := m.cellOf(a)
-	for i := c.first; i < c.last; i++ {
-		if m.set.Articles[i].ID == a.ID {
-			return i
-		}
-	}
-	return -1
-}

@@ -1,14 +1,9 @@
 package splits
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
-
-	"stet/segmenter"
-	"stet/segmenter/forest"
 )
 
 // Score counts what a choice of splits got right.
@@ -101,30 +96,3 @@ func (s *Score) String() string {
 
 // Logistic is the probability of a log-odds.
 func Logistic(score float64) float64 { return 1 / (1 + math.Exp(-score)) }
-
-// Importance lists the features by how much they move scores.
-func Importance(f *forest.Forest, features int) []string {
-	moved := make([]float64, features)
-	for i := range f.Trees {
-		t := &f.Trees[i]
-		for q, feature := range t.Features {
-			for place, leaf := range t.Leaves {
-				other := t.Leaves[place^1<<q]
-				moved[feature] += math.Abs(float64(leaf-other)) * float64(t.Cover[place])
-			}
-		}
-	}
-	names := segmenter.FeatureNames()
-	order := make([]int, features)
-	total := 0.0
-	for i := range order {
-		order[i] = i
-		total += moved[i]
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(moved[b], moved[a]) })
-	lines := make([]string, 0, features)
-	for _, f := range order {
-		lines = append(lines, fmt.Sprintf("%5.1f%% %s", 100*moved[f]/total, names[f]))
-	}
-	return lines
-}
