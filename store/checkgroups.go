@@ -97,3 +97,28 @@ func (c *checker) totals(t *transaction) error {
 	}
 	return err
 }
+
+// prints verifies that the fingerprints that are kept of a page's stories are those of their texts. One that is missing, or was
+// made of another text, is made anew when it is asked for.
+func (c *checker) prints(t *transaction, v *PageView, facts *dumpFacts) error {
+	if t.bucket(placePrints) == nil {
+		return nil
+	}
+	roles := v.roles()
+	for i := range v.Stories {
+		s := &v.Stories[i]
+		kept, ok, err := t.keptPrint(storyKey{v.Dump.Seq, s.First}, s.Original, s.Title)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		made := printOf(v, s, comparedText(v, s, roles, facts)).print.Fingerprint
+		if kept.Exact() != made.Exact() || kept.Words() != made.Words() || kept.Prose() != made.Prose() ||
+			!slices.Equal(kept.Keys(), made.Keys()) || !slices.Equal(kept.Terms(), made.Terms()) {
+			c.problem("%s: the fingerprint of the story at line %d is not that of its text", v.Dump.Name, s.First)
+		}
+	}
+	return nil
+}

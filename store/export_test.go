@@ -29,3 +29,61 @@ func (s *Store) WithoutSync() { s.db.NoSync = true }
 func (s *Store) RefreshInChunks(proposer Proposer, chunk int) error {
 	return s.refresh(context.Background(), proposer, nil, chunk)
 }
+
+// LosePrints takes the place of the fingerprints away, as in a store from before they were kept.
+func LosePrints(path string) error {
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Update(func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(placePrints)) })
+}
+
+// AgePrints gives the fingerprints of a store a version that nobody knows.
+func (s *Store) AgePrints() error {
+	return s.update(func(t *transaction) error {
+		aged := make(map[string][]byte)
+		err := t.prefixed(placePrints, nil, func(key, payload []byte) error {
+			old := append([]byte(nil), payload...)
+			old[8] = 0xff
+			aged[string(key)] = old
+			return nil
+		})
+		for key, payload := range aged {
+			if err == nil {
+				err = t.put(placePrints, []byte(key), payload)
+			}
+		}
+		return err
+	})
+}
+
+// KeptPrints counts the stories, those of them whose fingerprint is kept, and all fingerprints that are kept.
+func (s *Store) KeptPrints() (stories, kept, all int, err error) {
+	err = s.read(func(t *transaction) error {
+		if t.bucket(placePrints) == nil {
+			return nil
+		}
+		all = t.count(placePrints)
+		return t.prefixed(placePages, nil, func(key, payload []byte) error {
+			page, err := decodePageRecord(payload)
+			if err != nil {
+				return err
+			}
+			for i := range page.stories {
+				story := &page.stories[i]
+				stories++
+				_, ok, err := t.keptPrint(storyKey{seqOf(key), story.first}, story.text, story.title)
+				if err != nil {
+					return err
+				}
+				if ok {
+					kept++
+				}
+			}
+			return nil
+		})
+	})
+	return stories, kept, all, err
+}

@@ -75,6 +75,9 @@ func (t *transaction) touchKeeperOf(s *storyRecord) error {
 // storyGone takes the groups of a story apart that is no more.
 func (t *transaction) storyGone(at storyKey, was *storyRecord) error {
 	t.write.keepers[at] = true
+	if err := t.remove(placePrints, at.bytes()); err != nil {
+		return err
+	}
 	if err := t.touchKeeperOf(was); err != nil {
 		return err
 	}
@@ -147,7 +150,14 @@ const matchTogether = 1 << 12
 // groups that they touch anew. It indexes those that are new.
 func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) error {
 	reader := t.storyReader()
-	seeds, err := reader.printed(wanted)
+	read := func(stories []storyKey) ([]printed, error) {
+		prints, err := reader.printed(stories)
+		if err != nil {
+			return nil, err
+		}
+		return prints, t.keepPrints(prints)
+	}
+	seeds, err := read(wanted)
 	if err != nil {
 		return err
 	}
@@ -158,7 +168,7 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err := t.addPostings(seeds, isNew); err != nil {
 		return err
 	}
-	near, err := compareMet(seeds, found, reader.printed)
+	near, err := compareMet(seeds, found, read)
 	if err != nil {
 		return err
 	}
@@ -166,7 +176,7 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err != nil {
 		return err
 	}
-	more, err := near.read(others, reader.printed)
+	more, err := near.read(others, read)
 	if err != nil {
 		return err
 	}
@@ -182,14 +192,26 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 func (r *storyReader) printed(stories []storyKey) ([]printed, error) {
 	prints := make([]printed, 0, len(stories))
 	for _, at := range stories {
-		story, err := r.story(at)
+		p, kept, err := r.kept(at)
+		if err == nil && !kept {
+			p, err = r.made(at)
+		}
 		if isMissing(err) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		prints = append(prints, printOf(r.view, story, comparedText(r.view, story, r.roles, r.facts)))
+		prints = append(prints, p)
 	}
 	return prints, nil
+}
+
+// made makes the fingerprint of a story from its page.
+func (r *storyReader) made(at storyKey) (printed, error) {
+	story, err := r.story(at)
+	if err != nil {
+		return printed{}, err
+	}
+	return printOf(r.view, story, comparedText(r.view, story, r.roles, r.facts)), nil
 }

@@ -121,6 +121,7 @@ func (r *refresh) printPages(pages []chunkPage) error {
 		if err != nil {
 			return fmt.Errorf("read the stories of dump %d: %w", pages[i].seq, err)
 		}
+		r.unkept = appendUnkept(r.unkept, pages[i].prints)
 	}
 	return nil
 }
@@ -162,6 +163,9 @@ func (r *refresh) matchChunk(c *chunk) error {
 	}
 	known := near.known
 	near = beside{}
+	if err := r.keepPrints(); err != nil {
+		return err
+	}
 	if err := r.indexChunk(c); err != nil {
 		return err
 	}
@@ -192,7 +196,24 @@ func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
 			return nil, fmt.Errorf("read the stories to compare: %w", err)
 		}
 	}
-	return slices.Concat(parts...), nil
+	read := slices.Concat(parts...)
+	r.unkept = appendUnkept(r.unkept, read)
+	return read, nil
+}
+
+// keepPrints writes the fingerprints that had to be made.
+func (r *refresh) keepPrints() error {
+	slices.SortFunc(r.unkept, func(a, b printed) int { return compareStories(a.at, b.at) })
+	for some := range slices.Chunk(r.unkept, chunkGroups) {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.store.update(func(t *transaction) error { return t.keepPrints(some) }); err != nil {
+			return fmt.Errorf("write the fingerprints: %w", err)
+		}
+	}
+	r.unkept = nil
+	return nil
 }
 
 // indexChunk writes one run with the stories that are new.

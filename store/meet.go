@@ -33,6 +33,7 @@ type printed struct {
 	title string
 	clean int
 	print dupes.Print
+	kept  bool // its fingerprint is in the store
 }
 
 // met are stories of the store that one may be a copy or kin of.

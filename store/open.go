@@ -85,6 +85,9 @@ func open(path string, o Options) (_ *Store, err error) {
 	if s.codec, err = newCodec(); err == nil {
 		err = s.prepare()
 	}
+	if err == nil && !o.ReadOnly {
+		err = s.complete()
+	}
 	if err != nil {
 		_ = db.Close()
 		return nil, err
@@ -154,7 +157,7 @@ func (s *Store) prepare() error {
 			return fmt.Errorf("%w (layout %d, this stet writes %d): 'stet check --repair NEW' brings all of it over", ErrOlder, version, schemaVersion)
 		}
 		for _, p := range places() {
-			if t.bucket(p) == nil {
+			if t.bucket(p) == nil && !p.isDerived() {
 				return fmt.Errorf("%w: its part %q is missing", ErrDamaged, p)
 			}
 		}
@@ -162,14 +165,36 @@ func (s *Store) prepare() error {
 	})
 }
 
+// complete makes the buckets that a store from before they were thought of lacks.
+func (s *Store) complete() error {
+	lacks := false
+	err := s.db.View(func(tx *bolt.Tx) error {
+		for _, p := range places() {
+			lacks = lacks || tx.Bucket([]byte(p)) == nil
+		}
+		return nil
+	})
+	if err != nil || !lacks {
+		return err
+	}
+	return s.db.Update(makeBuckets)
+}
+
+func makeBuckets(tx *bolt.Tx) error {
+	for _, p := range places() {
+		bucket, err := tx.CreateBucketIfNotExists([]byte(p))
+		if err != nil {
+			return err
+		}
+		bucket.FillPercent = p.fill()
+	}
+	return nil
+}
+
 func (s *Store) create() error {
 	return s.db.Update(func(tx *bolt.Tx) error {
-		for _, p := range places() {
-			bucket, err := tx.CreateBucketIfNotExists([]byte(p))
-			if err != nil {
-				return err
-			}
-			bucket.FillPercent = p.fill()
+		if err := makeBuckets(tx); err != nil {
+			return err
 		}
 		t := &transaction{store: s, bolt: tx}
 		return t.put(placeMeta, []byte(metaSchema), binary.BigEndian.AppendUint32(nil, schemaVersion))
@@ -222,8 +247,10 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 // only grow at the end are packed full.
 func (p place) fill() float64 {
 	switch p {
-	case placeDumps, placeRaw, placeProposals, placeLog, placeIDs, placeSamples, placeLines, placePostings:
+	case placeDumps, placeRaw, placeProposals, placeOutlines, placePrints, placeLog, placeIDs, placeSamples, placeLines, placePostings:
 		return 1
+	case placePages:
+		return 0.9 // what is decided of a page makes its record longer
 	default:
 		return bolt.DefaultFillPercent
 	}

@@ -65,6 +65,8 @@ type refresh struct {
 	prints map[uint64][]printed
 	held   int
 	chunk  int // stories that are matched at once
+	// unkept are those that were read whose fingerprints are not in the store yet.
+	unkept []printed
 }
 
 // joinRuns merges runs until no reader has to look into too many.
@@ -384,7 +386,10 @@ func (r *refresh) view(t *transaction, p *proposed) error {
 	if old != nil {
 		record.order = old.order
 	}
-	return t.replacePage(p.seq, old, record)
+	if err := t.replacePage(p.seq, old, record); err != nil {
+		return err
+	}
+	return t.keepPrints(p.prints)
 }
 
 // reconsider marks a dump for another proposal unless it is decided.

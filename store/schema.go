@@ -56,6 +56,7 @@ const (
 	placeGroupRows     place = "group-rows"     // GroupID -> rowRecord
 	placeGroupQueue    place = "group-queue"    // Position -> nothing
 	placeGroupsPending place = "groups-pending" // Position of undecided groups -> nothing
+	placePrints        place = "prints"         // seq, first -> what text it was made of (8), dupes.Fingerprint
 	placeUnmatched     place = "unmatched"      // seq -> why the dump's stories wait for their groups
 	placeUnordered     place = "unordered"      // seq -> nothing: the page waits for its place in the queue
 )
@@ -67,10 +68,14 @@ func places() []place {
 		placeFacts, placePairs, placeLaters, placeRules, placeLog,
 		placePages, placeQueue, placeUndecided, placeApproved,
 		placeOutlines, placeRuleEffects, placeRuleLog, placeLabels, placeLabelled, placeNoted,
-		placeTexts, placePostings, placeNewPostings, placeGroups, placeMemberships, placeCopies,
+		placeTexts, placePrints, placePostings, placeNewPostings, placeGroups, placeMemberships, placeCopies,
 		placeGroupKeepers, placeGroupRows, placeGroupQueue, placeGroupsPending, placeUnmatched, placeUnordered,
 	}
 }
+
+// isDerived tells of a place that a store of this layout may lack, being older
+// than it: what it holds is made anew where it is missing.
+func (p place) isDerived() bool { return p == placePrints }
 
 // The keys of placeMeta.
 const (

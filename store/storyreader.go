@@ -51,7 +51,8 @@ func (r *storyReader) story(at storyKey) (*StoryView, error) {
 // comparedText is a story of a page as it is compared with others.
 func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
 	text := dupes.Text{
-		ID: fmt.Sprintf("%s:%d-%d", v.Dump.Name, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
+		ID: comparedID(&v.Dump, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
+		Clean: share(cleanness(v, s)),
 	}
 	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
 		text.Paragraphs = append(text.Paragraphs, p.Text)
@@ -59,7 +60,6 @@ func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dump
 	for _, p := range segmenter.Leftovers(v.Page, s.Story, roles) {
 		text.Furniture = append(text.Furniture, p.Text)
 	}
-	text.Clean = float64(cleanness(v, s)) / 100
 	return text
 }
 
