@@ -61,6 +61,9 @@ type Model struct {
 	reading bool           // something for a dialog is being read
 	pending int            // counts the waits, to tell an old timer from a new one
 	slow    bool           // the answer takes long enough to say so
+	asked   time.Time      // when the answer was asked for
+	ticks   int            // how often the screen was drawn since, to show that the desk is alive
+	dropped bool           // keys were pressed that nothing waits for any more
 }
 
 var _ tea.Model = (*Model)(nil)
@@ -136,8 +139,14 @@ func (m *Model) readLast() tea.Cmd {
 	}
 }
 
-// slowMsg tells that an answer has been awaited for Options.PendingAfter.
+// slowMsg tells that an answer has been awaited for Options.PendingAfter, and then
+// again and again until it is there.
 type slowMsg struct{ wait int }
+
+// patience is how long keys wait for an answer in their order. An editor who types on
+// goes by what the next screen is known to be; who presses a key again after that long does so because nothing
+// happened, and it must not be done twice.
+const patience = time.Second
 
 // Announced tells the model of a decision that some screen of this process has
 // made. Run sends it; a test may.

@@ -91,12 +91,16 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 	if intent.Act == keys.Interrupt {
 		return tea.Quit
 	}
-	if m.slow && intent.Act == keys.Dismiss && !m.screen().Filter().IsZero() {
+	if m.slow && intent.Act == keys.Dismiss && m.stoppable() {
 		m.typed = nil
 		m.screen().Stop()
 		return nil
 	}
 	if m.busy() || len(m.typed) > 0 {
+		if m.overdue() {
+			m.dropped = true
+			return nil
+		}
 		if len(m.typed) < typedLimit {
 			m.typed = append(m.typed, key)
 		}
@@ -125,11 +129,36 @@ func (m *Model) meaningOn(scope keys.Scope, key tea.KeyPressMsg) keys.Intent {
 	return intent
 }
 
+// stoppable reports that what is awaited reads a queue through a filter, or counts
+// what it reads: the editor need not wait for it.
+func (m *Model) stoppable() bool {
+	return !m.reading && (!m.screen().Filter().IsZero() || m.screen().Working() != "")
+}
+
+// overdue reports that an answer is awaited for so long that a key is no longer
+// typed in the expectation of the next screen.
+func (m *Model) overdue() bool { return m.slow && m.options.Now().Sub(m.asked) >= patience }
+
 // busy reports that an answer is awaited, so that keys have to wait.
 func (m *Model) busy() bool { return m.reading || m.screen().Busy() }
 
+// sayDropped says, once the answer is there, that keys were typed in vain.
+func (m *Model) sayDropped() {
+	if !m.dropped || m.busy() || len(m.typed) > 0 {
+		return
+	}
+	m.dropped = false
+	switch said := "Keys typed meanwhile were not taken"; {
+	case m.fresh && m.say == "":
+		m.message(said+"; "+m.last, false)
+	case m.say == "":
+		m.message(said+".", false)
+	}
+}
+
 // drain takes the keys that waited, as far as no answer is awaited again.
 func (m *Model) drain() tea.Cmd {
+	m.sayDropped()
 	var cmds []tea.Cmd
 	for len(m.typed) > 0 && !m.busy() {
 		key := m.typed[0]
@@ -242,13 +271,22 @@ func (m *Model) apply(e desk.Effect) tea.Cmd {
 
 // await sets a timer where an answer is awaited, so that the screen can say so.
 func (m *Model) await() tea.Cmd {
-	m.slow = false
+	m.slow, m.ticks = false, 0
 	m.pending++
-	wait := m.pending
 	if !m.busy() || m.options.PendingAfter < 0 {
 		return nil
 	}
-	return m.later(slowMsg{wait})
+	m.asked = m.options.Now()
+	return m.later(slowMsg{m.pending})
+}
+
+// tick draws the screen again while an answer is awaited.
+func (m *Model) tick(msg slowMsg) tea.Cmd {
+	if m.slow = msg.wait == m.pending && m.busy(); !m.slow {
+		return nil
+	}
+	m.ticks++
+	return m.later(msg)
 }
 
 func (m *Model) later(msg slowMsg) tea.Cmd {
@@ -276,8 +314,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	case rulesRead:
 		return m.showRules(msg)
 	case slowMsg:
-		m.slow = msg.wait == m.pending && m.busy()
-		return nil
+		return m.tick(msg)
 	case Announced:
 		return m.announced(msg.Outcome)
 	}

@@ -183,10 +183,7 @@ func (m *Model) footer() string {
 	left, look := "", m.brush.Dim
 	switch {
 	case m.slow:
-		left = " " + m.brush.Signs.Ellipsis + " working"
-		if !m.screen().Filter().IsZero() {
-			left += ", esc stops"
-		}
+		left = m.awaited()
 	case m.say != "" && m.trouble:
 		left, look = " ! "+m.say, m.brush.Bad
 	case m.say != "" && m.aside:
@@ -198,6 +195,22 @@ func (m *Model) footer() string {
 	}
 	room := m.width - m.brush.Width(left) - 3
 	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
+}
+
+// awaited says that an answer is awaited, for how long, and how far it has come.
+func (m *Model) awaited() string {
+	turning := m.brush.Signs.Turning
+	said := " " + turning[m.ticks%len(turning)] + " working"
+	if far := m.screen().Working(); far != "" && !m.reading {
+		said += ": " + far
+	}
+	if waited := m.options.Now().Sub(m.asked); waited >= patience {
+		said += fmt.Sprintf(", %d s", int(waited.Seconds()))
+	}
+	if m.stoppable() {
+		said += ", esc stops"
+	}
+	return said
 }
 
 // fewHints is the room, in cells, that the hints keep beside a long sentence

@@ -35,6 +35,8 @@ type Screen interface {
 	Changed(store.Outcome) tea.Cmd
 	// Busy reports that an answer is awaited: keys wait for it in their order.
 	Busy() bool
+	// Working says how far that answer has come, where that is counted; else "".
+	Working() string
 	// Stop gives up what is being read for that answer.
 	Stop()
 	// Filter is what the screen's queue is seen through; SetFilter changes it and shows

@@ -54,6 +54,7 @@ type Queue[R any] struct {
 	request uint64
 	waiting bool
 	stop    context.CancelFunc
+	work    *desk.Work // of the answer that is awaited, nil where it is not counted
 }
 
 // New returns the queue of a source. Nothing is read.
@@ -86,17 +87,27 @@ func (q *Queue[R]) Request() uint64 { return q.request }
 func (q *Queue[R]) Await() (request uint64, ctx context.Context) {
 	q.stop()
 	q.request++
-	q.waiting = true
+	q.waiting, q.work = true, nil
 	ctx, q.stop = context.WithCancel(context.Background())
 	return q.request, ctx
 }
+
+// Work tells that the command that answers the last question counts what it does, and
+// returns what it counts with.
+func (q *Queue[R]) Work(things string) *desk.Work {
+	q.work = desk.NewWork(things)
+	return q.work
+}
+
+// Working says how far the answer that is awaited has come; "" where that is not counted.
+func (q *Queue[R]) Working() string { return q.work.String() }
 
 // Arrived takes in that the answer to a question is there. It returns false for one that is stale.
 func (q *Queue[R]) Arrived(request uint64) bool {
 	if request != q.request {
 		return false
 	}
-	q.waiting = false
+	q.waiting, q.work = false, nil
 	q.stop()
 	return true
 }

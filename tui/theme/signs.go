@@ -16,6 +16,7 @@ type Signs struct {
 	Plus, Minus                       string    // of evidence
 	Block, Mark                       string    // of a histogram: a column, and the line under it that is moved
 	Levels                            [8]string // of a picture of figures, the least first
+	Turning                           []string  // drawn one after the other while something is awaited
 	Gap                               string    // between passages of a difference
 	CornerTL, CornerTR, CornerBL      string    // of a dialog
 	CornerBR                          string
@@ -35,6 +36,7 @@ var unicodeSigns = Signs{
 	Plus: "+", Minus: "−",
 	Block: "█", Mark: "▲",
 	Levels:   [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+	Turning:  []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"},
 	Gap:      "⋯",
 	CornerTL: "╭", CornerTR: "╮", CornerBL: "╰", CornerBR: "╯",
 }
@@ -51,6 +53,7 @@ var asciiSigns = Signs{
 	Plus: "+", Minus: "-",
 	Block: "#", Mark: "^",
 	Levels:   [8]string{".", ".", ":", ":", "|", "|", "#", "#"},
+	Turning:  []string{"|", "/", "-", "\\"},
 	Gap:      ":",
 	CornerTL: "+", CornerTR: "+", CornerBL: "+", CornerBR: "+",
 }

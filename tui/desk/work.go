@@ -1,0 +1,58 @@
+package desk
+
+import (
+	"strconv"
+	"sync/atomic"
+)
+
+// Work is how far a command has come with something that takes long. The command
+// counts, the frame reads; a nil Work counts nothing and says nothing.
+type Work struct {
+	things      string
+	done, total atomic.Int64
+}
+
+// NewWork begins work on things, which are named in the plural.
+func NewWork(things string) *Work { return &Work{things: things} }
+
+// Of tells how many things there are in all; 0 where that is not known.
+func (w *Work) Of(total int) {
+	if w != nil {
+		w.total.Store(int64(total))
+	}
+}
+
+// Did counts n more things as done.
+func (w *Work) Did(n int) {
+	if w != nil {
+		w.done.Add(int64(n))
+	}
+}
+
+// String says how far it is: "3,214 of 10,000 pages"; "" before the first.
+func (w *Work) String() string {
+	if w == nil {
+		return ""
+	}
+	done, total := w.done.Load(), w.total.Load()
+	switch {
+	case done == 0 && total == 0:
+		return ""
+	case total > 0:
+		return Thousands(int(done)) + " of " + Thousands(int(max(total, done))) + " " + w.things
+	}
+	return Thousands(int(done)) + " " + w.things
+}
+
+// Thousands says a number with a comma after every three digits.
+func Thousands(n int) string {
+	digits := strconv.Itoa(n)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for at := len(digits) - 3; at > first; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}

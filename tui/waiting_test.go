@@ -1,0 +1,57 @@
+package tui_test
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui"
+	"stet/tui/desk"
+	"stet/tui/simulate"
+)
+
+// A decision that takes long is seen to be at work, with the time that it has taken. What is typed at once waits for
+// it; a key that is pressed again because nothing seems to happen is done neither twice nor later.
+func TestWhileADecisionTakesLong(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	model, err := tui.New(e.desk, tui.Options{Now: func() time.Time { return e.now }, PendingAfter: time.Nanosecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Editor = simulate.New(model, 120, 40)
+	e.Press("g")
+	var answer tea.Msg
+	ticks := 0
+	e.Hold = func(msg tea.Msg) bool {
+		if _, ok := msg.(interface{ Answered() desk.Answer }); ok {
+			answer = msg
+			return false
+		}
+		if _, key := msg.(tea.KeyPressMsg); key || answer == nil {
+			return true
+		}
+		ticks++
+		return ticks <= 3
+	}
+	e.Press("a", "r") // the second in the expectation of the next story
+	e.sees("working")
+	first := e.Screen()
+	e.now = e.now.Add(4 * time.Second)
+	e.sees("working, 4 s")
+	if e.Screen() == first {
+		t.Error("nothing moves while the answer is awaited")
+	}
+	e.Press("r", "r", "r")
+	e.Hold = nil
+	e.Send(answer)
+	c := e.counts()
+	if c.Approved != 1 || c.Spiked != 1 || c.Decisions != 2 {
+		t.Errorf("%d approved, %d spiked by %d decisions", c.Approved, c.Spiked, c.Decisions)
+	}
+	e.sees("Keys typed meanwhile were not taken")
+	e.Press("r")
+	if c := e.counts(); c.Spiked != 2 {
+		t.Errorf("%d spiked: the desk takes no keys after the answer", c.Spiked)
+	}
+}
