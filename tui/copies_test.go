@@ -188,15 +188,15 @@ func TestBulkOnGroups(t *testing.T) {
 	}
 }
 
-// With a filter on, only what passes is taken, and the dialog says that it counts all.
+// With a filter on, only what passes is counted and taken, and both questions say so.
 func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
 	e, s := sitWith(t, 120, 40, family()...)
 	e.Press("tab", "f", "down")
 	e.Type("f/part")
 	e.Press("enter", "B")
-	e.sees("2 undecided groups, filter or not, at 95% or more")
+	e.sees("1 undecided group at 95% or more", "▸ only from “f/part”")
 	e.Press("enter")
-	e.sees("Accept 1 group of 1 copy at 95% or more.")
+	e.sees("Accept 1 group of 1 copy at 95% or more, only from “f/part”.")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	if c := e.of(s); c.Copies != 1 || c.GroupsUndecided != 1 {

@@ -99,12 +99,35 @@ func TestBulkKeepsToTheFilter(t *testing.T) {
 	for range 24 {
 		e.Press("h")
 	}
-	e.sees("10 undecided stories, filter or not,")
+	e.sees("3 undecided stories at 0% or more", "▸ only from “valley”")
 	e.Press("enter")
-	e.sees("Accept 3 stories at 0% or more")
+	e.sees("Accept 3 stories at 0% or more, only from “valley”.")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	if c := e.counts(); c.Approved != 3 || c.Decisions != 1 {
 		t.Errorf("%d approved by %d decisions", c.Approved, c.Decisions)
 	}
+}
+
+// A page passes by one of its stories; in bulk only those are accepted that have what is asked for.
+func TestBulkTakesOnlyTheStoriesThatAreLabelled(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("f", "r", "esc", "g", "L")
+	e.Type("check")
+	e.Press("enter", "f", "down", "down")
+	e.Press("l", "enter")
+	e.sees("only labelled “check”", "1 page")
+	e.Press("B")
+	for range 24 {
+		e.Press("h")
+	}
+	e.sees("1 undecided story at 0% or more")
+	e.Press("enter")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.counts(); c.Approved != 1 {
+		t.Errorf("%d approved", c.Approved)
+	}
+	e.Press("B")
+	e.sees("Nothing that the filter shows is undecided.")
 }

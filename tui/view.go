@@ -178,7 +178,7 @@ func (m *Model) forecasts() []string {
 // footer says what was done last and which keys help now.
 func (m *Model) footer() string {
 	if m.dialog != nil {
-		return m.brush.Ends(m.width, m.brush.Dim, " "+m.dialog.Hint(), m.brush.Accent, m.say)
+		return m.brush.Ends(m.width, m.brush.Dim, " "+m.dialogHint(), m.brush.Accent, m.say)
 	}
 	left, look := "", m.brush.Dim
 	switch {
@@ -195,6 +195,22 @@ func (m *Model) footer() string {
 	}
 	room := m.width - m.brush.Width(left) - 3
 	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
+}
+
+// dialogHint is the hint of the dialog, without the keys at its end for which there is no room.
+func (m *Model) dialogHint() string {
+	hint, room := m.dialog.Hint(), m.width-2
+	if m.say != "" {
+		room -= m.brush.Width(m.say) + 1
+	}
+	for m.brush.Width(hint) > room {
+		at := strings.LastIndex(hint, "  ")
+		if at < 0 {
+			break
+		}
+		hint = hint[:at]
+	}
+	return hint
 }
 
 // awaited says that an answer is awaited, for how long, and how far it has come.

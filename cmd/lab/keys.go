@@ -33,8 +33,9 @@ It prints keys per 1,000 stories, where they went, and what is wrong then.
 The editor makes no slip and reads at a glance: it goes to the nearest fix by
 the shortest way. A page that is right costs one key, and so does a family of
 groups that is. Roles are left as proposed, and counted. With --bulk the stories
-above a probability are accepted at once before, and the groups above it; what is
-wrong among them is not looked at again.`,
+above a probability are accepted at once before, and the groups above it: the editor goes
+through the sample of stories and holds back what it shows to begin or end at the wrong
+line; what else is wrong among them is not looked at again.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error

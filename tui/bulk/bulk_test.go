@@ -72,12 +72,41 @@ func TestExpectations(t *testing.T) {
 			bulk.SayFared(1100, store.Record{Decided: 200, Changed: 2}),
 			"By the 200 decided in this store so far about 11 are: 2 of them changed (1.0%, at most 3.1% at 95% confidence).",
 		},
-		{bulk.Meaning(12, 12), "All of them are below."},
-		{bulk.Meaning(59, 300), "Below are 59 of them, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
+		{bulk.Meaning(12, 12, "groups"), "All of them are below."},
+		{bulk.Meaning(20, 300, "groups"), "Below are 20 of 300 groups."},
+		{bulk.Wrong(0, 59, 300), ""},
+		{bulk.Wrong(2, 59, 59), ""},
+		{bulk.Wrong(1, 59, 300), "1 of 59 wrong: of the others up to 7.8% may be, at 95% confidence. From a higher probability on fewer are."},
+		{bulk.Meaning(59, 300, "families"), "Below are 59 of 300 families, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)
 		}
+	}
+}
+
+// Copies of one another are one family, also by way of a copy that is in two groups.
+func TestFamilies(t *testing.T) {
+	var f bulk.Families
+	for at, groups := range [][]store.GroupID{{1}, {2}, nil, {3}, {1, 3}, {4}, {4, 2}} {
+		if got := f.Add(groups); got != at {
+			t.Errorf("story %d is told to be %d", at, got)
+		}
+	}
+	families := map[int][]int{}
+	for at := range 7 {
+		families[f.Of(at)] = append(families[f.Of(at)], at)
+	}
+	var got [][]int
+	for _, family := range families {
+		got = append(got, family)
+	}
+	slices.SortFunc(got, func(a, b []int) int { return a[0] - b[0] })
+	if want := [][]int{{0, 3, 4}, {1, 5, 6}, {2}}; !slices.EqualFunc(got, want, slices.Equal[[]int]) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if ids := f.Groups(); len(ids) != 4 {
+		t.Errorf("%d groups", len(ids))
 	}
 }
 

@@ -45,13 +45,24 @@ func Key(hash []byte) uint64 {
 	return key
 }
 
-// Meaning says what it tells when nothing in a sample of these sizes is wrong.
-func Meaning(shown, all int) string {
+// Meaning says what it tells when nothing in a sample of these sizes is wrong. things names
+// what was picked, in the plural.
+func Meaning(shown, all int, things string) string {
 	switch {
 	case shown >= all:
 		return "All of them are below."
 	case shown < SampleSize:
-		return fmt.Sprintf("Below are %d of them.", shown)
+		return fmt.Sprintf("Below are %d of %d %s.", shown, all, things)
 	}
-	return fmt.Sprintf("Below are %d of them, picked by chance. Where none of the %d is wrong, fewer than 5%% of all are, at 95%% confidence.", shown, shown)
+	return fmt.Sprintf("Below are %d of %d %s, picked by chance. Where none of the %d is wrong, fewer than 5%% of all are, at 95%% confidence.",
+		shown, all, things, shown)
+}
+
+// Wrong says what it tells of the others that some of a sample are wrong; "" where it tells nothing.
+func Wrong(wrong, shown, all int) string {
+	if wrong == 0 || shown >= all {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d wrong: of the others up to %s may be, at 95%% confidence. From a higher probability on fewer are.",
+		wrong, shown, Percent(AtMost(wrong, shown)))
 }

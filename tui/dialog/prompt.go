@@ -111,5 +111,5 @@ func (p *Prompt) Hint() string {
 	if len(p.words) > 0 {
 		return "enter takes it  esc leaves it  tab completes  commas between"
 	}
-	return "enter takes it  ^u clears  esc leaves it as it was"
+	return "enter takes it  esc leaves it  ^u clears"
 }

@@ -121,4 +121,4 @@ func (q *Question) Draw(b *paint.Brush, width, height int) []string {
 func (q *Question) Sudden() bool { return true }
 
 // Hint implements desk.Dialog.
-func (q *Question) Hint() string { return "enter " + q.yes + "  esc leaves it as it was  j k scroll" }
+func (q *Question) Hint() string { return "enter " + q.yes + "  esc leaves it  j k scroll" }

@@ -17,18 +17,20 @@ import (
 // Threshold lets the editor pick a probability on a histogram of what is
 // pending: how many lie above it, and how many of them are likely to be wrong.
 type Threshold struct {
-	heading, things string
-	pending         bulk.Pending
-	bin             int // from which on it counts
-	done            func(least float64) desk.Effect
+	heading   string
+	one, many string
+	scope     string
+	pending   bulk.Pending
+	bin       int // from which on it counts
+	done      func(least float64) desk.Effect
 }
 
 var _ desk.Dialog = (*Threshold)(nil)
 
-// NewThreshold asks for a probability, from pending.From on at first. things names
-// what is counted, in the plural; done is called with the least probability that was picked.
-func NewThreshold(heading, things string, pending bulk.Pending, done func(least float64) desk.Effect) *Threshold {
-	t := &Threshold{heading: heading, things: things, pending: pending, done: done}
+// NewThreshold asks for a probability, from pending.From on at first. one and many name
+// what is counted, and scope says what of it where that is not all; done is called with the least probability that was picked.
+func NewThreshold(heading, one, many, scope string, pending bulk.Pending, done func(least float64) desk.Effect) *Threshold {
+	t := &Threshold{heading: heading, one: one, many: many, scope: scope, pending: pending, done: done}
 	from := pending.From
 	if from == 0 {
 		from = store.SureFrom
@@ -143,7 +145,14 @@ func (t *Threshold) said(b *paint.Brush, inner int) []string {
 			rows = append(rows, b.Row(inner).Add(look, part).String())
 		}
 	}
-	add(b.Strong, fmt.Sprintf("%d %s at %s or more", n, t.things, Edge(store.BinFrom(t.bin))))
+	things := t.many
+	if n == 1 {
+		things = t.one
+	}
+	add(b.Strong, fmt.Sprintf("%s %s at %s or more", desk.Thousands(n), things, Edge(store.BinFrom(t.bin))))
+	if t.scope != "" {
+		add(b.Accent, b.Signs.Folded+" "+t.scope)
+	}
 	if n == 0 {
 		return rows
 	}
@@ -160,5 +169,5 @@ func (t *Threshold) Sudden() bool { return false }
 
 // Hint implements desk.Dialog.
 func (t *Threshold) Hint() string {
-	return "h l move the line  enter shows a sample first  esc leaves it as it was"
+	return "enter shows a sample  esc leaves it  h l move the line"
 }

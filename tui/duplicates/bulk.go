@@ -13,11 +13,21 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/difference"
+	"stet/tui/filter"
+	"stet/tui/keys"
+	"stet/tui/paint"
 	"stet/tui/safe"
 )
 
 // bulkWindow is how many groups of the queue are read at a time.
 const bulkWindow = 200
+
+// pooled is what a bulk decision may be about, read where a filter is on: the store
+// keeps no figures of what passes one.
+type pooled struct {
+	desk.Answer
+	rows []store.GroupRow
+}
 
 // gathered is what a bulk decision would be about.
 type gathered struct {
@@ -27,26 +37,82 @@ type gathered struct {
 	refs   [][]store.StoryRef
 	copies int
 	wrong  float64 // expected, from the groups' own probabilities
-	sample bulk.Sample[*store.GroupView]
-	said   map[store.GroupID]string // how the members of a group in the sample differ
+	sample bulk.Sample[specimen]
+}
+
+// specimen is a group of the sample, its place among all, and how its members differ.
+type specimen struct {
+	at    int
+	group *store.GroupView
+	said  string
 }
 
 // bulk asks for a probability, reads every undecided group at or above it, and
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
-	pending := bulk.Pending{Histogram: s.Counts.GroupConfidence, Earned: s.Counts.GroupsEarned, From: s.BulkFrom}
-	things := "undecided groups"
-	if !s.Filter().IsZero() {
-		things += ", filter or not," // the histogram is kept of all; what is gathered passes the filter
+	if s.Filter().IsZero() {
+		return s.askThreshold(s.Counts.GroupConfidence, nil)
 	}
-	return desk.Effect{Open: dialog.NewThreshold("Accept many groups at once", things, pending,
+	request, ctx := s.Await()
+	work := s.Work("groups")
+	groups, f := s.groups, s.Filter()
+	return desk.Effect{Cmd: func() tea.Msg {
+		var m pooled
+		m.Request = request
+		m.rows, m.Err = pending(ctx, groups, f, 0, work)
+		return m
+	}}
+}
+
+// choose takes in what passes the filter, and asks for a probability.
+func (s *Screen) choose(m pooled) desk.Effect {
+	switch {
+	case m.Err != nil:
+		return desk.Effect{}
+	case len(m.rows) == 0:
+		return desk.Effect{Say: "Nothing that the filter shows is undecided."}
+	}
+	var histogram [store.HistogramBins]int
+	for i := range m.rows {
+		bin := store.HistogramBins - 1
+		for bin > 0 && m.rows[i].Confidence < store.BinFrom(bin)-1e-9 {
+			bin--
+		}
+		histogram[bin]++
+	}
+	return s.askThreshold(histogram, m.rows)
+}
+
+// scope says what a bulk decision is about where that is not everything; "" else.
+func (s *Screen) scope() string {
+	if s.Filter().IsZero() {
+		return ""
+	}
+	return "only " + filter.Words(keys.Duplicates, s.Filter(), " "+s.brush.Signs.Bullet+" ")
+}
+
+// askThreshold asks for a probability and gathers the groups that are as sure, among rows where they were read.
+func (s *Screen) askThreshold(histogram [store.HistogramBins]int, rows []store.GroupRow) desk.Effect {
+	choosable := bulk.Pending{Histogram: histogram, Earned: s.Counts.GroupsEarned, From: s.BulkFrom}
+	return desk.Effect{Open: dialog.NewThreshold("Accept many groups at once", "undecided group", "undecided groups", s.scope(), choosable,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()
-			groups, filter := s.groups, s.Filter()
+			work := s.Work("groups")
+			work.Of(s.Counts.GroupsUndecided)
+			groups, f := s.groups, s.Filter()
 			return desk.Effect{Cmd: func() tea.Msg {
-				g := gathered{least: least, fared: pending.FaredFrom(least)}
+				g := gathered{least: least, fared: choosable.FaredFrom(least)}
 				g.Request = request
-				if g.Err = g.gather(ctx, groups, filter); g.Err == nil {
+				sure := rows
+				if sure == nil {
+					sure, g.Err = pending(ctx, groups, f, least, work)
+				}
+				for i := range sure {
+					if g.Err == nil && sure[i].Confidence >= least {
+						g.Err = g.take(ctx, groups, &sure[i])
+					}
+				}
+				if g.Err == nil {
 					g.Err = g.compare(ctx, groups)
 				}
 				return g
@@ -54,32 +120,37 @@ func (s *Screen) bulk() desk.Effect {
 		})}
 }
 
-// gather walks the queue that a filter shows, a window at a time. It runs in a command.
-func (g *gathered) gather(ctx context.Context, groups Groups, f store.Filter) error {
+// pending walks the queue that a filter shows, a window at a time, and returns the undecided groups from a
+// probability on. It runs in a command.
+func pending(ctx context.Context, groups Groups, f store.Filter, least float64, work *desk.Work) ([]store.GroupRow, error) {
+	if f.State == store.FilterAll {
+		f.State = store.FilterUndecided
+	}
+	var sure []store.GroupRow
 	from := store.Position("")
 	for {
 		rows, err := groups.GroupsWhere(ctx, f, from, bulkWindow)
 		if err != nil {
-			return err
+			return nil, err
 		}
+		work.Did(len(rows))
 		for i := range rows {
-			row := &rows[i]
-			if row.Position == from || row.Settled || row.Confidence < g.least {
-				continue
-			}
-			if err := g.take(groups, row); err != nil {
-				return err
+			if rows[i].Position != from && !rows[i].Settled && rows[i].Confidence >= least {
+				sure = append(sure, rows[i])
 			}
 		}
 		if len(rows) < bulkWindow {
-			return nil
+			return sure, nil
 		}
 		from = rows[len(rows)-1].Position
 	}
 }
 
 // take adds a group.
-func (g *gathered) take(groups Groups, row *store.GroupRow) error {
+func (g *gathered) take(ctx context.Context, groups Groups, row *store.GroupRow) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	group, err := groups.Group(row.ID)
 	if err != nil {
 		return err
@@ -93,26 +164,26 @@ func (g *gathered) take(groups Groups, row *store.GroupRow) error {
 	g.wrong += 1 - row.Confidence
 	var key [8]byte
 	binary.BigEndian.PutUint64(key[:], uint64(row.ID))
-	return g.sample.Offer(bulk.Key(key[:]), func() (*store.GroupView, error) { return group, nil })
+	return g.sample.Offer(bulk.Key(key[:]), func() (specimen, error) { return specimen{at: len(g.refs) - 1, group: group}, nil })
 }
 
 // compare says of each group of the sample how the member that differs most differs.
 func (g *gathered) compare(ctx context.Context, groups Groups) error {
-	g.said = make(map[store.GroupID]string)
-	for _, group := range g.sample.Items() {
+	for i := range g.sample.Items() {
+		sp := &g.sample.Items()[i]
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		keeper, err := paragraphs(groups, group.Members[0].Story.Ref)
+		keeper, err := paragraphs(groups, sp.group.Members[0].Story.Ref)
 		if err != nil {
 			return err
 		}
-		least := leastAlike(group)
-		member, err := paragraphs(groups, group.Members[least].Story.Ref)
+		least := leastAlike(sp.group)
+		member, err := paragraphs(groups, sp.group.Members[least].Story.Ref)
 		if err != nil {
 			return err
 		}
-		g.said[group.ID] = fmt.Sprintf("%d: ", least+1) + differs(difference.Of(keeper, member))
+		sp.said = fmt.Sprintf("%d: ", least+1) + differs(difference.Of(keeper, member))
 	}
 	return nil
 }
@@ -159,32 +230,68 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 		return desk.Effect{Say: "No undecided group is that sure."}
 	}
 	sample := g.sample.Items()
-	passages := []dialog.Passage{
-		{Look: s.brush.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more.",
-			plural(len(g.refs), "group"), plural2(g.copies, "copy", "copies"), dialog.Edge(g.least))},
-		{Look: s.brush.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
-		{Look: s.brush.Dim, Text: bulk.Meaning(len(sample), len(g.refs)) + " It is one decision: u takes it back."},
+	shown := make([]dialog.Specimen, len(sample))
+	for i := range sample {
+		shown[i] = sample[i].shown(s.brush)
 	}
-	for _, group := range sample {
-		passages = append(passages, dialog.Passage{}, dialog.Passage{Look: s.brush.Faint, Text: groupWords(group)})
-		for i := range group.Members[:min(len(group.Members), 6)] {
-			m := &group.Members[i]
-			look, sign := s.brush.Dim, " "
-			if i == 0 {
-				look, sign = s.brush.Plain, s.brush.Signs.Keeper
-			}
-			passages = append(passages, dialog.Passage{Look: look, Text: fmt.Sprintf("%s %d %s  %s", sign, i+1, desk.Label(m.Dump.Name), desk.Label(m.Story.Title))})
-		}
-		if more := len(group.Members) - 6; more > 0 {
-			passages = append(passages, dialog.Passage{Look: s.brush.Dim, Text: fmt.Sprintf("  and %d more", more)})
-		}
-		passages = append(passages, dialog.Passage{Look: s.brush.Accent, Text: "  " + g.said[group.ID]})
-	}
-	d := store.Decision{Verb: store.Accept, Groups: g.refs, Bulk: true}
 	goal, groups := s.settled(), s.groups
-	return desk.Effect{Open: dialog.NewQuestion("Accept them all", "accepts them all", "", passages, func() desk.Effect {
+	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, func(held map[int]bool) desk.Effect {
+		left := make([][]store.StoryRef, 0, len(g.refs))
+		back := make(map[int]bool, len(held))
+		for i := range held {
+			back[sample[i].at] = true
+		}
+		for i, refs := range g.refs {
+			if !back[i] {
+				left = append(left, refs)
+			}
+		}
+		if len(left) == 0 {
+			return desk.Effect{Say: "Nothing is left to accept."}
+		}
+		d := store.Decision{Verb: store.Accept, Groups: left, Bulk: true}
 		return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return groups.Decide(d) }, goal)}
 	})}
+}
+
+// aboutBulk says what would be accepted.
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.Passage {
+	scope, shown := s.scope(), len(g.sample.Items())
+	if scope != "" {
+		scope = ", " + scope
+	}
+	return func(b *paint.Brush, held int) []dialog.Passage {
+		about := []dialog.Passage{
+			{Look: b.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more%s.",
+				plural(len(g.refs), "group"), plural2(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},
+			{Look: b.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
+			{Look: b.Dim, Text: bulk.Meaning(shown, len(g.refs), "groups") + " It is one decision: u takes it back."},
+		}
+		if wrong := bulk.Wrong(held, shown, len(g.refs)); wrong != "" {
+			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
+		}
+		return about
+	}
+}
+
+// specimenMembers is how many members of a group a sample shows.
+const specimenMembers = 6
+
+// shown is a group as the sample shows it.
+func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
+	shown := dialog.Specimen{Head: groupWords(sp.group)}
+	for i := range sp.group.Members[:min(len(sp.group.Members), specimenMembers)] {
+		m := &sp.group.Members[i]
+		look, sign := b.Dim, " "
+		if i == 0 {
+			look, sign = b.Plain, b.Signs.Keeper
+		}
+		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: look, Sign: sign, Text: fmt.Sprintf(" %d %s  %s", i+1, desk.Label(m.Dump.Name), desk.Label(m.Story.Title))})
+	}
+	if more := len(sp.group.Members) - specimenMembers; more > 0 {
+		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: b.Dim, Text: fmt.Sprintf("  and %d more", more)})
+	}
+	return dialog.Specimen{Head: shown.Head, Rows: append(shown.Rows, dialog.SpecimenRow{Look: b.Accent, Sign: "  ", Text: sp.said, Wrap: true})}
 }
 
 func plural2(n int, one, many string) string {

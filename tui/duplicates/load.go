@@ -268,6 +268,10 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		if s.Arrived(m.Request) {
 			return s.askPart(m)
 		}
+	case pooled:
+		if s.Arrived(m.Request) {
+			return s.choose(m)
+		}
 	case gathered:
 		if s.Arrived(m.Request) {
 			return s.askBulk(m)

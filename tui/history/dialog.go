@@ -104,4 +104,4 @@ func (d *Dialog) row(b *paint.Brush, i, width int) string {
 func (d *Dialog) Sudden() bool { return true }
 
 // Hint implements desk.Dialog.
-func (d *Dialog) Hint() string { return "enter undoes this and all after it  j k move  esc closes" }
+func (d *Dialog) Hint() string { return "enter goes back before it  esc closes  j k move" }

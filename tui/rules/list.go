@@ -114,5 +114,5 @@ func (l *List) Hint() string {
 	if len(l.rules) == 0 {
 		return "esc closes"
 	}
-	return "w withdraws the rule  j k move  esc closes"
+	return "w withdraws the rule  esc closes  j k move"
 }

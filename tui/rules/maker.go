@@ -197,7 +197,7 @@ func (m *Maker) Sudden() bool { return m.sudden }
 func (m *Maker) Hint() string {
 	hint := "enter makes the rule  esc leaves it  h l another role"
 	if m.effects.InForce != nil {
-		hint = "enter makes the rule  w withdraws it  esc leaves it"
+		hint = "enter makes the rule  esc leaves it  w withdraws it"
 	}
 	if m.effects.Pattern != nil {
 		hint += "  j k which lines"

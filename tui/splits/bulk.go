@@ -1,7 +1,6 @@
 package splits
 
 import (
-	"context"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,110 +9,85 @@ import (
 	"stet/tui/bulk"
 	"stet/tui/desk"
 	"stet/tui/dialog"
-	"stet/tui/safe"
+	"stet/tui/filter"
+	"stet/tui/keys"
+	"stet/tui/paint"
 )
 
-const (
-	// bulkWindow is how many pages of the queue are read at a time.
-	bulkWindow = 200
-	// excerptBytes is how much of a line a sample shows.
-	excerptBytes = 240
-)
+// pooled is what a bulk decision may be about, read where a filter is on: the store
+// keeps no figures of what passes one.
+type pooled struct {
+	desk.Answer
+	pool *pool
+}
 
 // gathered is what a bulk decision would be about.
 type gathered struct {
 	desk.Answer
 	least  float64
 	fared  store.Record // what editors decided so far about stories as sure
-	refs   []store.StoryRef
-	wrong  float64 // expected, from the stories' own probabilities
-	sample bulk.Sample[specimen]
-}
-
-// specimen is one story of the sample: what stands before it, and how it begins.
-type specimen struct {
-	dump, before, begin string
-	confidence          float64
+	choice choice
 }
 
 // bulk asks for a probability, reads every undecided story at or above it, and
 // asks again with a sample on screen.
 func (s *Screen) bulk() desk.Effect {
-	pending := bulk.Pending{Histogram: s.Counts.Confidence, Earned: s.Counts.Earned, From: s.BulkFrom}
-	things := "undecided stories"
-	if !s.Filter().IsZero() {
-		things += ", filter or not," // the histogram is kept of all; what is gathered passes the filter
+	if s.Filter().IsZero() {
+		return s.askThreshold(s.Counts.Confidence, func(least float64) *pool { return &pool{least: least} })
 	}
-	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", things, pending,
+	request, ctx := s.Await()
+	work := s.Work("pages")
+	pages, f := s.pages, s.Filter()
+	return desk.Effect{Cmd: func() tea.Msg {
+		m := pooled{pool: &pool{}}
+		m.Request = request
+		m.Err = m.pool.read(ctx, pages, f, work)
+		return m
+	}}
+}
+
+// pending takes in what passes the filter, and asks for a probability.
+func (s *Screen) pending(m pooled) desk.Effect {
+	switch {
+	case m.Err != nil:
+		return desk.Effect{}
+	case len(m.pool.stories) == 0:
+		return desk.Effect{Say: "Nothing that the filter shows is undecided."}
+	}
+	return s.askThreshold(m.pool.histogram(), func(float64) *pool { return m.pool })
+}
+
+// scope says what a bulk decision is about where that is not everything; "" else.
+func (s *Screen) scope() string {
+	if s.Filter().IsZero() {
+		return ""
+	}
+	return "only " + filter.Words(keys.Splits, s.Filter(), " "+s.brush.Signs.Bullet+" ")
+}
+
+// askThreshold asks for a probability, and gathers what is as sure in what begin returns, which is
+// read first where nothing was.
+func (s *Screen) askThreshold(histogram [store.HistogramBins]int, begin func(least float64) *pool) desk.Effect {
+	pending := bulk.Pending{Histogram: histogram, Earned: s.Counts.Earned, From: s.BulkFrom}
+	return desk.Effect{Open: dialog.NewThreshold("Accept many stories at once", "undecided story", "undecided stories", s.scope(), pending,
 		func(least float64) desk.Effect {
 			request, ctx := s.Await()
-			pages, filter := s.pages, s.Filter()
+			work := s.Work("pages")
+			work.Of(s.Counts.PagesUndecided)
+			pages, f := s.pages, s.Filter()
 			return desk.Effect{Cmd: func() tea.Msg {
 				g := gathered{least: least, fared: pending.FaredFrom(least)}
 				g.Request = request
-				g.Err = g.gather(ctx, pages, filter)
+				p := begin(least)
+				if p.stories == nil {
+					g.Err = p.read(ctx, pages, f, work)
+				}
+				if g.Err == nil {
+					g.choice, g.Err = p.choose(ctx, pages, least)
+				}
 				return g
 			}}
 		})}
-}
-
-// gather walks the queue a window at a time. It runs in a command.
-func (g *gathered) gather(ctx context.Context, pages Pages, f store.Filter) error {
-	from := store.Position("")
-	for {
-		rows, err := pages.PagesWhere(ctx, f, from, bulkWindow)
-		if err != nil {
-			return err
-		}
-		for i := range rows {
-			if rows[i].Position == from || rows[i].Undecided == 0 {
-				continue
-			}
-			page, err := pages.Page(rows[i].Dump)
-			if err != nil {
-				return err
-			}
-			if err := g.take(page); err != nil {
-				return err
-			}
-		}
-		if len(rows) < bulkWindow {
-			return nil
-		}
-		from = rows[len(rows)-1].Position
-	}
-}
-
-// take adds the stories of a page.
-func (g *gathered) take(page *store.PageView) error {
-	for i := range page.Stories {
-		story := &page.Stories[i]
-		if !undecided(story) || story.Confidence < g.least {
-			continue
-		}
-		g.refs = append(g.refs, story.Ref)
-		g.wrong += 1 - story.Confidence
-		err := g.sample.Offer(bulk.Key(story.Ref.Text[:]), func() (specimen, error) { return newSpecimen(page, story), nil })
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func newSpecimen(page *store.PageView, story *store.StoryView) specimen {
-	excerpt := func(n int) string {
-		text, left := safe.Head(page.Page.Bytes(n), excerptBytes)
-		if left > 0 {
-			text += "…"
-		}
-		return text
-	}
-	sp := specimen{dump: desk.Label(page.Dump.Name), begin: excerpt(story.First), confidence: story.Confidence}
-	if story.First > 1 {
-		sp.before = excerpt(story.First - 1)
-	}
-	return sp
 }
 
 // askBulk shows the sample and asks whether to accept them all.
@@ -121,32 +95,64 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 	if g.Err != nil {
 		return desk.Effect{}
 	}
-	if len(g.refs) == 0 {
+	c := &g.choice
+	switch {
+	case len(c.stories) == 0 && c.disputed > 0:
+		return desk.Effect{Say: "All that are as sure have copies that begin or end elsewhere; look at them one by one."}
+	case len(c.stories) == 0:
 		return desk.Effect{Say: "No undecided story is that sure."}
 	}
-	sample := g.sample.Items()
-	passages := []dialog.Passage{
-		{Look: s.brush.Strong, Text: fmt.Sprintf("Accept %s at %s or more.", plural2(len(g.refs), "story", "stories"), dialog.Edge(g.least))},
-		{Look: s.brush.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
-		{Look: s.brush.Dim, Text: bulk.Meaning(len(sample), len(g.refs)) + " It is one decision: u takes it back."},
+	shown := make([]dialog.Specimen, len(c.sample))
+	for i := range c.sample {
+		shown[i] = c.sample[i].shown(s.brush)
 	}
-	for _, sp := range sample {
-		passages = append(passages, dialog.Passage{}, dialog.Passage{Look: s.brush.Faint, Text: percent(sp.confidence) + " " + sp.dump})
-		if sp.before != "" {
-			passages = append(passages, dialog.Passage{Look: s.brush.Dim, Text: s.brush.Signs.Gap + " " + sp.before})
+	dump := s.page.Dump.ID
+	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, func(held map[int]bool) desk.Effect {
+		refs := c.without(held)
+		if len(refs) == 0 {
+			return desk.Effect{Say: "Nothing is left to accept."}
 		}
-		passages = append(passages, dialog.Passage{Look: s.brush.Accent, Text: s.brush.Signs.Rule + s.brush.Signs.Rule + " " + sp.begin})
-	}
-	d := store.Decision{Verb: store.Accept, Stories: g.refs, Bulk: true}
-	goal := goal{dump: s.page.Dump.ID, advance: true}
-	return desk.Effect{Open: dialog.NewQuestion("Accept them all", "accepts them all", "", passages, func() desk.Effect {
-		return s.decide(d, goal)
+		return s.decide(store.Decision{Verb: store.Accept, Stories: refs, Bulk: true}, goal{dump: dump, advance: true})
 	})}
+}
+
+// aboutBulk says what would be accepted.
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.Passage {
+	c, scope := &g.choice, s.scope()
+	stories := plural2(len(c.stories), "story", "stories")
+	if c.families < len(c.stories) {
+		stories += fmt.Sprintf(" (about %s of copies)", plural2(c.families, "family", "families"))
+	}
+	if scope != "" {
+		scope = ", " + scope
+	}
+	kept := ""
+	if c.disputed > 0 {
+		kept = plural2(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies begin or end elsewhere."
+	}
+	return func(b *paint.Brush, held int) []dialog.Passage {
+		about := []dialog.Passage{
+			{Look: b.Strong, Text: fmt.Sprintf("Accept %s at %s or more%s.", stories, dialog.Edge(g.least), scope)},
+			{Look: b.Plain, Text: bulk.Outlook(len(c.stories), c.wrong, g.fared)},
+		}
+		if kept != "" {
+			about = append(about, dialog.Passage{Look: b.Plain, Text: kept})
+		}
+		said := bulk.Meaning(len(c.sample), c.families, "families")
+		if c.families == len(c.stories) {
+			said = bulk.Meaning(len(c.sample), c.families, "stories")
+		}
+		about = append(about, dialog.Passage{Look: b.Dim, Text: said + " It is one decision: u takes it back."})
+		if wrong := bulk.Wrong(held, len(c.sample), c.families); wrong != "" {
+			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
+		}
+		return about
+	}
 }
 
 func plural2(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return fmt.Sprintf("%s %s", desk.Thousands(n), many)
 }

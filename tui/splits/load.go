@@ -122,6 +122,10 @@ func open(page *store.PageView) bool {
 // Take implements desk.Screen.
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	switch m := msg.(type) {
+	case pooled:
+		if s.Arrived(m.Request) {
+			return s.pending(m)
+		}
 	case gathered:
 		if s.Arrived(m.Request) {
 			return s.askBulk(m)

@@ -45,7 +45,7 @@ func (s *Screen) pair() desk.Effect {
 	intro := dialog.Passage{Look: s.brush.Dim, Text: "The story that was marked first is kept, the other becomes its copy. It is one decision: u takes it back."}
 	passages := slices.Concat([]dialog.Passage{intro}, s.half(s.brush.Signs.Keeper+" keep", keeper), s.half(s.brush.Signs.Copy+" copy", here))
 	g := goal{dump: s.page.Dump.ID, advance: true, line: story.Last + 1}
-	return desk.Effect{Open: dialog.NewQuestion("Are these two copies?", "says that they are", "", passages, func() desk.Effect {
+	return desk.Effect{Open: dialog.NewQuestion("Are these two copies?", "says so", "", passages, func() desk.Effect {
 		s.first = nil
 		return s.decide(store.Decision{Verb: store.Accept, Group: []store.StoryRef{keeper.ref, here.ref}}, g)
 	})}

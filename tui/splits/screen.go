@@ -22,6 +22,7 @@ type Pages interface {
 	NextPageWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.PageRow, bool, error)
 	Page(id store.DumpID) (*store.PageView, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
+	Group(id store.GroupID) (*store.GroupView, error)
 	Labels() ([]string, error)
 	RuleEffects(ctx context.Context, line store.LineRef, role segmenter.Role) (equal store.RuleEffect, pattern *store.RuleEffect, err error)
 	Decide(store.Decision) (store.Outcome, error)

@@ -41,7 +41,7 @@ func Review(s *store.Store, samples []*scoring.Sample, o Options) (*Result, erro
 	if o.Height == 0 {
 		o.Height = 40
 	}
-	e := &editor{store: s, samples: map[string]*scoring.Sample{}, options: o, settled: map[string]bool{}}
+	e := &editor{store: s, samples: map[string]*scoring.Sample{}, options: o, settled: map[string]bool{}, named: map[string]store.DumpID{}}
 	for _, sample := range samples {
 		e.samples[sample.Gold.Dump] = sample
 	}
@@ -54,6 +54,7 @@ func Review(s *store.Store, samples []*scoring.Sample, o Options) (*Result, erro
 		e.result.Stories += len(sample.Gold.Starts)
 	}
 	err = e.pages(func(page *store.PageView, sample *scoring.Sample) error {
+		e.named[page.Dump.Name] = page.Dump.ID
 		if f := faultsOf(page, sample.Truth, o.Strict); f.none() {
 			e.result.RightAtOnce++
 		}
@@ -85,6 +86,7 @@ type editor struct {
 	store   *store.Store
 	samples map[string]*scoring.Sample // by the dump's name
 	options Options
+	named   map[string]store.DumpID
 	seat    *seat
 	spent   spending
 	tour    tour

@@ -110,7 +110,9 @@ func (e *editor) bulkGroups() error {
 			}
 		}
 	}
-	e.acceptFrom(bin)
+	e.choose(bin)
+	e.press(Bulk, false, "enter")
+	e.spent.done(Bulk)
 	return nil
 }
 

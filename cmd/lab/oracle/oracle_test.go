@@ -266,16 +266,24 @@ func TestAFamilyCostsOneKey(t *testing.T) {
 	}
 }
 
-// What is accepted in bulk is not looked at again, and what is wrong of it is told.
+// What the sample shows to begin or end at the wrong line is held back. What it doesn't show
+// is accepted, not looked at again, and told.
 func TestBulkIsToldWithItsError(t *testing.T) {
-	a, b := made(t, "a.txt", 1, 2, 3), made(t, "b.txt", 4, 5)
+	a, b, c := made(t, "a.txt", 1, 2, 3), made(t, "b.txt", 4, 5), made(t, "c.txt", 6, 7)
 	wrong := proposal(b, 0.99, b.Truth.Boundaries[0], b.Truth.Boundaries[0]+4)
-	r, _ := review(t, []*scoring.Sample{a, b}, []segmenter.Proposal{proposal(a, 0.99, a.Truth.Boundaries...), wrong}, oracle.Options{Bulk: 0.95})
-	if r.Bulk != 6 || r.BulkWrong != 2 || r.FalseSplits != 1 || r.WrongPages != 1 || r.RightAtOnce != 1 {
+	samples := []*scoring.Sample{a, b, c}
+	proposals := []segmenter.Proposal{proposal(a, 0.99, a.Truth.Boundaries...), wrong, proposal(c, 0.99)}
+	r, _ := review(t, samples, proposals, oracle.Options{Bulk: 0.95})
+	if r.HeldBack != 2 || r.Bulk != 5 || r.BulkWrong != 1 || r.FalseSplits != 0 || r.MissedSplits != 1 || r.WrongPages != 1 || r.RightAtOnce != 1 {
 		t.Errorf("%+v", r)
 	}
-	if r.Keys() != 3 { // B, enter, enter
-		t.Errorf("%d keys: %+v", r.Keys(), r.Spent)
+	for _, spent := range r.Spent {
+		switch decided := spent.Keys - spent.Moving; {
+		case spent.Kind == oracle.Bulk && decided != 3: // B, enter, enter
+			t.Errorf("%d keys for the bulk act: %+v", spent.Keys, r.Spent)
+		case spent.Kind == oracle.Sample && decided != 2: // x, x
+			t.Errorf("%d keys at the sample: %+v", spent.Keys, r.Spent)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type Kind int
 const (
 	AcceptPage Kind = iota
 	Bulk
+	Sample
 	Join
 	Divide
 	JoinPage
@@ -33,7 +34,7 @@ const (
 )
 
 var kindNames = [kinds]string{
-	"accept the page (A)", "accept in bulk (B)", "join a false split (m)", "make a missed split (s)",
+	"accept the page (A)", "accept in bulk (B)", "look at the sample of a bulk act (space, x)", "join a false split (m)", "make a missed split (s)",
 	"join a false split and accept the page (M)", "make a missed split and accept the page (S)", "move a split ([ ])",
 	"unfold to reach a line (o)", "accept a group (a)", "accept a family of groups (A)", "reject a group (r)", "drop a member (d)", "choose the keeper (digit)", "go to a tab, a group (tab, n)",
 }
@@ -86,6 +87,8 @@ type Result struct {
 	// Bulk counts the stories that were accepted in bulk, BulkWrong those of them with an edge
 	// that is wrong or one inside that is missing.
 	Bulk, BulkWrong int
+	// HeldBack counts the families that were wrong in the sample and held back.
+	HeldBack int
 	// BulkGroups counts the groups that were accepted in bulk, BulkGroupsWrong
 	// those of them whose members tell several stories.
 	BulkGroups, BulkGroupsWrong int
@@ -210,7 +213,7 @@ func (r *Result) Write(w io.Writer) {
 		moving += s.Moving
 		decided := s.Keys - s.Moving
 		switch s.Kind {
-		case AcceptPage, Bulk, Tab:
+		case AcceptPage, Bulk, Sample, Tab:
 			accept += decided
 		case Join, Divide, JoinPage, DividePage, Shift, Unfold:
 			splits += decided
@@ -231,7 +234,8 @@ func (r *Result) Write(w io.Writer) {
 		fmt.Fprintf(w, "| %s | %d | %d | %d | %.1f |\n", s.Kind, s.Times, s.Keys, s.Moving, float64(s.Keys)/float64(max(s.Times, 1)))
 	}
 	if r.Bulk > 0 {
-		fmt.Fprintf(w, "\naccepted in bulk: %d stories, %d of them wrong (%.2f%%)\n", r.Bulk, r.BulkWrong, 100*float64(r.BulkWrong)/float64(r.Bulk))
+		fmt.Fprintf(w, "\naccepted in bulk: %d stories, %d of them wrong (%.2f%%); %d held back from the sample\n",
+			r.Bulk, r.BulkWrong, 100*float64(r.BulkWrong)/float64(r.Bulk), r.HeldBack)
 	}
 	if r.BulkGroups > 0 {
 		fmt.Fprintf(w, "accepted in bulk: %d groups, %d of them of several stories (%.2f%%)\n", r.BulkGroups, r.BulkGroupsWrong,

@@ -214,58 +214,6 @@ func startable(page *store.PageView, zone [2]int, v *sight) []int {
 	return lines
 }
 
-// bulk accepts all stories above the probability that was asked for, and
-// counts how many of them are wrong.
-func (e *editor) bulk() error {
-	counts, err := e.store.Counts()
-	if err != nil {
-		return err
-	}
-	bin := binFrom(e.options.Bulk)
-	sure := 0
-	for _, n := range counts.Confidence[bin:] {
-		sure += n
-	}
-	if sure == 0 {
-		return nil
-	}
-	e.acceptFrom(bin)
-	return e.pages(func(page *store.PageView, sample *scoring.Sample) error {
-		f := faultsOf(page, sample.Truth, e.options.Strict)
-		for i := range page.Stories {
-			if page.Stories[i].Verdict != store.Approved {
-				continue
-			}
-			e.result.Bulk++
-			if f.touch(page, i) {
-				e.result.BulkWrong++
-			}
-		}
-		return nil
-	})
-}
-
-// acceptFrom accepts in bulk what the tab in front has from a bin of the histogram on.
-func (e *editor) acceptFrom(bin int) {
-	first, key := binFrom(store.SureFrom), "h" // where the line stands when the dialog comes up
-	if bin > first {
-		key = "l"
-	}
-	e.press(Bulk, false, "B")
-	e.press(Bulk, true, slices.Repeat([]string{key}, apart(bin, first))...)
-	e.press(Bulk, false, "enter", "enter")
-	e.spent.done(Bulk)
-}
-
-// binFrom returns the bin of the desk's histogram that begins at a probability, or next above it.
-func binFrom(p float64) int {
-	bin := 0
-	for bin < store.HistogramBins-1 && store.BinFrom(bin) < p-1e-9 {
-		bin++
-	}
-	return bin
-}
-
 // pages shows all pages of the store to see, with their gold.
 func (e *editor) pages(see func(*store.PageView, *scoring.Sample) error) error {
 	for dump, err := range e.store.Dumps() {

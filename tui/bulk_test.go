@@ -1,0 +1,70 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"stet/tui/internal/press"
+)
+
+// cutElsewhere is the tram's story before the seal's on three pages; on the last the story is cut one line too early.
+func cutElsewhere() []press.Page {
+	tram, seal := told["tram"], told["seal"]
+	pages := []press.Page{copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 6)}
+	last := len(tram) - 1
+	return append(pages, press.Parse("c/3.txt", "|"+strings.Join(tram[:last], "\n|")+"\n--- 99 a lede’s shape\n|"+tram[last]+"\n|"+strings.Join(seal, "\n|")),
+		press.Parse("d/4.txt", "|"+strings.Join(seal, "\n|")), press.Parse("e/5.txt", "|Nothing else in the world reads like this line of an own page, which is longer than most of them."))
+}
+
+// However sure the machine is of each: where copies of one story end at different lines, one of
+// them is wrong, and bulk leaves them to be looked at.
+func TestBulkLeavesCopiesThatEndElsewhere(t *testing.T) {
+	e, s := sitWith(t, 120, 40, cutElsewhere()...)
+	e.Press("B", "enter")
+	e.sees("Accept 1 story at 95% or more.", "5 stories stay undecided", "copies begin or end elsewhere", "e/5.txt from line 1")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.of(s); c.Approved != 1 || c.Undecided != 5 {
+		t.Errorf("%d approved, %d undecided", c.Approved, c.Undecided)
+	}
+	e.Press("B", "enter")
+	e.sees("All that are as sure have copies that begin or end elsewhere")
+}
+
+// The sample shows each family of copies once, and what is wrong in it is held back with its copies.
+func TestTheSampleOfBulkShowsFamiliesAndHoldsBackWhatIsWrong(t *testing.T) {
+	pages := append(five(), copied("g/seal.txt", "seal", 0, 5))
+	e, s := sitWith(t, 120, 40, pages...)
+	e.Press("B", "enter")
+	e.sees("Accept 6 stories (about 2 families of copies)", "and 4 copies", "All of them are below.", "1 of 2", "x holds one back")
+	e.now = e.now.Add(time.Second)
+	e.Press("j", "x")
+	e.sees("✗ held back", "2 of 2, 1 held back", "enter accepts the rest")
+	e.Press("x")
+	e.misses("held back")
+	if strings.Contains(row(e.Screen(), "▶"), "copies") {
+		e.Press("x")
+	} else {
+		e.Press("k", "x")
+	}
+	e.Press("enter")
+	if c := e.of(s); c.Approved != 1 || c.Undecided != 5 || c.Decisions != 1 {
+		t.Errorf("%d approved, %d undecided by %d decisions", c.Approved, c.Undecided, c.Decisions)
+	}
+	e.Press("u")
+	e.Press("tab", "B", "enter")
+	e.now = e.now.Add(time.Second)
+	e.Press("x", "enter")
+	e.sees("Nothing is left to accept.")
+}
+
+// row returns the first row of a screen that holds a text.
+func row(screen, text string) string {
+	for _, r := range strings.Split(screen, "\n") {
+		if strings.Contains(r, text) && strings.Contains(r, "%") {
+			return r
+		}
+	}
+	return ""
+}
