@@ -5,6 +5,7 @@ import (
 	"math"
 	"sync"
 
+	"stet/segmenter/forest"
 	"stet/segmenter/lede"
 	"stet/segmenter/vector"
 )
@@ -75,6 +76,10 @@ type workspace struct {
 	// adds to the score where it is a story by itself.
 	gaps   []gap
 	single []float64
+	// queue are the gaps that a forest is to be asked about, vectors their features.
+	queue   []*gap
+	vectors [][]float32
+	board   forest.Board
 }
 
 // joint is what stands between a line of text and the one before it.
@@ -187,28 +192,74 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.measureTitles(p, w.gaps, w.joints[first:last])
 	w.measureHeadings(p, w.gaps, w.joints[first:last])
 	w.scoreSingles(w.joints[first:last])
-	for i := range w.gaps {
-		g := &w.gaps[i]
-		g.score = s.model.Near.ScoreFrom(g.features[:], hopeless, 48)
-	}
+	s.weighNear(w)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
 	if c != nil {
 		w.around.lookUp(p, c, keys, lines)
 	}
-	for i := range w.gaps {
-		g := &w.gaps[i]
-		if g.second {
-			g.score += s.model.Page.Score(g.features[:])
-		}
-		g.alone = g.score
-		if g.others = c != nil && w.around.measure(g); g.others {
-			g.features[featureScore] = float32(g.score)
-			g.score += s.model.Others.Score(g.features[:])
-		}
-	}
+	s.weighStories(w)
+	s.weighOthers(w, c != nil)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
+}
+
+// nearTrees is how many trees of Near are asked before it may stop asking.
+const nearTrees = 48
+
+// weighNear scores each gap by the lines around it.
+func (s *Segmenter) weighNear(w *workspace) {
+	near := s.model.Near
+	for i := range w.gaps {
+		w.queue = append(w.queue, &w.gaps[i])
+		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
+			w.askTogether(near, float32(hopeless-near.Bias), nearTrees, func(g *gap, score float64) { g.score = score })
+		}
+	}
+}
+
+// weighStories adds to the score of each gap that is thinkable what the stories on
+// both sides say.
+func (s *Segmenter) weighStories(w *workspace) {
+	for i := range w.gaps {
+		if w.gaps[i].second {
+			w.queue = append(w.queue, &w.gaps[i])
+		}
+		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
+			w.askTogether(s.model.Page, 0, 0, func(g *gap, score float64) { g.score += score })
+		}
+	}
+}
+
+// weighOthers adds to the score of each gap what other dumps say.
+func (s *Segmenter) weighOthers(w *workspace, corpus bool) {
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		g.alone = g.score
+		if g.others = corpus && w.around.measure(g); g.others {
+			g.features[featureScore] = float32(g.score)
+			w.queue = append(w.queue, g)
+		}
+		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
+			w.askTogether(s.model.Others, 0, 0, func(g *gap, score float64) { g.score += score })
+		}
+	}
+}
+
+// askTogether asks a forest about the gaps in the queue, which it empties.
+func (w *workspace) askTogether(f *forest.Forest, low float32, every int, tell func(g *gap, score float64)) {
+	if len(w.queue) == 0 {
+		return
+	}
+	w.vectors = w.vectors[:0]
+	for _, g := range w.queue {
+		w.vectors = append(w.vectors, g.features[:])
+	}
+	sums := f.SumTogether(&w.board, w.vectors, 0, low, every)
+	for n, g := range w.queue {
+		tell(g, f.Bias+float64(sums[n]))
+	}
+	w.queue = w.queue[:0]
 }
 
 // calibrate makes the probabilities true, and proposes by them.

@@ -22,6 +22,8 @@ type flat struct {
 	means []float32
 	// top is the greatest feature that is asked for.
 	top int
+	// together is nil where the forest asks too many questions.
+	together *together
 }
 
 type question struct {
@@ -77,6 +79,7 @@ func layOut(trees []Tree) *flat {
 	if l.top >= flatFeatures {
 		return nil
 	}
+	l.together = layTogether(trees, l.depth)
 	return l
 }
 

@@ -1,6 +1,8 @@
 package forest
 
 import (
+	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -64,6 +66,31 @@ func TestDeepTreesAnswerAsTrees(t *testing.T) {
 	})
 }
 
+// TestTogetherAsAlone holds that vectors scored together get the sums that each
+// gets alone, to the bit.
+func TestTogetherAsAlone(t *testing.T) {
+	var board Board
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawForest(t)
+		f.Bias = 0
+		vectors := make([][]float32, rapid.IntRange(1, Together).Draw(t, "count"))
+		for i := range vectors {
+			vectors[i] = drawVector(t)
+		}
+		low, every := rapid.Float32Range(-3, 3).Draw(t, "low"), rapid.IntRange(0, 4).Draw(t, "every")
+		sums := f.SumTogether(&board, vectors, 0, low, every)
+		for i, vector := range vectors {
+			want := f.Score(vector)
+			if every > 0 {
+				want = f.ScoreFrom(vector, float64(low), every)
+			}
+			if float64(sums[i]) != want {
+				t.Fatalf("vector %d of %d is given %v together, %v alone", i, len(vectors), sums[i], want)
+			}
+		}
+	})
+}
+
 func BenchmarkScore(b *testing.B) {
 	f := &Forest{}
 	for i := range 400 {
@@ -84,10 +111,36 @@ func BenchmarkScore(b *testing.B) {
 			f.Score(vector)
 		}
 	})
+	b.Run("together", func(b *testing.B) {
+		var board Board
+		vectors := slices.Repeat([][]float32{vector}, Together)
+		for b.Loop() {
+			f.SumTogether(&board, vectors, 0, 0, 0)
+		}
+	})
 	b.Run("contribute", func(b *testing.B) {
 		out := make([]float64, 100)
 		for b.Loop() {
 			f.Contribute(vector, out)
+		}
+	})
+}
+
+// TestRanksOrderAsNumbers holds that ranks say which of two numbers is above, where
+// one of them may be a threshold.
+func TestRanksOrderAsNumbers(t *testing.T) {
+	odd := []float32{
+		0, float32(math.Copysign(0, -1)), 1, -1, 0.5, 1e-45, -1e-45, 1e-33, -1e-33, 1e30, -1e30, 1e-30, 1e7, -1e7,
+		math.Nextafter32(1, 2), math.Nextafter32(1, 0), math.MaxFloat32, float32(math.Inf(1)), float32(math.Inf(-1)),
+	}
+	number := rapid.OneOf(rapid.SampledFrom(odd), rapid.Float32(), rapid.Float32Range(-100, 100))
+	rapid.Check(t, func(t *rapid.T) {
+		x, threshold := number.Draw(t, "x"), number.Draw(t, "threshold")+0
+		if threshold >= 0 && (plainRank(x) > plainRank(threshold)) != (x > threshold) {
+			t.Fatalf("%v has the plain rank %d, %v %d", x, plainRank(x), threshold, plainRank(threshold))
+		}
+		if hasSignedRank(threshold) && (signedRank(x) > signedRank(threshold)) != (x > threshold) {
+			t.Fatalf("%v has the signed rank %d, %v %d", x, signedRank(x), threshold, signedRank(threshold))
 		}
 	})
 }

@@ -94,7 +94,7 @@ func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason 
 	s.Around(i, first, &v)
 	var look, sums [themeCount]float64
 	m.first.contribute(&v, &look)
-	v[fOwn] = m.first.score(&v)
+	v[fOwn] = s.opinion(m, &v)
 	m.second.contribute(&v, &sums)
 	rise := 0.0
 	for _, weight := range look {
@@ -116,6 +116,16 @@ func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason 
 		}
 	}
 	return reasons
+}
+
+// opinion returns what the first stage says of a vector.
+func (s *Sheet) opinion(m *Model, v *Vector) float32 {
+	p := &s.panel
+	p.lines = p.lines[:0]
+	*p.add(0) = *v
+	own := p.ask(m.First)[0]
+	p.lines = p.lines[:0]
+	return own
 }
 
 // heaviest returns the themes that are worth a word, the heaviest first.

@@ -10,12 +10,10 @@ import (
 // package are grown no deeper.
 const groveDepth = 6
 
-// grove is a forest laid out for speed: all trees of one depth, in one piece of
-// memory, asked without a branch. Scores are the forest's to rounding.
+// grove is what the answers of a forest's trees say, by theme: all trees of one
+// depth, in one piece of memory, asked without a branch.
 type grove struct {
-	bias      float32
 	questions []question // groveDepth a tree
-	leaves    []float32  // 1<<groveDepth a tree
 	// means are the expected values at the nodes, 2<<groveDepth a tree as a heap:
 	// the root is 1, the answers no and yes of node n are 2n and 2n+1.
 	means []float32
@@ -28,7 +26,7 @@ type question struct {
 }
 
 func newGrove(f *forest.Forest) (*grove, bool) {
-	g := &grove{bias: float32(f.Bias)}
+	g := &grove{}
 	for i := range f.Trees {
 		t := &f.Trees[i]
 		if len(t.Features) > groveDepth {
@@ -41,25 +39,9 @@ func newGrove(f *forest.Forest) (*grove, bool) {
 			}
 			g.questions = append(g.questions, ask)
 		}
-		var leaves [1 << groveDepth]float32
-		copy(leaves[:], t.Leaves)
-		g.leaves = append(g.leaves, leaves[:]...)
 		g.means = append(g.means, expectations(t)...)
 	}
 	return g, true
-}
-
-func (g *grove) score(v *Vector) float32 {
-	sum := g.bias
-	questions, leaves := g.questions, g.leaves
-	for len(questions) >= groveDepth && len(leaves) >= 1<<groveDepth {
-		q := (*[groveDepth]question)(questions)
-		place := above(v, &q[0]) | above(v, &q[1])<<1 | above(v, &q[2])<<2 |
-			above(v, &q[3])<<3 | above(v, &q[4])<<4 | above(v, &q[5])<<5
-		sum += leaves[place&(1<<groveDepth-1)]
-		questions, leaves = questions[groveDepth:], leaves[1<<groveDepth:]
-	}
-	return sum
 }
 
 // vectorMask keeps a feature's number within a padded vector, so that no bounds

@@ -38,8 +38,8 @@ type Model struct {
 	// is a headline and not a subhead.
 	Heading, Headline *forest.Forest
 
-	// The same forests, laid out for speed.
-	first, second, caption, heading, headline *grove
+	// What each answer of a tree of First and Second says, for Explain.
+	first, second *grove
 }
 
 // Info is what the first line of a model file says, as JSON.
@@ -56,16 +56,17 @@ type Info struct {
 	Features int `json:"features"`
 }
 
-// Prepare lays the forests out. It must be called once after they are set;
-// Decode does. It fails where a forest asks more questions than a grove can.
+// Prepare makes the tables that Explain needs. It must be called once after the
+// forests are set; Decode does. It fails where one asks more questions than a
+// grove can.
 func (m *Model) Prepare() error {
-	groves := []**grove{&m.first, &m.second, &m.caption, &m.heading, &m.headline}
-	for i, f := range m.forests() {
-		g, ok := newGrove(*f)
-		if !ok {
+	var ok [2]bool
+	m.first, ok[0] = newGrove(m.First)
+	m.second, ok[1] = newGrove(m.Second)
+	for i := range ok {
+		if !ok[i] {
 			return fmt.Errorf("forest %d is deeper than %d: %w", i+1, groveDepth, ErrModel)
 		}
-		*groves[i] = g
 	}
 	return nil
 }
@@ -182,10 +183,7 @@ const sure = 5
 // from outside the page. It tells of the lines around, too.
 func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 	out := make([]Verdict, s.Len())
-	known := m.eachLine(s, extra, func(i int, v *Vector) float32 {
-		out[i] = m.judge(s, i, v)
-		return out[i].NotText
-	}, func(i int, notText float32) { out[i].NotText = notText })
+	known := m.eachLine(s, extra, true, func(i int, verdict Verdict) { out[i] = verdict })
 	return out, known
 }
 
@@ -193,62 +191,143 @@ func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 // as Judge does, and asks for nothing else.
 func (m *Model) NotText(s *Sheet, extra []float32) []float32 {
 	out := make([]float32, s.Len())
-	m.eachLine(s, extra, func(_ int, v *Vector) float32 { return m.second.score(v) },
-		func(i int, notText float32) { out[i] = notText })
+	m.eachLine(s, extra, false, func(i int, verdict Verdict) { out[i] = verdict.NotText })
 	return out
 }
 
-// eachLine looks at the lines twice and tells the log-odds of each that has text.
-// It returns the opinions of the first look. look is asked about the lines that
-// need a second, by their features.
-func (m *Model) eachLine(s *Sheet, extra []float32, look func(i int, v *Vector) float32, tell func(i int, notText float32)) []float32 {
+// panel is the lines that the forests are asked about together.
+type panel struct {
+	lines   []int // at most forest.Together
+	vectors [forest.Together]Vector
+	list    [forest.Together][]float32
+	board   forest.Board
+}
+
+// add makes room for a line and returns the vector to fill for it.
+func (p *panel) add(line int) *Vector {
+	v := &p.vectors[len(p.lines)]
+	p.list[len(p.lines)] = v[:]
+	p.lines = append(p.lines, line)
+	return v
+}
+
+func (p *panel) full() bool { return len(p.lines) == forest.Together }
+
+// ask returns what a forest says of the lines.
+func (p *panel) ask(f *forest.Forest) [forest.Together]float32 {
+	return f.SumTogether(&p.board, p.list[:len(p.lines)], float32(f.Bias), 0, 0)
+}
+
+// eachLine looks at the lines twice and tells what comes of it for each that has
+// text. It returns the opinions of the first look. Where whole is false, nothing but
+// the log-odds of not being text is told.
+func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) []float32 {
 	own, known := make([]float32, s.Len()), make([]float32, s.Len())
-	var v Vector
+	p := &s.panel
+	p.lines = p.lines[:0]
+	first := func() {
+		sums := p.ask(m.First)
+		for n, i := range p.lines {
+			own[i], known[i] = sums[n], sums[n]
+			if extra != nil {
+				known[i] += extra[i]
+			}
+		}
+		p.lines = p.lines[:0]
+	}
 	for i := range own {
 		if s.Blank(i) {
 			continue
 		}
-		s.Features(i, &v)
-		own[i] = m.first.score(&v)
-		known[i] = own[i]
-		if extra != nil {
-			known[i] += extra[i]
+		s.Features(i, p.add(i))
+		if p.full() {
+			first()
 		}
 	}
+	first()
 	for i := range own {
 		if s.Blank(i) {
 			continue
 		}
 		// What the first look takes for text beyond doubt needs no second.
 		if l := &s.looks[i]; known[i] <= -sure && own[i] <= -sure && (l.endsStop || l.words > HeadingWords) {
-			tell(i, known[i])
+			tell(i, Verdict{NotText: known[i]})
 			continue
 		}
-		s.Features(i, &v)
-		s.Around(i, known, &v)
+		v := p.add(i)
+		s.Features(i, v)
+		s.Around(i, known, v)
 		v[fOwn] = own[i]
-		notText := look(i, &v)
-		if extra != nil {
-			notText += extra[i]
+		if p.full() {
+			m.judge(s, extra, whole, tell)
 		}
-		tell(i, notText)
 	}
+	m.judge(s, extra, whole, tell)
 	return known
 }
 
-func (m *Model) judge(s *Sheet, i int, v *Vector) Verdict {
-	verdict := Verdict{NotText: m.second.score(v)}
-	if verdict.NotText > -sure {
-		verdict.Caption = sigmoid(m.caption.score(v))
+// judge asks about the lines of the panel, which it empties.
+func (m *Model) judge(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) {
+	p := &s.panel
+	if len(p.lines) == 0 {
+		return
 	}
-	if verdict.NotText < sure && s.looks[i].words <= HeadingWords {
-		verdict.Heading = sigmoid(m.heading.score(v))
-		if verdict.Heading > 0.1 {
-			verdict.Headline = sigmoid(m.headline.score(v))
+	var verdicts [forest.Together]Verdict
+	captions, headings := false, false
+	for n, sum := range p.ask(m.Second) {
+		verdicts[n].NotText = sum
+		if n < len(p.lines) {
+			captions = captions || sum > -sure
+			headings = headings || sum < sure && s.mayHead(p.lines[n])
 		}
 	}
-	return verdict
+	if whole && captions {
+		for n, sum := range p.ask(m.Caption) {
+			if verdicts[n].NotText > -sure {
+				verdicts[n].Caption = sigmoid(sum)
+			}
+		}
+	}
+	if whole && headings {
+		m.judgeHeadings(s, &verdicts)
+	}
+	for n, i := range p.lines {
+		if extra != nil {
+			verdicts[n].NotText += extra[i]
+		}
+		tell(i, verdicts[n])
+	}
+	p.lines = p.lines[:0]
 }
+
+// judgeHeadings asks which lines of the panel are headings.
+func (m *Model) judgeHeadings(s *Sheet, verdicts *[forest.Together]Verdict) {
+	p := &s.panel
+	likely := false
+	sums := p.ask(m.Heading)
+	for n, i := range p.lines {
+		if verdicts[n].NotText < sure && s.mayHead(i) {
+			verdicts[n].Heading = sigmoid(sums[n])
+			likely = likely || verdicts[n].Heading > likelyHeading
+		}
+	}
+	if !likely {
+		return
+	}
+	sums = p.ask(m.Headline)
+	for n := range p.lines {
+		if verdicts[n].Heading > likelyHeading {
+			verdicts[n].Headline = sigmoid(sums[n])
+		}
+	}
+}
+
+// likelyHeading is the probability from which a heading is asked whether it is a
+// headline.
+const likelyHeading = 0.1
+
+// mayHead tells whether line i is short enough for a heading.
+func (s *Sheet) mayHead(i int) bool { return s.looks[i].words <= HeadingWords }
 
 // Probability turns log-odds into a probability.
 func Probability(odds float32) float64 { return 1 / (1 + math.Exp(-float64(odds))) }

@@ -98,7 +98,7 @@ func TestModelSurvivesItsEncoding(t *testing.T) {
 	}
 }
 
-func TestGroveScoresLikeItsForest(t *testing.T) {
+func TestContributionsAddUp(t *testing.T) {
 	m := embedded(t)
 	lines := between("Read more: Harbour dues to rise again")
 	raw := make([][]byte, len(lines))
@@ -110,21 +110,21 @@ func TestGroveScoresLikeItsForest(t *testing.T) {
 	var v Vector
 	for i := range raw {
 		s.Features(i, &v)
-		slow, fast := m.First.Score(v[:]), float64(m.first.score(&v))
-		if math.Abs(slow-fast) > 1e-3 {
-			t.Errorf("line %d: forest %.4f, grove %.4f", i+1, slow, fast)
+		score := m.First.Score(v[:])
+		if own := float64(s.opinion(m, &v)); math.Abs(score-own) > 1e-3 {
+			t.Errorf("line %d: the forest says %.4f, the sheet %.4f", i+1, score, own)
 		}
 		var sums [themeCount]float64
 		m.first.contribute(&v, &sums)
-		total := float64(m.first.bias)
+		total := m.First.Bias
 		for tree := range len(m.First.Trees) {
 			total += float64(m.first.means[tree*(2<<groveDepth)+1])
 		}
 		for _, sum := range sums {
 			total += sum
 		}
-		if math.Abs(total-slow) > 1e-2 {
-			t.Errorf("line %d: contributions add up to %.4f, the score is %.4f", i+1, total, slow)
+		if math.Abs(total-score) > 1e-2 {
+			t.Errorf("line %d: contributions add up to %.4f, the score is %.4f", i+1, total, score)
 		}
 	}
 }

@@ -45,6 +45,8 @@ type Sheet struct {
 	textBefore, textAfter []int32
 	ordinal               []int32 // of the line among those with text
 	textLines             int32
+
+	panel panel
 }
 
 var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}

@@ -1,0 +1,269 @@
+package forest
+
+import (
+	"maps"
+	"math"
+	"slices"
+)
+
+// Together is how many vectors are scored at a time.
+const Together = 8
+
+// mostAnswers is how many different questions a forest may ask in all to be asked
+// of several vectors at a time.
+const mostAnswers = 1 << 11
+
+// Board is the memory that scoring vectors together needs. The zero value is
+// ready, and may be used again and for any forest.
+type Board struct {
+	// ranks are those of the values of each feature, with guard set in each. Those of
+	// the vectors n and n+4 stand side by side.
+	ranks [flatFeatures][Together]uint32
+	// answers are those to each question: byte n is that of vector n, 1 for yes.
+	answers [mostAnswers]uint64
+}
+
+// A rank is a number of 31 bits that orders as the number that it is made from
+// does. Where a feature is asked for no threshold below 0, it is the number's own
+// bits: that of what is negative is 0.
+//
+// Else it takes sign and mantissa as they are, and half of the exponents: from
+// 2^-103 to 2^25. Numbers beyond, which no such threshold is, get the rank of the
+// nearest.
+const (
+	guard     = 1 << 31 // above all ranks
+	zeroRank  = 1 << 30
+	mostRank  = zeroRank - 1 // of a magnitude
+	belowRank = 24<<23 - 1   // the bits of a magnitude of rank 0
+)
+
+func plainRank(x float32) uint32 { return uint32(max(int32(math.Float32bits(x)), 0)) }
+
+func signedRank(x float32) uint32 {
+	bits := math.Float32bits(x)
+	magnitude := bits &^ (1 << 31)
+	some := (magnitude + 1<<31 - 1) >> 31 // 1 but for 0
+	size := max(min(max(magnitude, belowRank)-belowRank, mostRank), some)
+	return zeroRank + (size ^ uint32(int32(bits)>>31))
+}
+
+// hasSignedRank tells whether a threshold has a rank of its own among signed ones.
+func hasSignedRank(threshold float32) bool {
+	magnitude := math.Float32bits(threshold) &^ (1 << 31)
+	return magnitude == 0 || magnitude > belowRank+1 && magnitude < belowRank+mostRank
+}
+
+// ask is a question of the trees: whether a feature's rank is at least least.
+type ask struct {
+	least   uint64 // for both halves of a word of memory
+	feature uint8
+}
+
+// together is the trees of a forest laid out for several vectors at a time. The
+// trees ask the same questions again and again: each is answered once.
+type together struct {
+	// plain are the features that are asked for no threshold below 0, signed the
+	// others that are asked for.
+	plain, signed []uint8
+	// asks are all questions in the order in which the trees first ask them. The
+	// answer at place 0 is always no.
+	asks []ask
+	// until is how many of them the trees up to each ask for.
+	until []int
+	// places are those of answers, depth a tree, the last question first.
+	places []uint16
+}
+
+// layTogether lays trees out for several vectors at a time; it returns nil where
+// they ask too many questions, or one of a threshold without a rank.
+func layTogether(trees []Tree, depth int) *together {
+	l := &together{asks: make([]ask, 1)}
+	known := map[ask]uint16{}
+	lowest := lowestThresholds(trees)
+	for i := range trees {
+		t := &trees[i]
+		at := len(l.places)
+		l.places = append(l.places, make([]uint16, depth)...)
+		for q, feature := range t.Features {
+			threshold := t.Thresholds[q] + 0 // no -0
+			if !(threshold < float32(math.Inf(1))) {
+				continue // nothing is above it
+			}
+			rank := plainRank(threshold)
+			if lowest[feature] < 0 {
+				if !hasSignedRank(threshold) {
+					return nil
+				}
+				rank = signedRank(threshold)
+			}
+			question := ask{uint64(rank+1) * (1<<32 + 1), uint8(feature)}
+			place, ok := known[question]
+			if !ok {
+				place = uint16(len(l.asks))
+				known[question] = place
+				l.asks = append(l.asks, question)
+			}
+			l.places[at+depth-1-q] = place
+		}
+		l.until = append(l.until, len(l.asks))
+	}
+	if len(l.asks) > mostAnswers {
+		return nil
+	}
+	for _, feature := range slices.Sorted(maps.Keys(lowest)) {
+		if lowest[feature] < 0 {
+			l.signed = append(l.signed, uint8(feature))
+		} else {
+			l.plain = append(l.plain, uint8(feature))
+		}
+	}
+	return l
+}
+
+// lowestThresholds returns the lowest threshold that each feature is asked for.
+func lowestThresholds(trees []Tree) map[uint16]float32 {
+	lowest := map[uint16]float32{}
+	for i := range trees {
+		for q, feature := range trees[i].Features {
+			if known, ok := lowest[feature]; !ok || trees[i].Thresholds[q] < known {
+				lowest[feature] = trees[i].Thresholds[q]
+			}
+		}
+	}
+	return lowest
+}
+
+// rank takes the ranks of up to Together vectors.
+func (l *together) rank(b *Board, vectors [][]float32) {
+	const half = Together / 2
+	for n, vector := range vectors {
+		place := 2*(n%half) + n/half%2
+		for _, feature := range l.plain {
+			b.ranks[feature][place] = plainRank(vector[feature]) | guard
+		}
+		for _, feature := range l.signed {
+			b.ranks[feature][place] = signedRank(vector[feature]) | guard
+		}
+	}
+}
+
+// answer answers the questions [from, to).
+func (l *together) answer(b *Board, from, to int) {
+	const guards = guard * (1<<32 + 1)
+	answers := b.answers[from:to]
+	for i, ask := range l.asks[from:to] {
+		r := &b.ranks[ask.feature]
+		answers[i] = ((uint64(r[0])|uint64(r[1])<<32)-ask.least)&guards>>31 | ((uint64(r[2])|uint64(r[3])<<32)-ask.least)&guards>>23 |
+			((uint64(r[4])|uint64(r[5])<<32)-ask.least)&guards>>15 | ((uint64(r[6])|uint64(r[7])<<32)-ask.least)&guards>>7
+	}
+}
+
+// SumTogether returns the sums of all trees for each of up to Together vectors,
+// begun with start and without the bias: to the bit what each has alone, in a
+// fraction of the time; no value may be other than a number. Where every is above 0, a vector whose sum is below low
+// after the first of every so many trees gets the sum up to there, as in ScoreFrom.
+func (f *Forest) SumTogether(b *Board, vectors [][]float32, start, low float32, every int) (sums [Together]float32) {
+	if f.flat == nil || f.flat.together == nil {
+		for n, vector := range vectors {
+			sums[n] = f.sum(vector, start, low, every)
+		}
+		return sums
+	}
+	l := f.flat
+	l.together.rank(b, vectors)
+	running := [Together]float32{start, start, start, start, start, start, start, start}
+	alive, asked := 1<<len(vectors)-1, 1
+	b.answers[0] = 0
+	sums = running
+	for from, trees := 0, len(f.Trees); from < trees && alive != 0; {
+		to := trees
+		if every > 0 {
+			to = min(from+every, trees)
+		}
+		until := l.together.until[to-1]
+		l.together.answer(b, asked, until)
+		asked = until
+		if l.depth == deepDepth {
+			l.runDeep(b, from, to, &running)
+		} else {
+			l.run(b, from, to, &running)
+		}
+		for n := range vectors {
+			if alive>>n&1 == 0 {
+				continue
+			}
+			if sums[n] = running[n]; to-from == every && running[n] < low {
+				alive &^= 1 << n
+			}
+		}
+		from = to
+	}
+	return sums
+}
+
+// sum is SumTogether for one vector.
+func (f *Forest) sum(vector []float32, start, low float32, every int) float32 {
+	for i := range f.Trees {
+		start += f.Trees[i].leaf(vector)
+		if every > 0 && (i+1)%every == 0 && start < low {
+			break
+		}
+	}
+	return start
+}
+
+// run adds the leaves of the trees [from, to) to sums.
+func (l *flat) run(b *Board, from, to int, sums *[Together]float32) {
+	answers := &b.answers
+	places, leaves := l.together.places[from*flatDepth:to*flatDepth], l.leaves[from<<flatDepth:to<<flatDepth]
+	s0, s1, s2, s3, s4, s5, s6, s7 := sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]
+	for len(places) >= flatDepth && len(leaves) >= 1<<flatDepth {
+		q := (*[flatDepth]uint16)(places)
+		tree := (*[1 << flatDepth]float32)(leaves)
+		at := answers[q[0]%mostAnswers]
+		at = 2*at + answers[q[1]%mostAnswers]
+		at = 2*at + answers[q[2]%mostAnswers]
+		at = 2*at + answers[q[3]%mostAnswers]
+		at = 2*at + answers[q[4]%mostAnswers]
+		at = 2*at + answers[q[5]%mostAnswers]
+		s0 += tree[at%(1<<flatDepth)]
+		s1 += tree[at>>8%(1<<flatDepth)]
+		s2 += tree[at>>16%(1<<flatDepth)]
+		s3 += tree[at>>24%(1<<flatDepth)]
+		s4 += tree[at>>32%(1<<flatDepth)]
+		s5 += tree[at>>40%(1<<flatDepth)]
+		s6 += tree[at>>48%(1<<flatDepth)]
+		s7 += tree[at>>56%(1<<flatDepth)]
+		places, leaves = places[flatDepth:], leaves[1<<flatDepth:]
+	}
+	*sums = [Together]float32{s0, s1, s2, s3, s4, s5, s6, s7}
+}
+
+// runDeep is run for trees of deepDepth.
+func (l *flat) runDeep(b *Board, from, to int, sums *[Together]float32) {
+	answers := &b.answers
+	places, leaves := l.together.places[from*deepDepth:to*deepDepth], l.leaves[from<<deepDepth:to<<deepDepth]
+	s0, s1, s2, s3, s4, s5, s6, s7 := sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]
+	for len(places) >= deepDepth && len(leaves) >= 1<<deepDepth {
+		q := (*[deepDepth]uint16)(places)
+		tree := (*[1 << deepDepth]float32)(leaves)
+		at := answers[q[0]%mostAnswers]
+		at = 2*at + answers[q[1]%mostAnswers]
+		at = 2*at + answers[q[2]%mostAnswers]
+		at = 2*at + answers[q[3]%mostAnswers]
+		at = 2*at + answers[q[4]%mostAnswers]
+		at = 2*at + answers[q[5]%mostAnswers]
+		at = 2*at + answers[q[6]%mostAnswers]
+		at = 2*at + answers[q[7]%mostAnswers]
+		s0 += tree[at%(1<<deepDepth)]
+		s1 += tree[at>>8%(1<<deepDepth)]
+		s2 += tree[at>>16%(1<<deepDepth)]
+		s3 += tree[at>>24%(1<<deepDepth)]
+		s4 += tree[at>>32%(1<<deepDepth)]
+		s5 += tree[at>>40%(1<<deepDepth)]
+		s6 += tree[at>>48%(1<<deepDepth)]
+		s7 += tree[at>>56%(1<<deepDepth)]
+		places, leaves = places[deepDepth:], leaves[1<<deepDepth:]
+	}
+	*sums = [Together]float32{s0, s1, s2, s3, s4, s5, s6, s7}
+}
