@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -79,7 +80,10 @@ var normalBytes = func() (table [256]byte) {
 
 func appendNormalized(dst, line []byte) []byte {
 	start := len(dst)
-	dst = appendFolded(dst, line)
+	dst, marks := appendFolded(dst, line)
+	if !marks {
+		return dst
+	}
 	return dst[:start+len(foldMarks(dst[start:]))]
 }
 
@@ -87,15 +91,14 @@ func appendNormalized(dst, line []byte) []byte {
 // of the text, whose white space is single spaces.
 func foldMarks(text []byte) []byte {
 	n := 0
-	for n < len(text) && text[n] != '-' && text[n] < utf8.RuneSelf {
-		n++
-	}
-	for i := n; i < len(text); {
-		b := text[i]
-		if b != '-' && b < utf8.RuneSelf {
-			text[n] = b
-			n, i = n+1, i+1
-			continue
+	for i := 0; i < len(text); {
+		run := i
+		for i < len(text) && text[i] != '-' && text[i] < utf8.RuneSelf {
+			i++
+		}
+		n += copy(text[n:], text[run:i])
+		if i == len(text) {
+			break
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		i += size
@@ -122,8 +125,9 @@ func foldMarks(text []byte) []byte {
 	return text[:n]
 }
 
-// appendFolded appends the line normalised but for its quotation marks and dashes.
-func appendFolded(dst, line []byte) []byte {
+// appendFolded appends the line normalised but for its quotation marks and
+// dashes, and tells whether there may be any.
+func appendFolded(dst, line []byte) (text []byte, marks bool) {
 	start := len(dst)
 	out := slices.Grow(dst, len(line))[:start+len(line)] // nothing that folds alone takes more bytes than before
 	at, space := start, false
@@ -139,22 +143,31 @@ func appendFolded(dst, line []byte) []byte {
 				out[at] = ' '
 				at++
 			}
-			space = false
-			for ; i < len(line); i++ { // what most of a line is
+			run, dash := foldRun(out[at:], line[i:])
+			at, i, marks = at+run, i+run, marks || dash
+			if space = run > 0 && out[at-1] == ' '; space {
+				at--
+			}
+			for ; i < len(line); i++ { // what foldRun leaves of a word
 				b := normalBytes[line[i]]
 				if b == ' ' || b == notASCII {
 					break
 				}
+				if space {
+					out[at], space = ' ', false
+					at++
+				}
+				marks = marks || b == '-'
 				out[at] = b
 				at++
 			}
 			continue
 		}
 		r, size := utf8.DecodeRune(line[i:])
-		i += size
+		i, marks = i+size, true
 		switch folded := foldedAlone(r); folded {
 		case notAlone:
-			return append(dst[:start], normalizeSlowly(line)...)
+			return append(dst[:start], normalizeSlowly(line)...), true
 		case ' ':
 			space = true
 		case without:
@@ -171,7 +184,33 @@ func appendFolded(dst, line []byte) []byte {
 			}
 		}
 	}
-	return out[:at]
+	return out[:at], marks
+}
+
+// Eight equal bytes, for foldRun.
+const (
+	eachOne  = 0x0101010101010101
+	eachHigh = 0x80 * eachOne
+)
+
+// foldRun folds what most lines begin and go on with, eight bytes at a time:
+// visible ASCII and single spaces. The first byte is no space. It returns how many
+// bytes it has folded, and whether there may be dashes among them.
+func foldRun(out, line []byte) (n int, dash bool) {
+	spaceBefore, dashes := uint64(0), uint64(0)
+	for ; len(line)-n >= 8 && len(out)-n >= 8; n += 8 {
+		x := binary.LittleEndian.Uint64(line[n:])
+		visible := (x | eachHigh) - 0x20*eachOne // the high bit is set from the space on
+		spaces := ^((x ^ 0x20*eachOne) + 0x7f*eachOne) & eachHigh
+		if x&eachHigh != 0 || visible&eachHigh != eachHigh || spaces&(spaces<<8|spaceBefore) != 0 {
+			break
+		}
+		capitals := (x + (0x80-'A')*eachOne) &^ (x + (0x7f-'Z')*eachOne) & eachHigh
+		binary.LittleEndian.PutUint64(out[n:], x|capitals>>2)
+		spaceBefore = spaces >> 56
+		dashes |= ((x ^ '-'*eachOne) - eachOne) & eachHigh
+	}
+	return n, dashes != 0
 }
 
 func appendSpace(dst []byte, start int, space bool) []byte {

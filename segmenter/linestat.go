@@ -83,6 +83,10 @@ func (n Neighbours) merge(o Neighbours) Neighbours {
 
 // add notes a neighbour of one dump once.
 func (n *Neighbours) add(key uint64) {
+	if n.Dumps[0] == 0 {
+		n.Keys[0], n.Dumps[0] = key, 1
+		return
+	}
 	if n.Of(key) > 0 {
 		return
 	}

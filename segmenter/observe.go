@@ -14,48 +14,58 @@ import (
 // function of the page.
 func Observe(p *Page) []LineStat {
 	keys := lineKeys(p)
-	furniture := looksFurniture(p)
-	previous := make([]uint64, len(keys))
+	seen := sightings(keys, looksFurniture(p))
+	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.key, b.key) })
+	distinct := 0
+	for i := range seen {
+		if i == 0 || seen[i].key != seen[i-1].key {
+			distinct++
+		}
+	}
+	sample := Sample{dumpKey(p)}
+	stats := make([]LineStat, 0, distinct)
+	for i := range seen {
+		if i == 0 || seen[i].key != seen[i-1].key {
+			stats = append(stats, LineStat{Line: seen[i].key, Dumps: 1, Sample: sample})
+		}
+		// The page counts once, and each of the line's neighbours once.
+		stat := &stats[len(stats)-1]
+		stat.Previous.add(seen[i].previous)
+		stat.Following.add(seen[i].following)
+	}
+	return stats
+}
+
+// sighting is one line with text between its neighbours.
+type sighting struct{ key, previous, following uint64 }
+
+// sightings returns the lines with text in page order. The keys and furniture have
+// one entry a line.
+func sightings(keys []uint64, furniture []bool) []sighting {
+	seen := make([]sighting, 0, len(keys))
 	last := uint64(0)
 	for i, key := range keys {
-		previous[i] = last
-		if key != 0 && !furniture[i] {
+		if key == 0 {
+			continue
+		}
+		seen = append(seen, sighting{key: key, previous: last})
+		if !furniture[i] {
 			last = key
 		}
 	}
-	dump := dumpKey(p)
-	stats := make([]LineStat, 0, len(keys))
 	last = 0
+	at := len(seen)
 	for i := len(keys) - 1; i >= 0; i-- {
 		if keys[i] == 0 {
 			continue
 		}
-		stat := LineStat{Line: keys[i], Dumps: 1, Sample: Sample{dump}}
-		stat.Previous.add(previous[i])
-		stat.Following.add(last)
-		stats = append(stats, stat)
+		at--
+		seen[at].following = last
 		if !furniture[i] {
 			last = keys[i]
 		}
 	}
-	slices.SortStableFunc(stats, func(a, b LineStat) int { return cmp.Compare(a.Line, b.Line) })
-	return slices.Clip(joinWithinDump(stats))
-}
-
-// joinWithinDump makes one entry of the equal lines of one page. It differs
-// from Merge in that the page counts once, and each of its neighbours once.
-func joinWithinDump(stats []LineStat) []LineStat {
-	out := stats[:0]
-	for _, stat := range stats {
-		if len(out) == 0 || out[len(out)-1].Line != stat.Line {
-			out = append(out, stat)
-			continue
-		}
-		same := &out[len(out)-1]
-		same.Previous.add(stat.Previous.Keys[0])
-		same.Following.add(stat.Following.Keys[0])
-	}
-	return out
+	return seen
 }
 
 func lineKeys(p *Page) []uint64 {
