@@ -53,7 +53,6 @@ type features struct {
 	count  int // of tokens
 	list   [FeatureLimit]Feature
 	length int // of list
-	others int // how many of list are not of the group Wording: the first
 }
 
 // Features returns the features of a paragraph for training: the same ones, in
@@ -65,14 +64,22 @@ func Features(paragraph []byte, into []Feature) []Feature {
 }
 
 func (f *features) read(paragraph []byte) {
+	if f.look(paragraph) {
+		f.wording()
+	}
+}
+
+// look reads all but the features of the group Wording. It tells whether the
+// paragraph has any token.
+func (f *features) look(paragraph []byte) bool {
 	cut := len(paragraph) > window
 	if cut {
 		paragraph = paragraph[:window]
 	}
-	f.length, f.others = 0, 0
+	f.length = 0
 	f.count = scan(paragraph, &f.tokens)
 	if f.count == 0 {
-		return
+		return false
 	}
 	for i := range f.tokens[:f.count] {
 		f.tokens[i].shape = f.tokens[i].pattern()
@@ -85,8 +92,7 @@ func (f *features) read(paragraph []byte) {
 	f.timing()
 	f.speech()
 	f.shape()
-	f.others = f.length
-	f.wording()
+	return true
 }
 
 // mix scatters a hash over the table (the finaliser of MurmurHash3, shortened).
@@ -101,10 +107,13 @@ func mix(hash uint32) uint32 {
 func (f *features) add(group Group, kind, hash uint32, from, to uint16) {
 	if f.length < FeatureLimit {
 		at := &f.list[f.length] // field by field: a copy would wait for them
-		at.Index, at.Group, at.From, at.To = mix(hash+kind*0x9e3779b1), group, from, to
+		at.Index, at.Group, at.From, at.To = mix(hash+kind*kindPrime), group, from, to
 		f.length++
 	}
 }
+
+// kindPrime spreads the kinds of features.
+const kindPrime uint32 = 0x9e3779b1
 
 // Kinds of features keep their hashes apart.
 const (
@@ -127,19 +136,23 @@ func (t *token) pattern() uint32 {
 	size := t.to - t.from
 	switch t.kind {
 	case wordToken:
-		switch {
-		case t.class == weekday || t.class == month || t.class == honorific:
+		if t.class == weekday || t.class == month || t.class == honorific {
 			return 0x51 + uint32(t.class)
-		case t.letters == upper:
-			return 0x41
-		case t.letters == capital && !t.opens:
-			return 0x43
-		case size <= 4:
-			return t.hash
-		case t.letters == capital:
-			return t.suffix | 0x43<<24
 		}
-		return t.suffix | 0x61<<24
+		if t.letters == upper {
+			return 0x41
+		}
+		ending := t.suffix | 0x61<<24
+		if t.letters == capital {
+			if !t.opens {
+				return 0x43
+			}
+			ending = t.suffix | 0x43<<24
+		}
+		if size <= 4 {
+			ending = t.hash
+		}
+		return ending
 	case numberToken:
 		return 0x30<<24 | uint32(min(size, 6))
 	default:
@@ -356,15 +369,17 @@ func lengthBucket(words uint32) uint32 {
 	return min(11+(words-48)/24, 13)
 }
 
-// wording reads all words, two at a time and their pattern; the first dozen
-// are kept apart from the rest.
+// wordingZone is how many tokens at the front are kept apart from the rest.
+const wordingZone = 12
+
+// wording reads all words, two at a time and their pattern.
 func (f *features) wording() {
 	tokens := f.tokens[:f.count]
 	var before, beforeThat uint32
 	for i := range tokens {
 		t := &tokens[i]
 		zone := uint32(0)
-		if i >= 12 {
+		if i >= wordingZone {
 			zone = 1
 		}
 		if t.kind == wordToken {
@@ -378,4 +393,33 @@ func (f *features) wording() {
 		}
 		beforeThat, before = before, t.shape
 	}
+}
+
+// sumWording adds up the weights of what wording reads, and returns their number
+// too. Nothing is written down: of all features these are nearly all.
+func (f *features) sumWording(weights *[TableSize][questions]int8) (first, last int32, count int) {
+	tokens := f.tokens[:f.count]
+	var hash, before, beforeThat uint32 // of the token before, the shapes before
+	words := 0
+	zone, pair := uint32(0), kindPair
+	for i := range tokens {
+		t := &tokens[i]
+		if i == wordingZone {
+			zone = 1
+		}
+		if t.kind == wordToken {
+			weight := &weights[mix(t.hash+(kindWord+zone)*kindPrime)]
+			first, last, words = first+int32(weight[First]), last+int32(weight[Last]), words+1
+		}
+		if i > 0 {
+			weight := &weights[mix((hash*hashPrime^t.hash)+pair*kindPrime)]
+			first, last = first+int32(weight[First]), last+int32(weight[Last])
+		}
+		if i > 1 {
+			weight := &weights[mix(((beforeThat*hashPrime^before)*hashPrime^t.shape)+(kindPattern+zone)*kindPrime)]
+			first, last = first+int32(weight[First]), last+int32(weight[Last])
+		}
+		hash, beforeThat, before = t.hash, before, t.shape
+	}
+	return first, last, words + max(len(tokens)-1, 0) + max(len(tokens)-2, 0)
 }

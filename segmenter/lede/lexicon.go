@@ -30,7 +30,7 @@ var lexicon = buildLexicon([]struct {
 	{honorific, []string{"mr", "mrs", "ms", "miss", "dr", "sir"}},
 })
 
-const lexiconSize = 256
+const lexiconSize = 1024
 
 func buildLexicon(groups []struct {
 	class wordClass

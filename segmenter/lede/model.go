@@ -125,12 +125,13 @@ type Workspace struct{ features features }
 // for each paragraph.
 func (m *Model) ScoreIn(w *Workspace, paragraph []byte) (first, last float64) {
 	f := &w.features
-	f.read(paragraph)
-	if f.length == 0 {
+	if !f.look(paragraph) {
 		return 0, 0
 	}
-	plain, wording := m.sum(f.list[:f.others]), m.sum(f.list[f.others:f.length])
-	factor := WordingFactor(f.length - f.others)
+	plain := m.sum(f.list[:f.length])
+	wordingFirst, wordingLast, count := f.sumWording((*[TableSize][questions]int8)(m.weights))
+	wording := [questions]int32{wordingFirst, wordingLast}
+	factor := WordingFactor(count)
 	var score [questions]float64
 	for q := range questions {
 		score[q] = m.header.Intercept[q] + m.factor[q]*(float64(plain[q])+factor*float64(wording[q]))
