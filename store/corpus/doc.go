@@ -8,6 +8,7 @@
 //	manifest.json   what is in it: counts, the SHA-256 of each file, where every byte that
 //	                was loaded went, how far the decision log had got
 //	stories.jsonl   one story a line, with the origin of each paragraph
+//	stories.parquet the same, in columns
 //	stories.csv     one story a row
 //	txt/            one file a story
 //	md/             one file a story

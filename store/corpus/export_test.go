@@ -116,7 +116,7 @@ func read(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-var all = Options{Formats: []string{"jsonl", "txt", "md", "csv"}, Stet: "1", Segmenter: "2"}
+var all = Options{Formats: []string{"jsonl", "txt", "md", "csv", "parquet"}, Stet: "1", Segmenter: "2"}
 
 func export(t *testing.T, d *desk, dest string, o Options) Manifest {
 	t.Helper()

@@ -22,9 +22,10 @@ type format struct {
 // formats holds the formats in the order of their names in help.
 var formats = [...]format{
 	{"jsonl", openJSONL},
+	{"parquet", openParquet},
+	{"csv", openCSV},
 	{"txt", openText},
 	{"md", openMarkdown},
-	{"csv", openCSV},
 }
 
 // ErrFormat: a format that is not known.
