@@ -21,15 +21,20 @@ type Finder struct {
 	visit func(store.Hit) desk.Effect
 
 	field  *dialog.Field
-	typed  bool   // something was typed since the dialog came up
-	query  string // what the hits are of
-	began  uint64 // the dump where the search began
-	line   int    // the cursor's line in it
-	hits   []store.Hit
-	at     int  // the hit in hand
-	chosen bool // the editor chose it, or went there
-	done   bool // there are no more hits
-	going  bool // enter was pressed before there was a hit
+	typed  bool        // something was typed since the dialog came up
+	query  string      // what the hits are of
+	began  uint64      // the dump where the search began
+	line   int         // the cursor's line in it
+	hits   []store.Hit // a sheet of them, Limit at most
+	sheet  int         // which one
+	starts []place     // where each sheet begins, as far as they are known
+	next   place       // where the search goes on
+	at     int         // the hit in hand
+	chosen bool        // the editor chose it, or went there
+	done   bool        // nothing is being looked for
+	ended  bool        // there are no hits behind these
+	last   bool        // the last hit of the sheet is wanted, when it is there
+	going  bool        // the hit in hand is gone to when it is there
 	err    error
 
 	request uint64
@@ -58,13 +63,27 @@ func (f *Finder) look() tea.Cmd {
 		return nil
 	}
 	f.Stop()
-	f.query, f.hits, f.at, f.chosen, f.going, f.err = query, nil, 0, false, false, nil
-	if f.done = len(query) < leastQuery; f.done {
+	f.query, f.chosen, f.going, f.starts = query, false, false, []place{{dump: f.began}}
+	return f.open(0)
+}
+
+// open begins to look for the hits of a sheet.
+func (f *Finder) open(sheet int) tea.Cmd {
+	f.sheet, f.hits, f.at, f.last, f.ended, f.err = sheet, nil, 0, false, false, nil
+	f.next = f.starts[sheet]
+	if f.done = len(f.query) < leastQuery; f.done {
+		f.ended = true
 		return nil
 	}
+	return f.lookOn()
+}
+
+// lookOn looks for the next hits of the sheet.
+func (f *Finder) lookOn() tea.Cmd {
+	f.stop()
 	var ctx context.Context
 	ctx, f.stop = context.WithCancel(context.Background())
-	return search(ctx, f.dumps, f.request, query, f.began, place{dump: f.began})
+	return search(ctx, f.dumps, f.request, f.query, f.began, f.next, Limit-len(f.hits))
 }
 
 // Stop ends the search; what was found stays.
@@ -80,22 +99,41 @@ func (f *Finder) Take(msg tea.Msg) desk.Effect {
 	if !ok || m.request != f.request {
 		return desk.Effect{}
 	}
-	f.hits = append(f.hits, m.hits[:min(len(m.hits), Limit-len(f.hits))]...)
-	f.done, f.err = m.done || len(f.hits) >= Limit, m.err
-	if !f.chosen {
+	f.hits, f.next = append(f.hits, m.hits...), m.next
+	f.ended, f.err = m.done, m.err
+	f.done = m.done || len(f.hits) >= Limit
+	switch {
+	case f.last:
+		f.at = max(len(f.hits)-1, 0)
+	case !f.chosen:
 		f.at = f.nearest()
 	}
 	effect := desk.Effect{}
-	if f.going && (len(f.hits) > 0 || f.done) {
+	if f.going && (len(f.hits) > f.at && !f.last || f.done) {
 		effect = f.enter()
 	}
 	if !f.done {
-		f.stop()
-		var ctx context.Context
-		ctx, f.stop = context.WithCancel(context.Background())
-		effect.Cmd = tea.Batch(effect.Cmd, search(ctx, f.dumps, f.request, f.query, f.began, m.next))
+		effect.Cmd = tea.Batch(effect.Cmd, f.lookOn())
 	}
 	return effect
+}
+
+// turn opens the sheet behind the one in hand, or the one before it at its last hit. It returns nil where there is none.
+func (f *Finder) turn(by int) tea.Cmd {
+	sheet := f.sheet + by
+	if !f.done || sheet < 0 || by > 0 && f.ended {
+		return nil
+	}
+	if by > 0 && len(f.hits) < Limit { // the search was stopped before the sheet was full
+		f.at, f.chosen, f.done = len(f.hits), true, false
+		return f.lookOn()
+	}
+	if sheet == len(f.starts) {
+		f.starts = append(f.starts, f.next)
+	}
+	look := f.open(sheet)
+	f.last, f.chosen = by < 0, true
+	return look
 }
 
 // nearest returns the first hit from the cursor's line on in the dump in hand, or else the first.
@@ -111,7 +149,7 @@ func (f *Finder) nearest() int {
 // Query is what the hits are of.
 func (f *Finder) Query() string { return f.query }
 
-// Step goes to the next hit, or the one before, round the end.
+// Step goes to the next hit, or the one before, round the end where all are on one sheet.
 func (f *Finder) Step(by int) desk.Effect {
 	switch {
 	case f.query == "":
@@ -119,8 +157,25 @@ func (f *Finder) Step(by int) desk.Effect {
 	case len(f.hits) == 0:
 		return f.nothing()
 	}
-	f.at = (f.at + by + len(f.hits)) % len(f.hits)
-	return f.visited()
+	at := f.at + by
+	if at >= 0 && at < len(f.hits) {
+		f.at = at
+		return f.visited()
+	}
+	if look := f.turn(by); look != nil {
+		f.going = true
+		return desk.Effect{Cmd: look, Say: "Looking on."}
+	}
+	switch {
+	case f.sheet == 0 && f.ended:
+		f.at = (at + len(f.hits)) % len(f.hits)
+		return f.visited()
+	case by > 0 && f.ended:
+		return desk.Effect{Say: fmt.Sprintf("“%s”: this is the last of %s.", desk.Label(f.query), f.count())}
+	case by > 0:
+		return desk.Effect{Say: "Looking on."}
+	}
+	return desk.Effect{Say: fmt.Sprintf("“%s”: this is the first.", desk.Label(f.query))}
 }
 
 // nothing says that there is no hit, or why.
@@ -138,19 +193,23 @@ func (f *Finder) nothing() desk.Effect {
 func (f *Finder) visited() desk.Effect {
 	f.chosen = true
 	effect := f.visit(f.hits[f.at])
-	effect.Say = fmt.Sprintf("“%s”: %d of %s; esc goes back", desk.Label(f.query), f.at+1, f.count())
+	effect.Say = fmt.Sprintf("“%s”: %s of %s; esc goes back", desk.Label(f.query), desk.Thousands(f.before()+f.at+1), f.count())
 	return effect
 }
 
-// count says how many hits there are: "57", "57 so far", or "the first 500".
+// before is how many hits stand on the sheets before this one.
+func (f *Finder) before() int { return f.sheet * Limit }
+
+// count says how many hits there are: "57", "57 so far", or "500 and more".
 func (f *Finder) count() string {
+	n := desk.Thousands(f.before() + len(f.hits))
 	switch {
-	case len(f.hits) >= Limit:
-		return fmt.Sprintf("the first %d", Limit)
 	case !f.done:
-		return fmt.Sprintf("%d so far", len(f.hits))
+		return n + " so far"
+	case !f.ended:
+		return n + " and more"
 	}
-	return strconv.Itoa(len(f.hits))
+	return n
 }
 
 func (f *Finder) enter() desk.Effect {
@@ -158,6 +217,7 @@ func (f *Finder) enter() desk.Effect {
 	if len(f.hits) == 0 {
 		return f.nothing()
 	}
+	f.at = min(f.at, len(f.hits)-1)
 	return f.visited()
 }
 
@@ -178,17 +238,13 @@ func (f *Finder) Press(msg tea.Msg) (bool, desk.Effect) {
 			}
 			return false, f.enter()
 		case "down", "ctrl+n", "tab":
-			f.choose(f.at + 1)
-			return true, desk.Effect{}
+			return true, f.choose(1)
 		case "up", "ctrl+p", "shift+tab":
-			f.choose(f.at - 1)
-			return true, desk.Effect{}
+			return true, f.choose(-1)
 		case "pgdown":
-			f.choose(f.at + max(f.rows-1, 1))
-			return true, desk.Effect{}
+			return true, f.choose(max(f.rows-1, 1))
 		case "pgup":
-			f.choose(f.at - max(f.rows-1, 1))
-			return true, desk.Effect{}
+			return true, f.choose(-max(f.rows-1, 1))
 		}
 		if !f.typed && key.Key().Text != "" {
 			f.field.Set("")
@@ -199,9 +255,17 @@ func (f *Finder) Press(msg tea.Msg) (bool, desk.Effect) {
 	return true, desk.Effect{Cmd: f.look()}
 }
 
-// choose takes a hit in hand, the first or the last where there is none so far.
-func (f *Finder) choose(at int) {
-	f.at, f.chosen = max(min(at, len(f.hits)-1), 0), true
+// choose takes a hit in hand, the first or the last of the sheet where there is none so far, and turns
+// the sheet from these on.
+func (f *Finder) choose(by int) desk.Effect {
+	at := f.at + by
+	if at < 0 && f.at == 0 || at >= len(f.hits) && f.at == len(f.hits)-1 {
+		if look := f.turn(by / max(by, -by)); look != nil {
+			return desk.Effect{Cmd: look}
+		}
+	}
+	f.at, f.chosen, f.last = max(min(at, len(f.hits)-1), 0), true, false
+	return desk.Effect{}
 }
 
 // Draw implements desk.Dialog.
@@ -226,14 +290,17 @@ func (f *Finder) state() string {
 		return desk.Explain(f.err)
 	case len(f.query) < leastQuery:
 		return "Type what to look for."
-	case len(f.hits) == 0 && f.done:
+	case len(f.hits) == 0 && f.done && f.sheet == 0:
 		return "It is in no dump."
 	case len(f.hits) == 0:
 		return "Looking..."
 	case len(f.hits) == 1 && f.done:
 		return "1 line"
 	case !f.done:
-		return f.count() + " lines, looking on..."
+		return f.count() + ", looking on..."
+	case f.sheet > 0 || !f.ended:
+		return fmt.Sprintf("lines %s to %s of %s; up and down go on beyond these", desk.Thousands(f.before()+1),
+			desk.Thousands(f.before()+len(f.hits)), f.count())
 	}
 	return f.count() + " lines"
 }

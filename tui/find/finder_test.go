@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,12 +113,88 @@ func TestEveryHitIsFoundOnceInWhateverBatches(t *testing.T) {
 	}
 }
 
-func TestNoMoreHitsAreKeptThanTheLimit(t *testing.T) {
-	f, _ := finder(scrape{strings.Split(strings.Repeat("oar\n", 3*Limit), "\n")})
+// However many hits there are, no more are kept than a sheet holds, and all of them can be gone to, forth and back.
+func TestHitsGoOnBeyondASheet(t *testing.T) {
+	s := scrape{strings.Split(strings.Repeat("oar\n", Limit+Limit/2), "\n"), strings.Split(strings.Repeat("oar\n", Limit), "\n")}
+	const all = 2*Limit + Limit/2
+	f, visited := finder(s)
+	run(f, f.Open(2, 1))
+	press(f, "o", "a")
+	if len(f.hits) != Limit || f.state() != "lines 1 to 500 of 500 and more; up and down go on beyond these" {
+		t.Errorf("%d hits, %s", len(f.hits), f.state())
+	}
+	press(f, "enter")
+	var say string
+	step := func(by int) {
+		effect := f.Step(by)
+		say = effect.Say
+		if cmd := effect.Cmd; cmd != nil {
+			for cmd != nil {
+				after := f.Take(cmd())
+				cmd = after.Cmd
+				if after.Say != "" {
+					say = after.Say
+				}
+			}
+		}
+		if len(f.hits) > Limit {
+			t.Fatalf("%d hits are kept", len(f.hits))
+		}
+	}
+	for range all - 1 {
+		step(1)
+	}
+	seen := map[string]bool{}
+	for _, place := range *visited {
+		seen[place] = true
+	}
+	if len(seen) != all || say != "“oa”: 1,250 of 1,250; esc goes back" {
+		t.Errorf("%d places visited, %q", len(seen), say)
+	}
+	if step(1); say != "“oa”: this is the last of 1,250." {
+		t.Errorf("beyond the last: %q", say)
+	}
+	forth := slices.Clone(*visited)
+	*visited = nil
+	for range all - 1 {
+		step(-1)
+	}
+	slices.Reverse(*visited)
+	if !slices.Equal(forth[:all-1], *visited) {
+		t.Error("the way back is not the way there")
+	}
+	if step(-1); say != "“oa”: this is the first." {
+		t.Errorf("before the first: %q", say)
+	}
+	// In the dialog too.
 	run(f, f.Open(1, 1))
 	press(f, "o", "a")
-	if len(f.hits) != Limit || f.count() != "the first 500" {
-		t.Errorf("%d hits, %s", len(f.hits), f.count())
+	for range Limit {
+		press(f, "down")
+	}
+	if f.sheet != 1 || f.at != 0 {
+		t.Errorf("sheet %d, hit %d", f.sheet, f.at)
+	}
+	press(f, "up")
+	if f.sheet != 0 || f.at != Limit-1 {
+		t.Errorf("sheet %d, hit %d", f.sheet, f.at)
+	}
+}
+
+// A search that was stopped goes on where it was.
+func TestAStoppedSearchGoesOn(t *testing.T) {
+	f, visited := finder(scrape{strings.Split(strings.Repeat("oar\n", 3*batch), "\n")})
+	run(f, f.Open(1, 1))
+	f.Press(simulate.Key("o"))
+	_, effect := f.Press(simulate.Key("a"))
+	f.Take(effect.Cmd()) // the first batch, and no more
+	f.Press(simulate.Key("enter"))
+	f.Stop()
+	for range 2*batch - 1 {
+		run(f, f.Step(1).Cmd)
+	}
+	if got := (*visited)[len(*visited)-1]; got != fmt.Sprintf("1:%d", 2*batch) || len(f.hits) != 3*batch {
+		t.Errorf("at %s, %d hits", got, len(f.hits))
 	}
 }
 

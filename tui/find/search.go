@@ -14,7 +14,8 @@ import (
 )
 
 const (
-	// Limit is how many hits are kept. Who finds more goes on typing.
+	// Limit is how many hits are kept at a time, a sheet of them. Who goes beyond the last looks on
+	// from there, and the sheet gives way to the next.
 	Limit = 500
 	// batch and batchTime are how many hits, and how long after the first one, are
 	// waited for before they are shown.
@@ -43,14 +44,15 @@ type found struct {
 	request uint64
 	hits    []store.Hit
 	next    place
+	wanted  int
 	done    bool
 	err     error
 }
 
-// search returns the command that finds some hits from a place on.
-func search(ctx context.Context, dumps Dumps, request uint64, query string, began uint64, at place) tea.Cmd {
+// search returns the command that finds some hits from a place on, at most as many as are wanted.
+func search(ctx context.Context, dumps Dumps, request uint64, query string, began uint64, at place, wanted int) tea.Cmd {
 	return func() tea.Msg {
-		f := found{request: request, next: at}
+		f := found{request: request, next: at, wanted: min(batch, wanted)}
 		for !f.more(ctx, dumps, query, began) {
 		}
 		return f
@@ -74,7 +76,7 @@ func (f *found) more(ctx context.Context, dumps Dumps, query string, began uint6
 		}
 		f.hits = append(f.hits, h)
 		f.next.known++
-		full = len(f.hits) >= batch || time.Since(start) > batchTime
+		full = len(f.hits) >= f.wanted || time.Since(start) > batchTime
 		return !full
 	})
 	switch {
