@@ -37,6 +37,10 @@ type Options struct {
 	Cuts store.Cuts
 	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
 	BulkFrom float64
+	// Export is the command that writes this store's corpus; "stet export DEST" where it is empty.
+	Export string
+	// Notice is a sentence that is on the screen when the review opens, until the first key.
+	Notice string
 	// Mouse takes the mouse: the wheel scrolls, a click goes there. The terminal's own selection then needs shift.
 	Mouse bool
 	// Keys gives other keys to acts, by the name of the act.

@@ -79,6 +79,9 @@ func New(d Desk, o Options) (*Model, error) {
 	if o.Cuts == (store.Cuts{}) {
 		o.Cuts = store.DefaultCuts()
 	}
+	if o.Export == "" {
+		o.Export = "stet export DEST"
+	}
 	bindings, err := keys.Remap(keys.Default(), o.Keys)
 	if err != nil {
 		return nil, err
@@ -93,8 +96,12 @@ func New(d Desk, o Options) (*Model, error) {
 	m.splits = splits.New(d, m.brush, o.Edit)
 	groups := duplicates.New(d, m.brush)
 	m.splits.BulkFrom, groups.BulkFrom = o.BulkFrom, o.BulkFrom
+	stories := corpus.New(d, m.brush, o.Edit)
+	export := desk.Label(o.Export)
+	m.splits.Export, groups.Export, stories.Export = export, export, export
+	m.message(desk.Label(o.Notice), false)
 	m.finder = find.New(d, m.visit)
-	m.screens = []desk.Screen{m.splits, groups, corpus.New(d, m.brush, o.Edit)}
+	m.screens = []desk.Screen{m.splits, groups, stories}
 	return m, nil
 }
 

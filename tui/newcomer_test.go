@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/tui"
 	"stet/tui/internal/press"
 )
 
@@ -267,4 +268,17 @@ func TestAFixAndThePageInOneKey(t *testing.T) {
 			t.Errorf("%s at the first line accepted the page", key)
 		}
 	}
+}
+
+// The last screen names the command that writes this very store's corpus, and the first what the desk was opened on.
+func TestTheDeskNamesTheCommandThatExportsItsStore(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"))
+	e.with(tui.Options{Export: "stet export DEST --store paris.db", Notice: "Sample dumps: nothing is kept."})
+	e.sees("Sample dumps: nothing is kept.")
+	e.Press("j")
+	e.misses("nothing is kept")
+	e.Press("A")
+	e.sees("All stories decided.", "stet export DEST --store paris.db")
+	e.Press("shift+tab", "i")
+	e.sees("Write it out with", "stet export DEST --store paris.db")
 }

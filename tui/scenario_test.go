@@ -34,7 +34,7 @@ func TestAPageThatIsRightCostsOneKey(t *testing.T) {
 	}
 	e.sees("▶  1   The last of the valley’s cider orchards", "u undoes")
 	e.Press("a")
-	e.sees("All stories decided.", "stet export DEST --format jsonl")
+	e.sees("All stories decided.", "stet export DEST")
 }
 
 func TestVerdictsAndUndoInAnyOrder(t *testing.T) {

@@ -229,12 +229,17 @@ func (m *Model) awaited() string {
 	return said
 }
 
-// fewHints is the room, in cells, that the hints keep beside a long sentence
-// about what was just done, on screens from fewHintsFrom cells on.
-const (
-	fewHints     = 36
-	fewHintsFrom = 100
-)
+// fewHints is the room, in cells, that the hints keep beside a long sentence about what was just done: more
+// on a wide screen, and none on a narrow one.
+func (m *Model) fewHints() int {
+	switch {
+	case m.width >= 100:
+		return 36
+	case m.width >= 72:
+		return 18
+	}
+	return 0
+}
 
 // lastAct says what was done last and how it is taken back. As the answer to
 // the last key it has all the room that there is; later it makes room for hints.
@@ -249,11 +254,7 @@ func (m *Model) lastAct() string {
 	}
 	room := m.width/2 - 1
 	if m.fresh {
-		few := 0
-		if m.width >= fewHintsFrom {
-			few = fewHints
-		}
-		room = m.width - m.brush.Width(m.hints(few)) - 4
+		room = m.width - m.brush.Width(m.hints(m.fewHints())) - 4
 	}
 	return m.brush.Cut(m.last, max(room-m.brush.Width(back), 12)) + back
 }

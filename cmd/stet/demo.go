@@ -71,7 +71,11 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 		return err
 	}
 	if e.interactive() {
-		if err := openReview(ctx, st, set); err != nil || keep {
+		e.notice = "Sample dumps in a temporary store: nothing is kept. Try any key; ? shows them all."
+		if keep {
+			e.notice = "Sample dumps in " + folder + ", which is kept."
+		}
+		if err := openReview(ctx, e, st, set); err != nil || keep {
 			return err
 		}
 		e.say("The demonstration's store is removed now ('stet demo --keep' keeps it). For dumps of your own: 'stet PATH'.")

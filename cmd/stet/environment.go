@@ -19,6 +19,7 @@ type environment struct {
 	stdout, stderr io.Writer
 	store          string // the value of --store
 	config         string // the value of --config
+	notice         string // what the review says when it opens
 }
 
 // say writes a sentence for people to standard error.

@@ -24,7 +24,7 @@ func newLoad(e *environment) *cobra.Command {
 		Example: "stet load scrape/\nstet load --store paris.db pages-1.jsonl.gz pages-2.jsonl.gz\nzcat old.txt.gz | stet load -",
 		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
 		RunE: func(cmd *cobra.Command, paths []string) (err error) {
-			st, err := e.openOrMake()
+			st, err := e.openFor(paths)
 			if err != nil {
 				return err
 			}
@@ -58,7 +58,7 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 	})
 	meter.Clear()
 	refused := r.rest()
-	for _, line := range loadSummary(report, st.Store != nil) {
+	for _, line := range loadSummary(report, st.Store != nil || e.hasStore()) {
 		e.say("%s", line)
 	}
 	if err != nil {
@@ -131,7 +131,7 @@ func loadAndReview(ctx context.Context, e *environment, paths []string) (err err
 			return err
 		}
 	}
-	st, err := e.openOrMake()
+	st, err := e.openFor(paths)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func loadAndReview(ctx context.Context, e *environment, paths []string) (err err
 		e.say("to review them, run 'stet review' in a terminal")
 		return refused
 	}
-	if err := openReview(ctx, st.Store, set); err != nil {
+	if err := openReview(ctx, e, st.Store, set); err != nil {
 		return err
 	}
 	return refused

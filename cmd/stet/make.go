@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
 
 	"stet/segmenter"
 	"stet/store"
@@ -14,14 +18,21 @@ type madeStore struct {
 	open func() (*store.Store, error)
 }
 
-// openOrMake opens the store, or has it made where there is none.
-func (e *environment) openOrMake() (*madeStore, error) {
+// openFor opens the store to load paths into it, or has it made where there is none. Where not one of
+// the paths is there the store is not touched, so that this is what is said, whatever state the store is in.
+func (e *environment) openFor(paths []string) (*madeStore, error) {
 	m := &madeStore{open: func() (*store.Store, error) { return e.openStore(true) }}
 	var err error
-	if e.hasStore() {
+	if e.hasStore() && slices.ContainsFunc(paths, there) {
 		m.Store, err = m.open()
 	}
 	return m, err
+}
+
+// there tells whether something stands at a path, as far as can be told.
+func there(path string) bool {
+	_, err := os.Lstat(path)
+	return path == "-" || !errors.Is(err, fs.ErrNotExist)
 }
 
 // Add adds dumps, and makes the store where there is none.

@@ -17,11 +17,15 @@ import (
 
 // storeFlag lets a command name its store.
 func storeFlag(cmd *cobra.Command, e *environment) {
-	fallback := os.Getenv("STET_STORE")
-	if fallback == "" {
-		fallback = "stet.db"
+	cmd.Flags().StringVar(&e.store, "store", defaultStore(), "the store, a file; $STET_STORE sets it as well")
+}
+
+// defaultStore is the store where --store names none.
+func defaultStore() string {
+	if file := os.Getenv("STET_STORE"); file != "" {
+		return file
 	}
-	cmd.Flags().StringVar(&e.store, "store", fallback, "the store, a file; $STET_STORE sets it as well")
+	return "stet.db"
 }
 
 // openStore opens the store to write. It is made where there is none and make

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,9 +34,9 @@ func newReview(e *environment) *cobra.Command {
 			}
 			defer closing(st, &err)
 			if lines {
-				return plain.Run(cmd.Context(), st, e.stdin, e.stdout)
+				return plain.Run(cmd.Context(), st, e.exportCommand(), e.stdin, e.stdout)
 			}
-			return openReview(cmd.Context(), st, set)
+			return openReview(cmd.Context(), e, st, set)
 		},
 	}
 	cmd.Flags().BoolVar(&lines, "plain", false, "numbered lines and typed answers, for screen readers and dumb terminals")
@@ -45,6 +46,28 @@ func newReview(e *environment) *cobra.Command {
 }
 
 // openReview runs the review until the editor quits or the context ends.
-func openReview(ctx context.Context, st *store.Store, s settings) error {
-	return tui.Run(ctx, st, s.options())
+func openReview(ctx context.Context, e *environment, st *store.Store, s settings) error {
+	o := s.options()
+	o.Export, o.Notice = e.exportCommand(), e.notice
+	return tui.Run(ctx, st, o)
+}
+
+// exportCommand is the command that writes the corpus of the store in use.
+func (e *environment) exportCommand() string {
+	command := "stet export DEST"
+	if e.store != "" && e.store != defaultStore() {
+		command += " --store " + shellWord(e.store)
+	}
+	return command
+}
+
+// shellWord is a word as a POSIX shell takes it.
+func shellWord(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+:@%,", r)
+	}
+	if strings.TrimLeftFunc(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

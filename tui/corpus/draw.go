@@ -213,7 +213,7 @@ func (s *Screen) accounts(width int) []string {
 	rows = append(rows, row.Put(s.brush.Dim, " loaded", 12).PutRight(s.brush.Strong, size(total), 9).String())
 	blank()
 	text(s.brush.Dim, "Write it out with")
-	text(s.brush.Accent, "stet export DEST --format jsonl")
+	text(s.brush.Accent, s.Export)
 	return rows
 }
 

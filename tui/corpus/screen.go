@@ -29,6 +29,8 @@ type Stories interface {
 // Screen is the Corpus tab.
 type Screen struct {
 	queue.Queue[store.CorpusRow]
+	// Export is the command that writes the corpus, filtered.
+	Export  string
 	stories Stories
 	brush   *paint.Brush
 	tool    edit.Tool

@@ -104,7 +104,7 @@ func (s *Screen) next() string {
 	} else if n > 1 {
 		return fmt.Sprintf("shift+tab: %d stories to decide", n)
 	}
-	return "tab: read the corpus; then stet export DEST --format jsonl"
+	return "tab: read the corpus; then " + s.Export
 }
 
 // plural says a number of things.

@@ -30,6 +30,8 @@ type Screen struct {
 	queue.Queue[store.GroupRow]
 	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
 	BulkFrom float64
+	// Export is the command that writes the corpus, filtered.
+	Export string
 
 	groups Groups
 	brush  *paint.Brush

@@ -33,6 +33,8 @@ type review struct {
 	desk Desk
 	out  *bufio.Writer
 
+	export string // the command that writes the corpus, filtered
+
 	page  *store.PageView
 	story int // of page
 
@@ -50,9 +52,9 @@ var errQuit = errors.New("quit")
 
 // Run reviews until the answers end, the editor quits, or the context ends. It
 // returns an error where the store can't be read at the beginning or out can't be
-// written; what goes wrong later is said and the review goes on.
-func Run(ctx context.Context, d Desk, in io.Reader, out io.Writer) error {
-	r := &review{ctx: ctx, desk: d, out: bufio.NewWriter(out)}
+// written; what goes wrong later is said and the review goes on. export is the command that writes the corpus.
+func Run(ctx context.Context, d Desk, export string, in io.Reader, out io.Writer) error {
+	r := &review{ctx: ctx, desk: d, export: desk.Label(export), out: bufio.NewWriter(out)}
 	if err := r.next("", 1); err != nil {
 		return err
 	}

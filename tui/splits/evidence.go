@@ -70,7 +70,7 @@ func (s *Screen) next() []string {
 	} else if n > 1 {
 		return []string{fmt.Sprintf("tab: %d groups of copies to settle", n)}
 	}
-	return []string{"tab tab: read the corpus; then", "stet export DEST --format jsonl"}
+	return []string{"tab tab: read the corpus; then", s.Export}
 }
 
 // allDecided is the notice in one sentence.

@@ -33,6 +33,8 @@ type Screen struct {
 	queue.Queue[store.PageRow]
 	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
 	BulkFrom float64
+	// Export is the command that writes the corpus, filtered.
+	Export string
 
 	pages Pages
 	brush *paint.Brush
