@@ -57,8 +57,10 @@ func compareMet(seeds []printed, found []met, read readStories) (beside, error) 
 	})
 	each(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
-		found[i].copies = b.those(found[i].copies, own, f.Copies)
-		found[i].kin = b.those(found[i].kin, own, f.Kin)
+		found[i].copies = b.those(found[i].copies, own, func(e encounter, other *dupes.Fingerprint) bool {
+			return mayCopy(f, other, e.shared)
+		}, f.Copies)
+		found[i].kin = b.those(found[i].kin, own, func(encounter, *dupes.Fingerprint) bool { return true }, f.Kin)
 	})
 	return b, nil
 }
@@ -69,9 +71,9 @@ func likeliest(found []met, own map[storyKey]*printed, limit int) []storyKey {
 	asked := make(map[storyKey]bool)
 	for rank := range candidateLimit {
 		for i := range found {
-			for _, list := range [][]storyKey{found[i].copies, found[i].kin} {
-				if rank < len(list) && len(asked) < limit && own[list[rank]] == nil {
-					asked[list[rank]] = true
+			for _, list := range [][]encounter{found[i].copies, found[i].kin} {
+				if rank < len(list) && len(asked) < limit && own[list[rank].at] == nil {
+					asked[list[rank].at] = true
 				}
 			}
 		}
@@ -80,15 +82,18 @@ func likeliest(found []met, own map[storyKey]*printed, limit int) []storyKey {
 }
 
 // those returns the stories of a list that a seed says it is joined with; other
-// seeds stay.
-func (b *beside) those(list []storyKey, own map[storyKey]*printed, joined func([]*dupes.Fingerprint, *dupes.Rarity) []int) []storyKey {
-	var kept, asked []storyKey
+// seeds stay. worth tells which are worth comparing.
+func (b *beside) those(
+	list []encounter, own map[storyKey]*printed, worth func(encounter, *dupes.Fingerprint) bool,
+	joined func([]*dupes.Fingerprint, *dupes.Rarity) []int,
+) []encounter {
+	var kept, asked []encounter
 	var prints []*dupes.Fingerprint
-	for _, at := range list {
-		if own[at] != nil {
-			kept = append(kept, at)
-		} else if p := b.stories[at]; p != nil {
-			asked = append(asked, at)
+	for _, e := range list {
+		if own[e.at] != nil {
+			kept = append(kept, e)
+		} else if p := b.stories[e.at]; p != nil && worth(e, &p.print.Fingerprint) {
+			asked = append(asked, e)
 			prints = append(prints, &p.print.Fingerprint)
 		}
 	}
@@ -98,6 +103,18 @@ func (b *beside) those(list []storyKey, own map[storyKey]*printed, joined func([
 		}
 	}
 	return kept
+}
+
+// leastShared is the share of the shingles of the shorter of two texts that copies
+// have in common at least: that of dupes.Find.
+const leastShared = 0.06
+
+// mayCopy tells whether a story may be a copy of another that is indexed by so many of the
+// shingles which it asked for.
+func mayCopy(seed, other *dupes.Fingerprint, shared uint32) bool {
+	all := other.KeyCount()
+	indexed := min(all, max(indexedKeys, all/indexedShare))
+	return float64(shared)*float64(all) >= leastShared*float64(indexed)*float64(min(all, seed.KeyCount()))
 }
 
 // read returns stories, ascending, and reads those of them that are not there yet.
@@ -144,14 +161,17 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
 	for i := range seeds {
 		add(seeds[i].at)
-		near = append(append(near, seeds[i].at), found[i].kin...)
+		near = append(near, seeds[i].at)
+		for _, e := range found[i].kin {
+			near = append(near, e.at)
+		}
 	}
 	for i := range found {
-		for _, at := range found[i].copies {
-			add(at)
+		for _, e := range found[i].copies {
+			add(e.at)
 		}
-		for _, at := range found[i].kin {
-			add(at)
+		for _, e := range found[i].kin {
+			add(e.at)
 		}
 	}
 	limit = len(inside) + max(closureLimit, len(seeds))

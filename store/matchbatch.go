@@ -10,7 +10,7 @@ import (
 const (
 	// chunkStories is how many stories are matched at once: what Refresh holds of
 	// them in memory. It is at most 1<<seedBits.
-	chunkStories = 1 << 17
+	chunkStories = 1 << 16
 	// chunkGroups is how many groups one transaction writes.
 	chunkGroups = 1 << 13
 	// chunkPostings is how many entries of the index one transaction writes.
@@ -40,6 +40,25 @@ func (r *refresh) match() error {
 			return err
 		}
 	}
+}
+
+// matchMany is match while more is to come: what makes no full chunk waits for it.
+func (r *refresh) matchMany() error {
+	for r.held >= r.chunk {
+		c, err := r.nextChunk()
+		if err != nil {
+			return err
+		}
+		if len(c.seeds) < r.chunk/2 { // what is held was decided otherwise meanwhile
+			r.held = len(c.seeds)
+			return nil
+		}
+		if err := r.matchChunk(c); err != nil {
+			return err
+		}
+		r.held -= len(c.seeds)
+	}
+	return nil
 }
 
 // chunk is what is matched at once.

@@ -2,7 +2,9 @@ package store
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"stet/segmenter/dupes"
 )
@@ -38,7 +40,13 @@ type printed struct {
 
 // met are stories of the store that one may be a copy or kin of.
 type met struct {
-	copies, kin []storyKey
+	copies, kin []encounter
+}
+
+// encounter is another story, with the shingles, or the points, that it has in common with one.
+type encounter struct {
+	at     storyKey
+	shared uint32
 }
 
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
@@ -52,7 +60,8 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := encounters{place: make(map[storyKey]uint32)}
+	e := encounters{place: make(map[storyKey]uint32), from: []uint32{0}}
+	answered := 0
 	for from := 0; from < len(queries); {
 		key, to := queries[from]>>seedBits, from+1
 		for ; to < len(queries) && queries[to]>>seedBits == key; to++ {
@@ -61,10 +70,15 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 		if err != nil {
 			return nil, err
 		}
-		e.add(queries[from:to], key, stories)
+		if answer, ok := e.add(key, stories); ok {
+			for _, q := range queries[from:to] { // what was read makes room for what was said
+				queries[answered] = q&(1<<seedBits-1)<<(64-seedBits) | answer
+				answered++
+			}
+		}
 		from = to
 	}
-	return e.best(seeds), nil
+	return e.best(seeds, queries[:answered]), nil
 }
 
 // packKeys returns the keys of the stories, each with its story's place, ascending.
@@ -82,30 +96,27 @@ func packKeys(seeds []printed, keysOf func(*dupes.Fingerprint) []uint64) []uint6
 	return packed
 }
 
-// encounters counts what stories have in common with others. An entry of all
-// holds the place of one (seedBits), the place of the other in stories (24 bits), and
-// in the rest what they share: shingles times sharedUnit, and points.
+// encounters are the stories that hold the keys which were asked for.
 type encounters struct {
 	place   map[storyKey]uint32
 	stories []storyKey
-	all     []uint64
-	sorted  int // entries of all that are summed up
+	// answers are those of each key that tells something: their places in stories, from one
+	// of from to the next, and what the key is worth.
+	answers []uint32
+	from    []uint32
+	worth   []uint32
 }
 
-const (
-	restBits   = 64 - seedBits - 24
-	restMask   = 1<<restBits - 1
-	sharedUnit = 1 << 8
-	// encounterLimit is how many entries are gathered before they are summed up.
-	encounterLimit = 1 << 24
-)
+// What two stories have in common is counted as shingles times sharedUnit, and points.
+const sharedUnit = 1 << 16
 
-// add notes that the stories of some queries hold a key which others hold too.
-func (e *encounters) add(queries []uint64, key uint64, stories []storyKey) {
-	worth := uint64(sharedUnit)
+// add notes the stories that hold a key, and returns the number of the answer;
+// false where the key tells nothing.
+func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
+	worth := uint32(sharedUnit)
 	switch {
-	case key >= termKey && len(stories) > commonTerm:
-		return
+	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
+		return 0, false
 	case key >= termKey && len(stories) > scarceTerm:
 		worth = 2
 	case key >= termKey:
@@ -116,77 +127,95 @@ func (e *encounters) add(queries []uint64, key uint64, stories []storyKey) {
 	for _, at := range stories {
 		place, ok := e.place[at]
 		if !ok {
-			place = uint32(len(e.stories)) //nolint:gosec // bounded below
-			if place >= 1<<24 {
-				return
-			}
+			place = uint32(len(e.stories)) //nolint:gosec // stories are fewer
 			e.place[at] = place
 			e.stories = append(e.stories, at)
 		}
-		for _, q := range queries {
-			seed := q & (1<<seedBits - 1)
-			e.all = append(e.all, seed<<(64-seedBits)|uint64(place)<<restBits|worth)
-		}
+		e.answers = append(e.answers, place)
 	}
-	if len(e.all)-e.sorted > encounterLimit {
-		e.sum()
-	}
+	e.from = append(e.from, uint32(len(e.answers))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
+	e.worth = append(e.worth, worth)
+	return uint64(len(e.worth) - 1), true
 }
 
-// sum makes one entry of those of the same two stories.
-func (e *encounters) sum() {
-	slices.Sort(e.all)
-	kept := e.all[:0]
-	for _, entry := range e.all {
-		if n := len(kept); n > 0 && kept[n-1]>>restBits == entry>>restBits {
-			shared := kept[n-1]&restMask + entry&restMask
-			kept[n-1] = entry&^uint64(restMask) | min(shared, restMask)
-			continue
-		}
-		kept = append(kept, entry)
+// best returns for each story those that it has the most in common with. said holds the
+// story (seedBits) and the answer to a key of it, in any order.
+func (e *encounters) best(seeds []printed, said []uint64) []met {
+	clear(e.place)
+	from := make([]uint32, len(seeds)+2) // of each seed's answers, shifted by one while they are sorted
+	for _, s := range said {
+		from[s>>(64-seedBits)+2]++
 	}
-	e.all, e.sorted = kept, len(kept)
-}
-
-// best returns for each story those that it has the most in common with.
-func (e *encounters) best(seeds []printed) []met {
-	e.sum()
+	for i := 2; i < len(from); i++ {
+		from[i] += from[i-1]
+	}
+	answers := make([]uint32, len(said))
+	for _, s := range said {
+		at := &from[s>>(64-seedBits)+1]
+		answers[*at] = uint32(s) //nolint:gosec // the number of an answer
+		*at++
+	}
 	found := make([]met, len(seeds))
-	for from := 0; from < len(e.all); {
-		seed, to := e.all[from]>>(64-seedBits), from+1
-		for ; to < len(e.all) && e.all[to]>>(64-seedBits) == seed; to++ {
+	workers := runtime.GOMAXPROCS(0)
+	share := min(max(1, len(seeds)/workers/8), 1<<12)
+	var next atomic.Int64
+	each(workers, func(int) {
+		var c common
+		for first := int(next.Add(int64(share))) - share; first < len(seeds); first = int(next.Add(int64(share))) - share {
+			for i := first; i < min(first+share, len(seeds)); i++ {
+				c.count(e, answers[from[i]:from[i+1]])
+				found[i] = c.bestOf(e, &seeds[i])
+			}
 		}
-		found[seed] = e.bestOf(&seeds[seed], e.all[from:to])
-		from = to
-	}
+	})
 	return found
 }
 
-func (e *encounters) bestOf(seed *printed, entries []uint64) met {
-	least := uint64(2)
-	if seed.print.Words() < 12 {
-		least = 1
+// common counts what one story has in common with others, and reuses its memory for the next.
+type common struct {
+	with   []uint32 // by place; all 0 between stories
+	places []uint32
+}
+
+func (c *common) count(e *encounters, answers []uint32) {
+	if c.with == nil {
+		c.with = make([]uint32, len(e.stories))
 	}
-	choose := func(score func(entry uint64) uint64, least uint64, limit int) []storyKey {
-		var chosen []uint64
-		for _, entry := range entries {
-			if score(entry) >= least && e.other(entry) != seed.at {
-				chosen = append(chosen, entry)
+	for _, place := range c.places {
+		c.with[place] = 0
+	}
+	c.places = c.places[:0]
+	for _, answer := range answers {
+		worth := e.worth[answer]
+		for _, place := range e.answers[e.from[answer]:e.from[answer+1]] {
+			if c.with[place] == 0 {
+				c.places = append(c.places, place)
 			}
+			c.with[place] += worth
 		}
-		slices.SortFunc(chosen, func(a, b uint64) int {
-			return cmp.Or(cmp.Compare(score(b), score(a)), compareStories(e.other(a), e.other(b)))
-		})
-		stories := make([]storyKey, min(len(chosen), limit))
-		for i := range stories {
-			stories[i] = e.other(chosen[i])
-		}
-		return stories
-	}
-	return met{
-		copies: choose(func(entry uint64) uint64 { return entry & restMask / sharedUnit }, least, candidateLimit),
-		kin:    choose(func(entry uint64) uint64 { return entry & restMask % sharedUnit }, kinPoints, kinLimit),
 	}
 }
 
-func (e *encounters) other(entry uint64) storyKey { return e.stories[entry>>restBits&(1<<24-1)] }
+// bestOf returns the stories that one has the most in common with, by what was counted.
+func (c *common) bestOf(e *encounters, seed *printed) met {
+	least := uint32(2)
+	if seed.print.Words() < 12 {
+		least = 1
+	}
+	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
+		var chosen []encounter
+		for _, place := range c.places {
+			if n := score(c.with[place]); n >= least && e.stories[place] != seed.at {
+				chosen = append(chosen, encounter{e.stories[place], n})
+			}
+		}
+		slices.SortFunc(chosen, func(a, b encounter) int {
+			return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
+		})
+		return slices.Clone(chosen[:min(len(chosen), limit)])
+	}
+	return met{
+		copies: choose(func(common uint32) uint32 { return common / sharedUnit }, least, candidateLimit),
+		kin:    choose(func(common uint32) uint32 { return common % sharedUnit }, kinPoints, kinLimit),
+	}
+}

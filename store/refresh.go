@@ -184,10 +184,9 @@ func (r *refresh) proposeAll() error {
 			continue
 		}
 		if r.held >= r.chunk {
-			if err := r.match(); err != nil {
+			if err := r.matchMany(); err != nil {
 				return err
 			}
-			r.held = 0
 		}
 		behind = batch[len(batch)-1].seq
 		writing = &batchWrite{batch: batch, done: make(chan error, 1)}

@@ -37,3 +37,6 @@ func (f *Fingerprint) Terms() []uint32 {
 	}
 	return terms
 }
+
+// KeyCount returns about how many Keys the text has, without making them.
+func (f *Fingerprint) KeyCount() int { return f.keyCount() }

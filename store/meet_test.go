@@ -1,0 +1,104 @@
+package store
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"stet/segmenter/dupes"
+)
+
+// What stories meet in the index are those that a count of all their keys, pair by pair, finds.
+func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	random := rand.New(rand.NewPCG(7, 7)) //nolint:gosec // no secret
+	var all []printed
+	isNew := make(map[storyKey]bool)
+	for n := range 400 {
+		var words []string // of a phrase that others have too, and names
+		for range 1 + random.IntN(4) {
+			phrase := random.IntN(120)
+			words = append(words, fmt.Sprintf("the w%da told of w%db and w%dc at length", phrase, phrase, phrase))
+			for range random.IntN(6) {
+				words = append(words, fmt.Sprintf("by Mr Name%d Surname%d", random.IntN(400), random.IntN(900)))
+			}
+		}
+		at := storyKey{uint64(n/3 + 1), n%3*40 + 1}
+		all = append(all, printed{at: at, print: dupes.Print{
+			Fingerprint: dupes.NewFingerprint(dupes.Text{Paragraphs: []string{strings.Join(words, " ")}}),
+		}})
+		isNew[at] = true
+	}
+	stored, seeds := all[:300], all[200:]
+	var found []met
+	err = s.update(func(t *transaction) (err error) {
+		if err := t.addPostings(stored, isNew); err != nil {
+			return err
+		}
+		found, err = t.meet(seeds)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	holders := make(map[uint64][]storyKey)
+	for i := range stored {
+		for _, key := range indexedKeysOf(&stored[i].print.Fingerprint) {
+			holders[key] = append(holders[key], stored[i].at)
+		}
+	}
+	met := 0
+	for i := range seeds {
+		copies, kin := naively(&seeds[i], holders)
+		if !slices.Equal(found[i].copies, copies) || !slices.Equal(found[i].kin, kin) {
+			t.Fatalf("story %v met %v and %v, and not %v and %v", seeds[i].at, found[i].copies, found[i].kin, copies, kin)
+		}
+		met += len(copies) + len(kin)
+	}
+	if met < 100 {
+		t.Errorf("only %d meetings", met)
+	}
+}
+
+// naively counts what a story has in common with each that holds keys of it.
+func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encounter) {
+	shingles, points := make(map[storyKey]uint32), make(map[storyKey]uint32)
+	for _, key := range askedKeys(&seed.print.Fingerprint) {
+		list := holders[key]
+		for i, at := range list {
+			switch {
+			case at == seed.at:
+			case key < termKey && (len(list) <= crowdedKey || i < crowdFirst):
+				shingles[at]++
+			case key < termKey, len(list) > commonTerm:
+			case len(list) > scarceTerm:
+				points[at] += 2
+			default:
+				points[at] += 3
+			}
+		}
+	}
+	best := func(counts map[storyKey]uint32, least uint32, limit int) []encounter {
+		var list []encounter
+		for at, n := range counts {
+			if n >= least {
+				list = append(list, encounter{at, n})
+			}
+		}
+		slices.SortFunc(list, func(a, b encounter) int {
+			if a.shared != b.shared {
+				return int(b.shared) - int(a.shared)
+			}
+			return compareStories(a.at, b.at)
+		})
+		return list[:min(len(list), limit)]
+	}
+	return best(shingles, 2, candidateLimit), best(points, kinPoints, kinLimit)
+}
