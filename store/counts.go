@@ -170,10 +170,7 @@ type Cuts struct {
 // DefaultCuts are the cut points where nobody has chosen others.
 func DefaultCuts() Cuts { return Cuts{Sure: SureFrom, Hard: HardBelow} }
 
-// ForecastOf sums a histogram of confidence, such as Counts.Confidence, at the default cut points.
-func ForecastOf(histogram [HistogramBins]int) Forecast { return DefaultCuts().Forecast(histogram) }
-
-// Forecast sums a histogram of confidence.
+// Forecast sums a histogram of confidence, such as Counts.Confidence.
 func (c Cuts) Forecast(histogram [HistogramBins]int) Forecast {
 	var f Forecast
 	for i, n := range histogram {

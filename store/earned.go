@@ -22,12 +22,12 @@ func (s *Store) Earned() (stories, groups [HistogramBins]Record, err error) {
 	return c.Earned, c.GroupsEarned, err
 }
 
-// EarnedOf sums what was earned by how hard the proposals look, as ForecastOf does what is left.
-func EarnedOf(bins [HistogramBins]Record) (sure, doubtful, hard Record) {
+// Earned sums what was earned by how hard the proposals look, as Forecast does what is left.
+func (c Cuts) Earned(bins [HistogramBins]Record) (sure, doubtful, hard Record) {
 	for bin, r := range bins {
 		var one [HistogramBins]int
 		one[bin] = 1
-		switch f := ForecastOf(one); {
+		switch f := c.Forecast(one); {
 		case f.Sure > 0:
 			sure.add(r, 1)
 		case f.Hard > 0:

@@ -71,7 +71,7 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 	if err != nil {
 		return fmt.Errorf("reading the store's counts: %w", err)
 	}
-	e.say("%s", proposalSummary(counts))
+	e.say("%s", proposalSummary(counts, e.cuts()))
 	return refused
 }
 
@@ -112,9 +112,19 @@ func loadSummary(r load.Report, inStore bool) []string {
 	return lines
 }
 
+// cuts returns the cut points of the config file. A load does not fail because that is wrong: it
+// goes by the default ones.
+func (e *environment) cuts() store.Cuts {
+	set, err := e.readSettings()
+	if err != nil {
+		return store.DefaultCuts()
+	}
+	return set.cuts
+}
+
 // proposalSummary says what there is to decide in the store.
-func proposalSummary(c store.Counts) string {
-	stories := store.ForecastOf(c.Confidence)
+func proposalSummary(c store.Counts, cuts store.Cuts) string {
+	stories := cuts.Forecast(c.Confidence)
 	text := fmt.Sprintf("in the store: %s, %s proposed: %d sure, %d doubtful, %d hard",
 		load.Count(c.Dumps, "dump"), load.Count(c.Stories, "story"), stories.Sure, stories.Doubtful, stories.Hard)
 	if decided := c.Stories - c.Undecided; decided > 0 {

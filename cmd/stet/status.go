@@ -116,12 +116,16 @@ func newStatus(e *environment) *cobra.Command {
 		Short: "Say what is decided, what is left, and how long it will take",
 		Args:  arguments(cobra.NoArgs, ""),
 		RunE: func(*cobra.Command, []string) (err error) {
+			set, err := e.readSettings()
+			if err != nil {
+				return err
+			}
 			st, done, err := e.readLast()
 			if err != nil {
 				return err
 			}
 			defer done(&err)
-			return status(e, st, asJSON)
+			return status(e, st, set.cuts, asJSON)
 		},
 	}
 	storeFlag(cmd, e)
@@ -129,7 +133,8 @@ func newStatus(e *environment) *cobra.Command {
 	return cmd
 }
 
-func status(e *environment, st *store.Store, asJSON bool) error {
+// status prints what is decided and what is left, sorted by the cut points of the config file, as the desk sorts it.
+func status(e *environment, st *store.Store, cuts store.Cuts, asJSON bool) error {
 	counts, err := st.Counts()
 	if err != nil {
 		return fmt.Errorf("reading the store's counts: %w", err)
@@ -146,7 +151,7 @@ func status(e *environment, st *store.Store, asJSON bool) error {
 	if err != nil {
 		return fmt.Errorf("reading the rules: %w", err)
 	}
-	record := newStatusRecord(e.store, counts, decisions, span)
+	record := newStatusRecord(e.store, counts, cuts, decisions, span)
 	record.Rate = rateRecord{(forecast.PaceWindow / time.Duration(rateSteps)).Seconds(), rate}
 	record.Rules = len(rules)
 	if !asJSON {
@@ -163,8 +168,8 @@ func status(e *environment, st *store.Store, asJSON bool) error {
 // rateSteps is the number of steps that the rate is counted in: a minute each.
 const rateSteps = int(forecast.PaceWindow / time.Minute)
 
-func newProved(bins [store.HistogramBins]store.Record) provedRecord {
-	sure, doubtful, hard := store.EarnedOf(bins)
+func newProved(bins [store.HistogramBins]store.Record, cuts store.Cuts) provedRecord {
+	sure, doubtful, hard := cuts.Earned(bins)
 	return provedRecord{faredRecord(sure), faredRecord(doubtful), faredRecord(hard)}
 }
 
@@ -176,8 +181,8 @@ func newHistogram(c store.Counts) histogramRecord {
 	return h
 }
 
-func newStatusRecord(name string, c store.Counts, decisions int, span time.Duration) statusRecord {
-	stories, groups := store.ForecastOf(c.Confidence), store.ForecastOf(c.GroupConfidence)
+func newStatusRecord(name string, c store.Counts, cuts store.Cuts, decisions int, span time.Duration) statusRecord {
+	stories, groups := cuts.Forecast(c.Confidence), cuts.Forecast(c.GroupConfidence)
 	a := c.Accounts
 	return statusRecord{
 		Store: name, Dumps: c.Dumps,
@@ -192,7 +197,7 @@ func newStatusRecord(name string, c store.Counts, decisions int, span time.Durat
 		Pace:        paceRecord{decisions, span.Seconds()},
 		SecondsLeft: int(forecast.Left(c.Undecided+c.GroupsUndecided, decisions, span).Seconds() + 0.5),
 		Confidence:  newHistogram(c),
-		Earned:      earnedRecord{newProved(c.Earned), newProved(c.GroupsEarned)},
+		Earned:      earnedRecord{newProved(c.Earned, cuts), newProved(c.GroupsEarned, cuts)},
 	}
 }
 

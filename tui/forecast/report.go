@@ -41,7 +41,7 @@ func (r *Report) Rows(b *paint.Brush, width int) []string {
 		what string
 		bins [store.HistogramBins]store.Record
 	}{{"stories", c.Earned}, {"groups", c.GroupsEarned}} {
-		sure, doubtful, hard := store.EarnedOf(part.bins)
+		sure, doubtful, hard := r.Cuts.Earned(part.bins)
 		var changed []string
 		for _, sort := range []struct {
 			name string
