@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -32,67 +33,90 @@ type benchFlags struct {
 	seed    uint64
 }
 
+// outletsHelp says what an --outlets flag takes.
+const outletsHelp = "held; dev, which the models are trained on; or learn or tune, its halves"
+
 func (f *benchFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.outlets, "outlets", "held", "held or dev")
+	cmd.Flags().StringVar(&f.outlets, "outlets", "held", outletsHelp)
 	cmd.Flags().IntVar(&f.size, "size", 1000, "articles to make it of, about")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "seed of the benchmark")
 }
 
-func (f *benchFlags) make() (*dupebench.Benchmark, error) {
-	if f.outlets != "held" && f.outlets != "dev" {
-		return nil, fmt.Errorf("--outlets %s: say held or dev", f.outlets)
+// ground reads the articles that the benchmark is made of.
+func (f *benchFlags) ground() (*dupebench.Ground, error) {
+	part, err := dupebench.ParsePart(f.outlets)
+	if err != nil {
+		return nil, err
 	}
 	dir, err := dupebench.DataDir()
 	if err != nil {
 		return nil, err
 	}
-	return dupebench.Make(dir, f.outlets == "held", f.size, f.seed)
+	return dupebench.ReadGround(dir, part)
 }
 
 func newDupesScoreCommand() *cobra.Command {
 	var flags benchFlags
 	var baselines bool
-	var show int
+	var show, seeds int
 	cmd := &cobra.Command{
 		Use:   "score",
 		Short: "print how good the groups are, by kind",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			b, err := flags.make()
-			if err != nil {
-				return err
-			}
 			out := cmd.OutOrStdout()
-			start := time.Now()
-			groups, err := dupes.Find(b.All(), dupes.Options{})
+			ground, err := flags.ground()
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(out, "stet: %d texts of %s outlets, %.2f s\n", len(b.Texts), flags.outlets, time.Since(start).Seconds())
-			score := b.Score(groups)
-			score.Write(out)
-			if show > 0 {
-				b.WriteWrong(out, &score, show)
-			}
-			if !baselines {
-				return nil
-			}
-			for _, base := range dupebench.Baselines {
-				score := b.Score(base.Find(b.Texts))
-				fmt.Fprintf(out, "\n%s:\n", base.Name)
-				score.WriteAll(out)
+			var sum dupebench.Score
+			for n := range seeds {
+				score, err := scoreSeed(out, ground.Make(flags.size, flags.seed), flags, show, baselines)
+				if err != nil {
+					return err
+				}
+				sum.Add(score)
+				flags.seed++
+				if n > 0 && n == seeds-1 {
+					fmt.Fprintf(out, "\nall %d seeds\n", seeds)
+					sum.Write(out)
+				}
 			}
 			return nil
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().IntVar(&seeds, "seeds", 1, "so many benchmarks, from the seed on, each apart and then together")
 	cmd.Flags().BoolVar(&baselines, "baselines", true, "score common tools beside")
 	cmd.Flags().IntVar(&show, "show", 0, "print so many of the wrong and of the missed pairs, with their texts")
 	return cmd
 }
 
+// scoreSeed finds the groups of one benchmark and prints what they are worth.
+func scoreSeed(out io.Writer, b *dupebench.Benchmark, flags benchFlags, show int, baselines bool) (*dupebench.Score, error) {
+	start := time.Now()
+	groups, err := dupes.Find(b.All(), dupes.Options{})
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(out, "stet: seed %d, %d texts of %s outlets, %.2f s\n", flags.seed, len(b.Texts), flags.outlets, time.Since(start).Seconds())
+	score := b.Score(groups)
+	score.Write(out)
+	if show > 0 {
+		b.WriteWrong(out, &score, show)
+	}
+	if baselines {
+		for _, base := range dupebench.Baselines {
+			score := b.Score(base.Find(b.Texts))
+			fmt.Fprintf(out, "\n%s:\n", base.Name)
+			score.WriteAll(out)
+		}
+	}
+	return &score, nil
+}
+
 func newDupesTrainCommand() *cobra.Command {
-	var out string
+	var out, outlets string
 	var seeds, size int
 	var related bool
 	cmd := &cobra.Command{
@@ -104,7 +128,11 @@ func newDupesTrainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			m, err := dupebench.Train(dir, size, seeds, related, cmd.OutOrStdout())
+			part, err := dupebench.ParsePart(outlets)
+			if err != nil {
+				return err
+			}
+			m, err := dupebench.Train(dir, part, size, seeds, related, cmd.OutOrStdout())
 			if err != nil {
 				return err
 			}
@@ -112,6 +140,7 @@ func newDupesTrainCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", filepath.Join("segmenter", "dupes"), "folder for the models")
+	cmd.Flags().StringVar(&outlets, "outlets", "dev", outletsHelp)
 	cmd.Flags().IntVar(&seeds, "seeds", 6, "how many benchmarks to train on")
 	cmd.Flags().IntVar(&size, "size", 1000, "articles in each, about")
 	cmd.Flags().BoolVar(&related, "related-only", false, "train only the model of related stories")
@@ -147,11 +176,11 @@ func newDupesWriteCommand() *cobra.Command {
 		Short: "write the texts as JSONL and the true pairs behind them, for other tools",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			b, err := flags.make()
+			ground, err := flags.ground()
 			if err != nil {
 				return err
 			}
-			return b.Write(cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return ground.Make(flags.size, flags.seed).Write(cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags.add(cmd)
@@ -169,7 +198,11 @@ func newDupesNaturalCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			n, err := dupebench.ScoreNatural(dir, outlets != "dev")
+			part, err := dupebench.ParsePart(outlets)
+			if err != nil {
+				return err
+			}
+			n, err := dupebench.ScoreNatural(dir, part)
 			if err != nil {
 				return err
 			}
@@ -177,6 +210,6 @@ func newDupesNaturalCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&outlets, "outlets", "held", "held or dev")
+	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
 	return cmd
 }

@@ -23,7 +23,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(f)
-	var own kinsman
+	own := kinsman{known: known}
 	own.load(f)
 	var kin []int
 	for i, other := range others {

@@ -31,6 +31,8 @@ type arranger struct {
 	filled map[int]int
 	// others holds what unequal found.
 	others map[int][]Pair
+	// class is the same number for texts of equal words.
+	class map[int]int
 	// home is the exact or near group that a story is in.
 	home map[int]*copies
 	// wholeOf is the container of a truncated copy.
@@ -82,7 +84,14 @@ func (p *Pair) weight() int64 { return int64(math.Round(1e6 * p.Confidence)) }
 // copy tells whether the pair joins two copies of one story.
 func (p *Pair) copy() bool { return p.Kind == Exact || p.Kind == Near }
 
+// equal tells whether the pair joins two texts of equal words.
+func (p *Pair) equal() bool {
+	return p.Kind == Exact || p.Kind == Near && p.Confidence == dressedConfidence
+}
+
 func (a *arranger) arrange() []Group {
+	a.class = a.classes()
+	a.holdDigests()
 	a.arrangeCopies()
 	a.arrangeParts()
 	a.arrangeRelated()
@@ -97,27 +106,76 @@ func (a *arranger) arrange() []Group {
 // linked best as a centre, with all that are copies of it, and goes on with
 // the rest.
 func (a *arranger) arrangeCopies() {
-	weight := map[int]int64{}
-	for i, links := range a.links {
-		for k := range links {
-			switch p := &links[k]; {
-			case p.copy():
-				weight[i] += p.weight()
-			case p.Kind == Contained && p.ContainmentAB > p.ContainmentBA:
-				weight[i] -= p.weight() // a part is no centre
-			}
-		}
-	}
+	weight := a.weights()
 	order := slices.Collect(maps.Keys(weight))
 	slices.SortFunc(order, func(i, j int) int {
 		return cmp.Or(cmp.Compare(weight[j], weight[i]), cmp.Compare(a.stories[j].Prose, a.stories[i].Prose),
-			cmp.Compare(a.stories[i].ID, a.stories[j].ID))
+			cmp.Compare(len(a.links[j]), len(a.links[i])), cmp.Compare(a.stories[i].ID, a.stories[j].ID))
 	})
 	for _, centre := range order {
 		if a.home[centre] == nil {
 			a.gather(centre)
 		}
 	}
+}
+
+// weights returns how well each story that has copies is linked: the sum over
+// the different texts that it is a copy of, without those that it is a part of,
+// for a part is no centre. Texts of equal words count once and weigh the same,
+// since of them one may have been compared for all.
+func (a *arranger) weights() map[int]int64 {
+	between := map[[2]int]int64{}
+	weight := map[int]int64{}
+	for i, links := range a.links {
+		for k := range links {
+			p := &links[k]
+			w := p.weight()
+			switch {
+			case p.copy():
+				weight[i] = 0
+			case p.Kind == Contained && p.ContainmentAB > p.ContainmentBA:
+				w = -w
+			default:
+				continue
+			}
+			if key := [2]int{a.class[i], a.class[p.B]}; key[0] != key[1] {
+				if old, ok := between[key]; !ok || w > old {
+					between[key] = w
+				}
+			}
+		}
+	}
+	sums := map[int]int64{}
+	for key, w := range between {
+		sums[key[0]] += w
+	}
+	for i := range weight {
+		weight[i] = sums[a.class[i]]
+	}
+	return weight
+}
+
+// classes returns a number for each story, the same one for those of equal
+// words.
+func (a *arranger) classes() map[int]int {
+	class := make(map[int]int, len(a.links))
+	for i := range a.links {
+		if _, ok := class[i]; ok {
+			continue
+		}
+		class[i] = i
+		for queue := []int{i}; len(queue) > 0; {
+			at := queue[0]
+			queue = queue[1:]
+			for _, p := range a.links[at] {
+				if _, ok := class[p.B]; !ok && p.equal() {
+					class[p.B] = i
+					queue = append(queue, p.B)
+				}
+			}
+		}
+	}
+	return class
 }
 
 // gather makes the group around a centre.
@@ -153,15 +211,25 @@ func (a *arranger) gather(centre int) {
 // isPart tells whether a story is rather a part of the stories of a group, or
 // they of it, than a copy: whether the pairs between them say so.
 func (a *arranger) isPart(story int, group map[int]bool) bool {
-	sum := int64(0)
+	// Texts of equal words count once: of them one may have been compared for all.
+	said := map[int]int64{}
 	for _, p := range a.unequal(story) {
+		w := p.weight()
 		switch {
 		case !group[p.B]:
-		case p.Kind == Contained:
-			sum += p.weight()
+			continue
 		case p.copy():
-			sum -= p.weight()
+			w = -w
+		case p.Kind != Contained:
+			continue
 		}
+		if old, ok := said[a.class[p.B]]; !ok || w < old {
+			said[a.class[p.B]] = w
+		}
+	}
+	sum := int64(0)
+	for _, w := range said {
+		sum += w
 	}
 	return sum > 0
 }

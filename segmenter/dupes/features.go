@@ -3,7 +3,10 @@ package dupes
 import "math"
 
 // OverlapFeatures is how many numbers Overlap.Features returns.
-const OverlapFeatures = 42
+const OverlapFeatures = overlapOwn + siteFeatures
+
+// overlapOwn counts the features that are not of the sites.
+const overlapOwn = 51
 
 // Features returns the overlap as the models see it: the same from both sides,
 // the text that is covered more by the other first.
@@ -11,7 +14,7 @@ func (o *Overlap) Features() []float32 {
 	small, large := o.sides()
 	of := func(n, all int) float64 { return share(float64(n), float64(all)) }
 	log := func(n int) float64 { return math.Log1p(float64(n)) }
-	all := [OverlapFeatures]float64{
+	all := [overlapOwn]float64{
 		o.Jaccard,
 		small.containment, large.containment,
 		small.cover, large.cover,
@@ -37,10 +40,17 @@ func (o *Overlap) Features() []float32 {
 		small.gap, large.gap,
 		small.wordsOnly, large.wordsOnly,
 		float64(min(o.NameConflicts, 20)), float64(min(o.NumberConflicts, 20)),
+		min(o.GapA, o.GapB), min(o.LeadA, o.LeadB), max(o.ProseA, o.ProseB),
+		min(o.ForeignA, o.ForeignB), max(o.ForeignA, o.ForeignB),
+		min(o.FirstA, o.FirstB), max(o.FirstA, o.FirstB),
+		small.prose - large.prose, share(float64(small.proseWords), float64(large.proseWords)),
 	}
 	out := make([]float32, OverlapFeatures)
 	for i, f := range all {
 		out[i] = float32(f)
+	}
+	for i, f := range o.Sites.features() {
+		out[overlapOwn+i] = float32(f)
 	}
 	return out
 }

@@ -14,9 +14,12 @@ import (
 
 var stories = newMadeUp()
 
+// newSource returns the n-th source of chance.
+func newSource(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 9)) }
+
 // story returns the paragraphs of the n-th made-up story.
 func story(n uint64) []string {
-	return stories.paragraphs(rand.New(rand.NewPCG(n, 9)), 220)
+	return stories.paragraphs(newSource(n), 220)
 }
 
 // edited returns the paragraphs with every n-th word replaced.

@@ -69,12 +69,23 @@ type Kinship struct {
 	// Phrases counts the shingles that both have, RarePhrases those that
 	// hardly another text of the collection has.
 	Phrases, RarePhrases float64
+	// Rare counts the terms that both have, each the less the more other texts
+	// of the collection hold it too, RareNames those that are names or numbers;
+	// RareShare is the share of the weight of what both have that no more than
+	// fewHolders others hold.
+	Rare, RareNames, RareShare float64
+	// RareCosine is Cosine with each weight divided by how many hold the term.
+	RareCosine float64
 	// Overlap of the words of both.
 	Overlap Overlap
 }
 
+// fewHolders is how many other texts may hold a term that tells of one event:
+// an event is told a few times, a topic over and over.
+const fewHolders = 3
+
 // KinshipFeatures is how many numbers Kinship.Features returns.
-const KinshipFeatures = 34
+const KinshipFeatures = 38
 
 // Features returns the kinship as the model sees it, the same from both sides.
 func (k *Kinship) Features() []float32 {
@@ -91,6 +102,7 @@ func (k *Kinship) Features() []float32 {
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.Day, k.Dates, k.DatesApart, k.YearGap,
 		max(o.ReachA, o.ReachB), float64(min(o.NameConflicts, 30)),
+		k.Rare, k.RareNames, k.RareShare, k.RareCosine,
 	}
 	out := make([]float32, KinshipFeatures)
 	for i, f := range all {
@@ -100,7 +112,7 @@ func (k *Kinship) Features() []float32 {
 }
 
 // HintFeatures is how many numbers Kinship.Hints returns.
-const HintFeatures = 20
+const HintFeatures = 24
 
 // Hints returns what is known of the kinship before the words are compared.
 func (k *Kinship) Hints() []float32 {
@@ -116,6 +128,7 @@ func (k *Kinship) hints() (f [HintFeatures]float32) {
 		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.LeadA + k.LeadB, k.Cosine * k.Leads,
+		k.Rare, k.RareNames, k.RareShare, k.RareCosine,
 	} {
 		f[i] = float32(v)
 	}
@@ -181,6 +194,7 @@ const kinSlots = 256
 
 // kinsman is a text whose terms are compared with those of many.
 type kinsman struct {
+	known   *Rarity
 	words   uint32
 	terms   []uint32
 	slots   [kinSlots]uint8 // place among terms, plus one
@@ -229,7 +243,7 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 	var both [termKinds]int
 	k := Kinship{LeastTerms: min(len(m.terms), list.count())}
 	var matched uint64 // of the loaded text's terms
-	var only, lead, leadA, leadB, leads float64
+	var only, lead, leadA, leadB, leads, few, rareDot float64
 	for j := range list.count() {
 		t := list.at(j)
 		w := float64(t & termWeight)
@@ -247,6 +261,16 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 		kind, u := kindOf(s|t), float64(s&termWeight)
 		dot[kind] += u * w
 		both[kind]++
+		held := m.known.holders(t)
+		rare := 1 / float64(1+held)
+		k.Rare += rare
+		if kind != plainTerm {
+			k.RareNames += rare
+		}
+		rareDot += u * w * rare
+		if held <= fewHolders {
+			few += u * w
+		}
 		if least := min(u, w); least > k.Heaviest {
 			k.Heaviest, k.Second = least, k.Heaviest
 		} else {
@@ -277,6 +301,7 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 	cosine := func(dot, xx, yy float64) float64 { return share(dot, math.Sqrt(xx*yy)) }
 	sum := func(s *[termKinds]float64) float64 { return s[0] + s[1] + s[2] }
 	k.Cosine = cosine(sum(&dot), sum(&m.squares), sum(&squares))
+	k.RareShare, k.RareCosine = share(few, sum(&dot)), cosine(rareDot, sum(&m.squares), sum(&squares))
 	k.PlainCosine = cosine(dot[plainTerm], m.squares[plainTerm], squares[plainTerm])
 	k.NameCosine = cosine(dot[nameTerm], m.squares[nameTerm], squares[nameTerm])
 	k.NumberCosine = cosine(dot[numberTerm], m.squares[numberTerm], squares[numberTerm])

@@ -17,8 +17,9 @@ type Overlap struct {
 	// OwnA is how rare A's shingles are that B lacks: 1 where no other text has
 	// them either, less where they are common, as a footer is.
 	OwnA, OwnB float64
-	// LeadA is CoverA of the first words of A's prose.
-	LeadA, LeadB float64
+	// LeadA is CoverA of the first words of A's prose, FirstA of its first
+	// paragraph of some length.
+	LeadA, LeadB, FirstA, FirstB float64
 	// The figures of words, names and numbers from here to NumberConflicts are
 	// of prose only where prose makes half of both texts.
 	//
@@ -37,6 +38,9 @@ type Overlap struct {
 	// GapA is the share of A's prose words that lie in its longest run that B
 	// lacks.
 	GapA, GapB float64
+	// ForeignA is the share of A's prose words that lie in paragraphs of which B
+	// has hardly a word.
+	ForeignA, ForeignB float64
 	// WordsOnlyA is the share of A's words, each as often as it stands there,
 	// that B lacks in any order.
 	WordsOnlyA, WordsOnlyB float64
@@ -54,6 +58,8 @@ type Overlap struct {
 	// FirstGapA and LastGapA are the shares of A's prose words that lie in an
 	// uncovered run at its beginning and at its end.
 	FirstGapA, LastGapA, FirstGapB, LastGapB float64
+	// Sites is how they differ between equal words.
+	Sites Sites
 }
 
 const (
@@ -82,6 +88,8 @@ type matcher struct {
 	proseA     []uint16 // words of prose only
 	proseB     []uint16
 	times      []int32 // how often each word stands in the loaded text
+	gapsA      []gap
+	gapsB      []gap
 	// What relate needs of the loaded text, once it is read.
 	fullA, fullB []uint32
 	daysA, daysB days
@@ -173,6 +181,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 func (m *matcher) overlap(b *Fingerprint) Overlap {
 	o := m.words(b)
 	m.rarities(b, &o)
+	o.Sites = m.sites(b)
 	return o
 }
 
@@ -227,6 +236,7 @@ func (m *matcher) words(b *Fingerprint) Overlap {
 	o.FirstGapA, o.LastGapA, o.FirstGapB, o.LastGapB = ca.firstGap, ca.lastGap, cb.firstGap, cb.lastGap
 	o.ProseWordsA, o.ProseWordsB = ca.proseWords, cb.proseWords
 	o.ReachA, o.ReachB, o.GapA, o.GapB = ca.reach, cb.reach, ca.longestGap, cb.longestGap
+	o.ForeignA, o.ForeignB, o.FirstA, o.FirstB = ca.foreign, cb.foreign, ca.first, cb.first
 	o.SharedWords, o.LongestRun = min(ca.covered, cb.covered), max(ca.longest, cb.longest)
 	if 2*o.ProseWordsA >= o.WordsA && 2*o.ProseWordsB >= o.WordsB {
 		// Bylines, captions and menus change from page to page: they say
@@ -242,7 +252,7 @@ func (m *matcher) words(b *Fingerprint) Overlap {
 type coverage struct {
 	all, prose, lead              float64
 	firstGap, lastGap, longestGap float64
-	reach                         float64
+	reach, foreign, first         float64
 	whole, nearly, paragraphs     int
 	proseWords, covered, longest  int
 }
@@ -251,6 +261,8 @@ const (
 	// nearlyWhole is the share of a paragraph's words from which it is nearly
 	// shared.
 	nearlyWhole = 0.6
+	// hardlyShared is the share of them up to which it is foreign.
+	hardlyShared = 0.1
 	// reachWords is the length of a stretch for ReachA: of so many words, some
 	// three in a row outlive even when a third of them is changed.
 	reachWords = 24
@@ -258,8 +270,8 @@ const (
 
 func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 	var c coverage
-	at, run, proseCovered, lead, leadCovered := 0, 0, 0, 0, 0
-	firstEnded, gap, longestGap := false, 0, 0
+	at, run, proseCovered, lead, leadCovered, foreign := 0, 0, 0, 0, 0, 0
+	begun, firstEnded, gap, longestGap := false, false, 0, 0
 	leadWords := min(leadMost, max(leadLeast, f.Prose()/4))
 	for _, s := range f.paragraphSpans() {
 		n := int(s & paragraphLimit)
@@ -292,16 +304,22 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 				longestGap = max(longestGap, gap)
 			}
 		}
+		if n >= proseWords && !begun {
+			begun, c.first = true, share(float64(here), float64(n))
+		}
 		at += n
 		c.covered += here
 		if prose {
 			c.proseWords += n
 			proseCovered += here
 			c.paragraphs++
-			if here == n {
+			switch {
+			case here == n:
 				c.whole++
-			} else if float64(here) >= nearlyWhole*float64(n) {
+			case float64(here) >= nearlyWhole*float64(n):
 				c.nearly++
+			case float64(here) <= hardlyShared*float64(n):
+				foreign += n
 			}
 		}
 	}
@@ -311,8 +329,12 @@ func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
 	c.lastGap = share(float64(gap), float64(c.proseWords))
 	c.firstGap = share(c.firstGap, float64(c.proseWords))
 	c.longestGap = share(float64(longestGap), float64(c.proseWords))
+	c.foreign = share(float64(foreign), float64(c.proseWords))
 	c.reach = reached(covered)
 	c.all = share(float64(c.covered), float64(len(covered)))
+	if !begun {
+		c.first = c.all
+	}
 	c.prose, c.lead = c.all, c.all
 	if c.proseWords > 0 {
 		c.prose = share(float64(proseCovered), float64(c.proseWords))

@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"iter"
 	"os"
@@ -26,6 +25,7 @@ type Article struct {
 	Source         string   `json:"source"`
 	Outlet         string   `json:"outlet"`
 	Date           string   `json:"date"`
+	Year           int      `json:"year"`
 	Topic          string   `json:"topic"`
 	Event          string   `json:"event"`
 	Title          string   `json:"title"`
@@ -103,22 +103,6 @@ func readFile(path string, yield func(Article, error) bool) error {
 			return errStopped
 		}
 	}
-}
-
-// Held tells whether an article belongs to the held-out half: a hash of its
-// outlet decides, or of its event, so that the tellers of one event stay
-// together.
-func (a *Article) Held() bool {
-	name := a.Outlet
-	if a.Event != "" {
-		name = a.Event
-	}
-	if name == "unknown" || name == "" || singleOutlet[a.Source] {
-		name = a.ID
-	}
-	h := fnv.New32a()
-	_, _ = io.WriteString(h, name)
-	return h.Sum32()>>8&1 == 1
 }
 
 // singleOutlet names the corpora of one large outlet or of unknown ones, which

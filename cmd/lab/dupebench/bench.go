@@ -24,6 +24,7 @@ type Benchmark struct {
 	// Truth holds the kind of each true pair, places in Texts ascending.
 	Truth map[[2]int]dupes.Kind
 	dates []string
+	years []int
 	// Footer numbers the shared footer that a text carries, 0 for none.
 	Footer []int
 }
@@ -31,33 +32,42 @@ type Benchmark struct {
 // maker assembles a benchmark.
 type maker struct {
 	editor
-	held bool
+	part Part
 	Benchmark
 	pool     []Article
 	at       int
 	families int
 }
 
-// Make returns the benchmark of one half of the outlets, with about size
+// Ground is the articles of a part of the outlets that benchmarks are made of.
+type Ground struct {
+	part         Part
+	pool, events []Article
+}
+
+// ReadGround reads the articles of a part of the outlets from the shared data.
+func ReadGround(dir string, part Part) (*Ground, error) {
+	g := &Ground{part: part}
+	for a, err := range ReadArticles(dir, Files[:3]...) {
+		switch {
+		case err != nil:
+			return nil, err
+		case !part.has(&a) || a.Source == "fnc-1":
+		case a.Event != "":
+			g.events = append(g.events, a)
+		default:
+			g.pool = append(g.pool, a)
+		}
+	}
+	return g, nil
+}
+
+// Make returns the benchmark of a part of the outlets, with about size
 // articles as its ground.
-func Make(dir string, held bool, size int, seed uint64) (*Benchmark, error) {
-	m := &maker{held: held}
+func (g *Ground) Make(size int, seed uint64) *Benchmark {
+	m := &maker{part: g.part, pool: slices.Clone(g.pool)}
 	m.rng = rand.New(rand.NewPCG(seed, 77)) //nolint:gosec // a seeded benchmark, no secret
 	m.Truth = map[[2]int]dupes.Kind{}
-	var events []Article
-	for a, err := range ReadArticles(dir, Files[:3]...) {
-		if err != nil {
-			return nil, err
-		}
-		if a.Held() != held || a.Source == "fnc-1" {
-			continue
-		}
-		if a.Event != "" {
-			events = append(events, a)
-			continue
-		}
-		m.pool = append(m.pool, a)
-	}
 	m.rng.Shuffle(len(m.pool), func(i, j int) { m.pool[i], m.pool[j] = m.pool[j], m.pool[i] })
 	for _, a := range m.pool[:min(len(m.pool), 300)] {
 		for _, w := range strings.Fields(a.Paragraphs[len(a.Paragraphs)/2]) {
@@ -66,15 +76,15 @@ func Make(dir string, held bool, size int, seed uint64) (*Benchmark, error) {
 			}
 		}
 	}
-	m.lines, m.notes = half(furniture, held), half(footers, held)
-	m.events(events)
+	m.lines, m.notes = g.part.of(furniture), g.part.of(footers)
+	m.events(g.events)
 	for _, c := range cases {
 		for range max(1, size*c.perThousand/1000) {
 			c.make(m)
 		}
 	}
 	m.shuffle()
-	return &m.Benchmark, nil
+	return &m.Benchmark
 }
 
 // cases are the sorts of families, with how many of them a thousand articles
@@ -111,6 +121,9 @@ var cases = []struct {
 	{"digests", 4, (*maker).digests},
 	{"alone", 300, (*maker).alone},
 	{"retold", 10, (*maker).retold},
+	{"daily", 12, (*maker).daily},
+	{"trimmed", 30, (*maker).trimmed},
+	{"standing", 16, (*maker).standing},
 }
 
 // next returns an article that was not used before, of some length.
@@ -145,6 +158,7 @@ func (m *maker) text(name string, family int, a Article, paragraphs []string) in
 	m.Case = append(m.Case, name)
 	m.Family = append(m.Family, family)
 	m.dates = append(m.dates, a.Date)
+	m.years = append(m.years, a.Year)
 	m.Footer = append(m.Footer, 0)
 	return i
 }
@@ -187,6 +201,7 @@ func (m *maker) shuffle() {
 		b.Family = append(b.Family, m.Family[from])
 		b.Footer = append(b.Footer, m.Footer[from])
 		b.dates = append(b.dates, m.dates[from])
+		b.years = append(b.years, m.years[from])
 	}
 	for p, kind := range m.Truth {
 		x, y := place[p[0]], place[p[1]]

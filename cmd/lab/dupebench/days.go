@@ -19,7 +19,7 @@ const (
 
 // collectDays adds the alike pairs of the development articles with their
 // answers: whether their dates are one.
-func (l *lessons) collectDays(dir string) error {
+func (l *lessons) collectDays(dir string, part Part) error {
 	type dated struct {
 		text dupes.Text
 		day  int
@@ -30,7 +30,7 @@ func (l *lessons) collectDays(dir string) error {
 			return err
 		}
 		date, bad := time.Parse(time.DateOnly, a.Date)
-		if bad != nil || a.Held() || a.Event != "" || a.Source == "fnc-1" {
+		if bad != nil || !part.has(&a) || a.Event != "" || a.Source == "fnc-1" {
 			continue
 		}
 		day := int(date.Unix() / 86400)

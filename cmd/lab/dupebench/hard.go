@@ -235,6 +235,26 @@ func (m *maker) excerpt() {
 	m.pair(whole, m.text("excerpt", m.family(), a, p), dupes.Contained)
 }
 
+// trimmed makes a part of an article that was changed besides: edited, misread
+// or furnished.
+func (m *maker) trimmed() {
+	a, f := m.longer(6), m.family()
+	whole := m.text("whole", f, a, a.Paragraphs)
+	p := m.truncate(a.Paragraphs)
+	switch m.rng.IntN(3) {
+	case 0:
+		p = m.change(p, 0.01+0.09*m.rng.Float64())
+	case 1:
+		p = m.smear(p, 0.01+0.05*m.rng.Float64())
+	case 2:
+		p = m.furnish(p)
+	}
+	if words := wordCount(p); words < 40 || float64(words) > 0.8*float64(wordCount(a.Paragraphs)) {
+		return
+	}
+	m.pair(whole, m.text("trimmed", m.family(), a, p), dupes.Contained)
+}
+
 // digests makes two digests that have one story in common.
 func (m *maker) digests() {
 	held := func(n int) (all []string, stories []int) {
@@ -372,5 +392,5 @@ func sentences(paragraphs []string) []string {
 	return out
 }
 
-// form fills one of the forms of this half of the outlets.
-func (m *maker) form(forms []string) string { return m.fill(half(forms, m.held)...) }
+// form fills one of the forms of this part of the outlets.
+func (m *maker) form(forms []string) string { return m.fill(m.part.of(forms)...) }

@@ -73,14 +73,14 @@ func gramsOf(paragraphs []string) []string {
 // naturalBatch bounds the articles that are compared at once.
 const naturalBatch = 15_000
 
-// naturalArticles returns the articles of one half of the outlets in batches.
-func naturalArticles(dir string, held bool) ([][]dupes.Text, error) {
+// naturalArticles returns the articles of a part of the outlets in batches.
+func naturalArticles(dir string, part Part) ([][]dupes.Text, error) {
 	var all []dupes.Text
 	for a, err := range ReadArticles(dir, Files[:3]...) {
 		if err != nil {
 			return nil, err
 		}
-		if a.Held() == held && a.Source != "fnc-1" {
+		if part.has(&a) && a.Source != "fnc-1" {
 			all = append(all, dupes.Text{ID: a.ID, Title: a.Title, Paragraphs: a.Paragraphs, Source: a.Outlet, Clean: 1})
 		}
 	}
@@ -89,8 +89,8 @@ func naturalArticles(dir string, held bool) ([][]dupes.Text, error) {
 
 // collectNatural adds the pairs of development articles that share passages
 // and are known to be two articles.
-func (l *lessons) collectNatural(dir string) error {
-	batches, err := naturalArticles(dir, false)
+func (l *lessons) collectNatural(dir string, part Part) error {
+	batches, err := naturalArticles(dir, part)
 	if err != nil {
 		return err
 	}
@@ -119,10 +119,10 @@ type Natural struct {
 	WrongPairs [][2]string
 }
 
-// ScoreNatural finds groups among all articles of one half of the outlets.
-func ScoreNatural(dir string, held bool) (Natural, error) {
+// ScoreNatural finds groups among all articles of a part of the outlets.
+func ScoreNatural(dir string, part Part) (Natural, error) {
 	var n Natural
-	batches, err := naturalArticles(dir, held)
+	batches, err := naturalArticles(dir, part)
 	if err != nil {
 		return n, err
 	}

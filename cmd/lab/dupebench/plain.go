@@ -129,7 +129,7 @@ func (m *maker) templated() {
 	if m.rng.IntN(2) == 0 {
 		forms = longTemplates
 	}
-	names := half(slices.Sorted(maps.Keys(forms)), m.held)
+	names := m.part.of(sortedNames(forms))
 	name := names[m.rng.IntN(len(names))]
 	for range 4 + m.rng.IntN(12) {
 		p := make([]string, 0, len(forms[name]))
@@ -153,9 +153,11 @@ func (m *maker) templated() {
 	}
 }
 
+func sortedNames(forms map[string][]string) []string { return slices.Sorted(maps.Keys(forms)) }
+
 // footer puts one long footer under several different short texts.
 func (m *maker) footer() {
-	mine := half(footers, m.held)
+	mine := m.part.of(footers)
 	which := m.rng.IntN(len(mine))
 	for range 6 + m.rng.IntN(10) {
 		a := m.next()
@@ -167,24 +169,12 @@ func (m *maker) footer() {
 
 func (m *maker) brief() {
 	for range 5 {
-		mine := half(briefs, m.held)
+		mine := m.part.of(briefs)
 		form := mine[m.rng.IntN(len(mine))]
 		m.text("brief", m.family(), Article{Outlet: "brief.example"}, []string{fillSlots(m.rng, form)})
 	}
 	a := m.next()
 	m.text("brief", m.family(), a, a.Paragraphs[:1])
-}
-
-// half returns the forms of one half of the outlets: nothing that the models
-// learnt from stands in what they are reported on.
-func half(forms []string, held bool) []string {
-	var out []string
-	for i, f := range forms {
-		if (i%2 == 1) == held {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 func (m *maker) alone() {

@@ -3,6 +3,7 @@ package dupebench
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -28,6 +29,12 @@ type Score struct {
 	// of each kind, found as that kind.
 	All    Counts
 	ByKind [4]Counts
+	// Spread counts the related pairs as All counts duplicates: with the copies
+	// of both. ByKind counts a link between two groups of copies once, as it is
+	// printed.
+	Spread Counts
+	// Undecided counts the related links that may be right: see mayBeRelated.
+	Undecided int
 	// Labelled is of the related pairs among the articles whose events are
 	// labelled by hand.
 	Labelled Counts
@@ -44,6 +51,10 @@ type Score struct {
 	WrongPairs, MissedPairs [][2]int
 	// Said holds the kind that was said of each pair.
 	Said map[[2]int]dupes.Kind
+	// links holds, for each pair that was said to be related, the two members
+	// of a related group that it comes from; wrong those of wrong and undecided pairs.
+	links map[[2]int][2]int
+	wrong map[[2]int]bool
 }
 
 // Counts are right, wrong and missed pairs.
@@ -76,6 +87,7 @@ func (b *Benchmark) Score(groups []dupes.Group) Score {
 	}
 	home := map[int][]int{}
 	said := pairs{}
+	links := map[[2]int][2]int{}
 	for _, g := range groups {
 		if g.Kind > dupes.Near {
 			continue
@@ -110,12 +122,15 @@ func (b *Benchmark) Score(groups []dupes.Group) Score {
 				for _, u := range with(x) {
 					for _, v := range with(y) {
 						said.add(u, v, g.Kind)
+						if g.Kind == dupes.Related {
+							links[key(u, v)] = key(x, y)
+						}
 					}
 				}
 			}
 		}
 	}
-	s := b.scorePairs(said)
+	s := b.scorePairs(said, links)
 	b.scoreGroups(&s, groups, place)
 	return s
 }
@@ -130,22 +145,25 @@ func places(place map[string]int, g dupes.Group) []int {
 	return out
 }
 
-func (b *Benchmark) scorePairs(said pairs) Score {
-	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}, Said: said}
+func (b *Benchmark) scorePairs(said pairs, links map[[2]int][2]int) Score {
+	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}, Said: said, links: links, wrong: map[[2]int]bool{}}
 	label := func(p [2]int) string {
 		names := []string{b.Case[p[0]], b.Case[p[1]]}
 		slices.Sort(names)
 		return names[0] + " ~ " + names[1]
 	}
-	for p, kind := range said {
-		b.scorePair(&s, p, kind, label(p))
+	for _, p := range slices.SortedFunc(maps.Keys(said), func(p, q [2]int) int { return slices.Compare(p[:], q[:]) }) {
+		b.scorePair(&s, p, said[p], label(p))
 	}
 	for p, truth := range b.Truth {
 		kind, ok := said[p]
 		if !ok || kind != truth {
 			s.ByKind[truth].Missed++
-			if truth == dupes.Related && b.Case[p[0]] == "event" {
-				s.Labelled.Missed++
+			if truth == dupes.Related {
+				s.Spread.Missed++
+				if b.Case[p[0]] == "event" {
+					s.Labelled.Missed++
+				}
 			}
 			s.Missed[fmt.Sprintf("%v: %s", truth, label(p))]++
 			s.MissedPairs = append(s.MissedPairs, p)
@@ -164,9 +182,23 @@ func (b *Benchmark) scorePair(s *Score, p [2]int, kind dupes.Kind, label string)
 	if kind == dupes.Related && b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
 		s.Labelled.count(right)
 	}
-	if right || kind != dupes.Related || ok || !b.mayBeRelated(p) {
-		s.ByKind[kind].count(right)
-		if !right {
+	if kind == dupes.Related && !ok && b.mayBeRelated(p) {
+		if link := s.links[p]; !s.wrong[link] {
+			s.wrong[link] = true
+			s.Undecided++
+		}
+	} else {
+		again := false
+		if kind == dupes.Related {
+			s.Spread.count(right)
+			link := s.links[p]
+			again = !right && s.wrong[link]
+			s.wrong[link] = s.wrong[link] || !right
+		}
+		if !again {
+			s.ByKind[kind].count(right)
+		}
+		if !right && !again {
 			s.Wrong[fmt.Sprintf("%v: %s", kind, label)]++
 			s.WrongPairs = append(s.WrongPairs, p)
 		}
@@ -181,6 +213,35 @@ func (b *Benchmark) scorePair(s *Score, p [2]int, kind dupes.Kind, label string)
 	}
 }
 
+// Add adds what was counted on another benchmark; the pairs themselves are
+// those of the last.
+func (s *Score) Add(t *Score) {
+	s.All.add(t.All)
+	for kind := range s.ByKind {
+		s.ByKind[kind].add(t.ByKind[kind])
+	}
+	s.Labelled.add(t.Labelled)
+	s.Spread.add(t.Spread)
+	s.Undecided += t.Undecided
+	s.Groups, s.GroupsRight = s.Groups+t.Groups, s.GroupsRight+t.GroupsRight
+	s.Mixed, s.FooterPairs = s.Mixed+t.Mixed, s.FooterPairs+t.FooterPairs
+	s.Wrong, s.Missed = sumOf(s.Wrong, t.Wrong), sumOf(s.Missed, t.Missed)
+}
+
+func (c *Counts) add(d Counts) {
+	c.Right, c.Wrong, c.Missed = c.Right+d.Right, c.Wrong+d.Wrong, c.Missed+d.Missed
+}
+
+func sumOf(a, b map[string]int) map[string]int {
+	sum := map[string]int{}
+	for _, counts := range []map[string]int{a, b} {
+		for name, n := range counts {
+			sum[name] += n
+		}
+	}
+	return sum
+}
+
 // count counts a pair that was found.
 func (c *Counts) count(right bool) {
 	if right {
@@ -191,12 +252,34 @@ func (c *Counts) count(right bool) {
 }
 
 // mayBeRelated tells whether two texts may tell of one event though nobody
-// labelled them so: articles of nearly one date, not both from the labelled
-// events.
+// labelled them so: articles that are not both from the labelled events, of
+// nearly one date, or, where the corpus gives no date, of one year or of an
+// unknown one. Such pairs are counted neither as right nor as wrong.
 func (b *Benchmark) mayBeRelated(p [2]int) bool {
 	if b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
 		return false
 	}
+	if b.oneDate(p) {
+		return true
+	}
+	x, bad := time.Parse(time.DateOnly, b.dates[p[0]])
+	y, worse := time.Parse(time.DateOnly, b.dates[p[1]])
+	if bad == nil && worse == nil {
+		return false
+	}
+	of := func(i int, date time.Time, unknown error) int {
+		if unknown == nil {
+			return date.Year()
+		}
+		return b.years[i]
+	}
+	a, z := of(p[0], x, bad), of(p[1], y, worse)
+	return a == 0 || z == 0 || a == z
+}
+
+// oneDate tells whether two texts are of nearly one date, or take over one
+// passage.
+func (b *Benchmark) oneDate(p [2]int) bool {
 	if b.Case[p[0]] == "background" && b.Footer[p[0]] == b.Footer[p[1]] {
 		return true
 	}
@@ -296,6 +379,8 @@ func (s *Score) Write(w io.Writer) {
 		writeCounts(w, dupes.Kind(kind).String(), c) //nolint:gosec // four kinds
 	}
 	writeCounts(w, "related, labelled", s.Labelled)
+	writeCounts(w, "related, with copies", s.Spread)
+	fmt.Fprintf(w, "related, undecided     %8d   of one date or of unknown ones, not labelled\n", s.Undecided)
 	s.writeGroups(w)
 	for name, counts := range map[string]map[string]int{"wrong": s.Wrong, "missed": s.Missed} {
 		for _, k := range slices.Sorted(keysOf(counts)) {

@@ -50,6 +50,9 @@ func fillSlots(rng *rand.Rand, form string) string {
 			if choices == nil {
 				choices = moreSlots[slot]
 			}
+			if choices == nil {
+				choices = standingSlots[slot]
+			}
 			b.WriteString(choices[rng.IntN(len(choices))])
 		}
 		form = after

@@ -26,7 +26,7 @@ func TermTable(dir string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if a.Held() {
+		if !Dev.has(&a) {
 			continue
 		}
 		articles++

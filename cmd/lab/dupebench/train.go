@@ -57,7 +57,8 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 	dupes.EachCandidate(b.All(), copied, func(x, y string, k dupes.Kinship) {
 		p := key(place[x], place[y])
 		kind, ok := b.Truth[p]
-		if ok && kind != dupes.Related || !ok && b.mayBeRelated(p) {
+		labelled := b.Case[p[0]] == "event" && b.Case[p[1]] == "event"
+		if ok && kind != dupes.Related || !ok && !labelled && b.oneDate(p) {
 			return
 		}
 		l.related = append(l.related, example{k.Features(), ok})
@@ -65,21 +66,21 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 	})
 }
 
-// Train trains the models on the development outlets, with several seeds.
-func Train(dir string, size, seeds int, relatedOnly bool, log io.Writer) (Models, error) {
+// Train trains the models on a part of the outlets, with several seeds.
+func Train(dir string, part Part, size, seeds int, relatedOnly bool, log io.Writer) (Models, error) {
 	var l lessons
-	for seed := range seeds {
-		b, err := Make(dir, false, size, uint64(100+seed)) //nolint:gosec // few seeds
-		if err != nil {
-			return Models{}, err
-		}
-		l.collect(b, relatedOnly)
+	ground, err := ReadGround(dir, part)
+	if err != nil {
+		return Models{}, err
 	}
-	if err := l.collectDays(dir); err != nil {
+	for seed := range seeds {
+		l.collect(ground.Make(size, uint64(100+seed)), relatedOnly) //nolint:gosec // few seeds
+	}
+	if err := l.collectDays(dir, part); err != nil {
 		return Models{}, err
 	}
 	if !relatedOnly {
-		if err := l.collectNatural(dir); err != nil {
+		if err := l.collectNatural(dir, part); err != nil {
 			return Models{}, err
 		}
 	}

@@ -1,0 +1,51 @@
+package dupes
+
+import "slices"
+
+const (
+	// A story that holds others besides is a digest from digestFrom of its prose
+	// that they make, and of a near copy at least digestHolds stands in it.
+	digestFrom  = 0.1
+	digestHolds = 0.8
+)
+
+// holdDigests turns the near pairs of digests into contained ones: a page of one
+// long story and two short ones looks like a copy of the long one until the
+// short ones are seen to be stories too.
+func (a *arranger) holdDigests() {
+	for digest, links := range a.links {
+		for i := range links {
+			p := &links[i]
+			if p.Kind != Near || p.ContainmentBA < digestHolds || p.ContainmentBA <= p.ContainmentAB || !a.holdsMore(digest, p.B) {
+				continue
+			}
+			p.Kind = Contained
+			for k := range a.links[p.B] {
+				if q := &a.links[p.B][k]; q.B == digest && q.Kind == Near {
+					q.Kind = Contained
+				}
+			}
+		}
+	}
+}
+
+// holdsMore tells whether a story holds others that have nothing to do with one
+// that it looks like a copy of, and that make enough of it.
+func (a *arranger) holdsMore(digest, story int) bool {
+	prose := 0
+	for _, p := range a.links[digest] {
+		if p.Kind != Contained || p.ContainmentBA <= p.ContainmentAB || p.B == story || a.linked(story, p.B) {
+			continue
+		}
+		prose += a.stories[p.B].Prose
+	}
+	return float64(prose) >= digestFrom*float64(a.stories[digest].Prose) && prose > 0
+}
+
+// linked tells whether a pair joins two stories.
+func (a *arranger) linked(i, j int) bool {
+	if len(a.links[j]) < len(a.links[i]) {
+		i, j = j, i
+	}
+	return slices.ContainsFunc(a.links[i], func(p Pair) bool { return p.B == j })
+}
