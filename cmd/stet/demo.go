@@ -71,7 +71,7 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 		return err
 	}
 	if e.interactive() {
-		e.notice = "Sample dumps in a temporary store: nothing is kept. Try any key; ? shows them all."
+		e.notice = "Sample dumps, temporary store: nothing is kept."
 		if keep {
 			e.notice = "Sample dumps in " + folder + ", which is kept."
 		}

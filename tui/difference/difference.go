@@ -4,6 +4,7 @@
 package difference
 
 import (
+	"slices"
 	"strings"
 
 	"znkr.io/diff"
@@ -26,6 +27,8 @@ const (
 type Piece struct {
 	Kind Kind
 	Text string
+	// Glued tells that no space stands before the piece: it begins within a text that is written without spaces.
+	Glued bool
 }
 
 // Passage is a changed part of the text with its context.
@@ -40,6 +43,8 @@ type Difference struct {
 	Passages []Passage
 	// Gone and Come count the words that only the old and only the new text have.
 	Gone, Come int
+	// Marks tells that quotation marks or dashes are set in another form somewhere, which counts as no difference.
+	Marks bool
 }
 
 // paragraphBreak stands between two paragraphs as if it were a word.
@@ -59,42 +64,46 @@ func Words(paragraphs []string) []string {
 
 // Of compares two texts, given as paragraphs. It takes time in the order of the
 // words times the square root of what differs (the heuristics of the diff
-// library), so that it belongs in a command, not in Update.
+// library), so that it belongs in a command, not in Update. Text of a script without spaces is compared character by character.
 func Of(older, newer []string) Difference {
 	var d Difference
-	for _, hunk := range diff.Hunks(Words(older), Words(newer), diff.Context(Context)) {
+	x, y := cut(older), cut(newer)
+	for _, hunk := range diff.Hunks(keys(x), keys(y), diff.Context(Context)) {
 		passage := Passage{Words: hunk.PosX}
-		var run []string
-		kind := Both
+		var run strings.Builder
+		piece := Piece{}
 		flush := func() {
-			if len(run) > 0 {
-				passage.Pieces = append(passage.Pieces, Piece{kind, strings.Join(run, " ")})
-				run = run[:0]
+			if run.Len() > 0 {
+				piece.Text = run.String()
+				passage.Pieces = append(passage.Pieces, piece)
+				run.Reset()
 			}
 		}
 		for _, edit := range hunk.Edits {
-			now, word := Both, edit.X
+			now, w := Both, word{}
 			switch edit.Op {
+			case diff.Match:
+				w = x[edit.PosX]
 			case diff.Delete:
-				now = OnlyOld
-				if word != paragraphBreak {
+				if now, w = OnlyOld, x[edit.PosX]; w.text != paragraphBreak {
 					d.Gone++
 				}
 			case diff.Insert:
-				now, word = OnlyNew, edit.Y
-				if word != paragraphBreak {
+				if now, w = OnlyNew, y[edit.PosY]; w.text != paragraphBreak {
 					d.Come++
 				}
-			case diff.Match:
 			}
-			if now != kind {
+			if now != piece.Kind || run.Len() == 0 {
 				flush()
-				kind = now
+				piece = Piece{Kind: now, Glued: w.glued}
+			} else if !w.glued {
+				run.WriteByte(' ')
 			}
-			run = append(run, word)
+			run.WriteString(w.text)
 		}
 		flush()
 		d.Passages = append(d.Passages, passage)
 	}
+	d.Marks = len(d.Passages) == 0 && !slices.EqualFunc(x, y, func(a, b word) bool { return a.text == b.text })
 	return d
 }

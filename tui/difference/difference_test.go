@@ -30,6 +30,53 @@ func TestOnlyChangedPassagesAreKept(t *testing.T) {
 	}
 }
 
+// said writes a passage as its pieces in order.
+func said(p difference.Passage) string {
+	var out strings.Builder
+	for _, piece := range p.Pieces {
+		glue := " "
+		if piece.Glued {
+			glue = ""
+		}
+		out.WriteString(glue + [...]string{"=", "-", "+"}[piece.Kind] + piece.Text)
+	}
+	return out.String()
+}
+
+// A text without spaces differs in characters, not in sentences.
+func TestTextWithoutSpaces(t *testing.T) {
+	for _, test := range []struct {
+		older, newer, want string
+		gone, come         int
+	}{
+		{"木材の値段が三割上がった。", "木材の値段が四割上がった。", " =木材の値段が-三+四=割上がった。", 1, 1},
+		{"費用は 3億円と AI社は言う", "費用は 5億円と AI社は言う", " =費用は -3 +5=億円と AI社は", 1, 1},
+		{"วันจันทร์ที่ห้า", "วันจันทร์ที่หก", "=นจันทร์ที่-ห้า+หก", 2, 2},
+	} {
+		d := difference.Of([]string{test.older}, []string{test.newer})
+		if len(d.Passages) != 1 || d.Gone != test.gone || d.Come != test.come {
+			t.Errorf("%s: %+v", test.older, d)
+		} else if got := said(d.Passages[0]); got != test.want {
+			t.Errorf("%s: %s, want %s", test.older, got, test.want)
+		}
+	}
+}
+
+// How a site sets its quotation marks and dashes is no difference of the story, and is said where it is all there is.
+func TestTheFormOfMarksIsNoDifference(t *testing.T) {
+	older, newer := []string{"“It’s over,” he said – twice."}, []string{`"It's over," he said — twice.`}
+	if d := difference.Of(older, newer); len(d.Passages)+d.Gone+d.Come != 0 || !d.Marks {
+		t.Errorf("%+v", d)
+	}
+	if d := difference.Of(older, older); d.Marks {
+		t.Error("a text is told from itself by its marks")
+	}
+	d := difference.Of(older, []string{`"It's over," she said — twice.`})
+	if len(d.Passages) != 1 || said(d.Passages[0]) != " =“It’s over,” -he +she =said – twice." {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestChangesFarApartAreTwoPassages(t *testing.T) {
 	filler := strings.Repeat("word ", 60)
 	d := difference.Of([]string{"a " + filler + "b"}, []string{"c " + filler + "d"})

@@ -55,6 +55,8 @@ func (s *Screen) build() {
 		note("Comparing...")
 	case c.err != nil:
 		note(desk.Explain(c.err))
+	case len(c.Passages) == 0 && c.Marks:
+		note("Word for word the same as the keeper, but for the form of quotation marks or dashes.")
 	case len(c.Passages) == 0:
 		note("Word for word the same as the keeper.")
 	}
@@ -120,7 +122,7 @@ func (s *Screen) spans(p difference.Passage, without difference.Kind) []paint.Sp
 			look, open, shut = s.brush.Added, s.brush.Signs.AddedOpen, s.brush.Signs.AddedShut
 		case difference.Both:
 		}
-		spans = append(spans, paint.Span{Look: look, Text: open + text + shut})
+		spans = append(spans, paint.Span{Look: look, Text: open + text + shut, Glued: piece.Glued && len(spans) > 0})
 	}
 	return spans
 }

@@ -10,6 +10,8 @@ import (
 type Span struct {
 	Look theme.Style
 	Text string
+	// Glued tells that no space stands between this span and the one before.
+	Glued bool
 }
 
 // Flow wraps spans as one text into rows of width cells, each filled to its
@@ -18,8 +20,8 @@ func (b *Brush) Flow(spans []Span, width int) []string {
 	width = max(width, 2)
 	f := flow{brush: b, width: width, row: b.Row(width)}
 	for _, span := range spans {
-		for _, word := range strings.Fields(span.Text) {
-			f.word(span.Look, word)
+		for i, word := range strings.Fields(span.Text) {
+			f.word(span.Look, word, span.Glued && i == 0)
 		}
 		f.end()
 	}
@@ -42,26 +44,46 @@ type flow struct {
 	used int // cells of run
 }
 
-func (f *flow) word(look theme.Style, word string) {
+func (f *flow) word(look theme.Style, word string, glued bool) {
 	f.look = look
-	for _, part := range f.brush.Wrap(word, f.width) {
+	for _, part := range f.parts(word, glued) {
 		cells := f.brush.Width(part)
-		taken := f.row.used + f.used
-		if taken > 0 && taken+1+cells > f.width {
+		taken, space := f.row.used+f.used, 1
+		if glued {
+			space = 0
+		}
+		if taken > 0 && taken+space+cells > f.width {
 			f.end()
 			f.rows = append(f.rows, f.row.String())
 			f.row = f.brush.Row(f.width)
 			taken = 0
 		}
-		if f.used > 0 {
+		switch {
+		case glued:
+		case f.used > 0:
 			f.run.WriteByte(' ')
 			f.used++
-		} else if taken > 0 {
+		case taken > 0:
 			f.row.Add(theme.Style{}, " ")
 		}
 		f.run.WriteString(part)
 		f.used += cells
+		glued = false
 	}
+}
+
+// parts cuts a word that is wider than a row. One that begins with a wide character belongs to a text
+// without spaces and fills the row that is begun first.
+func (f *flow) parts(word string, glued bool) []string {
+	room := f.width - f.row.used - f.used
+	if !glued {
+		room--
+	}
+	if _, cells := f.brush.First(word); cells > 1 && f.row.used+f.used > 0 && room > 1 && f.brush.Width(word) > room {
+		head, _ := f.brush.Head(word, room)
+		return append([]string{head}, f.brush.Wrap(word[len(head):], f.width)...)
+	}
+	return f.brush.Wrap(word, f.width)
 }
 
 // end writes the run out.
