@@ -1,11 +1,13 @@
 package plain
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/splits"
 )
 
 const (
@@ -23,6 +25,8 @@ type bulk struct {
 	n       int
 	wrong   float64 // expected
 	sample  []string
+
+	families, disputed int // of stories: see splits.Sure
 }
 
 func (b *bulk) add(name string, confidence float64) {
@@ -52,8 +56,12 @@ func (r *review) inBulk(rest string) error {
 	if err != nil {
 		return err
 	}
+	kept := ""
+	if b.disputed > 0 {
+		kept = fmt.Sprintf("%d more are as sure and stay undecided: copies of them begin or end elsewhere.\n", b.disputed)
+	}
 	if b.n == 0 {
-		r.sayf("No undecided %s are that sure.\n", what)
+		r.sayf("No undecided %s are that sure.\n%s", what, kept)
 		return nil
 	}
 	if strings.TrimSpace(answer) == "yes" {
@@ -66,7 +74,15 @@ func (r *review) inBulk(rest string) error {
 		r.show()
 		return nil
 	}
-	r.sayf("%d %s at %s%% or more would be accepted; about %.1f of them are expected to be wrong. The first:\n", b.n, what, number, b.wrong)
+	families := ""
+	if b.families > 0 && b.families < b.n {
+		families = fmt.Sprintf(" (about %d families of copies)", b.families)
+	}
+	if b.n == 1 {
+		what = map[string]string{"stories": "story", "groups": "group"}[what]
+	}
+	r.sayf("%d %s%s at %s%% or more would be accepted; about %.1f of them are expected to be wrong.\n%sSome of them:\n",
+		b.n, what, families, strings.TrimSuffix(number, "%"), b.wrong, kept)
 	for _, name := range b.sample {
 		r.sayf("  %s\n", name)
 	}
@@ -75,33 +91,10 @@ func (r *review) inBulk(rest string) error {
 }
 
 func (r *review) bulkStories(b *bulk, least float64) error {
-	f := r.filter
-	f.State = store.FilterUndecided
-	for from, last := store.Position(""), store.Position(""); ; {
-		rows, err := r.desk.PagesWhere(r.ctx, f, from, bulkRows)
-		if err != nil {
-			return err
-		}
-		for _, row := range rows {
-			if row.Position == last {
-				continue
-			}
-			page, err := r.desk.Page(row.Dump)
-			if err != nil {
-				return err
-			}
-			for i := range page.Stories {
-				if s := &page.Stories[i]; open(s) && s.Confidence >= least && r.carries(s) && b.n < bulkMost {
-					b.stories = append(b.stories, s.Ref)
-					b.add(desk.Label(s.Title)+" ("+desk.Label(row.Name)+")", s.Confidence)
-				}
-			}
-			from, last = row.Position, row.Position
-		}
-		if len(rows) < bulkRows {
-			return nil
-		}
-	}
+	sure, err := splits.Choose(r.ctx, r.desk, r.filter, least)
+	b.stories, b.n, b.wrong, b.sample = sure.Stories, len(sure.Stories), sure.Wrong, sure.Sample[:min(len(sure.Sample), bulkSample)]
+	b.families, b.disputed = sure.Families, sure.Disputed
+	return err
 }
 
 // carries tells whether a story has the label and the note that the filter asks for.

@@ -172,6 +172,20 @@ func (r *review) reload() {
 	}
 }
 
+// place is where the story in hand begins and ends; the zero value where there is none.
+func (r *review) place() (at struct {
+	dump        store.DumpID
+	first, last int
+},
+) {
+	if r.page != nil {
+		if at.dump = r.page.Dump.ID; r.story < len(r.page.Stories) {
+			at.first, at.last = r.page.Stories[r.story].First, r.page.Stories[r.story].Last
+		}
+	}
+	return at
+}
+
 // goOn shows what is to be decided next, after a decision on a story or a group.
 func (r *review) goOn(advance bool) error {
 	if r.atGroup {
@@ -188,8 +202,13 @@ func (r *review) goOn(advance bool) error {
 	if err != nil {
 		return err
 	}
+	before := r.place()
 	r.page = page
 	r.story = min(r.story, max(len(page.Stories)-1, 0))
+	if !advance && r.place() == before {
+		r.showState()
+		return nil
+	}
 	if advance {
 		at := r.undecided(r.story, 1)
 		if at < 0 {

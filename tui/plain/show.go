@@ -29,8 +29,14 @@ func (r *review) show() {
 	}
 }
 
-func (r *review) showStory() {
-	v := &r.page.Stories[r.story]
+// showState prints the story in hand without its lines, which were printed before.
+func (r *review) showState() {
+	r.head(&r.page.Stories[r.story])
+	r.sayf("An empty answer prints its lines again.\n")
+}
+
+// head prints what is said of a story before its lines.
+func (r *review) head(v *store.StoryView) {
 	if c, err := r.desk.Counts(); err == nil {
 		r.sayf("\n%d of %d stories left. ", c.Undecided, c.Stories)
 	}
@@ -48,6 +54,11 @@ func (r *review) showStory() {
 	if !r.filter.IsZero() {
 		r.sayf("%s\n", r.filterLine())
 	}
+}
+
+func (r *review) showStory() {
+	v := &r.page.Stories[r.story]
+	r.head(v)
 	if v.First > 1 {
 		r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
 		for _, e := range v.Evidence[:min(len(v.Evidence), 3)] {
@@ -67,7 +78,9 @@ func (r *review) showStory() {
 			n = end
 			continue
 		}
-		r.line(n)
+		if len(r.page.Page.Bytes(n)) > 0 {
+			r.line(n)
+		}
 	}
 	r.sayf("Right edges: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
 }

@@ -177,6 +177,29 @@ func (p *pool) choose(ctx context.Context, pages Pages, least float64) (choice, 
 	return c, ctx.Err()
 }
 
+// Sure is what would be accepted of all undecided stories that pass a filter, from a probability on.
+type Sure struct {
+	Stories  []store.StoryRef
+	Families int      // in which these are copies of one another
+	Disputed int      // stories as sure of which a copy begins or ends elsewhere, which are not among them
+	Wrong    float64  // how many of them are expected to be wrong
+	Sample   []string // how some of them begin, one of a family, filtered
+}
+
+// Choose reads what Sure holds. It is what the tab's bulk act goes by.
+func Choose(ctx context.Context, pages Pages, f store.Filter, least float64) (Sure, error) {
+	p := &pool{least: least}
+	if err := p.read(ctx, pages, f, nil); err != nil {
+		return Sure{}, err
+	}
+	c, err := p.choose(ctx, pages, least)
+	sure := Sure{Stories: c.stories, Families: c.families, Disputed: c.disputed, Wrong: c.wrong}
+	for i := range c.sample {
+		sure.Sample = append(sure.Sample, fmt.Sprintf("%s (%s, line %d)", c.sample[i].begin, c.sample[i].dump, c.sample[i].line))
+	}
+	return sure, err
+}
+
 // without returns the stories that are left where the families of some of the sample are held back.
 func (c *choice) without(held map[int]bool) []store.StoryRef {
 	if len(held) == 0 {
