@@ -291,14 +291,15 @@ func BenchmarkLongText(b *testing.B) {
 	}
 }
 
-// BenchmarkShared aligns two versions of a text: of a news story, of 100 kB
-// and of 1 MB, and of 1 MB that says one thing over and over.
+// BenchmarkShared aligns two versions of a text: of a news story, of 100 kB, of
+// 1 MB and of 10 MB, and of 1 MB that says one thing over and over. The
+// fingerprints are there, as they are when a group is explained.
 func BenchmarkShared(b *testing.B) {
 	g := newMadeUp()
 	for _, size := range []struct {
 		name  string
 		words int
-	}{{"story", 300}, {"100kB", 16_000}, {"1MB", 160_000}} {
+	}{{"story", 300}, {"100kB", 16_000}, {"1MB", 160_000}, {"10MB", 1_600_000}} {
 		p := g.paragraphs(rand.New(rand.NewPCG(1, 1)), size.words)
 		b.Run(size.name, func(b *testing.B) { benchmarkShared(b, p) })
 	}
@@ -309,8 +310,8 @@ func BenchmarkShared(b *testing.B) {
 
 func benchmarkShared(b *testing.B, paragraphs []string) {
 	b.Helper()
-	x, y := Text{Paragraphs: paragraphs}, Text{Paragraphs: edited(paragraphs, 40)}
+	x, y := NewFingerprint(Text{Paragraphs: paragraphs}), NewFingerprint(Text{Paragraphs: edited(paragraphs, 40)})
 	for b.Loop() {
-		Shared(x, y)
+		Shared(&x, &y)
 	}
 }

@@ -18,6 +18,9 @@ type Options struct {
 	// Known is what the collection knows of its shingles, where the texts are
 	// only a part of it. Where it is nil, the texts are all there is.
 	Known *Rarity
+	// Passages is how many passages of each sort explain a member of a group of
+	// copies at most (Member.Explanation); none are looked for where it is 0.
+	Passages int
 	// Workers is how many texts are worked on at once: the number of
 	// processors where it is 0.
 	Workers int
@@ -47,7 +50,11 @@ func (b *batch) groups(opts Options) []Group {
 	if !opts.WithoutRelated {
 		copies = append(copies, b.related(known)...)
 	}
-	return b.arrange(copies, opts.Rejected)
+	groups := b.arrange(copies, opts.Rejected)
+	if opts.Passages > 0 {
+		b.explain(groups, opts.Passages)
+	}
+	return groups
 }
 
 // record is a text of the batch.

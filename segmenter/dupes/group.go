@@ -65,6 +65,9 @@ type Member struct {
 	// the keeper; in a contained group, in the container. The container's own
 	// is the share of it that the keeper or the other members hold.
 	Containment float64
+	// Explanation is what it shares with the keeper. It is nil for the keeper,
+	// where Options asked for none, and behind the first members of a large group.
+	Explanation *Explanation
 }
 
 // Group is a set of stories that are copies of one another, or, where Kind is
@@ -78,6 +81,8 @@ type Group struct {
 	// Container is the ID of the story that holds the others, in a contained
 	// group only.
 	Container string
+	// KindReason says in plain words why it is of this kind.
+	KindReason string
 	// Confidence is the probability that all members belong together as Kind
 	// says.
 	Confidence float64

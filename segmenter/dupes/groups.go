@@ -31,9 +31,25 @@ func (a *arranger) write(g *copies) {
 			len(g.members), a.stories[g.centre].ID))
 	}
 	a.groups = append(a.groups, Group{
-		Kind: kind, Keep: a.stories[keep].ID, KeepReason: reason, Confidence: confidence,
+		Kind: kind, Keep: a.stories[keep].ID, KeepReason: reason, KindReason: weakest.kindReason(kind), Confidence: confidence,
 		Members: a.members(g, keep), Evidence: evidence,
 	})
+}
+
+// kindReason says why two copies are of a kind: the pair of a group that is the
+// least alike.
+func (p *Pair) kindReason(kind Kind) string {
+	switch {
+	case kind == Exact:
+		return "the words are the same, in the same order"
+	case p.Kind == Exact || p.equal():
+		return "the words are the same, the furniture around them differs"
+	case kind == Contained:
+		return fmt.Sprintf("one holds %s of the other, which holds %s of it",
+			percent(max(p.ContainmentAB, p.ContainmentBA)), percent(min(p.ContainmentAB, p.ContainmentBA)))
+	}
+	return fmt.Sprintf("each holds most of the other, %s and %s of its phrases of three words, and neither is a part",
+		percent(p.ContainmentAB), percent(p.ContainmentBA))
 }
 
 // members returns the members of a group of copies, the keeper first.
@@ -204,6 +220,7 @@ func (a *arranger) writePart(c []part, digest bool) {
 	whole, first := c[0].whole, c[0]
 	g := Group{
 		Kind: Contained, Container: a.stories[whole].ID, Keep: a.stories[whole].ID, Confidence: 1,
+		KindReason: first.pair.kindReason(Contained),
 		KeepReason: fmt.Sprintf("fullest: %d words, of which the part has %d",
 			a.stories[whole].Words, a.stories[first.part].Words),
 		Evidence: first.pair.Evidence,

@@ -107,6 +107,7 @@ func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 	keep, _ := keeper(a.stories, c)
 	g := Group{
 		Kind: Related, Keep: a.stories[keep].ID, KeepReason: "all are kept: they are no copies", Confidence: 1,
+		KindReason: "they tell of one event, each in its own words",
 	}
 	sum, n := 0.0, 0
 	for k, i := range c {

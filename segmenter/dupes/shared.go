@@ -5,15 +5,17 @@ import (
 	"slices"
 )
 
-// Passage is a run of words that both of two texts have, or only one.
+// Passage is a stretch of text that both of two texts have, or only one.
 type Passage struct {
 	// In tells which texts have it.
 	In Side
 	// A and B are where it stands in each; the zero Place where In says that a
 	// text doesn't have it.
 	A, B Place
-	// Words counts the passage's words.
-	Words int
+	// Words counts the words that both have, or those of the one. EditsA counts
+	// the words of A between those of a passage of both that B has otherwise or
+	// not at all, EditsB those of B.
+	Words, EditsA, EditsB int
 }
 
 // Side tells which of two texts have a passage.
@@ -26,58 +28,84 @@ const (
 	OnlyB
 )
 
-// Place is a run of words in a text: from byte Start of one paragraph up to
-// byte LastEnd of the same or a later one. Paragraphs count from 0.
-type Place struct {
-	Paragraph, Start       int
-	LastParagraph, LastEnd int
-}
+// Place is the paragraphs that a passage stands in, wholly or in part, from the
+// first to the last. They count from 1; paragraphs without a word do not count.
+type Place struct{ First, Last int }
 
-// placed is a word with its place in its text.
-type placed struct {
-	hash       uint64
-	paragraph  int
-	start, end int
-}
+const (
+	// passageWords is how many words in a row are a shared passage: fewer stand in
+	// any two texts.
+	passageWords = 5
+	// editWords is up to how many words may lie between two shared runs of one
+	// passage, in each text: it was edited there.
+	editWords = 10
+)
 
-// passageWords is how many words in a row are a shared passage: fewer stand in
-// any two texts.
-const passageWords = 5
-
-// Shared aligns two texts: it returns the passages that both have and those
-// that only one has, in the order of a, with what only b has behind the passage
-// that it follows in b. Passages may stand in another order in b. Every word
-// of both texts is in a passage. The cost is in line with the length of the
-// texts.
-func Shared(a, b Text) []Passage {
-	x, y := placedWords(a), placedWords(b)
+// Shared aligns two texts by their fingerprints: it returns the passages that
+// both have and those that only one has, in the order of a, with what only b has
+// behind the passage that it follows in b. Passages may stand in another order in
+// b. Every word of both texts that a fingerprint holds is counted in one passage.
+// The cost is in line with the words of both, of which a fingerprint holds no more
+// than 65,536: two texts of any size take some milliseconds.
+func Shared(a, b *Fingerprint) []Passage {
+	x, y := a.text(), b.text()
 	blocks := alignWords(x, y)
-	return passages(x, y, blocks)
-}
-
-func placedWords(t Text) []placed {
-	var words []placed
-	for i, p := range t.Paragraphs {
-		r := newWordReader(p)
-		for w, ok := r.next(); ok; w, ok = r.next() {
-			words = append(words, placed{w.hash, i, w.start, w.end})
+	passages := passagesOf(x, y, blocks)
+	numberA, numberB := a.paragraphNumbers(), b.paragraphNumbers()
+	for i := range passages {
+		p := &passages[i]
+		if p.In != OnlyB {
+			p.A = numberA.place(p.A)
+		}
+		if p.In != OnlyA {
+			p.B = numberB.place(p.B)
 		}
 	}
-	return words
+	return passages
+}
+
+// paragraphStarts holds the place of the first word of each paragraph.
+type paragraphStarts []int
+
+func (f *Fingerprint) paragraphNumbers() paragraphStarts {
+	var starts paragraphStarts
+	at := 0
+	for _, s := range f.paragraphSpans() {
+		if s&goesOnBit == 0 {
+			starts = append(starts, at)
+		}
+		at += int(s & paragraphLimit)
+	}
+	return starts
+}
+
+// number returns the number of the paragraph that a word stands in.
+func (s paragraphStarts) number(word int) int {
+	i, found := slices.BinarySearch(s, word)
+	if found {
+		i++
+	}
+	return i
+}
+
+// place turns the first word of a passage and the one behind its last into
+// paragraphs.
+func (s paragraphStarts) place(words Place) Place {
+	return Place{s.number(words.First), s.number(words.Last - 1)}
 }
 
 // block is a run of equal words: from a in one text and b in the other.
 type block struct{ a, b, words int }
 
-// occurrenceLimit bounds how many places of a shingle are tried, so that a
-// text that says one thing over and over costs no more than another.
+// occurrenceLimit bounds how many places of a run are tried, so that a text that
+// says one thing over and over costs no more than another.
 const occurrenceLimit = 8
 
 // alignWords finds the runs of words that both have, each word in at most one:
 // it walks through y and takes at each place the longest run of x that begins
 // with the words at hand, the one that goes on where the last ended before
 // others.
-func alignWords(x, y []placed) []block {
+func alignWords(x, y []uint16) []block {
 	size := min(passageWords, len(x), len(y))
 	if size == 0 {
 		return nil
@@ -115,14 +143,14 @@ type runPlaces struct {
 	next  []int32 // place plus one of the next equal run behind a place
 }
 
-func newRunPlaces(words []placed, size int) *runPlaces {
+func newRunPlaces(words []uint16, size int) *runPlaces {
 	n := len(words) - size + 1
 	p := &runPlaces{slots: make([]int32, tableSize(n)), hash: make([]uint64, n), next: make([]int32, n)}
 	for i := n - 1; i >= 0; i-- {
 		p.hash[i] = runHash(words[i : i+size])
 		at := p.find(p.hash[i])
 		p.next[i] = p.slots[at]
-		p.slots[at] = int32(i + 1) //nolint:gosec // texts of 2 billion words do not fit in memory
+		p.slots[at] = int32(i + 1) //nolint:gosec // at most wordLimit
 	}
 	return p
 }
@@ -145,60 +173,84 @@ func (p *runPlaces) each(hash uint64, try func(place int)) {
 	}
 }
 
-func runHash(words []placed) uint64 {
+func runHash(words []uint16) uint64 {
 	h := uint64(hashStart)
 	for _, w := range words {
-		h = mix(h ^ w.hash)
+		h = mix(h ^ uint64(w&wordBits))
 	}
 	return h
 }
 
 // runLength returns how many words are equal from i in x and j in y on.
-func runLength(x, y []placed, taken []bool, i, j int) int {
+func runLength(x, y []uint16, taken []bool, i, j int) int {
 	n := 0
-	for i+n < len(x) && j+n < len(y) && !taken[i+n] && x[i+n].hash == y[j+n].hash {
+	for i+n < len(x) && j+n < len(y) && !taken[i+n] && (x[i+n]^y[j+n])&wordBits == 0 {
 		n++
 	}
 	return n
 }
 
-// passages turns the blocks and what lies between them into passages.
-func passages(x, y []placed, blocks []block) []Passage {
-	byB := slices.Clone(blocks)
-	slices.SortFunc(blocks, func(p, q block) int { return cmp.Compare(p.a, q.a) })
-	// What only b has follows the block before it in b, -1 for the beginning.
+// passagesOf turns the blocks, in the order of y, and what lies between them into
+// passages. Their places are words: the first and the one behind the last.
+func passagesOf(x, y []uint16, blocks []block) []Passage {
+	shared := stretches(blocks)
+	// What only b has follows the passage before it in b, -1 for the beginning.
 	following := map[int]Passage{}
 	at, before := 0, -1
-	for _, k := range append(byB, block{b: len(y)}) {
-		if k.b > at {
-			following[before] = Passage{In: OnlyB, B: placeOf(y[at:k.b]), Words: k.b - at}
+	for _, p := range append(shared, Passage{B: Place{len(y), len(y)}}) {
+		if p.B.First > at {
+			following[before] = Passage{In: OnlyB, B: Place{at, p.B.First}, Words: p.B.First - at}
 		}
-		at, before = k.b+k.words, k.b
+		at, before = p.B.Last, p.B.First
 	}
+	byA := slices.Clone(shared)
+	slices.SortFunc(byA, func(p, q Passage) int { return cmp.Compare(p.A.First, q.A.First) })
 	var out []Passage
-	addOnlyB := func(block int) {
-		if p, ok := following[block]; ok {
+	addOnlyB := func(behind int) {
+		if p, ok := following[behind]; ok {
 			out = append(out, p)
 		}
 	}
 	addOnlyB(-1)
 	at = 0
-	for _, k := range append(slices.Clone(blocks), block{a: len(x)}) {
-		if k.a > at {
-			out = append(out, Passage{In: OnlyA, A: placeOf(x[at:k.a]), Words: k.a - at})
+	for _, p := range append(byA, Passage{A: Place{len(x), len(x)}}) {
+		if p.A.First > at {
+			out = append(out, Passage{In: OnlyA, A: Place{at, p.A.First}, Words: p.A.First - at})
 		}
-		if k.words > 0 {
-			out = append(out, Passage{
-				A: placeOf(x[k.a : k.a+k.words]), B: placeOf(y[k.b : k.b+k.words]), Words: k.words,
-			})
-			addOnlyB(k.b)
+		if p.Words > 0 {
+			out = append(out, p)
+			addOnlyB(p.B.First)
 		}
-		at = k.a + k.words
+		at = p.A.Last
 	}
 	return out
 }
 
-func placeOf(words []placed) Place {
-	first, last := words[0], words[len(words)-1]
-	return Place{first.paragraph, first.start, last.paragraph, last.end}
+// stretches joins blocks that follow one another in both texts with few words
+// between them.
+func stretches(blocks []block) []Passage {
+	// Another block may stand between two in x: it must not be joined over.
+	nextInA := map[int]int{}
+	byA := slices.Clone(blocks)
+	slices.SortFunc(byA, func(p, q block) int { return cmp.Compare(p.a, q.a) })
+	for i := 1; i < len(byA); i++ {
+		nextInA[byA[i-1].a] = byA[i].a
+	}
+	var out []Passage
+	last := -1
+	for _, k := range blocks {
+		if n := len(out); n > 0 && nextInA[last] == k.a {
+			p := &out[n-1]
+			inA, inB := k.a-p.A.Last, k.b-p.B.Last
+			if inA >= 0 && inA <= editWords && inB <= editWords {
+				p.Words, p.EditsA, p.EditsB = p.Words+k.words, p.EditsA+inA, p.EditsB+inB
+				p.A.Last, p.B.Last = k.a+k.words, k.b+k.words
+				last = k.a
+				continue
+			}
+		}
+		out = append(out, Passage{A: Place{k.a, k.a + k.words}, B: Place{k.b, k.b + k.words}, Words: k.words})
+		last = k.a
+	}
+	return out
 }

@@ -1,9 +1,11 @@
 package dupes
 
 import (
-	"strings"
+	"fmt"
+	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -18,71 +20,118 @@ func textOf(id string, paragraphs ...string) Text {
 	return Text{ID: id, Paragraphs: paragraphs, Clean: 1}
 }
 
-// words returns the words of a place as they stand in the text.
-func (p Place) words(t Text) string {
-	if p.Paragraph == p.LastParagraph {
-		return t.Paragraphs[p.Paragraph][p.Start:p.LastEnd]
-	}
-	parts := []string{t.Paragraphs[p.Paragraph][p.Start:]}
-	parts = append(parts, t.Paragraphs[p.Paragraph+1:p.LastParagraph]...)
-	return strings.Join(append(parts, t.Paragraphs[p.LastParagraph][:p.LastEnd]), " ")
+// shared aligns two texts.
+func shared(a, b Text) []Passage {
+	x, y := NewFingerprint(a), NewFingerprint(b)
+	return Shared(&x, &y)
 }
 
 func TestSharedTellsWhoHasWhat(t *testing.T) {
-	a := textOf("a", ferry, tide, fare)
-	b := textOf("b", ferry, mayor, fare)
-	got := Shared(a, b)
-	want := []struct {
-		in   Side
-		text string
-	}{{Both, "The ferry"}, {OnlyB, "Mayor Ida"}, {OnlyA, "A storm"}, {Both, "Fares stay"}}
-	if len(got) != len(want) {
-		t.Fatalf("got %d passages, want %d: %+v", len(got), len(want), got)
-	}
-	for i, w := range want {
-		text := got[i].A.words(a)
-		if got[i].In == OnlyB {
-			text = got[i].B.words(b)
-		}
-		if got[i].In != w.in || !strings.HasPrefix(text, w.text) {
-			t.Errorf("passage %d is %v %q, want %v %q", i, got[i].In, text, w.in, w.text)
-		}
+	for _, test := range []struct {
+		name string
+		a, b []string
+		want []Passage
+	}{
+		{"nothing", nil, nil, nil},
+		{
+			"a paragraph each of its own",
+			[]string{ferry, tide, fare},
+			[]string{ferry, mayor, fare},
+			[]Passage{
+				{Both, Place{1, 1}, Place{1, 1}, 15, 0, 0},
+				{OnlyB, Place{}, Place{2, 2}, 16, 0, 0},
+				{OnlyA, Place{2, 2}, Place{}, 18, 0, 0},
+				{Both, Place{3, 3}, Place{3, 3}, 17, 0, 0},
+			},
+		},
+		{
+			"a line without words and an edit",
+			[]string{"* * *", ferry, tide},
+			[]string{ferry, "A storm tore off the old landing stage at Skerry last month, and the boats have lain idle since."},
+			[]Passage{{Both, Place{1, 2}, Place{1, 2}, 31, 2, 3}},
+		},
+		{
+			"another order",
+			[]string{ferry, tide, mayor},
+			[]string{mayor, ferry, tide},
+			[]Passage{{Both, Place{1, 2}, Place{2, 3}, 33, 0, 0}, {Both, Place{3, 3}, Place{1, 1}, 16, 0, 0}},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, shared(textOf("a", test.a...), textOf("b", test.b...))); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 
-func TestSharedFindsPassagesInAnotherOrder(t *testing.T) {
-	got := Shared(textOf("a", ferry, tide, mayor), textOf("b", mayor, ferry, tide))
-	for _, p := range got {
-		if p.In != Both {
-			t.Errorf("%d words are said to be in one text only: %+v", p.Words, p)
-		}
-	}
-}
-
-func TestSharedCoversEveryWordOnce(t *testing.T) {
+func TestSharedCountsEveryWordOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		paragraph := rapid.StringMatching(`([a-c]{1,2}[ .,]){0,30}`)
 		a := textOf("a", rapid.SliceOfN(paragraph, 0, 5).Draw(t, "a")...)
 		b := textOf("b", rapid.SliceOfN(paragraph, 0, 5).Draw(t, "b")...)
+		x, y := NewFingerprint(a), NewFingerprint(b)
 		inA, inB := 0, 0
-		for _, p := range Shared(a, b) {
+		for _, p := range Shared(&x, &y) {
 			if p.In != OnlyB {
-				inA += p.Words
+				inA += p.Words + p.EditsA
+				if p.A.First < 1 || p.A.Last < p.A.First || p.A.Last > len(a.Paragraphs) {
+					t.Fatalf("%+v is no place in %d paragraphs", p.A, len(a.Paragraphs))
+				}
 			}
 			if p.In != OnlyA {
-				inB += p.Words
-			}
-			if p.In == Both && !sameWords(p.A.words(a), p.B.words(b)) {
-				t.Fatalf("%q is said to be %q", p.A.words(a), p.B.words(b))
+				inB += p.Words + p.EditsB
 			}
 		}
-		if inA != len(placedWords(a)) || inB != len(placedWords(b)) {
-			t.Fatalf("%d and %d words in passages, want %d and %d", inA, inB, len(placedWords(a)), len(placedWords(b)))
+		if inA != x.Words() || inB != y.Words() {
+			t.Fatalf("%d and %d words in passages, want %d and %d", inA, inB, x.Words(), y.Words())
 		}
 	})
 }
 
-func sameWords(a, b string) bool {
-	x, y := NewFingerprint(textOf("", a)), NewFingerprint(textOf("", b))
-	return x.Exact() == y.Exact()
+// Of a group of any size and of texts of any length the explanation is bounded.
+func TestFindExplainsItsGroups(t *testing.T) {
+	whole := slices.Concat(story(1), story(2), story(3))
+	texts := []Text{
+		textOf("whole", whole...), textOf("part", whole[:4]...),
+		textOf("edited", edited(whole, 40)...), textOf("alone", story(9)...),
+	}
+	for i := range 30 {
+		texts = append(texts, textOf(fmt.Sprintf("copy%02d", i), whole...))
+	}
+	groups, err := Find(slices.Values(texts), Options{Passages: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained := 0
+	for _, g := range groups {
+		if g.KindReason == "" {
+			t.Errorf("nothing says why %v is its kind", g.Members)
+		}
+		if g.Members[0].Explanation != nil {
+			t.Error("the keeper is explained by itself")
+		}
+		for i, m := range g.Members[1:] {
+			if i >= explainedMembers {
+				if m.Explanation != nil {
+					t.Errorf("member %d is explained", i+1)
+				}
+				continue
+			}
+			e := m.Explanation
+			if e == nil || len(e.Passages) > 2*3 || e.Words == 0 {
+				t.Fatalf("%s is explained by %+v", m.ID, e)
+			}
+			explained++
+			if m.ID == "part" && e.OnlyHere > 0 {
+				t.Errorf("of a part %d words are not in the whole", e.OnlyHere)
+			}
+			if m.ID == "edited" && (e.OnlyHere == 0 || e.OnlyKeeper == 0) {
+				t.Errorf("an edited copy lacks nothing: %+v", e)
+			}
+		}
+	}
+	if explained < explainedMembers+1 {
+		t.Errorf("%d members are explained", explained)
+	}
 }
