@@ -63,6 +63,17 @@ func TestScreens(t *testing.T) {
 			{"dialog-note", []string{"g", "N", "w", "h", "o"}, ""},
 			{"dialog-labels", []string{"g", "L", "l", "e", "g", "a", "l", "enter", "J", "L", "l"}, ""},
 			{"dialog-pair", []string{"g", "+", "J", "+"}, ""},
+			{"dialog-help-corpus", []string{"shift+tab", "?"}, ""},
+			{"dialog-history-none", []string{"H"}, ""},
+			{"dialog-title-corpus", []string{"A", "shift+tab", "t"}, ""},
+			{"dialog-bulk-filtered", []string{"f", "down", "v", "a", "l", "enter", "B"}, ""},
+			{"dialog-bulk-held", []string{"B", "h", "h", "enter", "j", "x"}, ""},
+			{"dialog-pace", []string{"g", "a", "P"}, ""},
+			{"splits-doubt", []string{">"}, ""},
+			{"splits-pairing", []string{"g", "+"}, ""},
+			{"duplicates-none", []string{"tab"}, "valley/orchard.txt"},
+			{"duplicates-filtered-out", []string{"tab", "f", "down", "z", "z", "enter"}, ""},
+			{"duplicates-change", []string{"tab", "c"}, ""},
 		} {
 			t.Run(fmt.Sprintf("%s-%dx%d", screen.name, size.width, size.height), func(t *testing.T) {
 				pages := press.Pages()

@@ -351,6 +351,52 @@ func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
 	}
 }
 
+// One reads down a page by lines and by stories, unfolds what is no text, and goes on page by page, decided or not.
+func TestAWayThroughPages(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("g")
+	e.sees("▶  1 H Ferry company fined", "f ▸ 3 lines · player")
+	e.Press("j", "j", "j", "j", "j")
+	e.sees("▶  6 f ▸ 3 lines · player  Please use a newer browser")
+	e.Press("o")
+	e.sees("▶  6 f Please use a newer browser", " 8 f How the rescue unfolded", "furniture", "(player)")
+	e.Press("o")
+	e.sees("▶  6 f ▸ 3 lines · player")
+	e.Press("J")
+	e.sees("▶ 14   Snow closed the mountain road")
+	e.Press("K", "G")
+	e.sees("▶ 24   Architect Dov Halloran")
+	e.Press("A", "l")
+	e.Press("h")
+	e.sees("✓ harbour/0001.txt", "▾ harbour/0002.txt")
+	e.Press("h")
+	e.sees("▾ harbour/0001.txt", "approved")
+	e.Press("h")
+	e.sees("This is the first page of the queue.")
+	e.Press("n")
+	e.sees("▾ harbour/0002.txt")
+}
+
+// What was undone can be done again after moving about, looking at other tabs and through a filter.
+func TestRedoOutlivesMovementAndFilters(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("g", "a", "r", "u", "u")
+	if c := e.counts(); c.Undecided != c.Stories {
+		t.Fatalf("%d of %d undecided after undo", c.Undecided, c.Stories)
+	}
+	e.Press("j", "G", "l", "n", "f", "down")
+	e.Type("valley")
+	e.Press("enter", "tab", "j", "tab", "shift+tab", "shift+tab", "/")
+	e.Type("comet")
+	e.Press("enter", "esc", "ctrl+r")
+	e.sees("approved “Ferry company")
+	e.Press("F", "ctrl+r")
+	if c := e.counts(); c.Approved != 1 || c.Spiked != 1 {
+		t.Errorf("%d approved, %d spiked after two redos", c.Approved, c.Spiked)
+	}
+	e.sees("✓ Ferry company", "✗ Snow closed")
+}
+
 // broken is a desk whose store can't be read.
 type broken struct{ tui.Desk }
 

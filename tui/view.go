@@ -2,11 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/tui/desk"
 	"stet/tui/forecast"
 	"stet/tui/keys"
 	"stet/tui/paint"
@@ -144,11 +146,11 @@ func (m *Model) waiting(scope keys.Scope) string {
 	case !m.hasCounts:
 		return ""
 	case scope == keys.Splits:
-		return strconv.Itoa(m.counts.Undecided)
+		return desk.Thousands(m.counts.Undecided)
 	case scope == keys.Duplicates:
-		return strconv.Itoa(m.counts.GroupsUndecided)
+		return desk.Thousands(m.counts.GroupsUndecided)
 	}
-	return strconv.Itoa(m.counts.Approved)
+	return desk.Thousands(m.counts.Approved)
 }
 
 // forecasts returns the progress in words, the longest first.
@@ -158,9 +160,9 @@ func (m *Model) forecasts() []string {
 	done := c.Stories - c.Undecided
 	share := int(m.share() * 100)
 	dot := " " + m.brush.Signs.Bullet + " "
-	short := fmt.Sprintf("%d of %d done", done, c.Stories)
+	short := desk.Thousands(done) + " of " + desk.Thousands(c.Stories) + " done"
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
-	sorted := fmt.Sprintf("%d sure, %d doubtful, %d hard", sorts.Sure, sorts.Doubtful, sorts.Hard)
+	sorted := desk.Thousands(sorts.Sure) + " sure, " + desk.Thousands(sorts.Doubtful) + " doubtful, " + desk.Thousands(sorts.Hard) + " hard"
 	long := sorted + dot + medium
 	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
@@ -283,7 +285,7 @@ func (m *Model) hints(room int) string {
 	var out []string
 	for _, act := range m.screen().Hints() {
 		text := part(act)
-		if act == keys.Help || text == "" {
+		if act == keys.Help || text == "" || slices.Contains(out, text) {
 			continue
 		}
 		if room -= m.brush.Width(text) + 2; room < 0 {

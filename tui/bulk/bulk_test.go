@@ -65,6 +65,7 @@ func TestExpectations(t *testing.T) {
 	}
 	for _, test := range []struct{ got, want string }{
 		{bulk.SayExpected(1100, 11.5), "By their probabilities about 12 are wrong (1.0%)."},
+		{bulk.SayExpected(8, 0.48), "By their probabilities perhaps 1 is wrong (6.0%)."},
 		{bulk.SayExpected(1, 0.02), "By their probabilities none is wrong (2.0%)."},
 		{bulk.SayFared(1100, store.Record{}), "None as sure was decided in this store yet."},
 		{bulk.SayFared(5, store.Record{Decided: 2, Changed: 1}), "Only 2 as sure decided in this store yet, 1 changed: too few to tell."},

@@ -72,11 +72,16 @@ func SayFared(n int, r store.Record) string {
 		r.Decided, Expected(rate*float64(n)), r.Changed, Percent(rate), Percent(AtMost(r.Changed, r.Decided)))
 }
 
+// perhaps is from how many expected on it is not said that none is wrong: below it none is nine times in ten.
+const perhaps = 0.1
+
 // Expected says how many are expected to be wrong without feigning to know a fraction of one.
 func Expected(wrong float64) string {
 	switch n := math.Round(wrong); {
-	case n < 1:
+	case n < 1 && wrong < perhaps:
 		return "none is"
+	case n < 1:
+		return "perhaps 1 is"
 	case n == 1:
 		return "about 1 is"
 	default:

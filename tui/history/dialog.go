@@ -104,4 +104,9 @@ func (d *Dialog) row(b *paint.Brush, i, width int) string {
 func (d *Dialog) Sudden() bool { return true }
 
 // Hint implements desk.Dialog.
-func (d *Dialog) Hint() string { return "enter goes back before it  esc closes  j k move" }
+func (d *Dialog) Hint() string {
+	if len(d.entries) == 0 {
+		return "esc closes"
+	}
+	return "enter goes back before it  esc closes  j k move"
+}
