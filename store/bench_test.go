@@ -3,6 +3,7 @@ package store_test
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/store/storetest"
 )
@@ -195,6 +197,32 @@ func BenchmarkSplit(b *testing.B) {
 	})
 }
 
+// BenchmarkSetRole makes a line of a story furniture, which matches the story anew, and takes that back.
+func BenchmarkSetRole(b *testing.B) {
+	eachSize(b, func(b *testing.B, s *store.Store) {
+		var role, undo timing
+		row, _, err := s.NextPage("", 1)
+		must(b, err)
+		for b.Loop() {
+			v, err := s.Page(row.Dump)
+			must(b, err)
+			role.of(func() {
+				_, err = s.Decide(store.Decision{
+					Verb: store.SetRole, Line: store.LineRef{Dump: row.Dump, Line: v.Stories[0].First + 1}, Role: segmenter.Furniture,
+				})
+			})
+			must(b, err)
+			undo.of(func() { _, err = s.Undo() })
+			must(b, err)
+			row, _, err = s.NextPage(row.Position, 1)
+			must(b, err)
+		}
+		role.report(b)
+		slices.Sort(undo)
+		b.ReportMetric(float64(undo[len(undo)*99/100].Nanoseconds())/1e6, "undo-p99-ms")
+	})
+}
+
 // BenchmarkAcceptGroup settles a group and takes it back.
 func BenchmarkAcceptGroup(b *testing.B) {
 	eachSize(b, func(b *testing.B, s *store.Store) {
@@ -277,6 +305,35 @@ func BenchmarkLoadOneMore(b *testing.B) {
 		}
 		b.ReportMetric(float64(load[0].Nanoseconds())/1e6, "first-ms")
 		load[1:].report(b)
+	})
+}
+
+// BenchmarkCrowd opens a group of a thousand copies.
+func BenchmarkCrowd(b *testing.B) {
+	eachSize(b, func(b *testing.B, s *store.Store) {
+		const copies = 1000
+		crowd := make([]store.NewDump, copies)
+		for i := range crowd {
+			crowd[i] = store.NewDump{
+				Name: fmt.Sprintf("crowd%04d.txt", i), Raw: fmt.Appendf(nil, "%sAdvert: copy %d\n", storetest.Story(copies, 0, false), i),
+			}
+		}
+		_, _, err := s.Add(crowd)
+		must(b, err)
+		must(b, s.RefreshBy(context.Background(), storetest.Marked{Version: "1"}, nil))
+		v, err := s.Page(sha256.Sum256(crowd[0].Raw))
+		must(b, err)
+		var open timing
+		for b.Loop() {
+			open.of(func() {
+				g, err := s.Group(v.Stories[0].Groups[0])
+				must(b, err)
+				if len(g.Members) < copies {
+					b.Fatalf("the group has %d members", len(g.Members))
+				}
+			})
+		}
+		open.report(b)
 	})
 }
 

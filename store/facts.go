@@ -152,6 +152,15 @@ func (t *transaction) fact(f Fact) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return t.factUnder(p, key)
+}
+
+// factAt is fact for one of a dump's, by the dump's place in the order of loading.
+func (t *transaction) factAt(kind FactKind, at storyKey) (string, error) {
+	return t.factUnder(placeFacts, factKey(at.seq, kindBytes[kind], at.first))
+}
+
+func (t *transaction) factUnder(p place, key []byte) (string, error) {
 	payload, err := t.get(p, key)
 	if err != nil || payload == nil {
 		return "", err

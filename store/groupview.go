@@ -165,7 +165,7 @@ func (t *transaction) openMembers(g *groupRecord, all []memberState) ([]memberSt
 // copies, else the proposed one.
 func (t *transaction) chooseKeeper(said apart, all, open []memberState) (keep *memberState, chosen bool, err error) {
 	for i := range open {
-		value, err := t.fact(Fact{Kind: FactKeeper, Dump: open[i].dump.ID, Line: open[i].at.first})
+		value, err := t.factAt(FactKeeper, open[i].at)
 		if err != nil {
 			return nil, false, err
 		}

@@ -134,17 +134,20 @@ func (t *transaction) matchUnmatched() error {
 	unmatched := maps.Clone(t.write.unmatched)
 	clear(t.write.unmatched)
 	wanted := slices.SortedFunc(maps.Keys(unmatched), compareStories)
+	done := 0
 	for piece := range slices.Chunk(wanted, matchTogether) {
+		t.works("stories", done, len(wanted))
 		if err := t.matchStories(piece, unmatched); err != nil {
 			return err
 		}
+		done += len(piece)
 	}
-	return nil
+	return t.writePostings()
 }
 
 // matchTogether bounds the changed stories that are held in memory to be
 // matched: one decision may change those of very many pages.
-const matchTogether = 1 << 12
+const matchTogether = 1 << 10
 
 // matchStories finds the groups of some stories, ascending, and arranges the
 // groups that they touch anew. It indexes those that are new.
@@ -165,9 +168,7 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err != nil {
 		return err
 	}
-	if err := t.addPostings(seeds, isNew); err != nil {
-		return err
-	}
+	t.addPostings(seeds, isNew)
 	near, err := compareMet(seeds, found, read)
 	if err != nil {
 		return err

@@ -52,7 +52,7 @@ type encounter struct {
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
 // may be copies or kin of it. Some of these may be no more.
 func (t *transaction) meet(seeds []printed) ([]met, error) {
-	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings); empty {
+	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
 		return make([]met, len(seeds)), nil
 	}
 	queries := packKeys(seeds, askedKeys)

@@ -39,9 +39,11 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 	stored, seeds := all[:300], all[200:]
 	var found []met
 	err = s.update(func(t *transaction) (err error) {
-		if err := t.addPostings(stored, isNew); err != nil {
+		t.addPostings(stored[:150], isNew)
+		if err := t.writePostings(); err != nil {
 			return err
 		}
+		t.addPostings(stored[150:], isNew)
 		found, err = t.meet(seeds)
 		return err
 	})

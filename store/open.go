@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,6 +38,7 @@ type Store struct {
 	codec   *codec
 	recent  *recentPages
 	watch   watchers
+	working atomic.Pointer[Work]
 	closing sync.Once
 	// refreshing lets one Refresh run at a time.
 	refreshing sync.Mutex
@@ -229,10 +231,10 @@ func (s *Store) read(fn func(t *transaction) error) (err error) {
 func (s *Store) update(fn func(t *transaction) error) (err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	return s.db.Update(func(tx *bolt.Tx) error {
-		for _, p := range places() {
-			tx.Bucket([]byte(p)).FillPercent = p.fill()
-		}
 		t := &transaction{store: s, bolt: tx, write: newWriting()}
+		for _, p := range places() {
+			t.bucket(p).FillPercent = p.fill()
+		}
 		if err := t.begin(); err != nil {
 			return err
 		}

@@ -63,18 +63,29 @@ type posting struct {
 	at  storyKey
 }
 
-// addPostings indexes those of some stories that are new, beside the runs. It writes in the order of the
-// keys: see writeMarks.
-func (t *transaction) addPostings(stories []printed, isNew map[storyKey]bool) error {
-	var marks []string
+// addPostings indexes those of some stories that are new, beside the runs. They are found
+// from now on, and written by writePostings.
+func (t *transaction) addPostings(stories []printed, isNew map[storyKey]bool) {
 	for i := range stories {
 		if !isNew[stories[i].at] {
 			continue
 		}
 		for _, key := range indexedKeysOf(&stories[i].print.Fingerprint) {
-			marks = append(marks, string(stories[i].at.append(seqKey(key))))
+			t.write.postings[key] = append(t.write.postings[key], stories[i].at)
 		}
 	}
+}
+
+// writePostings writes what was indexed in this transaction, in the order of the
+// keys: see writeMarks.
+func (t *transaction) writePostings() error {
+	marks := make([]string, 0, len(t.write.postings))
+	for key, stories := range t.write.postings {
+		for _, at := range stories {
+			marks = append(marks, string(at.append(seqKey(key))))
+		}
+	}
+	clear(t.write.postings)
 	slices.Sort(marks)
 	for _, key := range marks {
 		if err := t.mark(placeNewPostings, []byte(key)); err != nil {
@@ -224,6 +235,9 @@ func (h *postingsReader) of(key uint64) ([]storyKey, error) {
 		h.stories = append(h.stories, p.at)
 		return err
 	})
+	if h.t.write != nil {
+		h.stories = append(h.stories, h.t.write.postings[key]...)
+	}
 	if lists > 1 || len(h.stories) > beside {
 		h.stories = inOrder(h.stories)
 	}

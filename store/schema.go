@@ -97,11 +97,22 @@ type transaction struct {
 		seq    uint64
 		record *pageRecord
 	}
-	ids  *runsReader       // of placeIDs, once it was asked for
-	seqs map[DumpID]uint64 // some of what it said
+	ids     *runsReader            // of placeIDs, once it was asked for
+	seqs    map[DumpID]uint64      // some of what it said
+	buckets map[place]*bolt.Bucket // those that were asked for
 }
 
-func (t *transaction) bucket(p place) *bolt.Bucket { return t.bolt.Bucket([]byte(p)) }
+func (t *transaction) bucket(p place) *bolt.Bucket {
+	bucket, ok := t.buckets[p]
+	if !ok {
+		bucket = t.bolt.Bucket([]byte(p))
+		if t.buckets == nil {
+			t.buckets = make(map[place]*bolt.Bucket)
+		}
+		t.buckets[p] = bucket
+	}
+	return bucket
+}
 
 // get returns the payload under key, nil where there is none. It is valid
 // until the transaction ends.

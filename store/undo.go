@@ -109,6 +109,7 @@ func (t *transaction) enter(plan func(t *transaction) (*entry, error)) (Outcome,
 	outcome.Seq = e.Seq
 	clear(t.write.changedPages)
 	clear(t.write.changedRows)
+	defer t.store.working.Store(nil)
 	if err := t.finish(); err != nil {
 		return Outcome{}, err
 	}

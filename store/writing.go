@@ -17,10 +17,11 @@ type writing struct {
 	keepers        map[storyKey]bool // whose settled copies may need a row
 	unmatched      map[storyKey]bool // whose groups must be found; true where they are new to the index
 	changedRows    map[GroupID]bool
-	ruled          map[RuleRef]ruled // change of what rules do
-	labels         map[string]int    // change of how many stories carry a label
-	touched        *ruleWork         // what a planned rule was found to touch
-	batch          bool              // Refresh: groups are matched afterwards, all at once
+	postings       map[uint64][]storyKey // what was indexed and not written yet
+	ruled          map[RuleRef]ruled     // change of what rules do
+	labels         map[string]int        // change of how many stories carry a label
+	touched        *ruleWork             // what a planned rule was found to touch
+	batch          bool                  // Refresh: groups are matched afterwards, all at once
 	// sorted keeps marks back until finish, for transactions that make very many
 	// and read none of them.
 	sorted bool
@@ -31,7 +32,7 @@ func newWriting() *writing {
 	return &writing{
 		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
 		groups: map[GroupID]bool{}, keepers: map[storyKey]bool{}, unmatched: map[storyKey]bool{},
-		changedRows: map[GroupID]bool{}, marks: map[place]map[string]bool{},
+		changedRows: map[GroupID]bool{}, postings: map[uint64][]storyKey{}, marks: map[place]map[string]bool{},
 		ruled: map[RuleRef]ruled{}, labels: map[string]int{},
 	}
 }
@@ -45,7 +46,8 @@ func (t *transaction) begin() (err error) {
 // finish brings the views up to date with the facts and writes the counts. It
 // may be called again after more changes.
 func (t *transaction) finish() error {
-	for _, seq := range slices.Sorted(maps.Keys(t.write.pages)) {
+	for done, seq := range slices.Sorted(maps.Keys(t.write.pages)) {
+		t.works("pages", done, len(t.write.pages))
 		if err := t.reviewPage(seq); err != nil {
 			return err
 		}
