@@ -195,6 +195,9 @@ func (m *Model) footer() string {
 	case m.last != "":
 		left = " " + m.lastAct()
 	}
+	if key := m.keys.Key(keys.Interrupt); m.overdue() && key != "" {
+		return m.brush.Ends(m.width, look, left, m.brush.Dim, key+" quits ") // no other key is taken now
+	}
 	room := m.width - m.brush.Width(left) - 3
 	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
 }

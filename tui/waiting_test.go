@@ -38,7 +38,7 @@ func TestWhileADecisionTakesLong(t *testing.T) {
 	e.sees("working")
 	first := e.Screen()
 	e.now = e.now.Add(4 * time.Second)
-	e.sees("working, 4 s")
+	e.sees("working, 4 s", "^c quits")
 	if e.Screen() == first {
 		t.Error("nothing moves while the answer is awaited")
 	}

@@ -3,6 +3,8 @@ package bulk
 import (
 	"fmt"
 	"slices"
+
+	"stet/tui/desk"
 )
 
 // SampleSize is how many are shown before a bulk decision: where none of 59 is
@@ -54,8 +56,8 @@ func Meaning(shown, all int, things string) string {
 	case shown < SampleSize:
 		return fmt.Sprintf("Below are %d of %d %s.", shown, all, things)
 	}
-	return fmt.Sprintf("Below are %d of %d %s, picked by chance. Where none of the %d is wrong, fewer than 5%% of all are, at 95%% confidence.",
-		shown, all, things, shown)
+	return fmt.Sprintf("Below are %d of %s %s, picked by chance. Where none of the %d is wrong, fewer than 5%% of all are, at 95%% confidence.",
+		shown, desk.Thousands(all), things, shown)
 }
 
 // Wrong says what it tells of the others that some of a sample are wrong; "" where it tells nothing.

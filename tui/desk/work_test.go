@@ -24,6 +24,11 @@ func TestHowFarWorkHasCome(t *testing.T) {
 			t.Errorf("got %q, want %q", got, step.want)
 		}
 	}
+	w.Then("groups", 7)
+	w.Did(2)
+	if got := w.String(); got != "2 of 7 groups" {
+		t.Error(got)
+	}
 	if got := desk.Thousands(-1234567); got != "-1,234,567" {
 		t.Error(got)
 	}

@@ -83,7 +83,7 @@ func (s *Screen) askThreshold(histogram [store.HistogramBins]int, begin func(lea
 					g.Err = p.read(ctx, pages, f, work)
 				}
 				if g.Err == nil {
-					g.choice, g.Err = p.choose(ctx, pages, least)
+					g.choice, g.Err = p.choose(ctx, pages, least, work)
 				}
 				return g
 			}}

@@ -6,6 +6,7 @@ import (
 
 	"stet/segmenter"
 	"stet/store"
+	"stet/tui/desk"
 )
 
 // place is where a story begins.
@@ -32,7 +33,8 @@ const edgeLines = 12
 // begins or ends elsewhere: one begins in the midst of another, or what stands before or behind it on its page
 // stands inside another. One of the two is wrong, however sure each was by itself, and so may be the story that
 // the disputed joint parts it from.
-func disputes(ctx context.Context, pages Pages, groups []store.GroupID) (map[place]bool, error) {
+func disputes(ctx context.Context, pages Pages, groups []store.GroupID, work *desk.Work) (map[place]bool, error) {
+	work.Then("groups of copies", len(groups))
 	disputed := map[place]bool{}
 	for _, id := range groups {
 		if err := ctx.Err(); err != nil {
@@ -50,6 +52,7 @@ func disputes(ctx context.Context, pages Pages, groups []store.GroupID) (map[pla
 			return nil, err
 		}
 		compare(tellings, disputed)
+		work.Did(1)
 	}
 	return disputed, nil
 }

@@ -132,9 +132,9 @@ type specimen struct {
 }
 
 // choose takes the stories from a probability on, but for those of which copies say otherwise.
-func (p *pool) choose(ctx context.Context, pages Pages, least float64) (choice, error) {
+func (p *pool) choose(ctx context.Context, pages Pages, least float64, work *desk.Work) (choice, error) {
 	var c choice
-	disputed, err := disputes(ctx, pages, p.families.Groups())
+	disputed, err := disputes(ctx, pages, p.families.Groups(), work)
 	if err != nil {
 		return c, err
 	}
@@ -192,7 +192,7 @@ func Choose(ctx context.Context, pages Pages, f store.Filter, least float64) (Su
 	if err := p.read(ctx, pages, f, nil); err != nil {
 		return Sure{}, err
 	}
-	c, err := p.choose(ctx, pages, least)
+	c, err := p.choose(ctx, pages, least, nil)
 	sure := Sure{Stories: c.stories, Families: c.families, Disputed: c.disputed, Wrong: c.wrong}
 	for i := range c.sample {
 		sure.Sample = append(sure.Sample, fmt.Sprintf("%s (%s, line %d)", c.sample[i].begin, c.sample[i].dump, c.sample[i].line))
