@@ -68,3 +68,18 @@ func row(screen, text string) string {
 	}
 	return ""
 }
+
+// On a small screen what would be accepted is read first, and no specimen is held back unseen.
+func TestASampleOnASmallScreenBeginsAtItsBeginning(t *testing.T) {
+	e := sit(t, 40, 12, press.Pages()...)
+	e.Press("B", "h", "h", "enter")
+	e.sees("Accept 8 stories (about 7 families", "7 below", "j shows the sample  esc leaves it")
+	e.now = e.now.Add(time.Second)
+	e.Press("x")
+	e.misses("held back")
+	e.sees("▶ 96%  harbour/0001.txt", "1 of 7")
+	e.Press("x")
+	e.sees("✗ held back", "1 of 7, 1 held back")
+	e.Press("x", "k")
+	e.sees("Accept 8 stories")
+}

@@ -38,7 +38,9 @@ type Sample struct {
 	done      func(held map[int]bool) desk.Effect
 
 	at, top int
-	rows    int // that were drawn
+	rows    int  // that were drawn
+	begun   bool // the editor has gone on from what stands above the specimens
+	unseen  bool // the first specimen is below the rows that were drawn
 }
 
 var _ desk.Dialog = (*Sample)(nil)
@@ -56,7 +58,12 @@ func (s *Sample) Press(msg tea.Msg) (bool, desk.Effect) {
 		return true, desk.Effect{}
 	}
 	page := max((s.rows-1)/s.tallest(), 1)
-	switch key.String() {
+	pressed := key.String()
+	if s.unseen && pressed != "enter" && pressed != "esc" && pressed != "q" && pressed != "ctrl+c" {
+		s.begun = true // the first specimen comes into view
+		return true, desk.Effect{}
+	}
+	switch pressed {
 	case "enter":
 		return false, s.done(s.held)
 	case "esc", "q", "ctrl+c":
@@ -71,13 +78,14 @@ func (s *Sample) Press(msg tea.Msg) (bool, desk.Effect) {
 	case "j", "down":
 		s.at++
 	case "k", "up":
+		s.begun = s.begun && s.at > 0
 		s.at--
 	case "ctrl+d", "pgdown", "space", "J", "}":
 		s.at += page
 	case "ctrl+u", "pgup", "K", "{":
 		s.at -= page
 	case "g", "home":
-		s.at = 0
+		s.at, s.begun = 0, false
 	case "G", "end":
 		s.at = len(s.specimens) - 1
 	}
@@ -115,8 +123,9 @@ func (s *Sample) Draw(b *paint.Brush, width, height int) []string {
 		}
 	}
 	s.rows = min(max(height-2, 0), len(all))
-	if s.at == 0 && last <= s.rows {
-		first = 0 // with what stands above it
+	s.unseen = s.at == 0 && !s.begun && last > s.rows
+	if s.at == 0 && !s.begun || s.at == 0 && last <= s.rows {
+		first, last = 0, 0 // what stands above it
 	}
 	if s.top = max(s.top, last-s.rows); s.top > first {
 		s.top = first
@@ -161,8 +170,11 @@ func (s *Sample) draw(b *paint.Brush, i, inner int) []string {
 
 // foot says where in the sample the editor is.
 func (s *Sample) foot() string {
-	if len(s.specimens) == 0 {
+	switch {
+	case len(s.specimens) == 0:
 		return ""
+	case s.unseen:
+		return fmt.Sprintf("%d below", len(s.specimens))
 	}
 	foot := fmt.Sprintf("%d of %d", s.at+1, len(s.specimens))
 	if len(s.held) > 0 {
@@ -177,7 +189,10 @@ func (s *Sample) Sudden() bool { return true }
 
 // Hint implements desk.Dialog.
 func (s *Sample) Hint() string {
-	if len(s.held) > 0 {
+	switch {
+	case s.unseen:
+		return "j shows the sample  esc leaves it  enter accepts them all"
+	case len(s.held) > 0:
 		return "enter accepts the rest  esc leaves it  x takes it in again"
 	}
 	return "enter accepts them all  esc leaves it  x holds one back  j k next"
