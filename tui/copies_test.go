@@ -383,3 +383,19 @@ func TestCopyScreens(t *testing.T) {
 		}
 	}
 }
+
+// What a copy that is cut short lacks is shown by its beginning and its end.
+func TestALongChangeIsShownByItsEnds(t *testing.T) {
+	paragraph := func(from, to int) string {
+		words := make([]string, 0, to-from)
+		for n := from; n < to; n++ {
+			words = append(words, fmt.Sprintf("word%d", n))
+		}
+		return "|The mayor opened the new line on Sunday and said " + strings.Join(words, " ")
+	}
+	whole := paragraph(0, 100) + "\n" + paragraph(100, 500)
+	e, _ := sitWith(t, 120, 40, press.Parse("a", whole), press.Parse("b", paragraph(0, 100)))
+	e.Press("tab")
+	e.sees("⋯ 336 words ⋯", "word138", "word499")
+	e.misses("word300")
+}

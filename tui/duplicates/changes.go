@@ -2,6 +2,7 @@ package duplicates
 
 import (
 	"fmt"
+	"strings"
 
 	"stet/tui/column"
 	"stet/tui/desk"
@@ -103,6 +104,27 @@ func (s *Screen) drawBlock(b *block) []string {
 	return append(rows, lead(s.brush.Flow(s.spans(passage, difference.Both), inner))...)
 }
 
+// A run of changed words that is longer than longRun is shown by its beginning and its end: who decides
+// whether a copy is cut short need not read all that it lacks. Merge shows the text in full.
+const (
+	longRun = 120
+	runHead = 50
+	runTail = 25
+)
+
+// shortened is the text of a piece without the middle of a long run.
+func (s *Screen) shortened(piece difference.Piece) string {
+	if len(piece.Text) < 2*longRun {
+		return piece.Text
+	}
+	words := strings.Fields(piece.Text)
+	if piece.Kind == difference.Both || len(words) <= longRun {
+		return piece.Text
+	}
+	gap := fmt.Sprintf(" %s %s words %s ", s.brush.Signs.Gap, desk.Thousands(len(words)-runHead-runTail), s.brush.Signs.Gap)
+	return strings.Join(words[:runHead], " ") + gap + strings.Join(words[len(words)-runTail:], " ")
+}
+
 // spans styles a passage; pieces of the kind without are left out, none where it is Both.
 func (s *Screen) spans(p difference.Passage, without difference.Kind) []paint.Span {
 	spans := make([]paint.Span, 0, len(p.Pieces))
@@ -110,7 +132,7 @@ func (s *Screen) spans(p difference.Passage, without difference.Kind) []paint.Sp
 		if without != difference.Both && piece.Kind == without {
 			continue
 		}
-		text, left := safe.Head([]byte(piece.Text), shownBytes)
+		text, left := safe.Head([]byte(s.shortened(piece)), shownBytes)
 		if left > 0 {
 			text += fmt.Sprintf(" <%d bytes more>", left)
 		}
