@@ -14,6 +14,7 @@ type measurer struct {
 	squares, specific []float32
 	window            window
 	curves            [curveCount][]float32
+	ties              []ties
 	page              wholePage
 	depths            [2][]float32
 	titles            titler
@@ -50,6 +51,7 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 	}
 	m.weigh()
 	m.draw()
+	m.tie()
 	m.measureSenses(gaps)
 	mean4, mean8 := mean(m.curves[curve4]), mean(m.curves[curve8])
 	for i := range gaps {
@@ -117,159 +119,6 @@ func (m *measurer) draw() {
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])
-}
-
-// measureWords looks at which words are carried over the gap before line g.
-func (m *measurer) measureWords(g int, v *features) {
-	at := int32(g)
-	var mass, known, fresh, freshPage [4]float32
-	started := float32(0)
-	var best, rare, shared float32
-	for i := g; i < min(g+4, len(m.lines)); i++ {
-		uses := m.of(i)
-		for n := range uses {
-			u := &uses[n]
-			if u.before >= at {
-				continue // counted at its first line behind the gap
-			}
-			weight := m.terms[u.term].weight
-			k := i - g
-			mass[k] += weight
-			switch {
-			case u.before < 0:
-				fresh[k] += weight
-				freshPage[k] += weight
-			case at-u.before > memory:
-				fresh[k] += weight
-			default:
-				known[k] += weight
-				if at-u.before <= 4 {
-					shared++
-					best = max(best, weight)
-					if weight > 8 {
-						rare++
-					}
-				}
-			}
-			if i < g+2 && (u.before < 0 || at-u.before > memory) && int(u.after) < min(len(m.lines), i+chainReach) {
-				started += weight
-			}
-		}
-	}
-	v[featureFreshWords1] = ratio(fresh[0], mass[0])
-	v[featureFreshWords2] = ratio(fresh[0]+fresh[1], mass[0]+mass[1])
-	v[featureFreshWords4] = ratio(sum4(fresh), sum4(mass))
-	v[featureFreshPage2] = ratio(freshPage[0]+freshPage[1], mass[0]+mass[1])
-	v[featureNextLineInPast] = known[0]
-	v[featureNextInPast] = sum4(known)
-	v[featureStartedChains] = started
-	v[featureSharedRare], v[featureSharedBest], v[featureSharedWords4] = rare, best, shared
-	m.measureEndings(g, v)
-}
-
-// measureEndings looks at which words of the last lines stop at the gap.
-func (m *measurer) measureEndings(g int, v *features) {
-	at := int32(g)
-	var mass, kept, ended [4]float32
-	stopped := float32(0)
-	for i := g - 1; i >= max(0, g-4); i-- {
-		uses := m.of(i)
-		for n := range uses {
-			u := &uses[n]
-			if u.after < at {
-				continue
-			}
-			weight := m.terms[u.term].weight
-			k := g - 1 - i
-			mass[k] += weight
-			if int(u.after) >= min(len(m.lines), g+memory) {
-				ended[k] += weight
-				if u.before >= 0 && i-int(u.before) <= chainReach {
-					stopped += weight
-				}
-			} else {
-				kept[k] += weight
-			}
-		}
-	}
-	v[featureEndedWords2] = ratio(ended[0]+ended[1], mass[0]+mass[1])
-	v[featureEndedWords4] = ratio(sum4(ended), sum4(mass))
-	v[featureLastLineInFuture] = kept[0]
-	v[featureLastInFuture] = sum4(kept)
-	v[featureStoppedChains] = stopped
-}
-
-func ratio(part, whole float32) float32 {
-	if whole <= 0 {
-		return 0.5
-	}
-	return part / whole
-}
-
-func sum4(a [4]float32) float32 { return a[0] + a[1] + a[2] + a[3] }
-
-// measureNames looks at which names are carried over the gap before line g,
-// and which are introduced behind it.
-func (m *measurer) measureNames(g int, v *features) {
-	at := int32(g)
-	var names, known [8]float32
-	var introduced, again, familiar, strange float32
-	shared := float32(0)
-	for i := g; i < min(g+8, len(m.lines)); i++ {
-		uses := m.of(i)
-		for n := range uses {
-			u := &uses[n]
-			if u.kind == 0 || u.before >= at {
-				continue
-			}
-			k := i - g
-			near := u.before >= 0 && at-u.before <= memory
-			names[k]++
-			if near {
-				known[k]++
-				if at-u.before <= 8 {
-					shared++
-				}
-			}
-			if i >= g+3 {
-				continue
-			}
-			switch {
-			case u.kind&fullUse != 0 && !near && int(u.after) < min(len(m.lines), i+chainReach):
-				introduced++
-			case u.kind&fullUse != 0 && near:
-				again++
-			case u.kind&(titledUse|bareUse) != 0 && near:
-				familiar++
-			case u.kind&titledUse != 0:
-				strange++
-			}
-		}
-	}
-	two, four := names[0]+names[1], sum4([4]float32(names[:4]))
-	known2, known4 := known[0]+known[1], sum4([4]float32(known[:4]))
-	all, knownAll := four+sum4([4]float32(names[4:])), known4+sum4([4]float32(known[4:]))
-	v[featureNames2], v[featureNames4] = two, four
-	v[featureKnownNames2], v[featureKnownNames4] = known2, known4
-	v[featureFreshNames2] = ratio(two-known2, two)
-	v[featureFreshNames4] = ratio(four-known4, four)
-	v[featureFreshNames8] = ratio(all-knownAll, all)
-	v[featureSharedNames8] = shared
-	v[featureIntroduced], v[featureReintroduced] = introduced, again
-	v[featureKnownSurname], v[featureStrangeSurname] = familiar, strange
-	lastNames, kept := float32(0), float32(0)
-	for i := g - 1; i >= max(0, g-4); i-- {
-		for _, u := range m.of(i) {
-			if u.kind == 0 || u.after < at {
-				continue
-			}
-			lastNames++
-			if int(u.after) < min(len(m.lines), g+memory) {
-				kept++
-			}
-		}
-	}
-	v[featureLastNamesKept4] = ratio(kept, lastNames)
 }
 
 // measureForms looks at the shapes of the lines around the gap before line g.

@@ -64,9 +64,8 @@ type reading struct {
 	first []int32 // uses[first[i]:first[i+1]] are those of lines[i]
 	terms []term
 	edges []edge // one a line
-	// sums are the vectors of the lines, whole that of all.
-	sums  []vector.Sum
-	whole vector.Sum
+	// sums[i] is the vector of the first i lines.
+	sums []vector.Sum
 
 	places []int32 // open addressing: place of a term plus 1, by hash
 	// sheet, where not nil, holds words of the page's lines that are known.
@@ -88,7 +87,7 @@ type reading struct {
 func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.Table) {
 	r.lines = append(r.lines[:0], lines...)
 	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
-	r.edges, r.sums, r.whole = r.edges[:0], r.sums[:0], vector.Sum{}
+	r.edges, r.sums = r.edges[:0], append(r.sums[:0], vector.Sum{})
 	if len(r.places) == 0 || len(r.places) > 1<<16 {
 		r.places = make([]int32, 1<<10)
 	} else {
@@ -103,7 +102,7 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 		r.addLine(int32(i))
 		if r.strange {
 			r.forms[i].forgetClasses()
-			r.edges, r.sums = append(r.edges, edge{}), append(r.sums, vector.Sum{})
+			r.edges, r.sums = append(r.edges, edge{}), append(r.sums, r.sums[i])
 			continue
 		}
 		r.addSense(int32(i), senses)
@@ -213,16 +212,14 @@ func (r *reading) addLine(line int32) {
 	}
 }
 
-// addSense sums up the vectors of the words of a line, each word once.
+// addSense adds the vectors of the words of a line, each word once.
 func (r *reading) addSense(line int32, senses *vector.Table) {
 	r.rows = r.rows[:0]
 	for _, u := range r.uses[r.first[line]:] {
 		r.rows = append(r.rows, senses.Row(r.terms[u.term].hash))
 	}
-	r.sums = append(r.sums, vector.Sum{})
-	sum := &r.sums[len(r.sums)-1]
-	senses.AddAll(sum, r.rows)
-	r.whole.Plus(sum)
+	r.sums = append(r.sums, r.sums[line])
+	senses.AddAll(&r.sums[line+1], r.rows)
 }
 
 // kind tells how word i of the line at hand is used.

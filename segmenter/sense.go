@@ -10,22 +10,11 @@ func (m *measurer) measureSenses(gaps []gap) {
 	n := len(m.lines)
 	m.senseCurve = zeroed(m.senseCurve, n)
 	for k, width := range senseWidths {
-		var left, right vector.Sum
-		for i := range min(width, n) {
-			right.Plus(&m.sums[i])
-		}
 		for i := range gaps {
 			g := gaps[i].text
-			left.Plus(&m.sums[g-1])
-			right.Minus(&m.sums[g-1])
-			if g+width-1 < n {
-				right.Plus(&m.sums[g+width-1])
-			}
-			if g-1-width >= 0 {
-				left.Minus(&m.sums[g-1-width])
-			}
+			left, right := m.sumOf(max(0, g-width), g), m.sumOf(g, min(n, g+width))
 			v := &gaps[i].features
-			plain, centred := vector.Both(&left, &right, &m.whole)
+			plain, centred := vector.Both(&left, &right, m.whole())
 			v[featureSense2+feature(k)], v[featureCentred2+feature(k)] = float32(plain), float32(centred)
 		}
 	}
@@ -40,24 +29,25 @@ func (m *measurer) measureSenses(gaps []gap) {
 }
 
 // sumOf is the vector of the lines [from, to).
-func (m *measurer) sumOf(from, to int) (sum vector.Sum) {
-	for i := from; i < to; i++ {
-		sum.Plus(&m.sums[i])
-	}
+func (r *reading) sumOf(from, to int) (sum vector.Sum) {
+	sum.Between(&r.sums[from], &r.sums[to])
 	return sum
 }
+
+// whole is the vector of all lines.
+func (r *reading) whole() *vector.Sum { return &r.sums[len(r.lines)] }
 
 // compareSenses compares the vectors of the stories [from, at) and [at, to), and
 // those of the lines at their joint with both.
 func (m *measurer) compareSenses(v *features, from, at, to int) {
+	whole := m.whole()
 	before, behind := m.sumOf(from, at), m.sumOf(at, to)
-	plain, centred := vector.Both(&before, &behind, &m.whole)
+	plain, centred := vector.Both(&before, &behind, whole)
 	v[featureStorySense], v[featureStoryCentred] = float32(plain), float32(centred)
-	first, final := &m.sums[at], &m.sums[at-1]
-	v[featureFirstSenseBefore] = float32(vector.Centred(&before, first, &m.whole))
-	v[featureFinalSenseBehind] = float32(vector.Centred(&behind, final, &m.whole))
-	before.Minus(final)
-	behind.Minus(first)
-	v[featureFirstSenseBehind] = float32(vector.Centred(&behind, first, &m.whole))
-	v[featureFinalSenseBefore] = float32(vector.Centred(&before, final, &m.whole))
+	first, final := m.sumOf(at, at+1), m.sumOf(at-1, at)
+	v[featureFirstSenseBefore] = float32(vector.Centred(&before, &first, whole))
+	v[featureFinalSenseBehind] = float32(vector.Centred(&behind, &final, whole))
+	before, behind = m.sumOf(from, at-1), m.sumOf(at+1, to)
+	v[featureFirstSenseBehind] = float32(vector.Centred(&behind, &first, whole))
+	v[featureFinalSenseBefore] = float32(vector.Centred(&before, &final, whole))
 }

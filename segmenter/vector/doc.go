@@ -5,6 +5,7 @@
 //	var line vector.Sum
 //	t.Add(&line, word.Stem)              // once for each different word of a line
 //	left.Plus(&line); left.Minus(&line)  // windows of lines, by adding and taking away
+//	left.Between(&upToHere, &upToThere)  // or from sums that go on from line to line
 //	vector.Cosine(&left, &right)         // as they stand
 //	vector.Centred(&left, &right, &page) // with the page's mean taken off both
 //

@@ -25,6 +25,14 @@ func (s *Sum) Minus(o *Sum) {
 	s.Words -= o.Words
 }
 
+// Between makes s what was added to a sum while it went from one to another.
+func (s *Sum) Between(from, to *Sum) {
+	for i, x := range &to.Vector {
+		s.Vector[i] = x - from.Vector[i]
+	}
+	s.Words = to.Words - from.Words
+}
+
 // Cosine returns the cosine of two sums, from -1 to 1; 0 where one is empty.
 func Cosine(a, b *Sum) float64 {
 	var ab, aa, bb float32

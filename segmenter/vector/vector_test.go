@@ -52,6 +52,10 @@ func TestSumsAddAndTakeAway(t *testing.T) {
 	if both.Words != a.Words+b.Words || both == *a {
 		t.Fatalf("Plus gives %d words, want %d", both.Words, a.Words+b.Words)
 	}
+	var added vector.Sum
+	if added.Between(a, &both); added != *b {
+		t.Error("Between gives something else than what Plus added")
+	}
 	both.Minus(b)
 	if both != *a {
 		t.Error("Minus does not undo Plus")
