@@ -2,68 +2,83 @@ package segmenter
 
 import "math"
 
-// window holds the words of a number of lines on each side of a gap and keeps
-// the cosine of the two as the gap moves from line to line. A line enters on the
-// right, crosses to the left and leaves, so that the whole page costs a few
-// steps for each word, whatever the width.
-type window struct {
-	width       int
-	left, right []float32 // by term: lines of that side that use it
-	dot         float64
-	leftNorm    float64
-	rightNorm   float64
-	// leftWhole and rightWhole are the products of each side with the whole page,
-	// leftUses and rightUses how many uses each side holds.
-	leftWhole, rightWhole float64
-	leftUses, rightUses   int
+// products holds what the lines of text of a page have in common: the product of
+// each with itself and, summed up over distances, with the lines around it. A
+// line's product with another is the sum of the weights of the words that both
+// use; that of two windows is the sum of those of their lines.
+type products struct {
+	own []float64
+	// before[i][k] is the product of line i with the lines[i-reaches[k]:i], behind[i][k]
+	// that with the lines[i+1:i+1+reaches[k]].
+	before, behind [][len(reaches)]float64
 }
 
-func (w *window) reset(width, terms int) {
-	w.width = width
-	w.left, w.right = zeroed(w.left, terms), zeroed(w.right, terms)
-	w.dot, w.leftNorm, w.rightNorm = 0, 0, 0
-	w.leftWhole, w.rightWhole, w.leftUses, w.rightUses = 0, 0, 0, 0
+// reaches are the distances that sums of products are kept up to: those that
+// windows of 1, 2, 4, 8 and 16 lines ask for.
+var reaches = [...]int{0, 1, 2, 3, 4, 7, 8, 15, 16, 31}
+
+// reachPlaces are the places in reaches of the first that is no less.
+var reachPlaces = func() (places [32]uint8) {
+	for distance := range places {
+		for reaches[places[distance]] < distance {
+			places[distance]++
+		}
+	}
+	return places
+}()
+
+// multiply takes the products of the lines of a page, weighed by squares.
+func (p *products) multiply(r *reading, squares []float32) {
+	n := len(r.lines)
+	p.own, p.before, p.behind = zeroed(p.own, n), zeroed(p.before, n), zeroed(p.behind, n)
+	for i := range n {
+		own, before := 0.0, &p.before[i]
+		for _, u := range r.of(i) {
+			square := float64(squares[u.term])
+			own += square
+			for u.before >= 0 {
+				distance := i - int(u.before)
+				if distance >= len(reachPlaces) {
+					break
+				}
+				place := reachPlaces[distance]
+				before[place] += square
+				p.behind[u.before][place] += square
+				u = r.uses[u.earlier]
+			}
+		}
+		p.own[i] = own
+	}
+	for i := range n {
+		for k := 1; k < len(reaches); k++ {
+			p.before[i][k] += p.before[i][k-1]
+			p.behind[i][k] += p.behind[i][k-1]
+		}
+	}
 }
 
-func zeroed(s []float32, n int) []float32 {
+// zeroed returns n zeros in the memory of a slice, where it has room.
+func zeroed[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]float32, n, 2*n)
+		return make([]T, n, 2*n)
 	}
 	s = s[:n]
 	clear(s)
 	return s
 }
 
-func (w *window) addRight(uses []use, squares []float32) {
-	for i := range uses {
-		t := uses[i].term
-		square := squares[t]
-		w.rightNorm += float64(square * (2*w.right[t] + 1))
-		w.dot += float64(square * w.left[t])
-		w.right[t]++
-	}
-}
-
-func (w *window) cross(uses []use, squares []float32) {
-	for i := range uses {
-		t := uses[i].term
-		square := squares[t]
-		l, r := w.left[t], w.right[t]
-		w.rightNorm -= float64(square * (2*r - 1))
-		w.leftNorm += float64(square * (2*l + 1))
-		w.dot += float64(square * ((l+1)*(r-1) - l*r))
-		w.left[t], w.right[t] = l+1, r-1
-	}
-}
-
-func (w *window) dropLeft(uses []use, squares []float32) {
-	for i := range uses {
-		t := uses[i].term
-		square := squares[t]
-		w.leftNorm -= float64(square * (2*w.left[t] - 1))
-		w.dot -= float64(square * w.right[t])
-		w.left[t]--
-	}
+// window is a number of lines on each side of a gap, and keeps the products of the
+// two as the gap moves from line to line. A line enters on the right, crosses to
+// the left and leaves, so that the whole page costs a few steps for each line,
+// whatever the width.
+type window struct {
+	dot       float64
+	leftNorm  float64
+	rightNorm float64
+	// leftWhole and rightWhole are the products of each side with the whole page,
+	// leftUses and rightUses how many uses each side holds.
+	leftWhole, rightWhole float64
+	leftUses, rightUses   int
 }
 
 func (w *window) cosine() float32 {
@@ -91,37 +106,41 @@ func (w *window) centred(norm float64, uses int) float32 {
 // slide sets out[g] to the cosine of the width lines before line g with the
 // width lines from it on, for every g from 1; out[0] is 0.
 // Where centred is not nil, it gets the centred cosines.
-func (w *window) slide(r *reading, squares []float32, width int, whole *wholePage, out, centred []float32) {
+func (p *products) slide(r *reading, width int, whole *wholePage, out, centred []float32) {
 	n := len(r.lines)
-	w.reset(width, len(r.terms))
-	for i := range min(width, n) {
-		w.addRight(r.of(i), squares)
+	near, far, across := reachPlaces[width-1], reachPlaces[width], reachPlaces[2*width-1]
+	w := window{}
+	enter := func(i int) {
+		w.rightNorm += p.own[i] + 2*p.before[i][near]
 		w.rightWhole += whole.lines[i]
 		w.rightUses += len(r.of(i))
 	}
+	for i := range min(width, n) {
+		enter(i)
+	}
 	out[0] = 0
 	for g := 1; g < n; g++ {
-		w.cross(r.of(g-1), squares)
-		if g+width-1 < n {
-			w.addRight(r.of(g+width-1), squares)
+		crossing := g - 1
+		before, behind := p.before[crossing][far], p.behind[crossing][near]
+		w.dot += behind - before
+		w.rightNorm -= p.own[crossing] + 2*behind
+		w.leftNorm += p.own[crossing] + 2*before
+		w.leftWhole += whole.lines[crossing]
+		w.rightWhole -= whole.lines[crossing]
+		w.leftUses += len(r.of(crossing))
+		w.rightUses -= len(r.of(crossing))
+		if leaving := g - 1 - width; leaving >= 0 {
+			w.dot -= p.behind[leaving][across] - p.behind[leaving][far]
+			w.leftNorm -= p.own[leaving] + 2*p.behind[leaving][far]
+			w.leftWhole -= whole.lines[leaving]
+			w.leftUses -= len(r.of(leaving))
 		}
-		if g-1-width >= 0 {
-			w.dropLeft(r.of(g-1-width), squares)
+		if entering := g + width - 1; entering < n {
+			w.dot += p.before[entering][across] - p.before[entering][near]
+			enter(entering)
 		}
 		out[g] = w.cosine()
 		if centred != nil {
-			w.leftWhole += whole.lines[g-1]
-			w.rightWhole -= whole.lines[g-1]
-			w.leftUses += len(r.of(g - 1))
-			w.rightUses -= len(r.of(g - 1))
-			if g+width-1 < n {
-				w.rightWhole += whole.lines[g+width-1]
-				w.rightUses += len(r.of(g + width - 1))
-			}
-			if g-1-width >= 0 {
-				w.leftWhole -= whole.lines[g-1-width]
-				w.leftUses -= len(r.of(g - 1 - width))
-			}
 			centred[g] = w.centred(whole.norm, whole.uses)
 		}
 	}

@@ -69,20 +69,25 @@ func slowCosine(r *reading, squares []float32, width, g int, centred bool) float
 func TestWindowsAgainstCountingAnew(t *testing.T) {
 	word := rapid.SampledFrom([]string{"minister", "Istanbul", "goalkeeper", "penalty", "budget", "Rao", "storm", "harbour", "the", "of"})
 	rapid.Check(t, func(t *rapid.T) {
-		lines := make([]string, rapid.IntRange(2, 14).Draw(t, "lines"))
+		lines := make([]string, rapid.IntRange(2, 50).Draw(t, "lines"))
 		for i := range lines {
-			lines[i] = strings.Join(rapid.SliceOfN(word, 1, 6).Draw(t, "line"), " ") + "."
+			lines[i] = strings.Join(rapid.SliceOfN(word, 1, 4).Draw(t, "line"), " ") + "."
 		}
 		r := readText(t, lines)
 		m := measurer{reading: r}
 		m.weigh()
 		m.page.sumUp(r, m.squares)
-		width := rapid.IntRange(1, 5).Draw(t, "width")
-		curve, centred := make([]float32, len(lines)), make([]float32, len(lines))
-		m.window.slide(r, m.squares, width, &m.page, curve, centred)
+		width := rapid.SampledFrom([]int{1, 2, 4, 8, 16}).Draw(t, "width")
+		curve, centred, words := make([]float32, len(lines)), make([]float32, len(lines)), make([]float32, len(lines))
+		m.words.slide(r, m.squares, width, words)
+		m.common.multiply(r, m.squares)
+		m.common.slide(r, width, &m.page, curve, centred)
 		for g := 1; g < len(lines); g++ {
 			if want := slowCosine(r, m.squares, width, g, false); math.Abs(float64(curve[g])-want) > 1e-3 {
 				t.Fatalf("gap %d, width %d: cosine %v, want %v", g, width, curve[g], want)
+			}
+			if math.Abs(float64(words[g]-curve[g])) > 1e-3 {
+				t.Fatalf("gap %d, width %d: cosine %v word by word, %v line by line", g, width, words[g], curve[g])
 			}
 			if want := slowCosine(r, m.squares, width, g, true); math.Abs(float64(centred[g])-want) > 2e-3 {
 				t.Fatalf("gap %d, width %d: centred cosine %v, want %v", g, width, centred[g], want)

@@ -12,7 +12,8 @@ const (
 type measurer struct {
 	*reading
 	squares, specific []float32
-	window            window
+	common            products
+	words             wordWindow
 	curves            [curveCount][]float32
 	ties              []ties
 	page              wholePage
@@ -103,6 +104,7 @@ func (m *measurer) weigh() {
 
 func (m *measurer) draw() {
 	m.page.sumUp(m.reading, m.squares)
+	m.common.multiply(m.reading, m.squares)
 	n := len(m.lines)
 	for i := range m.curves {
 		m.curves[i] = zeroed(m.curves[i], n)
@@ -112,10 +114,10 @@ func (m *measurer) draw() {
 		if width == 2 || width == 4 || width == 8 {
 			centred = m.curves[curveCentred2+i-1]
 		}
-		m.window.slide(m.reading, m.squares, width, &m.page, m.curves[i], centred)
+		m.common.slide(m.reading, width, &m.page, m.curves[i], centred)
 	}
-	m.window.slide(m.reading, m.specific, 4, &m.page, m.curves[curveSpecific4], nil)
-	m.window.slide(m.reading, m.specific, 8, &m.page, m.curves[curveSpecific8], nil)
+	m.words.slide(m.reading, m.specific, 4, m.curves[curveSpecific4])
+	m.words.slide(m.reading, m.specific, 8, m.curves[curveSpecific8])
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])

@@ -16,6 +16,8 @@ type use struct {
 	// before and after are the nearest lines of text that use the term, as
 	// places in reading.lines; before is -1 and after len(lines) where none does.
 	before, after int32
+	// earlier is the use in the line before, as a place in reading.uses.
+	earlier int32
 	// start and end are where the word first stands in the line, in bytes.
 	start, end uint16
 	kind       useKind
@@ -197,12 +199,12 @@ func (r *reading) addLine(line int32) {
 			r.uses[known.lastUse].kind |= kind
 		} else {
 			at := int32(len(r.uses))
-			before := int32(-1)
+			before, earlier := int32(-1), int32(-1)
 			if known.lines > 0 {
-				before = known.last
+				before, earlier = known.last, known.lastUse
 				r.uses[known.lastUse].after = line
 			}
-			r.uses = append(r.uses, use{term: t, before: before, start: word.Start, end: word.End, kind: kind})
+			r.uses = append(r.uses, use{term: t, before: before, earlier: earlier, start: word.Start, end: word.End, kind: kind})
 			known.last, known.lastUse = line, at
 			known.lines++
 		}
