@@ -50,6 +50,16 @@ type lexicon struct {
 	mask    uint32
 	// languages are the codes of the languages with function words.
 	languages []string
+	// held has a bit for each word: of the words of a line half are not held, and this
+	// much stays near the processor.
+	held [lexiconBits / 64]uint64
+}
+
+const lexiconBits = 1 << 16
+
+// mayHold tells whether a word may be held; nearly all that are not are told.
+func (l *lexicon) mayHold(hash uint32) bool {
+	return l.held[hash%lexiconBits/64]>>(hash%64)&1 != 0
 }
 
 var known = mustLexicon(wordsFile)
@@ -89,6 +99,7 @@ func (l *lexicon) add(c class, language, list string) {
 		e.hash = found[0].Exact
 		e.classes |= c
 		e.languages |= bit
+		l.held[e.hash%lexiconBits/64] |= 1 << (e.hash % 64)
 	}
 }
 

@@ -121,11 +121,21 @@ func (l *look) readBytes(line []byte) {
 	colonAt, wordStart := -1, 0
 	before := otherMark
 	for i := 0; i < len(head); {
-		if run := lowerLetters(head[i:]); run > 0 {
-			tally[lowerMark] += int32(run)
-			l.runes += int32(run)
-			i, before = i+run, lowerMark
-			continue
+		if len(head)-i >= 8 {
+			run := plainRun(head[i:], before)
+			tally[lowerMark] += int32(bits.OnesCount64(run.lower))
+			tally[upperMark] += int32(bits.OnesCount64(run.upper))
+			tally[commaMark] += int32(bits.OnesCount64(run.commas))
+			l.runes += int32(run.length)
+			if run.others != 0 {
+				wordStart = i + bits.Len64(run.others)/8
+			}
+			if i += run.length; run.length > 0 {
+				before = run.last()
+			}
+			if run.length == 8 {
+				continue
+			}
 		}
 		b := head[i]
 		l.runes++
@@ -171,16 +181,6 @@ func (l *look) readBytes(line []byte) {
 	if colonAt > 0 && colonAt < labelReach {
 		l.labelWords = int32(1 + bytes.Count(head[:colonAt], []byte{' '}))
 	}
-}
-
-// lowerLetters counts the lower-case letters that a text begins with. Most of a
-// line are such, and there is nothing more to see in them.
-func lowerLetters(text []byte) int {
-	n := 0
-	for n < len(text) && text[n]-'a' <= 'z'-'a' {
-		n++
-	}
-	return n
 }
 
 // labelReach is how many bytes a label before a colon may have.
@@ -324,6 +324,10 @@ func (l *look) readWords(line []byte, found []words.Word, languages *[languageLi
 			if n := word.End - word.Start; n == 4 && (line[word.Start] == '1' && line[word.Start+1] == '9' || line[word.Start] == '2' && line[word.Start+1] == '0') {
 				l.year = true
 			}
+			masks = append(masks, 0)
+			continue
+		}
+		if !known.mayHold(word.Exact) {
 			masks = append(masks, 0)
 			continue
 		}
