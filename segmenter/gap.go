@@ -178,6 +178,8 @@ type gap struct {
 	line int
 
 	features features
+	// near is what the trees of Near add up to.
+	near float32
 	// score is the log-odds that the model gives, before the choice of the
 	// whole page; probability that of the whole page.
 	score, probability float64

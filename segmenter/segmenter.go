@@ -207,28 +207,30 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 // nearTrees is how many trees of Near are asked before it may stop asking.
 const nearTrees = 48
 
-// weighNear scores each gap by the lines around it.
+// weighNear scores each gap by the lines around it: all by the first trees, and
+// those that are thinkable by the others.
 func (s *Segmenter) weighNear(w *workspace) {
 	near := s.model.Near
-	for i := range w.gaps {
-		w.queue = append(w.queue, &w.gaps[i])
-		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
-			w.askTogether(near, float32(hopeless-near.Bias), nearTrees, func(g *gap, score float64) { g.score = score })
+	low := float32(hopeless - near.Bias)
+	first := min(nearTrees, len(near.Trees))
+	w.inEights(func(*gap) bool { return true }, func(sums *[forest.Together]float32) {
+		near.SumTogether(&w.board, w.vectors, sums, 0, first, low, nearTrees)
+	}, func(g *gap, sum float32) { g.near = sum })
+	w.inEights(func(g *gap) bool { return g.near >= low }, func(sums *[forest.Together]float32) {
+		for n, g := range w.queue {
+			sums[n] = g.near
 		}
+		near.SumTogether(&w.board, w.vectors, sums, first, len(near.Trees), low, nearTrees)
+	}, func(g *gap, sum float32) { g.near = sum })
+	for i := range w.gaps {
+		w.gaps[i].score = near.Bias + float64(w.gaps[i].near)
 	}
 }
 
 // weighStories adds to the score of each gap that is thinkable what the stories on
 // both sides say.
 func (s *Segmenter) weighStories(w *workspace) {
-	for i := range w.gaps {
-		if w.gaps[i].second {
-			w.queue = append(w.queue, &w.gaps[i])
-		}
-		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
-			w.askTogether(s.model.Page, 0, 0, func(g *gap, score float64) { g.score += score })
-		}
-	}
+	w.addAll(s.model.Page, func(g *gap) bool { return g.second })
 }
 
 // weighOthers adds to the score of each gap what other dumps say.
@@ -238,28 +240,40 @@ func (s *Segmenter) weighOthers(w *workspace, corpus bool) {
 		g.alone = g.score
 		if g.others = corpus && w.around.measure(g); g.others {
 			g.features[featureScore] = float32(g.score)
-			w.queue = append(w.queue, g)
-		}
-		if len(w.queue) == forest.Together || i+1 == len(w.gaps) {
-			w.askTogether(s.model.Others, 0, 0, func(g *gap, score float64) { g.score += score })
 		}
 	}
+	w.addAll(s.model.Others, func(g *gap) bool { return g.others })
 }
 
-// askTogether asks a forest about the gaps in the queue, which it empties.
-func (w *workspace) askTogether(f *forest.Forest, low float32, every int, tell func(g *gap, score float64)) {
-	if len(w.queue) == 0 {
-		return
+// addAll adds what a forest says to the scores of the gaps that are wanted.
+func (w *workspace) addAll(f *forest.Forest, wanted func(g *gap) bool) {
+	w.inEights(wanted, func(sums *[forest.Together]float32) {
+		f.SumTogether(&w.board, w.vectors, sums, 0, len(f.Trees), 0, 0)
+	}, func(g *gap, sum float32) { g.score += f.Bias + float64(sum) })
+}
+
+// inEights asks about the gaps that are wanted, as many at a time as a forest scores
+// together, and tells what comes of each. While it asks, the gaps are in the queue.
+func (w *workspace) inEights(wanted func(g *gap) bool, ask func(sums *[forest.Together]float32), tell func(g *gap, sum float32)) {
+	flush := func() {
+		var sums [forest.Together]float32
+		ask(&sums)
+		for n, g := range w.queue {
+			tell(g, sums[n])
+		}
+		w.queue, w.vectors = w.queue[:0], w.vectors[:0]
 	}
-	w.vectors = w.vectors[:0]
-	for _, g := range w.queue {
-		w.vectors = append(w.vectors, g.features[:])
+	for i := range w.gaps {
+		if g := &w.gaps[i]; wanted(g) {
+			w.queue, w.vectors = append(w.queue, g), append(w.vectors, g.features[:])
+		}
+		if len(w.queue) == forest.Together {
+			flush()
+		}
 	}
-	sums := f.SumTogether(&w.board, w.vectors, 0, low, every)
-	for n, g := range w.queue {
-		tell(g, f.Bias+float64(sums[n]))
+	if len(w.queue) > 0 {
+		flush()
 	}
-	w.queue = w.queue[:0]
 }
 
 // calibrate makes the probabilities true, and proposes by them.

@@ -78,7 +78,14 @@ func TestTogetherAsAlone(t *testing.T) {
 			vectors[i] = drawVector(t)
 		}
 		low, every := rapid.Float32Range(-3, 3).Draw(t, "low"), rapid.IntRange(0, 4).Draw(t, "every")
-		sums := f.SumTogether(&board, vectors, 0, low, every)
+		var sums [Together]float32
+		half := rapid.IntRange(0, len(f.Trees)).Draw(t, "half")
+		if every == 0 {
+			f.SumTogether(&board, vectors, &sums, 0, half, low, every)
+			f.SumTogether(&board, vectors, &sums, half, len(f.Trees), low, every)
+		} else {
+			f.SumTogether(&board, vectors, &sums, 0, len(f.Trees), low, every)
+		}
 		for i, vector := range vectors {
 			want := f.Score(vector)
 			if every > 0 {
@@ -115,7 +122,8 @@ func BenchmarkScore(b *testing.B) {
 		var board Board
 		vectors := slices.Repeat([][]float32{vector}, Together)
 		for b.Loop() {
-			f.SumTogether(&board, vectors, 0, 0, 0)
+			var sums [Together]float32
+			f.SumTogether(&board, vectors, &sums, 0, len(f.Trees), 0, 0)
 		}
 	})
 	b.Run("contribute", func(b *testing.B) {

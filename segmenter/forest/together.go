@@ -158,58 +158,60 @@ func (l *together) answer(b *Board, from, to int) {
 	}
 }
 
-// SumTogether returns the sums of all trees for each of up to Together vectors,
-// begun with start and without the bias: to the bit what each has alone, in a
-// fraction of the time; no value may be other than a number. Where every is above 0, a vector whose sum is below low
-// after the first of every so many trees gets the sum up to there, as in ScoreFrom.
-func (f *Forest) SumTogether(b *Board, vectors [][]float32, start, low float32, every int) (sums [Together]float32) {
+// SumTogether adds the trees [from, to) to the sums of up to Together vectors, tree
+// by tree: to the bit what each has alone, in a fraction of the time. The bias is
+// left out, and no value may be other than a number. Where every is above 0, a
+// vector whose sum is below low after the first of every so many trees, counted
+// from the forest's first, gets no more, as in ScoreFrom.
+func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]float32, from, to int, low float32, every int) {
 	if f.flat == nil || f.flat.together == nil {
 		for n, vector := range vectors {
-			sums[n] = f.sum(vector, start, low, every)
+			sums[n] = f.sum(vector, sums[n], from, to, low, every)
 		}
-		return sums
+		return
+	}
+	if len(vectors) == 0 || from >= to {
+		return
 	}
 	l := f.flat
 	l.together.rank(b, vectors)
-	running := [Together]float32{start, start, start, start, start, start, start, start}
+	running := *sums
 	alive, asked := 1<<len(vectors)-1, 1
 	b.answers[0] = 0
-	sums = running
-	for from, trees := 0, len(f.Trees); from < trees && alive != 0; {
-		to := trees
+	for from < to && alive != 0 {
+		until := to
 		if every > 0 {
-			to = min(from+every, trees)
+			until = min((from/every+1)*every, to)
 		}
-		until := l.together.until[to-1]
-		l.together.answer(b, asked, until)
-		asked = until
+		last := l.together.until[until-1]
+		l.together.answer(b, asked, last)
+		asked = last
 		if l.depth == deepDepth {
-			l.runDeep(b, from, to, &running)
+			l.runDeep(b, from, until, &running)
 		} else {
-			l.run(b, from, to, &running)
+			l.run(b, from, until, &running)
 		}
 		for n := range vectors {
 			if alive>>n&1 == 0 {
 				continue
 			}
-			if sums[n] = running[n]; to-from == every && running[n] < low {
+			if sums[n] = running[n]; every > 0 && until%every == 0 && running[n] < low {
 				alive &^= 1 << n
 			}
 		}
-		from = to
+		from = until
 	}
-	return sums
 }
 
 // sum is SumTogether for one vector.
-func (f *Forest) sum(vector []float32, start, low float32, every int) float32 {
-	for i := range f.Trees {
-		start += f.Trees[i].leaf(vector)
-		if every > 0 && (i+1)%every == 0 && start < low {
+func (f *Forest) sum(vector []float32, sum float32, from, to int, low float32, every int) float32 {
+	for i := from; i < to; i++ {
+		sum += f.Trees[i].leaf(vector)
+		if every > 0 && (i+1)%every == 0 && sum < low {
 			break
 		}
 	}
-	return start
+	return sum
 }
 
 // run adds the leaves of the trees [from, to) to sums.

@@ -86,15 +86,15 @@ var themes = func() (t [vectorMask + 1]theme) {
 }()
 
 // Explain says why line i is what Judge said: the trees' own contributions,
-// summed up by theme, heaviest first. first is what Judge returned, line the
-// text of line i.
+// summed up by theme, heaviest first. first is what Judge returned for
+// the sheet, line the text of line i.
 func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason {
 	var v Vector
 	s.Features(i, &v)
 	s.Around(i, first, &v)
 	var look, sums [themeCount]float64
 	m.first.contribute(&v, &look)
-	v[fOwn] = s.opinion(m, &v)
+	v[fOwn] = s.opinions[i]
 	m.second.contribute(&v, &sums)
 	rise := 0.0
 	for _, weight := range look {
@@ -116,16 +116,6 @@ func (m *Model) Explain(s *Sheet, i int, line []byte, first []float32) []Reason 
 		}
 	}
 	return reasons
-}
-
-// opinion returns what the first stage says of a vector.
-func (s *Sheet) opinion(m *Model, v *Vector) float32 {
-	p := &s.panel
-	p.lines = p.lines[:0]
-	*p.add(0) = *v
-	own := p.ask(m.First)[0]
-	p.lines = p.lines[:0]
-	return own
 }
 
 // heaviest returns the themes that are worth a word, the heaviest first.

@@ -214,15 +214,20 @@ func (p *panel) add(line int) *Vector {
 func (p *panel) full() bool { return len(p.lines) == forest.Together }
 
 // ask returns what a forest says of the lines.
-func (p *panel) ask(f *forest.Forest) [forest.Together]float32 {
-	return f.SumTogether(&p.board, p.list[:len(p.lines)], float32(f.Bias), 0, 0)
+func (p *panel) ask(f *forest.Forest) (sums [forest.Together]float32) {
+	for n := range sums {
+		sums[n] = float32(f.Bias)
+	}
+	f.SumTogether(&p.board, p.list[:len(p.lines)], &sums, 0, len(f.Trees), 0, 0)
+	return sums
 }
 
 // eachLine looks at the lines twice and tells what comes of it for each that has
 // text. It returns the opinions of the first look. Where whole is false, nothing but
 // the log-odds of not being text is told.
 func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) []float32 {
-	own, known := make([]float32, s.Len()), make([]float32, s.Len())
+	s.opinions = zeroed(s.opinions, s.Len())
+	own, known := s.opinions, make([]float32, s.Len())
 	p := &s.panel
 	p.lines = p.lines[:0]
 	first := func() {

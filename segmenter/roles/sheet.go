@@ -47,6 +47,8 @@ type Sheet struct {
 	textLines             int32
 
 	panel panel
+	// opinions are what the first stage says of each line, once it was asked.
+	opinions []opinion
 }
 
 var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}
