@@ -13,8 +13,13 @@ import (
 // furniture by the page's own look; the page's edge is the key 0. It is a pure
 // function of the page.
 func Observe(p *Page) []LineStat {
-	keys := lineKeys(p)
-	seen := sightings(keys, looksFurniture(p))
+	look := NewLook(p)
+	defer look.Release()
+	return look.Observe()
+}
+
+// statsOf makes statistics of the lines of one dump.
+func statsOf(seen []sighting, dump uint32) []LineStat {
 	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.key, b.key) })
 	distinct := 0
 	for i := range seen {
@@ -22,11 +27,10 @@ func Observe(p *Page) []LineStat {
 			distinct++
 		}
 	}
-	sample := Sample{dumpKey(p)}
 	stats := make([]LineStat, 0, distinct)
 	for i := range seen {
 		if i == 0 || seen[i].key != seen[i-1].key {
-			stats = append(stats, LineStat{Line: seen[i].key, Dumps: 1, Sample: sample})
+			stats = append(stats, LineStat{Line: seen[i].key, Dumps: 1, Sample: Sample{dump}})
 		}
 		// The page counts once, and each of the line's neighbours once.
 		stat := &stats[len(stats)-1]

@@ -29,12 +29,9 @@ func readRoles(p *Page, model *roles.Model) *roles.Sheet {
 // looksFurniture tells of each line whether it is furniture by its page's look
 // alone: no other dump is asked. Picture labels and blank lines count as
 // furniture here.
-func looksFurniture(p *Page) []bool {
-	model := roleModel()
-	sheet := readRoles(p, model)
-	defer sheet.Release()
-	out := make([]bool, len(p.Lines))
-	for i, notText := range model.NotText(sheet, withClipTitles(sheet, nil)) {
+func looksFurniture(sheet *roles.Sheet) []bool {
+	out := make([]bool, sheet.Len())
+	for i, notText := range roleModel().NotText(sheet, withClipTitles(sheet, nil)) {
 		out[i] = notText > 0 || sheet.Blank(i)
 	}
 	return out

@@ -35,6 +35,6 @@ func BenchmarkLooksFurniture(b *testing.B) {
 	b.SetBytes(int64(len(page.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		looksFurniture(page)
+		Observe(page)
 	}
 }

@@ -100,11 +100,15 @@ const (
 // Propose says what a page is made of. The corpus may be nil: then the page
 // speaks for itself alone. The time is linear in the size of the page.
 func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
-	keys := lineKeys(p)
-	model := roleModel()
-	sheet := readRoles(p, model)
-	defer sheet.Release()
-	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, model, p, c, keys, !s.brief)}
+	look := NewLook(p)
+	defer look.Release()
+	return s.ProposeFrom(look, c)
+}
+
+// ProposeFrom is Propose for a page that was looked at.
+func (s *Segmenter) ProposeFrom(look *Look, c Corpus) Proposal {
+	p, keys, sheet := look.page, look.keys, look.sheet
+	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, c, keys, !s.brief)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w := s.borrow()
 	defer s.giveBack(w)

@@ -203,6 +203,8 @@ type panel struct {
 	board   forest.Board
 }
 
+var panels = sync.Pool{New: func() any { return &panel{} }}
+
 // add makes room for a line and returns the vector to fill for it.
 func (p *panel) add(line int) *Vector {
 	v := &p.vectors[len(p.lines)]
@@ -226,30 +228,16 @@ func (p *panel) ask(f *forest.Forest) (sums [forest.Together]float32) {
 // text. It returns the opinions of the first look. Where whole is false, nothing but
 // the log-odds of not being text is told.
 func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) []float32 {
-	s.opinions = zeroed(s.opinions, s.Len())
+	p := panels.Get().(*panel)
+	defer panels.Put(p)
+	m.askFirst(s, p)
 	own, known := s.opinions, make([]float32, s.Len())
-	p := &s.panel
-	p.lines = p.lines[:0]
-	first := func() {
-		sums := p.ask(m.First)
-		for n, i := range p.lines {
-			own[i], known[i] = sums[n], sums[n]
-			if extra != nil {
-				known[i] += extra[i]
-			}
-		}
-		p.lines = p.lines[:0]
-	}
-	for i := range own {
-		if s.Blank(i) {
-			continue
-		}
-		s.Features(i, p.add(i))
-		if p.full() {
-			first()
+	for i := range known {
+		known[i] = own[i]
+		if extra != nil && !s.Blank(i) {
+			known[i] += extra[i]
 		}
 	}
-	first()
 	for i := range own {
 		if s.Blank(i) {
 			continue
@@ -264,16 +252,41 @@ func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int,
 		s.Around(i, known, v)
 		v[fOwn] = own[i]
 		if p.full() {
-			m.judge(s, extra, whole, tell)
+			m.judge(s, p, extra, whole, tell)
 		}
 	}
-	m.judge(s, extra, whole, tell)
+	m.judge(s, p, extra, whole, tell)
 	return known
 }
 
+// askFirst asks the first stage about all lines with text, unless it was asked.
+func (m *Model) askFirst(s *Sheet, p *panel) {
+	if s.asked == m {
+		return
+	}
+	s.asked = m
+	s.opinions = zeroed(s.opinions, s.Len())
+	flush := func() {
+		sums := p.ask(m.First)
+		for n, i := range p.lines {
+			s.opinions[i] = sums[n]
+		}
+		p.lines = p.lines[:0]
+	}
+	for i := range s.opinions {
+		if s.Blank(i) {
+			continue
+		}
+		s.Features(i, p.add(i))
+		if p.full() {
+			flush()
+		}
+	}
+	flush()
+}
+
 // judge asks about the lines of the panel, which it empties.
-func (m *Model) judge(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) {
-	p := &s.panel
+func (m *Model) judge(s *Sheet, p *panel, extra []float32, whole bool, tell func(i int, verdict Verdict)) {
 	if len(p.lines) == 0 {
 		return
 	}
@@ -294,7 +307,7 @@ func (m *Model) judge(s *Sheet, extra []float32, whole bool, tell func(i int, ve
 		}
 	}
 	if whole && headings {
-		m.judgeHeadings(s, &verdicts)
+		m.judgeHeadings(s, p, &verdicts)
 	}
 	for n, i := range p.lines {
 		if extra != nil {
@@ -306,8 +319,7 @@ func (m *Model) judge(s *Sheet, extra []float32, whole bool, tell func(i int, ve
 }
 
 // judgeHeadings asks which lines of the panel are headings.
-func (m *Model) judgeHeadings(s *Sheet, verdicts *[forest.Together]Verdict) {
-	p := &s.panel
+func (m *Model) judgeHeadings(s *Sheet, p *panel, verdicts *[forest.Together]Verdict) {
 	likely := false
 	sums := p.ask(m.Heading)
 	for n, i := range p.lines {

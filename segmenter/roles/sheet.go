@@ -46,9 +46,9 @@ type Sheet struct {
 	ordinal               []int32 // of the line among those with text
 	textLines             int32
 
-	panel panel
-	// opinions are what the first stage says of each line, once it was asked.
+	// opinions are what the first stage of the model asked says of each line.
 	opinions []opinion
+	asked    *Model
 }
 
 var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}
@@ -93,6 +93,7 @@ func (s *Sheet) reset(n int) {
 	s.wordsBefore, s.wordsAfter, s.namesAround = zeroed(s.wordsBefore, n), zeroed(s.wordsAfter, n), zeroed(s.namesAround, n)
 	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
 	s.wordsInAll, s.language, s.functionShare, s.textLines = 0, 0, 0, 0
+	s.asked = nil
 }
 
 func zeroed[T any](s []T, n int) []T {
