@@ -3,12 +3,12 @@ package roles
 // followReach is how many lines with text a word of the prose is remembered.
 const followReach = 12
 
-// stemTable remembers on which line with text each stem of the prose stood
-// last: open addressing with linear probing.
+// stemTable numbers the stems of a page: open addressing with linear probing.
 type stemTable struct {
-	stems []uint32
-	lines []int32 // 0 is an empty place; else the ordinal plus 1
-	mask  uint32
+	stems   []uint32
+	numbers []int32 // 0 is an empty place; else the stem's number plus 1
+	mask    uint32
+	count   int32
 }
 
 func (t *stemTable) reset(count int) {
@@ -16,27 +16,38 @@ func (t *stemTable) reset(count int) {
 	for size < 2*count+2 {
 		size *= 2
 	}
-	t.stems, t.lines = zeroed(t.stems, size), zeroed(t.lines, size)
-	t.mask = uint32(size - 1)
+	t.stems, t.numbers = sized(t.stems, size), zeroed(t.numbers, size)
+	t.mask, t.count = uint32(size-1), 0
 }
 
-func (t *stemTable) place(stem uint32) uint32 {
+// number returns the number of a stem, from 0 in the order in which they come.
+func (t *stemTable) number(stem uint32) int32 {
 	at := stem & t.mask
-	for t.lines[at] != 0 && t.stems[at] != stem {
+	for t.numbers[at] != 0 {
+		if t.stems[at] == stem {
+			return t.numbers[at] - 1
+		}
 		at = (at + 1) & t.mask
 	}
-	return at
+	t.count++
+	t.stems[at], t.numbers[at] = stem, t.count
+	return t.count - 1
 }
 
 // follow measures how much of each line's content words and names stand in the
 // prose shortly before and after it. A line of the story goes on with its
 // words; a link to another story brings its own.
 func (s *Sheet) follow() {
-	s.lastSeen.reset(len(s.stems))
+	s.stemTable.reset(len(s.stems))
+	s.numbers = sized(s.numbers, len(s.stems))
+	for i, stem := range s.stems {
+		s.numbers[i] = s.stemTable.number(stem)
+	}
+	s.lastSeen = zeroed(s.lastSeen, int(s.stemTable.count))
 	for i := range s.looks {
 		s.wordsBefore[i] = s.followLine(i, 1)
 	}
-	s.lastSeen.reset(len(s.stems))
+	clear(s.lastSeen)
 	for i := len(s.looks) - 1; i >= 0; i-- {
 		s.wordsAfter[i] = s.followLine(i, -1)
 	}
@@ -49,26 +60,21 @@ func (s *Sheet) followLine(i int, direction int32) float32 {
 	if l.first == l.last {
 		return -1
 	}
-	shared, names, sharedNames := 0, 0, 0
-	prose := l.prose()
-	for k := l.first; k < l.last; k++ {
-		at := s.lastSeen.place(s.stems[k])
-		near := false
-		if seen := s.lastSeen.lines[at]; seen != 0 {
-			distance := (s.ordinal[i] - (seen - 1)) * direction
-			near = distance <= followReach && distance > 0
+	var shared, names, sharedNames int32
+	prose, ordinal := l.prose(), s.ordinal[i]
+	stems, isName := s.numbers[l.first:l.last], s.names[l.first:l.last]
+	for k, number := range stems {
+		last := &s.lastSeen[number]
+		var near, name int32
+		if distance := (ordinal + 1 - *last) * direction; *last != 0 && uint32(distance-1) < followReach {
+			near = 1
 		}
-		if near {
-			shared++
+		if isName[k] {
+			name = 1
 		}
-		if s.names[k] {
-			names++
-			if near {
-				sharedNames++
-			}
-		}
+		shared, names, sharedNames = shared+near, names+name, sharedNames+near&name
 		if prose {
-			s.lastSeen.stems[at], s.lastSeen.lines[at] = s.stems[k], s.ordinal[i]+1
+			*last = ordinal + 1
 		}
 	}
 	if names > 0 {

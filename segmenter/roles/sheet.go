@@ -27,8 +27,12 @@ type Sheet struct {
 	stems      []uint32 // content words of all lines
 	names      []bool
 	languages  [languageLimit]int32
-	lastSeen   stemTable
-	repeats    map[uint64]int32
+	stemTable  stemTable
+	numbers    []int32 // of the stems, by stemTable
+	// lastSeen is on which line with text each stem of the prose stood last, by its
+	// number: the line's ordinal plus 1, 0 for none.
+	lastSeen []int32
+	repeats  map[uint64]int32
 	// patterns counts the lines of a page by opening, closing and shape.
 	patterns tally
 	seen     tally // lines by their words
@@ -94,6 +98,14 @@ func (s *Sheet) reset(n int) {
 	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
 	s.wordsInAll, s.language, s.functionShare, s.textLines = 0, 0, 0, 0
 	s.asked = nil
+}
+
+// sized returns n values of any kind in the memory of s, where it has room.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 func zeroed[T any](s []T, n int) []T {
