@@ -22,6 +22,7 @@ type dumpFacts struct {
 	texts     map[int]string
 	notes     map[int]string
 	labels    map[int][]string
+	dropped   map[int]string // values of FactDropped
 	skip      uint64
 	rules     *ruleBook
 }
@@ -30,14 +31,14 @@ func newDumpFacts() *dumpFacts {
 	return &dumpFacts{
 		splits: map[int]bool{}, stories: map[int]pinned{}, roles: map[int]segmenter.Role{}, titles: map[int]string{},
 		copies: map[int]StoryRef{}, keepers: map[int]bool{}, additions: map[int][]TextParagraph{},
-		texts: map[int]string{}, notes: map[int]string{}, labels: map[int][]string{}, rules: &ruleBook{},
+		texts: map[int]string{}, notes: map[int]string{}, labels: map[int][]string{}, dropped: map[int]string{}, rules: &ruleBook{},
 	}
 }
 
 // empty tells that no editor said anything of the dump itself.
 func (f *dumpFacts) empty() bool {
 	return len(f.splits)+len(f.stories)+len(f.roles)+len(f.titles)+len(f.copies)+len(f.keepers)+len(f.additions)+
-		len(f.texts)+len(f.notes)+len(f.labels) == 0 && f.skip == 0
+		len(f.texts)+len(f.notes)+len(f.labels)+len(f.dropped) == 0 && f.skip == 0
 }
 
 // factsOf reads the facts of one dump.
@@ -84,6 +85,9 @@ func (f *dumpFacts) add(kind FactKind, line int, value string) (err error) {
 		f.copies[line] = ref
 	case FactKeeper:
 		f.keepers[line] = true
+	case FactDropped:
+		_, err = parseDropped(value)
+		f.dropped[line] = value
 	case FactAddition:
 		var added []TextParagraph
 		err = json.Unmarshal([]byte(value), &added)

@@ -29,6 +29,9 @@ const (
 	FactCopy FactKind = "copy"
 	// FactKeeper is "yes" where the story at Line is to be the keeper of its groups.
 	FactKeeper FactKind = "keeper"
+	// FactDropped says of the story at Line, as JSON, which texts it is no copy of, where another story of the
+	// very same words may be one.
+	FactDropped FactKind = "dropped"
 	// FactAddition holds the paragraphs that were added to the story at Line
 	// from its copies, as JSON.
 	FactAddition FactKind = "addition"
@@ -101,7 +104,7 @@ func (c *Change) UnmarshalJSON(data []byte) error {
 // kindBytes are the kinds as they stand in keys of placeFacts.
 var kindBytes = map[FactKind]byte{
 	FactSplit: 1, FactStory: 2, FactRole: 3, FactTitle: 4, FactCopy: 5, FactKeeper: 6, FactAddition: 7, FactSkip: 8,
-	FactText: 9, FactNote: 10, FactLabels: 11,
+	FactText: 9, FactNote: 10, FactLabels: 11, FactDropped: 12,
 }
 
 func kindOf(b byte) (FactKind, bool) {

@@ -264,3 +264,65 @@ func TestAGroupIsSplitInTwo(t *testing.T) {
 		t.Error("all members left their group")
 	}
 }
+
+// One of several stories of the very same words leaves its group alone: the others stay, now and when more come.
+func TestOneOfEqualWordsLeavesAlone(t *testing.T) {
+	b := newBench(t, on(1, 2), on(3, 1), on(1, 4), on(5, -1))
+	one := b.drawGroups()
+	if one != "near a:1 b:7 c:1 d:7" {
+		t.Fatalf("groups %s", one)
+	}
+	member := func(name string) store.StoryRef {
+		t.Helper()
+		for _, m := range b.group(0, 0).Members {
+			if strings.HasPrefix(m.Dump.Name, name) {
+				return m.Story.Ref
+			}
+		}
+		t.Fatalf("%s is not in %s", name, b.drawGroups())
+		return store.StoryRef{}
+	}
+	look := func(when, want string) {
+		t.Helper()
+		if got := b.drawGroups(); got != want {
+			t.Errorf("%s: %s, want %s", when, got, want)
+		}
+		b.check()
+	}
+	b.decide(store.Decision{Verb: store.Drop, Group: refs(b.group(0, 0)), Stories: []store.StoryRef{member("b")}})
+	const dropped = "near a:1 c:1 d:7 b:7-"
+	look("dropped", dropped)
+	b.decide(store.Decision{Verb: store.Accept, Group: refs(b.group(0, 0))})
+	look("accepted", "near settled a:1 c:1 d:7 b:7-")
+	if got := draw(b.page(1)); strings.Contains(got, "=") {
+		t.Errorf("what was dropped is a copy: %s", got)
+	}
+	if got := draw(b.page(2)); !strings.Contains(got, "= 1") {
+		t.Errorf("what stayed is no copy: %s", got)
+	}
+	_, err := b.Undo()
+	b.must(err)
+	look("undone", dropped)
+	b.load(on(6) + on(1))
+	look("another copy", "near a:1 c:1 d:7 e:7 b:7-")
+	b.decide(store.Decision{Verb: store.Drop, Group: refs(b.group(0, 0)), Stories: []store.StoryRef{member("c")}})
+	look("a second one, by itself", "near a:1 d:7 e:7 b:7- c:1-")
+	_, err = b.Undo()
+	b.must(err)
+	var all []store.StoryRef
+	for _, m := range b.group(0, 0).Members {
+		all = append(all, m.Story.Ref)
+	}
+	b.decide(store.Decision{Verb: store.Reopen, Group: all})
+	look("opened again", "near a:1 b:7 c:1 d:7 e:7")
+	// Two of four: they stay together.
+	b.decide(store.Decision{Verb: store.Drop, Group: all, Stories: []store.StoryRef{member("b"), member("c")}})
+	look("two at once", "exact b:7 c:1; near a:1 d:7 e:7")
+	b.decide(store.Decision{Verb: store.Merge, Stories: []store.StoryRef{b.page(1).Stories[1].Ref}})
+	look("one of them joined to another story", "contained a:1 b:1; near a:1 d:7 e:7 c:1-")
+	for range 2 {
+		_, err = b.Undo()
+		b.must(err)
+	}
+	look("undone again", "near a:1 b:7 c:1 d:7 e:7")
+}

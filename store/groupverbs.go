@@ -136,11 +136,11 @@ func (p *plan) settle(g *groupPlan) error {
 		if g.refs[i].Dump == keeper.Dump && g.refs[i].First == keeper.First {
 			continue
 		}
-		rejected, err := p.value(pairFact(story.text, own))
+		rejected, err := p.isApart(g, i, keeper, own)
 		if err != nil {
 			return err
 		}
-		if rejected != "" {
+		if rejected {
 			continue // it was dropped
 		}
 		settled++
@@ -328,6 +328,9 @@ func (p *plan) reopenGroup(g *groupPlan) error {
 			if err := p.set(pairFact(g.stories[i].text, g.stories[k].text), ""); err != nil {
 				return err
 			}
+		}
+		if err := p.setAll(g.pages[i], g.stories[i].first, said{FactDropped, ""}); err != nil {
+			return err
 		}
 		if err := p.uncopy(g, i); err != nil {
 			return err

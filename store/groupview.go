@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"stet/segmenter/dupes"
-	"stet/store/record"
 )
 
 // groupState is a group as the desk shows it: what the machine proposes and what editors
@@ -51,11 +50,13 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		v.members, v.settled = all, true
 		return v, nil
 	}
-	texts := make([]TextHash, len(all))
-	for i := range all {
-		texts[i] = all[i].story.text
+	members := make([]textAt, 0, len(all)+len(open))
+	for _, some := range [][]memberState{all, open} { // a keeper elsewhere may stand in for its copy
+		for i := range some {
+			members = append(members, some[i].textAt())
+		}
 	}
-	said, err := t.saidApart(texts)
+	said, err := t.saidApart(members)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +164,7 @@ func (t *transaction) openMembers(g *groupRecord, all []memberState) ([]memberSt
 
 // chooseKeeper returns the keeper: the one an editor chose, else one with settled
 // copies, else the proposed one.
-func (t *transaction) chooseKeeper(said apart, all, open []memberState) (keep *memberState, chosen bool, err error) {
+func (t *transaction) chooseKeeper(said *apart, all, open []memberState) (keep *memberState, chosen bool, err error) {
 	for i := range open {
 		value, err := t.factAt(FactKeeper, open[i].at)
 		if err != nil {
@@ -190,16 +191,6 @@ func (t *transaction) chooseKeeper(said apart, all, open []memberState) (keep *m
 	return &open[0], false, nil
 }
 
-// isDropped tells whether a member was said to be no copy of any other.
-func (a apart) isDropped(m *memberState, all []memberState) bool {
-	for i := range all {
-		if all[i].at != m.at && !a[pairFact(m.story.text, all[i].story.text)] {
-			return false
-		}
-	}
-	return len(all) > 1
-}
-
 // settledUnder returns the members that were settled as copies of a keeper.
 func settledUnder(all []memberState, keeper storyKey) []memberState {
 	var copies []memberState
@@ -209,61 +200,6 @@ func settledUnder(all []memberState, keeper storyKey) []memberState {
 		}
 	}
 	return copies
-}
-
-// apart is which pairs of texts were said to be no copies of one another.
-type apart map[Fact]bool
-
-// saidApart returns those of the pairs that one of the texts is in. A pair is kept
-// under the smaller of its texts, so that it is found where both are among them.
-func (t *transaction) saidApart(texts []TextHash) (apart, error) {
-	said := make(apart)
-	seen := make(map[TextHash]bool, len(texts))
-	for _, text := range texts {
-		if seen[text] {
-			continue
-		}
-		seen[text] = true
-		err := t.prefixed(placePairs, text[:], func(key, _ []byte) error {
-			var other TextHash
-			if len(key) != 2*len(other) {
-				return damaged(placePairs, key, record.ErrDecode)
-			}
-			copy(other[:], key[len(other):])
-			said[pairFact(text, other)] = true
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return said, nil
-}
-
-// who returns whom a member was said to be no copy of: the keeper, or else one of the
-// others beside it; nil where there is none.
-func (a apart) who(m, keep *memberState, others ...[]memberState) *memberState {
-	if len(a) == 0 {
-		return nil
-	}
-	if a[pairFact(m.story.text, keep.story.text)] {
-		return keep
-	}
-	for _, some := range others {
-		for i := range some {
-			if a[pairFact(m.story.text, some[i].story.text)] {
-				return &some[i]
-			}
-		}
-	}
-	return nil
-}
-
-func pairFact(a, b TextHash) Fact {
-	if string(a[:]) > string(b[:]) {
-		a, b = b, a
-	}
-	return Fact{Kind: FactPair, A: a, B: b}
 }
 
 // groupState returns a group by its id: a machine's, or one that only the

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,7 +75,8 @@ func (p *plan) keeper(g *groupPlan) error {
 }
 
 // drop says that members are copies of none of those that stay. Of several that
-// leave nothing is said among themselves: they make a group of their own.
+// leave nothing is said among themselves: they make a group of their own. It is said of their texts, so that it
+// holds wherever these come back; but where one of the very same words stays, of the story alone.
 func (p *plan) drop(g *groupPlan) error {
 	leaves := make([]bool, len(g.refs))
 	for _, ref := range p.d.Stories {
@@ -93,26 +95,49 @@ func (p *plan) drop(g *groupPlan) error {
 	if n > 1 {
 		p.d.Summary = fmt.Sprintf("took %d stories out of the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
 	}
+	var stay []TextHash
+	for k := range g.refs {
+		if !leaves[k] && !slices.Contains(stay, g.stories[k].text) {
+			stay = append(stay, g.stories[k].text)
+		}
+	}
 	for i := range g.refs {
-		for k := range g.refs {
-			if !leaves[i] || leaves[k] {
-				continue
-			}
-			if err := p.set(pairFact(g.stories[i].text, g.stories[k].text), valueNoCopies); err != nil {
-				return err
-			}
-			for _, pair := range [2][2]int{{i, k}, {k, i}} {
-				copyOf := g.stories[pair[0]].copyOf
-				if copyOf != nil && copyOf.Dump == g.refs[pair[1]].Dump && copyOf.First == g.refs[pair[1]].First {
-					if err := p.noCopy(g.pages[pair[0]], g.stories[pair[0]]); err != nil {
-						return err
-					}
-				}
+		if !leaves[i] {
+			continue
+		}
+		var err error
+		if slices.Contains(stay, g.stories[i].text) {
+			err = p.dropAlone(g, i, stay, partyOf(p.d.Stories))
+		} else {
+			for _, text := range stay {
+				err = errors.Join(err, p.set(pairFact(g.stories[i].text, text), valueNoCopies))
 			}
 		}
-		if leaves[i] {
-			if err := p.setAll(g.pages[i], g.stories[i].first, said{FactKeeper, ""}); err != nil {
-				return err
+		if err == nil {
+			err = p.dropCopies(g, i, leaves)
+		}
+		if err == nil {
+			err = p.setAll(g.pages[i], g.stories[i].first, said{FactKeeper, ""})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropCopies takes back that a member which leaves is a copy of one that stays, or the other way round.
+func (p *plan) dropCopies(g *groupPlan, i int, leaves []bool) error {
+	for k := range g.refs {
+		if leaves[k] {
+			continue
+		}
+		for _, pair := range [2][2]int{{i, k}, {k, i}} {
+			copyOf := g.stories[pair[0]].copyOf
+			if copyOf != nil && copyOf.Dump == g.refs[pair[1]].Dump && copyOf.First == g.refs[pair[1]].First {
+				if err := p.noCopy(g.pages[pair[0]], g.stories[pair[0]]); err != nil {
+					return err
+				}
 			}
 		}
 	}

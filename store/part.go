@@ -11,13 +11,13 @@ import (
 // sets of two or more are returned, in the order of their first members: a group of one such set is one group,
 // whoever was dropped from it.
 func (t *transaction) parts(members []groupMember) ([][]int, error) {
-	texts := make([]TextHash, len(members))
+	stories := make([]textAt, len(members))
 	left := make([]int, len(members))
 	for i := range members {
-		texts[i], left[i] = members[i].text, i
+		stories[i], left[i] = textAt{members[i].at, members[i].text}, i
 	}
-	said, err := t.saidApart(texts)
-	if err != nil || len(said) == 0 {
+	said, err := t.saidApart(stories)
+	if err != nil || said.none() {
 		return [][]int{left}, err
 	}
 	var sets [][]int
@@ -27,7 +27,7 @@ func (t *transaction) parts(members []groupMember) ([][]int, error) {
 		for at := 0; at < len(set); at++ {
 			var rest []int
 			for _, i := range left {
-				if said[pairFact(texts[set[at]], texts[i])] {
+				if said.are(stories[set[at]], stories[i]) {
 					rest = append(rest, i)
 				} else {
 					set = append(set, i)
@@ -82,6 +82,11 @@ func (t *transaction) repart(changes []Change) error {
 	holds := make(map[TextHash][]GroupID)
 	seen := make(map[GroupID]bool)
 	for _, c := range changes {
+		if c.Kind == FactDropped {
+			if err := t.repartDropped(c, seen); err != nil {
+				return err
+			}
+		}
 		if c.Kind != FactPair {
 			continue
 		}
@@ -109,6 +114,42 @@ func (t *transaction) repart(changes []Change) error {
 			if err := t.rematch(id, parted); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// repartDropped is repart for what was said of one story: its groups are looked at, and when it is taken back
+// all that hold one of the texts.
+func (t *transaction) repartDropped(c Change, seen map[GroupID]bool) error {
+	seq, err := t.seqOfDump(c.Dump)
+	if err != nil {
+		return err
+	}
+	ids, err := t.memberships(storyKey{seq, c.Line})
+	if err != nil {
+		return err
+	}
+	if c.After == "" {
+		was, err := parseDropped(c.Before)
+		if err != nil {
+			return err
+		}
+		for _, text := range append(was.Of, was.Text) {
+			more, err := t.groupsOfText(text)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, more...)
+		}
+	}
+	for _, id := range ids {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		if err := t.rematch(id, c.After != ""); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -120,7 +120,7 @@ func (p *plan) mergeStory(ref StoryRef) error {
 	p.d.Summary = fmt.Sprintf("joined %s to %s%s (%s, lines %d to %d)", quote(shorten(story.title, joinedTitle)),
 		quote(shorten(before.title, joinedTitle)), stays, page.dump.Name, before.first, story.last)
 	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
-		said{FactKeeper, ""}, said{FactAddition, ""}, said{FactText, ""}, said{FactNote, ""}, said{FactLabels, ""})
+		said{FactKeeper, ""}, said{FactDropped, ""}, said{FactAddition, ""}, said{FactText, ""}, said{FactNote, ""}, said{FactLabels, ""})
 }
 
 // mergeNotes joins what an editor wrote on two stories that become one: edited texts, notes
@@ -248,7 +248,7 @@ func (p *plan) move() error {
 			return err
 		}
 	}
-	for _, kind := range []FactKind{FactTitle, FactCopy, FactKeeper, FactAddition, FactNote, FactLabels} {
+	for _, kind := range []FactKind{FactTitle, FactCopy, FactKeeper, FactDropped, FactAddition, FactNote, FactLabels} {
 		value, err := p.t.fact(page.fact(kind, line))
 		if err == nil {
 			err = p.setAll(page, to, said{kind, value})

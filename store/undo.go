@@ -182,7 +182,7 @@ func (t *transaction) apply(c Change) error {
 		return err
 	}
 	t.write.pages[seq] = true
-	if c.Kind == FactKeeper {
+	if c.Kind == FactKeeper || c.Kind == FactDropped {
 		return t.touchGroupsOf(storyKey{seq, c.Line})
 	}
 	return nil
