@@ -20,6 +20,8 @@ type Desk interface {
 	Paced
 	find.Dumps
 	Rules() ([]store.RuleView, error)
+	// Working tells how far a decision about many pages has come. It is asked while a frame is drawn.
+	Working() store.Work
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
 	LastAction() (d store.Decision, summary string, canUndo bool, err error)

@@ -218,11 +218,25 @@ func (m *Model) dialogHint() string {
 	return hint
 }
 
+// manyPages is from how many on it is said how far a decision has come.
+const manyPages = 20
+
+// howFar says how far what is awaited has come: what the screen reads, or what the store decides.
+func (m *Model) howFar() string {
+	if far := m.screen().Working(); far != "" && !m.reading {
+		return far
+	}
+	if w := m.desk.Working(); w.Total >= manyPages {
+		return desk.Thousands(w.Done) + " of " + desk.Thousands(w.Total) + " " + w.What
+	}
+	return ""
+}
+
 // awaited says that an answer is awaited, for how long, and how far it has come.
 func (m *Model) awaited() string {
 	turning := m.brush.Signs.Turning
 	said := " " + turning[m.ticks%len(turning)] + " working"
-	if far := m.screen().Working(); far != "" && !m.reading {
+	if far := m.howFar(); far != "" {
 		said += ": " + far
 	}
 	if waited := m.options.Now().Sub(m.asked); waited >= patience {

@@ -6,16 +6,26 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/store"
 	"stet/tui"
 	"stet/tui/desk"
 	"stet/tui/simulate"
 )
 
+// atWork is a desk whose store tells how far it is.
+type atWork struct {
+	tui.Desk
+	work store.Work
+}
+
+func (w *atWork) Working() store.Work { return w.work }
+
 // A decision that takes long is seen to be at work, with the time that it has taken. What is typed at once waits for
 // it; a key that is pressed again because nothing seems to happen is done neither twice nor later.
 func TestWhileADecisionTakesLong(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
-	model, err := tui.New(e.desk, tui.Options{Now: func() time.Time { return e.now }, PendingAfter: time.Nanosecond})
+	working := &atWork{Desk: e.desk}
+	model, err := tui.New(working, tui.Options{Now: func() time.Time { return e.now }, PendingAfter: time.Nanosecond})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +47,10 @@ func TestWhileADecisionTakesLong(t *testing.T) {
 	e.Press("a", "r") // the second in the expectation of the next story
 	e.sees("working")
 	first := e.Screen()
+	working.work = store.Work{What: "pages", Done: 3214, Total: 10000}
+	e.sees("working: 3,214 of 10,000 pages")
 	e.now = e.now.Add(4 * time.Second)
-	e.sees("working, 4 s", "^c quits")
+	e.sees("working: 3,214 of 10,000 pages, 4 s", "^c quits")
 	if e.Screen() == first {
 		t.Error("nothing moves while the answer is awaited")
 	}

@@ -79,7 +79,11 @@ func (s *Screen) drawItem(i int) []string {
 	blank := paint.Blank(width, 1)
 	switch {
 	case i == 0:
-		add(s.brush.AccentStrong, desk.Label(s.story.Story.Title))
+		if v := &s.story.Story; v.TitleDecided || v.TitleLine > 0 {
+			add(s.brush.AccentStrong, desk.Label(v.Title))
+		} else { // the title is the beginning of the text, which follows
+			add(s.brush.Faint, "No headline; a title can be typed.")
+		}
 		if tags := edit.Tags(&s.story.Story); len(tags) > 0 {
 			add(s.brush.Accent, strings.Join(tags, " "+s.brush.Signs.Bullet+" "))
 		}
