@@ -95,11 +95,14 @@ func (a *arranger) arrange() []Group {
 	a.arrangeCopies()
 	a.arrangeParts()
 	a.arrangeRelated()
-	slices.SortFunc(a.groups, func(x, y Group) int {
-		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Keep, y.Keep),
-			cmp.Compare(x.Container, y.Container), cmp.Compare(x.Members[len(x.Members)-1].ID, y.Members[len(y.Members)-1].ID))
-	})
+	slices.SortFunc(a.groups, compareGroups)
 	return a.groups
+}
+
+// compareGroups orders groups, in the same way in any order of finding.
+func compareGroups(x, y Group) int {
+	return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Keep, y.Keep),
+		cmp.Compare(x.Container, y.Container), cmp.Compare(x.Members[len(x.Members)-1].ID, y.Members[len(y.Members)-1].ID))
 }
 
 // arrangeCopies makes the exact and near groups: it takes the story that is

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Options are the choices of a batch. The zero value is right for most.
@@ -13,7 +14,7 @@ type Options struct {
 	// WithoutRelated leaves out the related groups.
 	WithoutRelated bool
 	// Rejected tells whether an editor has said that two stories are not
-	// copies. It may be nil.
+	// copies. It may be nil, and is called from several goroutines at once.
 	Rejected func(a, b string) bool
 	// Known is what the collection knows of its shingles, where the texts are
 	// only a part of it. Where it is nil, the texts are all there is.
@@ -233,19 +234,18 @@ func (b *batch) parallel(n int, do func(worker, from, to int)) {
 	workers.Wait()
 }
 
-// rarity counts in how many different texts each shingle stands. Each worker
-// counts one part of the table.
-func (b *batch) rarity() {
-	shingles := 0
-	for r := range b.ranked {
-		shingles += int(b.at(uint32(r)).grams) //nolint:gosec // see collapse
+// each calls do for each of n pieces of work.
+func (b *batch) each(n int, do func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range b.workers {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
 	}
-	b.known = NewRarity(shingles)
-	b.parallelParts(func(part, parts int) {
-		for r := range b.ranked {
-			b.known.observePart(b.at(uint32(r)), part, parts) //nolint:gosec // see collapse
-		}
-	})
+	workers.Wait()
 }
 
 func (b *batch) parallelParts(do func(part, parts int)) {
@@ -285,51 +285,6 @@ func (b *batch) copies(candidates []uint64) ([]Pair, []uint64) {
 	known := slices.Concat(ranks...)
 	slices.Sort(known)
 	return slices.Concat(found...), known
-}
-
-// arrange makes the groups of the pairs.
-func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
-	return b.arranger(pairs, rejected).arrange()
-}
-
-// arranger returns the pairs and those of equal texts as a graph of stories.
-func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arranger {
-	place := map[int]int{}
-	var stories []Info
-	var records []int
-	number := func(record int) int {
-		i, ok := place[record]
-		if !ok {
-			i = len(stories)
-			place[record] = i
-			r := b.record(record)
-			info := InfoOf(Text{ID: r.id, Order: r.order, Clean: float64(r.clean)}, &r.print)
-			stories, records = append(stories, info), append(records, record)
-		}
-		return i
-	}
-	for i := range pairs {
-		pairs[i].A, pairs[i].B = number(pairs[i].A), number(pairs[i].B)
-	}
-	for _, e := range b.equal {
-		p := equalPair(&b.record(int(e[0])).print, &b.record(int(e[1])).print)
-		if p.Kind == Exact {
-			p.Evidence = nil // the group says it once
-		}
-		p.A, p.B = number(int(e[0])), number(int(e[1]))
-		pairs = append(pairs, p)
-	}
-	a := newArranger(stories, pairs, rejected)
-	a.fill = func(i, j int) (Pair, bool) {
-		m := matchers.Get().(*matcher)
-		defer matchers.Put(m)
-		m.known = b.known
-		m.load(&b.record(records[i]).print)
-		p, ok := m.compare(&b.record(records[j]).print)
-		p.A, p.B = i, j
-		return p, ok
-	}
-	return a
 }
 
 // EachCandidate calls copied with what two different texts have in common, for

@@ -65,7 +65,7 @@ func TestFloodsAreComparedInLine(t *testing.T) {
 				t.Errorf("%d texts give %d pairs that may be related", flooded, got)
 			}
 			pairs, _ := b.copies(candidates)
-			a := b.arranger(pairs, nil)
+			a := b.arranger(b.withEqual(pairs), nil)
 			filled, fill := 0, a.fill
 			a.fill = func(i, j int) (Pair, bool) {
 				filled++

@@ -2,19 +2,18 @@ package dupes
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
 const (
 	// commonTerm is in how many texts a term may stand to bring two together.
-	commonTerm = 256
-	// leastWeight is the share of a text's weight (the squares of that of its
-	// terms) that makes two texts meet: what they share of the terms that are
-	// not common.
+	commonTerm = 128
+	// leastWeight is the share of the weight (the squares of that of its terms) of
+	// the text that has less that makes two texts meet: what they share of the
+	// terms that are not common.
 	leastWeight = 0.1
-	// meetLimit bounds the texts whose terms are compared with those of one:
-	// those that share the most weight.
+	// meetLimit bounds the texts of later ranks whose terms are compared with those
+	// of one: those that share the most weight.
 	meetLimit = 32
 	// kindredLimit bounds the texts that one is compared with word by word.
 	kindredLimit = 12
@@ -58,6 +57,7 @@ type termIndex struct {
 	kept  []bool   // by slot
 	from  []uint32 // by slot: where its ranks begin; the next one's is the end
 	ranks []uint32
+	all   []uint16 // weight of each text, by rank
 }
 
 func (x *termIndex) slot(term uint32) uint32 { return term >> termKeyShift >> x.shift }
@@ -73,7 +73,11 @@ func (b *batch) indexTerms() *termIndex {
 		bits++
 	}
 	x := &termIndex{shift: termKeyBits - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
-	b.eachTerm(func(_, term uint32) { x.from[x.slot(term)+2]++ })
+	x.all = make([]uint16, len(b.ranked))
+	b.eachTerm(func(rank, term uint32) {
+		x.from[x.slot(term)+2]++
+		x.all[rank] += heft(term)
+	})
 	sum := uint32(0)
 	for s := range x.kept {
 		n := x.from[s+2]
@@ -121,13 +125,13 @@ func (b *batch) kindred(likely func(*Kinship) float64, from float64) []uint64 {
 			s.own.load(b.at(rank))
 			s.closest(b, likely, from)
 			for _, other := range s.met {
-				parts[worker] = append(parts[worker], uint64(min(rank, other.rank))<<32|uint64(max(rank, other.rank)))
+				parts[worker] = append(parts[worker], uint64(rank)<<32|uint64(other.rank))
 			}
 		}
 	})
 	all := slices.Concat(parts...)
 	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
 
 // seeker looks for the texts that may be related to one, and reuses its memory
@@ -149,32 +153,32 @@ type encounter struct {
 // text's terms fits 16 bits.
 func heft(term uint32) uint16 { return uint16((term & termWeight) * (term & termWeight) / 16) } //nolint:gosec // at most 248
 
-// meet finds the texts that share enough weight with one.
+// meet finds the texts of later ranks that share enough weight with one: of two
+// texts the earlier meets the later.
 func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
 	s.met = s.met[:0]
 	terms := termList(f.terms())
-	all := 0
 	for i := range terms.count() {
 		t := terms.at(i)
 		weight := heft(t)
-		all += int(weight)
 		slot := x.slot(t)
 		if !x.kept[slot] || weight == 0 {
 			continue
 		}
-		for _, other := range x.ranks[x.from[slot]:x.from[slot+1]] {
+		ranks := x.ranks[x.from[slot]:x.from[slot+1]] // ascending
+		for i := len(ranks) - 1; i >= 0 && ranks[i] > rank; i-- {
+			other := ranks[i]
 			if s.shared[other] == 0 {
 				s.met = append(s.met, encounter{rank: other})
 			}
 			s.shared[other] += weight
 		}
 	}
-	least := uint16(math.Ceil(leastWeight * float64(all)))
 	kept := s.met[:0]
 	for _, e := range s.met {
 		e.shared = s.shared[e.rank]
 		s.shared[e.rank] = 0
-		if e.shared >= least && e.rank != rank {
+		if float64(e.shared) >= leastWeight*float64(min(x.all[rank], x.all[e.rank])) {
 			kept = append(kept, e)
 		}
 	}

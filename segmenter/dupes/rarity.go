@@ -60,7 +60,7 @@ func (r *Rarity) Observe(f *Fingerprint) {
 func (r *Rarity) observeTerms(f *Fingerprint, part, parts int) {
 	terms := termList(f.terms())
 	for i := range terms.count() {
-		at := terms.at(i) >> termKeyShift >> r.termShift
+		at := r.termSlot(terms.at(i))
 		if int(at>>8)%parts == part && r.terms[at] < 255 {
 			r.terms[at]++
 		}
@@ -85,13 +85,16 @@ func (r *Rarity) texts(gram uint64) int {
 	return max(1, int(r.counts[gram&r.mask]))
 }
 
+// termSlot returns where a term is counted.
+func (r *Rarity) termSlot(term uint32) uint32 { return term >> termKeyShift >> r.termShift }
+
 // holders returns in how many texts beside two that share it a term stands,
 // about, at least 0.
 func (r *Rarity) holders(term uint32) int {
 	if r == nil {
 		return 0
 	}
-	return max(0, int(r.terms[term>>termKeyShift>>r.termShift])-2)
+	return max(0, int(r.terms[r.termSlot(term)])-2)
 }
 
 // observePart counts the shingles of one text that fall into one of so many

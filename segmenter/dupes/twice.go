@@ -24,9 +24,11 @@ func newTwice(keys int) *twice {
 	return &twice{words: make([]uint64, 1<<bits/slotsPerWord), shift: 64 - bits}
 }
 
-// add counts a key, 1 or 2.
-func (t *twice) add(key uint64) {
-	slot := key >> t.shift
+// slot returns where a key is counted.
+func (t *twice) slot(key uint64) uint32 { return uint32(key >> t.shift) } //nolint:gosec // at most 2^29
+
+// add counts a key by its slot, 1 or 2.
+func (t *twice) add(slot uint32) {
 	word, at := &t.words[slot/slotsPerWord], slot%slotsPerWord*2
 	if *word>>at&1 == 0 {
 		*word |= 1 << at
@@ -37,27 +39,6 @@ func (t *twice) add(key uint64) {
 
 // seen tells whether a key was added twice, or met another.
 func (t *twice) seen(key uint64) bool {
-	slot := key >> t.shift
+	slot := t.slot(key)
 	return t.words[slot/slotsPerWord]>>(slot%slotsPerWord*2)&2 != 0
-}
-
-// sharedKeys returns which keys more than one text holds. Each worker adds the
-// keys of one part of the table.
-func (b *batch) sharedKeys() *twice {
-	keys := 0
-	for r := range b.ranked {
-		keys += b.at(uint32(r)).keyCount() //nolint:gosec // see collapse
-	}
-	t := newTwice(keys)
-	b.parallelParts(func(part, parts int) {
-		for r := range b.ranked {
-			b.at(uint32(r)).eachKey(func(key uint64) { //nolint:gosec // see collapse
-				// The upper bits choose the word: parts never share one.
-				if int(key>>54)%parts == part {
-					t.add(key)
-				}
-			})
-		}
-	})
-	return t
 }

@@ -1,0 +1,96 @@
+package dupes
+
+import "slices"
+
+// Stories that no chain of pairs joins have nothing to do with each other's
+// groups: they are arranged apart, on all processors.
+
+// arrangeAtOnce is about how many pairs are arranged together.
+const arrangeAtOnce = 2048
+
+// arrange makes the groups of the pairs.
+func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
+	parts := b.components(b.withEqual(pairs))
+	found := make([][]Group, len(parts))
+	b.each(len(parts), func(i int) { found[i] = b.arranger(parts[i], rejected).arrange() })
+	groups := slices.Concat(found...)
+	slices.SortFunc(groups, compareGroups)
+	return groups
+}
+
+// withEqual appends the pairs of texts of equal words.
+func (b *batch) withEqual(pairs []Pair) []Pair {
+	pairs = slices.Grow(pairs, len(b.equal))
+	for _, e := range b.equal {
+		p := equalPair(&b.record(int(e[0])).print, &b.record(int(e[1])).print)
+		if p.Kind == Exact {
+			p.Evidence = nil // the group says it once
+		}
+		p.A, p.B = int(e[0]), int(e[1])
+		pairs = append(pairs, p)
+	}
+	return pairs
+}
+
+// components cuts the pairs into parts of which no two have a story in common.
+func (b *batch) components(pairs []Pair) [][]Pair {
+	root := make([]int32, b.count)
+	for i := range root {
+		root[i] = int32(i) //nolint:gosec // see collapse
+	}
+	find := func(i int32) int32 {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	for i := range pairs {
+		x, y := find(int32(pairs[i].A)), find(int32(pairs[i].B)) //nolint:gosec // see collapse
+		root[max(x, y)] = min(x, y)
+	}
+	place := func(p *Pair) int32 { return find(int32(p.A)) } //nolint:gosec // see collapse
+	slices.SortFunc(pairs, func(p, q Pair) int { return int(place(&p)) - int(place(&q)) })
+	var parts [][]Pair
+	from := 0
+	for i := range pairs {
+		last := i+1 == len(pairs)
+		if last || i+1-from >= arrangeAtOnce && place(&pairs[i]) != place(&pairs[i+1]) {
+			parts = append(parts, pairs[from:i+1])
+			from = i + 1
+		}
+	}
+	return parts
+}
+
+// arranger returns the pairs as a graph of stories.
+func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arranger {
+	place := map[int]int{}
+	var stories []Info
+	var records []int
+	number := func(record int) int {
+		i, ok := place[record]
+		if !ok {
+			i = len(stories)
+			place[record] = i
+			r := b.record(record)
+			info := InfoOf(Text{ID: r.id, Order: r.order, Clean: float64(r.clean)}, &r.print)
+			stories, records = append(stories, info), append(records, record)
+		}
+		return i
+	}
+	for i := range pairs {
+		pairs[i].A, pairs[i].B = number(pairs[i].A), number(pairs[i].B)
+	}
+	a := newArranger(stories, pairs, rejected)
+	a.fill = func(i, j int) (Pair, bool) {
+		m := matchers.Get().(*matcher)
+		defer matchers.Put(m)
+		m.known = b.known
+		m.load(&b.record(records[i]).print)
+		p, ok := m.compare(&b.record(records[j]).print)
+		p.A, p.B = i, j
+		return p, ok
+	}
+	return a
+}

@@ -1,0 +1,132 @@
+package dupes
+
+// tally counts many numbers in a table that is far larger than a processor's
+// cache. It gathers them by where in the table they fall and then counts one part
+// of the table after another, each in the cache and by one worker (radix
+// partitioning: Manegold, Boncz, Kersten 2002).
+type tally struct {
+	shift   uint
+	buckets [][][]uint32 // by worker, by part
+}
+
+const (
+	tallyParts = 64
+	tallyBits  = 6
+	// tallyAtOnce is about how many words of texts are gathered before they are
+	// counted.
+	tallyAtOnce = 1 << 20
+)
+
+// newTally returns a tally for a table of 2^bits slots.
+func newTally(workers int, bits uint) *tally {
+	t := &tally{shift: max(bits, tallyBits) - tallyBits, buckets: make([][][]uint32, workers)}
+	for w := range t.buckets {
+		t.buckets[w] = make([][]uint32, tallyParts)
+	}
+	return t
+}
+
+// of returns what one worker adds to.
+func (t *tally) of(worker int) *gatherer { return &gatherer{t.shift, t.buckets[worker]} }
+
+// gatherer is one worker's part of a tally.
+type gatherer struct {
+	shift   uint
+	buckets [][]uint32
+}
+
+func (g *gatherer) add(slot uint32) {
+	part := slot >> g.shift % tallyParts
+	g.buckets[part] = append(g.buckets[part], slot)
+}
+
+// drain calls count with what was gathered for a part, and forgets it.
+func (t *tally) drain(part int, count func(slots []uint32)) {
+	for _, buckets := range t.buckets {
+		count(buckets[part])
+		buckets[part] = buckets[part][:0]
+	}
+}
+
+// tallied calls gather with each of the texts, from several workers, and drain
+// with each part of the tables in turn, so that no more than tallyAtOnce words
+// of texts are gathered at any time.
+func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part int)) {
+	for from := 0; from < len(b.ranked); {
+		to, words := from, 0
+		for to < len(b.ranked) && words < tallyAtOnce {
+			words += int(b.at(uint32(to)).tokens) //nolint:gosec // see collapse
+			to++
+		}
+		b.parallel(to-from, func(worker, first, end int) {
+			for r := from + first; r < from+end; r++ {
+				gather(worker, b.at(uint32(r))) //nolint:gosec // see collapse
+			}
+		})
+		b.each(tallyParts, drain)
+		from = to
+	}
+}
+
+// rarity counts in how many different texts each shingle and each term stands.
+func (b *batch) rarity() {
+	shingles := 0
+	for r := range b.ranked {
+		shingles += int(b.at(uint32(r)).grams) //nolint:gosec // see collapse
+	}
+	known := NewRarity(shingles)
+	grams, terms := newTally(b.workers, tableBits(len(known.counts))), newTally(b.workers, tableBits(len(known.terms)))
+	b.tallied(func(worker int, f *Fingerprint) {
+		own, tokens := grams.of(worker), f.text()
+		for i := range gramCount(len(tokens)) {
+			own.add(uint32(gram(tokens, i) & known.mask)) //nolint:gosec // at most 2^27
+		}
+		own, list := terms.of(worker), termList(f.terms())
+		for i := range list.count() {
+			own.add(known.termSlot(list.at(i)))
+		}
+	}, func(part int) {
+		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
+		terms.drain(part, func(slots []uint32) { saturate(known.terms, slots) })
+	})
+	b.known = known
+}
+
+// tableBits returns the logarithm of the size of a table.
+func tableBits(size int) uint {
+	bits := uint(0)
+	for 1<<bits < size {
+		bits++
+	}
+	return bits
+}
+
+// saturate counts each of the slots, up to 255.
+func saturate(counts []uint8, slots []uint32) {
+	for _, at := range slots {
+		if counts[at] < 255 {
+			counts[at]++
+		}
+	}
+}
+
+// sharedKeys returns which keys more than one text holds.
+func (b *batch) sharedKeys() *twice {
+	keys := 0
+	for r := range b.ranked {
+		keys += b.at(uint32(r)).keyCount() //nolint:gosec // see collapse
+	}
+	t := newTwice(keys)
+	held := newTally(b.workers, 64-t.shift)
+	b.tallied(func(worker int, f *Fingerprint) {
+		own := held.of(worker)
+		f.eachKey(func(key uint64) { own.add(t.slot(key)) })
+	}, func(part int) {
+		held.drain(part, func(slots []uint32) {
+			for _, slot := range slots {
+				t.add(slot)
+			}
+		})
+	})
+	return t
+}
