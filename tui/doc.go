@@ -9,8 +9,9 @@
 // carry the number of their request, so that a late answer is dropped.
 //
 // A decision is shown when the store has it. Keys that are typed while an
-// answer is awaited wait their turn and none is lost, but for one case: a question
-// that comes up under the editor's fingers takes no key at first.
+// answer is awaited wait their turn and none is lost, but for two cases: a question
+// that comes up under the editor's fingers takes no key at first, and a key that is pressed when
+// an answer is long overdue is not taken, since it may be the last one pressed again. Both are said.
 //
 // What comes from a dump reaches the screen only through package safe.
 package tui

@@ -152,11 +152,17 @@ func (s *Screen) memberName(m *store.MemberView, room int) string {
 	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
 		name = "whole " + s.brush.Signs.Bullet + " " + name
 	}
+	if room < leastBoth {
+		return s.brush.Cut(name, room) // the names tell copies apart, the beginnings of their titles hardly do
+	}
 	if s.brush.Width(name) > room/2 {
-		name = s.brush.Cut(name, max(room/2, min(room, 16)))
+		name = s.brush.Cut(name, room/2)
 	}
 	return name + "  " + desk.Label(m.Story.Title)
 }
+
+// leastBoth is the room, in cells, from which on a name has a title beside it.
+const leastBoth = 32
 
 // strange tells that a member may belong to another story.
 func (s *Screen) strange(i int) bool {
