@@ -187,7 +187,7 @@ func TestKeeperAndDrop(t *testing.T) {
 	e.sees("Firefighters")
 	e.Press("d")
 	e.misses("Firefighters")
-	e.sees("▶ 2   valley/observatory.txt", "2 members")
+	e.sees("▶ 2 ? valley/observatory.txt", "2 members")
 }
 
 func TestMergeShowsTheTextFirst(t *testing.T) {
