@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -60,6 +61,10 @@ type aloneRecord struct {
 	Words      int    `json:"words"`
 }
 
+// collectAt is by how many hundredths the memory grows before garbage is
+// collected.
+const collectAt = 10
+
 // shownPassages is how many passages of each sort a member is explained by.
 const shownPassages = 8
 
@@ -108,6 +113,9 @@ func newDupes(e *environment) *cobra.Command {
 
 func findDupes(ctx context.Context, e *environment, paths []string, whole bool) (err error) {
 	defer bulk()()
+	// What is kept is words in numbers, with few pointers: collecting often costs
+	// little, and halves what is held of garbage.
+	defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	r := &remarks{e: e}
 	texts := wholeTexts
 	if !whole {

@@ -3,7 +3,6 @@ package dupes
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"sync"
 )
 
@@ -19,12 +18,15 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	m.known = known
 	m.load(a)
 	if p, ok := m.compare(b); ok {
+		p.Evidence = p.evidence()
 		return p, ok
 	}
 	own := kinsman{known: known}
 	own.load(a)
 	if k := own.kin(b); k.close() {
-		return m.related(b, &k)
+		p, ok := m.related(b, &k)
+		p.Evidence = p.evidence()
+		return p, ok
 	}
 	return Pair{}, false
 }
@@ -69,7 +71,7 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	return Pair{
 		Kind: kind, Jaccard: o.Jaccard, ContainmentAB: o.ContainmentA, ContainmentBA: o.ContainmentB,
 		Inside:     kind == Contained && o.inside(),
-		Confidence: confidence, Evidence: o.evidence(kind),
+		Confidence: confidence, why: o.reasons(),
 	}, true
 }
 
@@ -261,37 +263,4 @@ func (s side) compare(t side) int {
 		cmp.Compare(s.proseWords, t.proseWords), cmp.Compare(s.firstGap, t.firstGap), cmp.Compare(s.lastGap, t.lastGap),
 		cmp.Compare(s.reach, t.reach), cmp.Compare(s.gap, t.gap), cmp.Compare(s.wordsOnly, t.wordsOnly),
 	)
-}
-
-// evidence says in plain words what two copies share.
-func (o *Overlap) evidence(kind Kind) []string {
-	small, large := o.sides()
-	var out []string
-	switch {
-	case small.whole > 0:
-		out = append(out, fmt.Sprintf("%d of %d paragraphs shared word for word", small.whole, small.paragraphs))
-	case small.nearly > 0:
-		out = append(out, fmt.Sprintf("%d of %d paragraphs shared in most of their words", small.nearly, small.paragraphs))
-	}
-	out = append(out, fmt.Sprintf("%s of the words of one stand in the other, %s the other way",
-		percent(small.cover), percent(large.cover)))
-	if kind == Contained {
-		out = append(out, fmt.Sprintf("one is a part of the other: %d words of %d", small.words, large.words))
-	}
-	out = append(out, fmt.Sprintf("only in one: %s; only in the other: %s",
-		plural(small.alone(), "word"), plural(large.alone(), "word")))
-	out = append(out, fmt.Sprintf("the longest run that both have is %d words", o.LongestRun))
-	return out
-}
-
-// alone returns how many words only this side has, as far as shingles tell.
-func (s *side) alone() int { return int(math.Round((1 - s.cover) * float64(s.words))) }
-
-// percent writes a share without saying more than is true: 100% is all.
-func percent(share float64) string {
-	p := int(math.Round(100 * share))
-	if p == 100 && share < 1 {
-		p = 99
-	}
-	return fmt.Sprintf("%d%%", p)
 }

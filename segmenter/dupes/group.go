@@ -112,6 +112,8 @@ type Pair struct {
 	Confidence float64
 	// Evidence holds sentences in plain words, strongest first.
 	Evidence []string
+	// why is what they are written from where there are none.
+	why reasons
 }
 
 // Info is what Arrange needs to know of a story.

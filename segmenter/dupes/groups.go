@@ -22,7 +22,7 @@ func (a *arranger) write(g *copies) {
 	}
 	keep, reason := keeper(a.stories, places)
 	g.keep = keep
-	evidence = append(evidence, weakest.Evidence...)
+	evidence = append(evidence, weakest.evidence()...)
 	if kind == Exact && len(evidence) == 0 {
 		evidence = []string{fmt.Sprintf("all %d words are equal", a.stories[g.centre].Words)}
 	}
@@ -223,7 +223,7 @@ func (a *arranger) writePart(c []part, digest bool) {
 		KindReason: first.pair.kindReason(Contained),
 		KeepReason: fmt.Sprintf("fullest: %d words, of which the part has %d",
 			a.stories[whole].Words, a.stories[first.part].Words),
-		Evidence: first.pair.Evidence,
+		Evidence: first.pair.evidence(),
 	}
 	held := 0.0
 	for _, p := range c {

@@ -1,7 +1,6 @@
 package dupes
 
 import (
-	"fmt"
 	"math"
 	"slices"
 )
@@ -349,24 +348,6 @@ func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
 	return Pair{
 		Kind: Related, Jaccard: k.Cosine, Confidence: p,
 		ContainmentAB: k.Overlap.ContainmentA, ContainmentBA: k.Overlap.ContainmentB,
-		Evidence: k.evidence(),
+		why: k.reasons(),
 	}, true
-}
-
-// evidence says in plain words what two related texts share.
-func (k *Kinship) evidence() []string {
-	out := []string{fmt.Sprintf("both hold %s, %s and %s of the most telling",
-		plural(k.Names, "name"), plural(k.Numbers, "number"), plural(k.Plain, "other word"))}
-	if k.FullNames > 0 {
-		out = append(out, plural(k.FullNames, "full name")+" stand in both")
-	}
-	return append(out, fmt.Sprintf("only %s of the words are shared word for word: no copy",
-		percent(max(k.Overlap.CoverA, k.Overlap.CoverB))))
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

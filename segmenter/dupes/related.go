@@ -123,7 +123,7 @@ func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 		}
 		p := sure[[2]int{min(i, keep), max(i, keep)}]
 		if len(g.Evidence) == 0 {
-			g.Evidence = p.Evidence
+			g.Evidence = p.evidence()
 		}
 		g.Members = append(g.Members, Member{ID: a.stories[i].ID, Similarity: p.Jaccard})
 	}

@@ -14,7 +14,7 @@ const (
 	tallyBits  = 6
 	// tallyAtOnce is about how many words of texts are gathered before they are
 	// counted.
-	tallyAtOnce = 1 << 20
+	tallyAtOnce = 1 << 19
 )
 
 // newTally returns a tally for a table of 2^bits slots.
