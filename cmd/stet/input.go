@@ -135,9 +135,9 @@ func (l *kept) keep(hash xxh3.Uint128, look *segmenter.Look) {
 // a new one.
 func (l *kept) take(raw []byte) *segmenter.Look {
 	l.mutex.Lock()
-	any := len(l.of) > 0
+	some := len(l.of) > 0
 	l.mutex.Unlock()
-	if any {
+	if some {
 		hash := xxh3.Hash128(raw)
 		l.mutex.Lock()
 		look := l.of[hash]

@@ -130,10 +130,8 @@ func (l *look) readBytes(line []byte) {
 			if run.others != 0 {
 				wordStart = i + bits.Len64(run.others)/8
 			}
-			if i += run.length; run.length > 0 {
-				before = run.last()
-			}
-			if run.length == 8 {
+			before = run.last(before)
+			if i += run.length; run.length == 8 {
 				continue
 			}
 		}
@@ -178,9 +176,16 @@ func (l *look) readBytes(line []byte) {
 	l.separators += tally[separatorMark]
 	l.marks += tally[signMark]
 	l.brackets += tally[bracketMark]
-	if colonAt > 0 && colonAt < labelReach {
-		l.labelWords = int32(1 + bytes.Count(head[:colonAt], []byte{' '}))
+	l.labelWords = labelBefore(head, colonAt)
+}
+
+// labelBefore counts the words before a line's first colon, where they may be a
+// label.
+func labelBefore(head []byte, colonAt int) int32 {
+	if colonAt <= 0 || colonAt >= labelReach {
+		return 0
 	}
+	return int32(1 + bytes.Count(head[:colonAt], []byte{' '}))
 }
 
 // labelReach is how many bytes a label before a colon may have.

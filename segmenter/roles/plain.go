@@ -54,8 +54,12 @@ func inRange(low uint64, first, last byte) uint64 {
 	return (low + uint64(0x80-first)*eachOne) &^ (low + uint64(0x7f-last)*eachOne) & eachHigh
 }
 
-// last is what the last byte of a run is to the next one.
-func (r *run) last() mark {
+// last is what the last byte of a run is to the next one, or before where the run
+// has none.
+func (r *run) last(before mark) mark {
+	if r.length == 0 {
+		return before
+	}
 	high := uint64(0x80) << (8 * (r.length - 1))
 	switch {
 	case r.lower&high != 0:
