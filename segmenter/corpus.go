@@ -47,3 +47,43 @@ type Corpus interface {
 	// the page in hand included, and whether anything is.
 	LineStat(key uint64) (LineStat, bool)
 }
+
+// lineStats is what a corpus knows of the lines of one page. A line is asked about
+// once, however many look at it, unless the page is huge.
+type lineStats struct {
+	corpus Corpus
+	keys   []uint64
+	stats  []LineStat // one a line, where there are no more than mostStats
+	last   LineStat
+}
+
+// mostStats is the number of lines up to which what is known of them is kept.
+const mostStats = 1 << 10
+
+// ask asks about the lines with these keys.
+func (l *lineStats) ask(c Corpus, keys []uint64) {
+	l.corpus, l.keys, l.stats = c, keys, l.stats[:0]
+	if len(keys) > mostStats {
+		return
+	}
+	for _, key := range keys {
+		stat := LineStat{}
+		if key != 0 {
+			stat, _ = c.LineStat(key)
+		}
+		l.stats = append(l.stats, stat)
+	}
+}
+
+// of returns what is known of line i, counted from 0; the zero LineStat is nothing.
+// It holds until the next call.
+func (l *lineStats) of(i int) *LineStat {
+	if i < len(l.stats) {
+		return &l.stats[i]
+	}
+	l.last = LineStat{}
+	if l.keys[i] != 0 {
+		l.last, _ = l.corpus.LineStat(l.keys[i])
+	}
+	return &l.last
+}

@@ -17,14 +17,12 @@ type surroundings struct {
 	own   uint32     // the page itself, which counts for nothing
 }
 
-// lookUp asks the corpus for the lines of text of a page.
-func (s *surroundings) lookUp(p *Page, c Corpus, keys []uint64, lines []int) {
+// lookUp takes what is known of the lines of text of a page.
+func (s *surroundings) lookUp(p *Page, known *lineStats, lines []int) {
 	s.own = dumpKey(p)
 	s.keys, s.stats = s.keys[:0], s.stats[:0]
 	for _, number := range lines {
-		key := keys[number-1]
-		stat, _ := c.LineStat(key)
-		s.keys, s.stats = append(s.keys, key), append(s.stats, stat)
+		s.keys, s.stats = append(s.keys, known.keys[number-1]), append(s.stats, *known.of(number - 1))
 	}
 }
 

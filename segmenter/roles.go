@@ -43,13 +43,24 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
-	return rolesOf(sheet, model, p, c, keys, true)
+	return rolesOf(sheet, model, p, knownOf(c, keys), true)
+}
+
+// knownOf returns what a corpus knows of the lines with these keys, nil where there
+// is none.
+func knownOf(c Corpus, keys []uint64) *lineStats {
+	if c == nil {
+		return nil
+	}
+	known := &lineStats{}
+	known.ask(c, keys)
+	return known
 }
 
 // rolesOf is proposeRoles for a page whose lines were read, with reasons or
 // without.
-func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, c Corpus, keys []uint64, reasons bool) []RoleProposal {
-	others := corpusOdds(p, c, keys)
+func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, reasons bool) []RoleProposal {
+	others := corpusOdds(known)
 	extra := withClipTitles(sheet, others)
 	verdicts, first := model.Judge(sheet, extra)
 	out := make([]RoleProposal, len(p.Lines))
@@ -63,7 +74,7 @@ func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, c Corpus, keys []u
 			out[i].Evidence = addEvidence(&out[i], Evidence{Weight: clipTitleOdds, Text: "stands behind a clip's running time"})
 		}
 		if others != nil {
-			if reason, ok := corpusReason(others[i], c, keys[i]); ok {
+			if reason, ok := corpusReason(others[i], known.of(i)); ok {
 				out[i].Evidence = addEvidence(&out[i], reason)
 			}
 		}

@@ -13,16 +13,13 @@ import (
 // the site and to no story. Both sides must vary: the line that opens a story
 // always has the same line behind it, the last one the same before it, and a
 // republished story keeps both. The page's edge says nothing of its side.
-func corpusOdds(p *Page, c Corpus, keys []uint64) []float32 {
-	if c == nil {
+func corpusOdds(known *lineStats) []float32 {
+	if known == nil {
 		return nil
 	}
-	odds := make([]float32, len(p.Lines))
-	for i, key := range keys {
-		if key == 0 {
-			continue
-		}
-		if stat, ok := c.LineStat(key); ok && stat.Dumps > 1 {
+	odds := make([]float32, len(known.keys))
+	for i := range odds {
+		if stat := known.of(i); stat.Dumps > 1 {
 			odds[i] = stat.furnitureOdds()
 		}
 	}
@@ -76,9 +73,8 @@ func (n *Neighbours) steadiness(d uint32) float64 {
 }
 
 // corpusReason puts the corpus evidence of a line into words.
-func corpusReason(odds float32, c Corpus, key uint64) (Evidence, bool) {
-	stat, ok := c.LineStat(key)
-	if !ok || odds < 0.1 && odds > -0.1 {
+func corpusReason(odds float32, stat *LineStat) (Evidence, bool) {
+	if stat.Dumps == 0 || odds < 0.1 && odds > -0.1 {
 		return Evidence{}, false
 	}
 	text := fmt.Sprintf("stands in %d dumps between the same lines", stat.Dumps)

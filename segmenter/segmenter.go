@@ -68,6 +68,7 @@ type workspace struct {
 	text    reading
 	divider divider
 	around  surroundings
+	known   lineStats
 	// lines are the numbers of all lines of text of the page, joints what stands
 	// before each.
 	lines  []int
@@ -108,13 +109,14 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 // ProposeFrom is Propose for a page that was looked at.
 func (s *Segmenter) ProposeFrom(look *Look, c Corpus) Proposal {
 	p, keys, sheet := look.page, look.keys, look.sheet
-	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, c, keys, !s.brief)}
-	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w := s.borrow()
 	defer s.giveBack(w)
+	known := w.know(c, keys)
+	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, !s.brief)}
+	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, c, func(g *gap) {
+	s.eachGap(w, p, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
 			s.open(w, p, &proposal, 0)
 		}
@@ -132,6 +134,15 @@ func (s *Segmenter) ProposeFrom(look *Look, c Corpus) Proposal {
 		proposal.Splits = append(proposal.Splits, split)
 	})
 	return proposal
+}
+
+// know asks a corpus, which may be nil, about the lines of a page.
+func (w *workspace) know(c Corpus, keys []uint64) *lineStats {
+	if c == nil {
+		return nil
+	}
+	w.known.ask(c, keys)
+	return &w.known
 }
 
 // doubt adds the probability of a split that is not shown to what is left of
@@ -155,7 +166,7 @@ func (s *Segmenter) open(w *workspace, p *Page, proposal *Proposal, text int) in
 
 // eachGap weighs all gaps of a page and calls do for each in order. The
 // workspace holds the section that the gap is of.
-func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, c Corpus, do func(g *gap)) {
+func (s *Segmenter) eachGap(w *workspace, p *Page, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) {
 	w.findJoints(p, roles, repeats)
 	n := len(w.lines)
 	for from := 0; from < n; {
@@ -164,7 +175,7 @@ func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RolePr
 			to = n
 		}
 		first, last := max(0, from-sectionContext), min(n, to+sectionContext)
-		s.weigh(w, p, keys, first, last, c)
+		s.weigh(w, p, first, last, known)
 		for i := range w.gaps {
 			if at := first + w.gaps[i].text; at >= from && at < to {
 				do(&w.gaps[i])
@@ -184,7 +195,7 @@ const secondLook = 0.005
 
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
-func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, c Corpus) {
+func (s *Segmenter) weigh(w *workspace, p *Page, first, last int, known *lineStats) {
 	lines := w.lines[first:last]
 	w.openGaps(lines, w.joints[first:last])
 	w.text.read(p, lines, s.ledes, s.senses)
@@ -199,11 +210,11 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.weighNear(w)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
-	if c != nil {
-		w.around.lookUp(p, c, keys, lines)
+	if known != nil {
+		w.around.lookUp(p, known, lines)
 	}
 	s.weighStories(w)
-	s.weighOthers(w, c != nil)
+	s.weighOthers(w, known != nil)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
 }
@@ -303,6 +314,7 @@ const largestKept = 1 << 16
 
 func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
+		w.known.corpus, w.known.keys = nil, nil
 		s.workspaces.Put(w)
 	}
 }
