@@ -75,6 +75,7 @@ type reading struct {
 	// found are the words of the line at hand, own the memory for those that the
 	// sheet does not hold.
 	found, own []words.Word
+	weights    []float32 // of the words of the line at hand
 	scoring    lede.Workspace
 	rows       []vector.Row
 	// strange: the page is in a language that the tables were not made from. What
@@ -183,9 +184,14 @@ func (r *reading) weighByPage() {
 func (r *reading) of(i int) []use { return r.uses[r.first[i]:r.first[i+1]] }
 
 func (r *reading) addLine(line int32) {
+	// The table is larger than what stands near the processor: all words are asked
+	// for at once, so that one need not wait for another.
+	r.weights = r.weights[:0]
 	for i := range r.found {
+		r.weights = append(r.weights, words.Information(r.found[i].Stem))
+	}
+	for i, weight := range r.weights {
 		word := &r.found[i]
-		weight := words.Information(word.Stem)
 		if weight < commonBits && !r.strange {
 			continue
 		}

@@ -181,23 +181,23 @@ func (t *Table) AddAll(sum *Sum, rows []Row) {
 // the odd bytes of a word of memory, four sums of 16 bits in each.
 func (t *Table) addSome(sum *Sum, rows []Row) {
 	const everySecond = 0x00ff00ff00ff00ff
-	count := int32(0)
+	var space [addedAtOnce]*row
+	list := space[:0]
 	for _, at := range rows {
 		if at != None {
-			count++
+			list = append(list, &t.rows[at-1])
 		}
 	}
-	if count == 0 {
+	if len(list) == 0 {
 		return
 	}
+	count := int32(len(list))
 	for lane := range Dimensions / lanes {
 		var even, odd uint64
-		for _, at := range rows {
-			if at != None {
-				bytes := t.rows[at-1][lane]
-				even += bytes & everySecond
-				odd += bytes >> 8 & everySecond
-			}
+		for _, row := range list {
+			bytes := row[lane]
+			even += bytes & everySecond
+			odd += bytes >> 8 & everySecond
 		}
 		into := sum.Vector[lanes*lane:][:lanes]
 		for i := range lanes / 2 {
