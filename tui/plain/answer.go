@@ -8,8 +8,6 @@ import (
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
-	"stet/tui/difference"
-	"stet/tui/duplicates"
 )
 
 const help = `a            accept: approve the story, or keep the keeper and drop the rest
@@ -17,6 +15,7 @@ m            merge: join the story to the one before it; for a group, merge
 r            reject: spike the story, or say that the group's stories are no copies
 A            accept every undecided story of the page; for a group, all groups that hang together with it
 w            withdraw the verdict
+M, S LINE    merge, or begin a story at this line, and accept the page as it then stands
 s LINE       begin a story at this line
 move LINE TO move the split at LINE to the line TO
 x LINE       this line is furniture, or body again
@@ -31,11 +30,12 @@ L LABELS     put labels on the story, parted by commas; L alone takes them off; 
 mark, same   mark a story; then, at another, say that it is a copy of the marked one
 skip         put the page or the group at the end of the queue
 keep N       make member N the keeper of the group
-d N          drop member N from the group
+d N ...      drop member N from the group; several that tell another story leave together
 diff N       what differs between the keeper and member N
 merge        combine the group into one story; the text is shown, yes makes it stand
 n, p         next and previous story on the page; then the next and previous page or group
 u, redo      undo and redo, also after a restart
+history      the last decisions; back N undoes number N and all that came after it
 show         print the whole page again, every line
 f FILTER     show only undecided, doubtful, approved, spiked, skipped; source NAME; label LABEL; noted; f off
 / WORDS      find words in all dumps; / alone goes on; go N shows a hit
@@ -61,7 +61,7 @@ func (r *review) answer(text string) error {
 		return r.undo(r.desk.Undo)
 	case "redo":
 		return r.undo(r.desk.Redo)
-	case "rules", "withdraw", "labels", "f", "/", "go", "B":
+	case "rules", "withdraw", "labels", "f", "/", "go", "B", "history", "back":
 		return r.answerAll(verb, rest)
 	case "groups", "stories":
 		r.atGroup = verb == "groups"
@@ -92,6 +92,10 @@ func (r *review) answerAll(verb, rest string) error {
 		return r.withdraw(rest)
 	case "labels":
 		return r.labels()
+	case "history":
+		return r.history()
+	case "back":
+		return r.back(rest)
 	case "f":
 		return r.setFilter(rest)
 	case "/":
@@ -152,17 +156,9 @@ func (r *review) answerStory(verb, rest string) error {
 		r.story--
 		return r.decide(store.Decision{Verb: store.Merge, Stories: one}, true)
 	case "A":
-		var refs []store.StoryRef
-		for i := range r.page.Stories {
-			if open(&r.page.Stories[i]) {
-				refs = append(refs, r.page.Stories[i].Ref)
-			}
-		}
-		if len(refs) == 0 {
-			r.sayf("Nothing is undecided on this page.\n")
-			return nil
-		}
-		return r.decide(store.Decision{Verb: store.Accept, Stories: refs}, true)
+		return r.acceptPage()
+	case "M", "S":
+		return r.mendAndAccept(verb, rest)
 	case "t":
 		return r.decide(store.Decision{Verb: store.Title, Stories: one, Text: rest}, false)
 	case "text", "e", "N", "L", "mark", "same":
@@ -186,6 +182,21 @@ func (r *review) answerStory(verb, rest string) error {
 		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
 	}
 	return nil
+}
+
+// acceptPage accepts all that is undecided of the page in hand.
+func (r *review) acceptPage() error {
+	var refs []store.StoryRef
+	for i := range r.page.Stories {
+		if open(&r.page.Stories[i]) {
+			refs = append(refs, r.page.Stories[i].Ref)
+		}
+	}
+	if len(refs) == 0 {
+		r.sayf("Nothing is undecided on this page.\n")
+		return nil
+	}
+	return r.decide(store.Decision{Verb: store.Accept, Stories: refs}, true)
 }
 
 // answerWords does what is about the words of the story in hand.
@@ -220,24 +231,40 @@ func (r *review) decideOnly(d store.Decision) error {
 
 // answerLine does what is about a line of the page.
 func (r *review) answerLine(verb, rest string) error {
-	numbers, err := r.numbers(rest, map[string]int{"s": 1, "x": 1, "move": 2}[verb], len(r.page.Lines))
-	if err != nil {
-		r.sayf("%s\n", err)
-		return nil
+	if verb == "move" {
+		numbers, err := r.numbers(rest, 2, len(r.page.Lines))
+		if err != nil {
+			r.sayf("%s\n", err)
+			return nil
+		}
+		return r.decide(store.Decision{Verb: store.Move, Line: r.lineAt(numbers[0]), To: numbers[1]}, false)
 	}
-	n := numbers[0]
-	line := store.LineRef{Dump: r.page.Dump.ID, Line: n, Key: segmenter.LineKey(r.page.Page.Bytes(n))}
-	switch verb {
-	case "s":
+	line, ok := r.lineOf(rest)
+	switch {
+	case !ok:
+		return nil
+	case verb == "s":
 		return r.decide(store.Decision{Verb: store.Split, Line: line}, false)
-	case "move":
-		return r.decide(store.Decision{Verb: store.Move, Line: line, To: numbers[1]}, false)
 	}
 	role := segmenter.Furniture
-	if r.quiet(n) {
+	if r.quiet(line.Line) {
 		role = segmenter.Body
 	}
 	return r.decide(store.Decision{Verb: store.SetRole, Line: line, Role: role}, false)
+}
+
+// lineOf reads the number of a line; where it is none that is said.
+func (r *review) lineOf(rest string) (line store.LineRef, ok bool) {
+	numbers, err := r.numbers(rest, 1, len(r.page.Lines))
+	if err != nil {
+		r.sayf("%s\n", err)
+		return line, false
+	}
+	return r.lineAt(numbers[0]), true
+}
+
+func (r *review) lineAt(n int) store.LineRef {
+	return store.LineRef{Dump: r.page.Dump.ID, Line: n, Key: segmenter.LineKey(r.page.Page.Bytes(n))}
 }
 
 // numbers reads count numbers from 1 to most. Its errors are sentences for the editor.
@@ -285,116 +312,5 @@ func (r *review) stepTo(by int) error {
 		return err
 	}
 	r.show()
-	return nil
-}
-
-func (r *review) answerGroup(verb, rest string) error {
-	refs := members(r.group)
-	switch verb {
-	case "A":
-		return r.family()
-	case "a":
-		return r.decide(store.Decision{Verb: store.Accept, Group: refs}, true)
-	case "r":
-		return r.decide(store.Decision{Verb: store.Reject, Group: refs}, true)
-	case "w":
-		return r.decide(store.Decision{Verb: store.Reopen, Group: refs}, false)
-	case "merge", "m":
-		return r.merge(refs, rest)
-	case "skip":
-		if err := r.decideOnly(store.Decision{Verb: store.Skip, Group: refs}); err != nil {
-			return err
-		}
-		return r.stepTo(1)
-	case "n", "p":
-		return r.step(verb)
-	case "keep", "d", "diff":
-		numbers, err := r.numbers(rest, 1, len(r.group.Members))
-		if err != nil {
-			r.sayf("%s\n", err)
-			return nil
-		}
-		member := []store.StoryRef{r.group.Members[numbers[0]-1].Story.Ref}
-		switch verb {
-		case "keep":
-			return r.decide(store.Decision{Verb: store.Keeper, Group: refs, Stories: member}, false)
-		case "d":
-			return r.decide(store.Decision{Verb: store.Drop, Group: refs, Stories: member}, len(refs) <= 2)
-		}
-		return r.diff(member[0])
-	default:
-		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
-	}
-	return nil
-}
-
-// family settles all undecided groups that hang together with the one in hand.
-func (r *review) family() error {
-	family, err := duplicates.Family(r.desk, r.group)
-	if err != nil {
-		return err
-	}
-	var groups [][]store.StoryRef
-	for _, group := range family {
-		if refs := members(group); !group.Settled && len(refs) > 1 {
-			groups = append(groups, refs)
-		}
-	}
-	if len(groups) == 0 {
-		r.sayf("Nothing is undecided in this family.\n")
-		return nil
-	}
-	return r.decide(store.Decision{Verb: store.Accept, Groups: groups}, true)
-}
-
-// merge shows the combined text; "merge yes" makes it stand.
-func (r *review) merge(refs []store.StoryRef, rest string) error {
-	if rest == "yes" {
-		return r.decide(store.Decision{Verb: store.Merge, Group: refs}, true)
-	}
-	combined, err := r.desk.Combined(refs)
-	if err != nil {
-		return err
-	}
-	for _, p := range combined {
-		from := ""
-		if p.Dump != refs[0].Dump {
-			from = "(only in another member) "
-		}
-		r.sayf("%s%s\n", from, desk.Label(p.Text))
-	}
-	r.sayf("Type merge yes to make this stand.\n")
-	return nil
-}
-
-// diff prints the passages that differ, with what is gone and what is new in brackets.
-func (r *review) diff(ref store.StoryRef) error {
-	texts := make([][]string, 2)
-	for i, one := range []store.StoryRef{r.group.Members[0].Story.Ref, ref} {
-		story, err := r.desk.Story(one)
-		if err != nil {
-			return err
-		}
-		for _, p := range story.Paragraphs {
-			texts[i] = append(texts[i], p.Text)
-		}
-	}
-	d := difference.Of(texts[0], texts[1])
-	r.sayf("%d words only in the keeper, %d only in the member.\n", d.Gone, d.Come)
-	for _, passage := range d.Passages {
-		parts := make([]string, 0, len(passage.Pieces))
-		for _, piece := range passage.Pieces {
-			text := desk.Label(piece.Text)
-			switch piece.Kind {
-			case difference.OnlyOld:
-				text = "[keeper: " + text + "]"
-			case difference.OnlyNew:
-				text = "[member: " + text + "]"
-			case difference.Both:
-			}
-			parts = append(parts, text)
-		}
-		r.sayf("... %s ...\n", strings.Join(parts, " "))
-	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/duplicates"
+	"stet/tui/history"
 	"stet/tui/splits"
 )
 
@@ -18,6 +19,7 @@ import (
 type Desk interface {
 	splits.Pages
 	duplicates.Groups
+	history.Log
 	Rules() ([]store.RuleView, error)
 	Find(ctx context.Context, query string, from uint64, use func(store.Hit) bool) error
 	Undo() (store.Outcome, error)

@@ -129,3 +129,37 @@ func TestBulkLeavesWhatIsInDispute(t *testing.T) {
 		t.Errorf("%d approved, %d undecided", c.Approved, c.Undecided)
 	}
 }
+
+func TestTheHistoryGoesBackToAnyPoint(t *testing.T) {
+	s := open(t, press.Pages()[0])
+	out := review(t, s, "history", "a", "r", "a", "history", "back 9", "back 2", "back 2", "redo", "q")
+	printed(t, out, "Nothing has been decided yet.", ": spiked “Snow closed", "Type back N", `"9" is no number from 1 to 3`, "This has been undone already.")
+	if c := counts(t, s); c.Approved != 1 || c.Spiked != 1 || c.Undecided != 1 {
+		t.Errorf("%d approved, %d spiked, %d undecided", c.Approved, c.Spiked, c.Undecided)
+	}
+}
+
+func TestAFixAndThePageInOneAnswer(t *testing.T) {
+	s := open(t, press.Pages()[0])
+	out := review(t, s, "M", "n", "M", "u", "u", "S 99", "S 19", "q")
+	printed(t, out, "none before it to join", "joined “Snow closed", "approved 2 stories", `"99" is no number`, "split at line 19", "approved 4 stories")
+	if c := counts(t, s); c.Approved != 4 {
+		t.Errorf("%d approved", c.Approved)
+	}
+}
+
+// Members that tell another story leave a group together, by one decision.
+func TestSeveralMembersLeaveAGroup(t *testing.T) {
+	tram := "|The first tram of the new line left Ostermark station on Sunday with the mayor at the controls.\n|Line 9 joins the university hospital to the old port in eighteen minutes, half the time of the bus.\n|Engineers had to move a Roman wall by four metres, a work that took longer than the rails."
+	var pages []press.Page
+	for _, name := range []string{"a", "b", "c", "d"} {
+		pages = append(pages, press.Parse(name, tram+"\nf:promo|You read this at "+name))
+	}
+	s := open(t, pages...)
+	before := counts(t, s)
+	out := review(t, s, "groups", "d", "d 3 9", "d 3 4", "q")
+	printed(t, out, "4 members", "this needs 1 number(s)", `"9" is no number from 1 to 4`, "2 members")
+	if c := counts(t, s); c.Decisions != before.Decisions+1 {
+		t.Errorf("%d decisions", c.Decisions-before.Decisions)
+	}
+}
