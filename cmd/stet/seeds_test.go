@@ -83,7 +83,13 @@ func TestSplitFindsTheStoriesOfTheRealDumps(t *testing.T) {
 func TestDupesFindsTheCopiesOfTheRealDumps(t *testing.T) {
 	folder, _ := seeds(t)
 	var copies [][]string
-	for _, g := range lines[groupRecord](t, output(t, commands(t)("stet", "dupes", folder))) {
+	type group struct {
+		Kind    string `json:"kind"`
+		Members []struct {
+			ID string `json:"id"`
+		} `json:"members"`
+	}
+	for _, g := range lines[group](t, output(t, commands(t)("stet", "dupes", folder))) {
 		if g.Kind == "related" {
 			continue
 		}
