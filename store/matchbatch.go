@@ -163,7 +163,7 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
-	r.store.release()
+	r.release()
 	near, err := compareMet(c.seeds, found, r.printStories)
 	if err != nil {
 		return err
@@ -308,7 +308,7 @@ func (r *refresh) writeGroups(c *chunk, changes []groupChange) error {
 		if err != nil {
 			return fmt.Errorf("write the groups: %w", err)
 		}
-		r.store.release()
+		r.release()
 		changes = changes[n:]
 	}
 	return nil

@@ -108,7 +108,7 @@ func (r *refresh) orderAll() error {
 		if err != nil {
 			return err
 		}
-		r.store.release()
+		r.release()
 	}
 	return nil
 }

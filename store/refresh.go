@@ -39,7 +39,7 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 		progress = func(int, int) {}
 	}
 	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), chunk: chunk}
-	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.order} {
+	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinMany, r.order} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
 		}
@@ -65,6 +65,8 @@ type refresh struct {
 	prints map[uint64][]printed
 	held   int
 	chunk  int // stories that are matched at once
+	// few tells that there is little to do: what is read of the file may stay in memory.
+	few bool
 	// unkept are those that were read whose fingerprints are not in the store yet.
 	unkept []printed
 }
@@ -97,6 +99,22 @@ func runPlaces() []merging {
 		{place: placeSamples, join: joinSeqs},
 		{place: placeLines, join: joinLineStats},
 		{place: placePostings, join: joinPostings},
+	}
+}
+
+// joinMany is joinRuns after many dumps were proposed for, so that neither the editor nor the next dump
+// finds a run for each chunk of them.
+func (r *refresh) joinMany() error {
+	if r.few {
+		return nil
+	}
+	return r.joinRuns()
+}
+
+// release gives the pages of the file that were read back to the system, where these are many.
+func (r *refresh) release() {
+	if !r.few {
+		r.store.release()
 	}
 }
 
@@ -156,6 +174,7 @@ func (r *refresh) propose() error {
 	if err != nil {
 		return err
 	}
+	r.few = r.total < refreshDumps
 	return r.proposeAll()
 }
 
@@ -216,7 +235,7 @@ func (r *refresh) written(w *batchWrite) error {
 			r.prints[p.seq] = p.prints
 		}
 	}
-	r.store.release()
+	r.release()
 	r.done += len(w.batch)
 	r.progress(r.done, max(r.done, r.total))
 	return nil
