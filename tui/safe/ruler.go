@@ -133,7 +133,8 @@ func spaces(n int) string {
 
 // Wrap breaks s into rows of at most width cells, at spaces where there are
 // any, between wide characters, and within a word only where the word is wider
-// than a row. The spaces at a break are left out. An empty text is one
+// than a row. No row begins with what closes, such as a full stop of a wide script, or ends with what opens, where there is
+// another place to break at. The spaces at a break are left out. An empty text is one
 // empty row. A width below 2 is taken as 2, since a wide character has to fit.
 func (r Ruler) Wrap(s string, width int) []string {
 	width = max(width, 2)
@@ -145,7 +146,7 @@ func (r Ruler) Wrap(s string, width int) []string {
 		size, cells := r.First(s[at:])
 		if s[at] == ' ' && at > start {
 			stop, stopNext, stopUsed = at, at+1, used+1
-		} else if cells > 1 && at > start {
+		} else if cells > 1 && at > start && breaks(s, at) {
 			stop, stopNext, stopUsed = at, at, used
 		}
 		if used+cells > width && s[at] != ' ' {
@@ -161,4 +162,18 @@ func (r Ruler) Wrap(s string, width int) []string {
 		at += size
 	}
 	return append(rows, strings.TrimRight(s[start:], " "))
+}
+
+// What no row begins with, and what none ends with: the rules of Japanese and
+// Chinese typesetting (JIS X 4051), as far as an editor misses them.
+const (
+	closing = "、。，．・：；？！ー々〉》」』】〕〗）］｝％…"
+	opening = "〈《「『【〔〖（［｛"
+)
+
+// breaks tells whether a row may begin at a place between wide characters.
+func breaks(s string, at int) bool {
+	behind, _ := utf8.DecodeRuneInString(s[at:])
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	return !strings.ContainsRune(closing, behind) && !strings.ContainsRune(opening, before)
 }

@@ -21,6 +21,9 @@ func TestWrap(t *testing.T) {
 		{"long word", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"long word behind a short one", "ab cdefghij", 4, []string{"ab", "cdef", "ghij"}},
 		{"wide characters", "東京都庁舎", 5, []string{"東京", "都庁", "舎"}},
+		{"no full stop first", "東京都。都庁", 6, []string{"東京", "都。都", "庁"}},
+		{"no bracket last", "東京「都庁」", 6, []string{"東京", "「都", "庁」"}},
+		{"nothing but what closes", "、、、、", 4, []string{"、、", "、、"}},
 		{"mixed", "in 東京都 today", 7, []string{"in 東京", "都", "today"}},
 		{"too narrow", "abc", 0, []string{"ab", "c"}},
 	} {
