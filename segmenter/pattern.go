@@ -54,14 +54,27 @@ func PatternKey(line []byte) uint64 {
 	return max(xxh3.HashSeed(Normalise([]byte(shape)), patternSeed), 1)
 }
 
-// mayHavePattern rules out quickly what holds neither colon nor digit.
+// mayHavePattern rules out quickly what has neither a colon in its first words nor
+// few words and a digit. Characters beyond ASCII may be either.
 func mayHavePattern(line []byte) bool {
+	words, inside, number := 0, false, false
 	for _, b := range line {
-		if b == ':' || ('0' <= b && b <= '9') || b >= utf8.RuneSelf {
+		if isASCIISpace(b) {
+			inside = false
+			continue
+		}
+		if !inside {
+			if words++; words > numberedRest {
+				return false
+			}
+			inside = true
+		}
+		if words <= labelWords && (b == ':' || b >= utf8.RuneSelf) {
 			return true
 		}
+		number = number || '0' <= b && b <= '9' || b >= utf8.RuneSelf
 	}
-	return false
+	return number
 }
 
 // labelled returns the shape of a line of labels.
