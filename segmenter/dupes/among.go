@@ -23,7 +23,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(f)
-	own := kinsman{known: known}
+	var own kinsman
 	own.load(f)
 	var kin []int
 	for i, other := range others {

@@ -21,7 +21,7 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 		p.Evidence = p.evidence()
 		return p, ok
 	}
-	own := kinsman{known: known}
+	var own kinsman
 	own.load(a)
 	if k := own.kin(b); k.close() {
 		p, ok := m.related(b, &k)
@@ -48,7 +48,7 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(a)
-	own := kinsman{known: known}
+	var own kinsman
 	own.load(a)
 	k := own.kin(b)
 	m.relate(b, &k)

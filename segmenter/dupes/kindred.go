@@ -30,7 +30,7 @@ func (b *batch) related(known []uint64) []Pair {
 		m := &matchers[worker]
 		m.known = b.known
 		loaded := int64(-1)
-		own := kinsman{known: b.known}
+		var own kinsman
 		for _, c := range candidates[from:to] {
 			if _, copied := slices.BinarySearch(known, c); copied {
 				continue
@@ -121,7 +121,6 @@ func (b *batch) kindred(likely func(*Kinship) float64, from float64) []uint64 {
 		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
 			x.meet(s, rank, b.at(rank))
-			s.own.known = b.known
 			s.own.load(b.at(rank))
 			s.closest(b, likely, from)
 			for _, other := range s.met {

@@ -68,23 +68,12 @@ type Kinship struct {
 	// Phrases counts the shingles that both have, RarePhrases those that
 	// hardly another text of the collection has.
 	Phrases, RarePhrases float64
-	// Rare counts the terms that both have, each the less the more other texts
-	// of the collection hold it too, RareNames those that are names or numbers;
-	// RareShare is the share of the weight of what both have that no more than
-	// fewHolders others hold.
-	Rare, RareNames, RareShare float64
-	// RareCosine is Cosine with each weight divided by how many hold the term.
-	RareCosine float64
 	// Overlap of the words of both.
 	Overlap Overlap
 }
 
-// fewHolders is how many other texts may hold a term that tells of one event:
-// an event is told a few times, a topic over and over.
-const fewHolders = 3
-
 // KinshipFeatures is how many numbers Kinship.Features returns.
-const KinshipFeatures = 38
+const KinshipFeatures = 34
 
 // Features returns the kinship as the model sees it, the same from both sides.
 func (k *Kinship) Features() []float32 {
@@ -101,7 +90,6 @@ func (k *Kinship) Features() []float32 {
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.Day, k.Dates, k.DatesApart, k.YearGap,
 		max(o.ReachA, o.ReachB), float64(min(o.NameConflicts, 30)),
-		k.Rare, k.RareNames, k.RareShare, k.RareCosine,
 	}
 	out := make([]float32, KinshipFeatures)
 	for i, f := range all {
@@ -111,7 +99,7 @@ func (k *Kinship) Features() []float32 {
 }
 
 // HintFeatures is how many numbers Kinship.Hints returns.
-const HintFeatures = 24
+const HintFeatures = 20
 
 // Hints returns what is known of the kinship before the words are compared.
 func (k *Kinship) Hints() []float32 {
@@ -127,7 +115,6 @@ func (k *Kinship) hints() (f [HintFeatures]float32) {
 		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.LeadA + k.LeadB, k.Cosine * k.Leads,
-		k.Rare, k.RareNames, k.RareShare, k.RareCosine,
 	} {
 		f[i] = float32(v)
 	}
@@ -145,6 +132,9 @@ func (k *Kinship) hint() float64 {
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.touch(b)
 	k.Overlap = m.words(b)
+	if max(k.Overlap.CoverA, k.Overlap.CoverB) >= formCover {
+		k.Overlap.Sites = m.sites(b)
+	}
 	if !m.read {
 		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(m.a), true
 	}
@@ -193,7 +183,6 @@ const kinSlots = 256
 
 // kinsman is a text whose terms are compared with those of many.
 type kinsman struct {
-	known   *Rarity
 	words   uint32
 	terms   []uint32
 	slots   [kinSlots]uint8 // place among terms, plus one
@@ -242,7 +231,7 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 	var both [termKinds]int
 	k := Kinship{LeastTerms: min(len(m.terms), list.count())}
 	var matched uint64 // of the loaded text's terms
-	var only, lead, leadA, leadB, leads, few, rareDot float64
+	var only, lead, leadA, leadB, leads float64
 	for j := range list.count() {
 		t := list.at(j)
 		w := float64(t & termWeight)
@@ -260,16 +249,6 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 		kind, u := kindOf(s|t), float64(s&termWeight)
 		dot[kind] += u * w
 		both[kind]++
-		held := m.known.holders(t)
-		rare := 1 / float64(1+held)
-		k.Rare += rare
-		if kind != plainTerm {
-			k.RareNames += rare
-		}
-		rareDot += u * w * rare
-		if held <= fewHolders {
-			few += u * w
-		}
 		if least := min(u, w); least > k.Heaviest {
 			k.Heaviest, k.Second = least, k.Heaviest
 		} else {
@@ -300,7 +279,6 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 	cosine := func(dot, xx, yy float64) float64 { return share(dot, math.Sqrt(xx*yy)) }
 	sum := func(s *[termKinds]float64) float64 { return s[0] + s[1] + s[2] }
 	k.Cosine = cosine(sum(&dot), sum(&m.squares), sum(&squares))
-	k.RareShare, k.RareCosine = share(few, sum(&dot)), cosine(rareDot, sum(&m.squares), sum(&squares))
 	k.PlainCosine = cosine(dot[plainTerm], m.squares[plainTerm], squares[plainTerm])
 	k.NameCosine = cosine(dot[nameTerm], m.squares[nameTerm], squares[nameTerm])
 	k.NumberCosine = cosine(dot[numberTerm], m.squares[numberTerm], squares[numberTerm])
@@ -337,10 +315,24 @@ func (k *Kinship) close() bool {
 	return k.Cosine >= leastCosine && k.Names+k.Numbers+k.Plain >= leastTerms
 }
 
+// formCover is the share of the words of one that a form, filled in twice, makes
+// at least.
+const formCover = 0.5
+
+// Form tells whether two texts are one form that was filled in twice: reports of
+// the same sort and not of one event.
+func (k *Kinship) Form() bool {
+	o := &k.Overlap
+	return max(o.CoverA, o.CoverB) >= formCover && (o.form() || o.Sites.form())
+}
+
 // related tells whether the loaded text and b, which are no copies, tell of
 // one event.
 func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
 	m.relate(b, k)
+	if k.Form() {
+		return Pair{}, false
+	}
 	p := relatedModel.Probability(k.Features())
 	if p < relatedFrom {
 		return Pair{}, false

@@ -8,39 +8,24 @@ import (
 
 // Rarity knows in how many texts of a collection each shingle stands, so that
 // words that many otherwise different texts share (a footer, a template) count
-// little, and how many hold each term. It is tables of counters that saturate at
-// 255; two shingles may share a counter, which makes them seem commoner. Rarities of one size merge
+// little. It is a table of counters that saturate at 255; two shingles may
+// share a counter, which makes them seem commoner. Rarities of one size merge
 // in any order.
 //
 // The nil Rarity knows nothing: each shingle counts alike.
 type Rarity struct {
 	counts []uint8
 	mask   uint64
-	// terms counts the texts that hold each term among their most telling, by
-	// the upper bits of its key.
-	terms     []uint8
-	termShift uint
 }
 
-// leastTermBits is the size of the smallest table of terms.
-const leastTermBits = 16
-
 // NewRarity returns an empty Rarity for a collection of about so many
-// shingles, one byte for each, between 1 MB and 128 MB, and at most 8 MB for the
-// terms.
+// shingles, one byte for each, between 1 MB and 128 MB.
 func NewRarity(shingles int) *Rarity {
 	size := 1 << 20
 	for size < shingles && size < 1<<27 {
 		size *= 2
 	}
-	bits := uint(leastTermBits)
-	for bits < termKeyBits && 1<<bits < shingles {
-		bits++
-	}
-	return &Rarity{
-		counts: make([]uint8, size), mask: uint64(size - 1),
-		terms: make([]uint8, 1<<bits), termShift: termKeyBits - bits,
-	}
+	return &Rarity{counts: make([]uint8, size), mask: uint64(size - 1)}
 }
 
 // Observe counts the shingles of one text. Exact copies are best counted once.
@@ -52,28 +37,12 @@ func (r *Rarity) Observe(f *Fingerprint) {
 			r.counts[at]++
 		}
 	}
-	r.observeTerms(f, 0, 1)
-}
-
-// observeTerms counts the terms of one text that fall into one of so many
-// parts of the table.
-func (r *Rarity) observeTerms(f *Fingerprint, part, parts int) {
-	terms := termList(f.terms())
-	for i := range terms.count() {
-		at := r.termSlot(terms.at(i))
-		if int(at>>8)%parts == part && r.terms[at] < 255 {
-			r.terms[at]++
-		}
-	}
 }
 
 // Merge adds what other counted. Both must be of one size.
 func (r *Rarity) Merge(other *Rarity) {
 	for i, n := range other.counts {
 		r.counts[i] = uint8(min(255, int(r.counts[i])+int(n))) //nolint:gosec // bounded
-	}
-	for i, n := range other.terms {
-		r.terms[i] = uint8(min(255, int(r.terms[i])+int(n))) //nolint:gosec // bounded
 	}
 }
 
@@ -83,18 +52,6 @@ func (r *Rarity) texts(gram uint64) int {
 		return 1
 	}
 	return max(1, int(r.counts[gram&r.mask]))
-}
-
-// termSlot returns where a term is counted.
-func (r *Rarity) termSlot(term uint32) uint32 { return term >> termKeyShift >> r.termShift }
-
-// holders returns in how many texts beside two that share it a term stands,
-// about, at least 0.
-func (r *Rarity) holders(term uint32) int {
-	if r == nil {
-		return 0
-	}
-	return max(0, int(r.terms[r.termSlot(term)])-2)
 }
 
 // observePart counts the shingles of one text that fall into one of so many
@@ -107,7 +64,6 @@ func (r *Rarity) observePart(f *Fingerprint, part, parts int) {
 			r.counts[at]++
 		}
 	}
-	r.observeTerms(f, part, parts)
 }
 
 // RarityOf counts the shingles of texts, of equal ones once.

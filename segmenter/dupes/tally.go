@@ -68,26 +68,21 @@ func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part
 	}
 }
 
-// rarity counts in how many different texts each shingle and each term stands.
+// rarity counts in how many different texts each shingle stands.
 func (b *batch) rarity() {
 	shingles := 0
 	for r := range b.ranked {
 		shingles += int(b.at(uint32(r)).grams) //nolint:gosec // see collapse
 	}
 	known := NewRarity(shingles)
-	grams, terms := newTally(b.workers, tableBits(len(known.counts))), newTally(b.workers, tableBits(len(known.terms)))
+	grams := newTally(b.workers, tableBits(len(known.counts)))
 	b.tallied(func(worker int, f *Fingerprint) {
 		own, tokens := grams.of(worker), f.text()
 		for i := range gramCount(len(tokens)) {
 			own.add(uint32(gram(tokens, i) & known.mask)) //nolint:gosec // at most 2^27
 		}
-		own, list := terms.of(worker), termList(f.terms())
-		for i := range list.count() {
-			own.add(known.termSlot(list.at(i)))
-		}
 	}, func(part int) {
 		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
-		terms.drain(part, func(slots []uint32) { saturate(known.terms, slots) })
 	})
 	b.known = known
 }

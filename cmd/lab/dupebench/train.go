@@ -58,7 +58,7 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 		p := key(place[x], place[y])
 		kind, ok := b.Truth[p]
 		labelled := b.Case[p[0]] == "event" && b.Case[p[1]] == "event"
-		if ok && kind != dupes.Related || !ok && !labelled && b.oneDate(p) {
+		if ok && kind != dupes.Related || !ok && !labelled && b.oneDate(p) || k.Form() {
 			return
 		}
 		l.related = append(l.related, example{k.Features(), ok})
