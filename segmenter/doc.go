@@ -13,19 +13,17 @@
 // Observe is the map step and LineStat.Merge the reduce step: both are
 // independent of order, so that they can be run on many machines.
 //
-// Both begin with a Look at the page's lines, which may be kept from one to the
-// other. Propose goes through a page in these steps, one file each:
+// Propose goes through a page in these steps, one file each:
 //
 //	roles       what each line is; furniture and captions are left out from here on
 //	repeat      runs that say again what the page said before; left out too
 //	reading     the words of each line of text, hashed, with names and their uses
 //	measure     the features of each gap between two lines of text: cohesion
-//	            (cohesion, sense), words and names carried over (ties), form,
-//	            ledes and endings, headlines (title)
+//	            (cohesion, sense), names, form, ledes and endings, headlines (title)
 //	model       the log-odds of a split: Near looks at the lines around a gap
 //	division    the choice of the whole page, and the probability of each split
-//	wholepage   Page looks at the stories that this choice makes, and the choice
-//	            is made anew
+//	wholepage   Page looks at the stories that this choice makes, and at what its
+//	            joints have in common (habit); the choice is made anew
 //	divergence  Others looks at what other dumps say, where there are any
 //	opening     the headline of each story among the lines before its first paragraph
 //	            (headings): a story begins there

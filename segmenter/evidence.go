@@ -37,7 +37,7 @@ func themeOf(f feature) theme {
 		return themeForm
 	case f >= featureSense2 && f <= featureSenseDepth4:
 		return themeWords
-	case f >= featureHeadlineBehind && f <= featureTitleBefore:
+	case f >= featureHeadlineBehind && f <= featureTitleBefore, f >= featureHabitHeadline && f <= featureBetweenBefore:
 		return themeFurniture
 	case f == featureLede || f == featureLedeNext || f == featureLedeLast:
 		return themeForm
@@ -205,6 +205,8 @@ func sayForm(v *features, weight float64) string {
 			return "opens with a dateline"
 		case v[featureWeekdayNext] > 0:
 			return "opens like a first paragraph and names the day"
+		case v[featureLede] < 0 && v[featureQuoteStyle] < 0:
+			return "its quotation marks are set in another way than those before"
 		}
 		return "opens like a first paragraph"
 	}
@@ -237,8 +239,14 @@ func sayBetween(v *features, weight float64) string {
 		return "the next lines use the words of the headline further up"
 	case v[featureHeadline] > 0:
 		return "a headline stands before it"
+	case weight > 0 && v[featureByline] > 0:
+		return "a byline stands before it"
+	case weight > 0 && v[featureHabitLines] >= certain:
+		return "what stands before it also stands before other stories of the page"
 	case v[featureSubhead] > 0:
 		return "a subhead stands before it"
+	case weight < 0 && v[featureHabitKinds] >= 0 && v[featureHabitKinds] < certain:
+		return "furniture like that before it stands inside stories of the page"
 	case v[featureFurniture] > 0:
 		return "page furniture stands before it"
 	}

@@ -21,7 +21,14 @@ type form struct {
 	opensQuote, endsQuote, quotes    bool
 	endsStop, endsColon, dateline    bool
 	opensLower, opensNumber, openAll bool
+	// quoting is 1 where the line has more curly quotes than straight ones, -1
+	// where fewer; dashes is the sort of its first dash.
+	quoting int8
+	dash    dashStyle
 }
+
+// dashStyle is how a dash is set; 0 for none.
+type dashStyle uint8
 
 var curlyQuotes = [][]byte{[]byte("“"), []byte("”"), []byte("„"), []byte("«"), []byte("»"), []byte("‘"), []byte("’")}
 
@@ -58,6 +65,7 @@ func readForm(line []byte, found []words.Word) form {
 		f.firstSentence = f.words
 	}
 	f.readEdges(line)
+	f.readStyle(line)
 	f.dateline = isDateline(line)
 	return f
 }
@@ -91,6 +99,27 @@ func (f *form) readEdges(line []byte) {
 	}
 	f.quotes = f.opensQuote || f.endsQuote || bytes.IndexByte(trimmed[:min(len(trimmed), words.Limit)], '"') >= 0 ||
 		bytes.Contains(trimmed[:min(len(trimmed), words.Limit)], curlyQuotes[0])
+}
+
+// dashStyles are the dashes by their bytes.
+var dashStyles = [...][]byte{[]byte(" — "), []byte("—"), []byte(" – "), []byte(" -- "), []byte("--"), []byte(" - ")}
+
+// readStyle looks at how a line is set: sites set their quotes and dashes in one way.
+func (f *form) readStyle(line []byte) {
+	plain := bytes.Count(line, []byte{'\''}) + bytes.Count(line, []byte{'"'})
+	set := bytes.Count(line, []byte("\u2019")) + bytes.Count(line, []byte("\u201c"))
+	switch {
+	case set > plain:
+		f.quoting = 1
+	case plain > set:
+		f.quoting = -1
+	}
+	for i, dash := range dashStyles {
+		if bytes.Contains(line, dash) {
+			f.dash = dashStyle(i + 1)
+			break
+		}
+	}
 }
 
 func isQuote(line []byte) bool {

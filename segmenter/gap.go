@@ -50,6 +50,9 @@ const (
 	featureIntroduced // full names of the next lines that come back alone later
 	featureReintroduced
 	featureKnownSurname // a name alone or behind Mr that the last lines hold
+	featureLeadKnown    // names that the line behind opens with and the last lines hold
+	featureLeadFresh    // those that they do not hold
+	featureLeadKept     // and the next lines take up
 	featureStrangeSurname
 	featureQuoteOpens
 	featurePronounOpens
@@ -81,6 +84,8 @@ const (
 	featureNextConnectiveOpens
 	featureNextSaid
 	featureNextAnOpens
+	featureQuoteStyle // 1 where both sides set quotes alike, -1 where not
+	featureDashStyle
 	featureNextTheOpens
 	featureLastWords
 	featureLastStops
@@ -118,6 +123,8 @@ const (
 	featureHeadingColon
 	featureHeadingCapitals
 	featureHeadingNumber
+	featureByline
+	featureTime
 	featureHeadingsAround // joints with a heading near it
 	// What the choice that Near makes of the whole page says.
 	featureNearOdds    // log-odds before that choice
@@ -146,6 +153,20 @@ const (
 	featureFirstWithBehind // and with the rest of its own
 	featureFinalWithBefore // the last line before, with the rest of its own story
 	featureFinalWithBehind // and with the story behind
+	// What the other likely joints of the page look like.
+	featureHabitHeadline   // share of them with a headline
+	featureHabitHeading    // mean chance of the other places with a heading
+	featureHabitKinds      // best mean chance of the other places with furniture of the same kind
+	featureHabitKindsLeast // and least
+	featureHabitLines      // and of those with the same line of furniture
+	featureBetweenBehind   // best share of a line between, whatever its role, that the next lines use
+	featureBetweenBefore   // and the share of it that the last lines use
+	featureHabitLength     // lines a story
+	featureHabitFirst      // how much the line behind is worded like their first lines
+	featureHabitLast       // and the line before like their last ones
+	featureHabitDateline   // share of their first lines with a dateline
+	featureHabitWeekday    // and with a weekday
+	featureHabitWords      // mean words of their first lines
 	// What other dumps say, and the score without them.
 	featureScore
 	featureOthersBefore    // other dumps that hold the line before
@@ -240,6 +261,9 @@ var featureNames = [featureCount]string{
 	featureIntroduced:          "introduced",
 	featureReintroduced:        "reintroduced",
 	featureKnownSurname:        "known surname",
+	featureLeadKnown:           "lead known",
+	featureLeadFresh:           "lead fresh",
+	featureLeadKept:            "lead kept",
 	featureStrangeSurname:      "strange surname",
 	featureQuoteOpens:          "quote opens",
 	featurePronounOpens:        "pronoun opens",
@@ -271,6 +295,8 @@ var featureNames = [featureCount]string{
 	featureNextConnectiveOpens: "next connective opens",
 	featureNextSaid:            "next said",
 	featureNextAnOpens:         "next an opens",
+	featureQuoteStyle:          "quote style",
+	featureDashStyle:           "dash style",
 	featureNextTheOpens:        "next the opens",
 	featureLastWords:           "last words",
 	featureLastStops:           "last stops",
@@ -308,6 +334,8 @@ var featureNames = [featureCount]string{
 	featureHeadingColon:        "heading colon",
 	featureHeadingCapitals:     "heading capitals",
 	featureHeadingNumber:       "heading number",
+	featureByline:              "byline",
+	featureTime:                "time",
 	featureHeadingsAround:      "headings around",
 	featureNearOdds:            "near odds",
 	featureChoiceOdds:          "choice odds",
@@ -335,6 +363,19 @@ var featureNames = [featureCount]string{
 	featureFirstWithBehind:     "first with behind",
 	featureFinalWithBefore:     "final with before",
 	featureFinalWithBehind:     "final with behind",
+	featureHabitHeadline:       "habit headline",
+	featureHabitHeading:        "habit heading",
+	featureHabitKinds:          "habit kinds",
+	featureHabitKindsLeast:     "habit kinds least",
+	featureHabitLines:          "habit lines",
+	featureBetweenBehind:       "between behind",
+	featureBetweenBefore:       "between before",
+	featureHabitLength:         "habit length",
+	featureHabitFirst:          "habit first",
+	featureHabitLast:           "habit last",
+	featureHabitDateline:       "habit dateline",
+	featureHabitWeekday:        "habit weekday",
+	featureHabitWords:          "habit words",
 	featureScore:               "score",
 	featureOthersBefore:        "others before",
 	featureOthersBehind:        "others behind",

@@ -19,6 +19,7 @@ type measurer struct {
 	page              wholePage
 	depths            [2][]float32
 	titles            titler
+	habits            habits
 	openings          []opening
 	senseCurve        []float32
 	senseDepth        []float32
@@ -71,7 +72,9 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 		v[featureLinesAfter] = float32(min(len(m.lines)-g, 16))
 		m.measureWords(g, v)
 		m.measureNames(g, v)
+		m.measureLead(g, v)
 		m.measureForms(g, v)
+		m.measureStyle(g, v)
 		m.measureEdges(g, v)
 	}
 }
@@ -122,6 +125,61 @@ func (m *measurer) draw() {
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])
 }
+
+// A story's first sentence names whom it is about within so many bytes; names of
+// the last leadReach lines are known, and those of as many next ones take them up.
+const (
+	leadBytes = 90
+	leadReach = 8
+)
+
+// measureLead looks at the names that the line behind a gap opens with.
+func (m *measurer) measureLead(g int, v *features) {
+	for _, u := range m.of(g) {
+		if u.kind == 0 || u.start > leadBytes {
+			continue
+		}
+		switch {
+		case u.before >= 0 && g-int(u.before) <= leadReach:
+			v[featureLeadKnown]++
+		default:
+			v[featureLeadFresh]++
+			if int(u.after) < min(len(m.lines), g+leadReach) {
+				v[featureLeadKept]++
+			}
+		}
+	}
+}
+
+// styleReach is how many lines on each side of a gap tell how they are set.
+const styleReach = 8
+
+// measureStyle compares how the lines on both sides of a gap are set.
+func (m *measurer) measureStyle(g int, v *features) {
+	var quoting [2]int8
+	var dashes [2]dashStyle
+	for i := g - 1; i >= max(0, g-styleReach); i-- {
+		quoting[0] += m.forms[i].quoting
+		if dashes[0] == 0 {
+			dashes[0] = m.forms[i].dash
+		}
+	}
+	for i := g; i < min(len(m.forms), g+styleReach); i++ {
+		quoting[1] += m.forms[i].quoting
+		if dashes[1] == 0 {
+			dashes[1] = m.forms[i].dash
+		}
+	}
+	v[featureQuoteStyle] = float32(sign(quoting[0]) * sign(quoting[1]))
+	if dashes[0] != 0 && dashes[1] != 0 {
+		v[featureDashStyle] = -1
+		if dashes[0] == dashes[1] {
+			v[featureDashStyle] = 1
+		}
+	}
+}
+
+func sign(x int8) int8 { return min(max(x, -1), 1) }
 
 // measureForms looks at the shapes of the lines around the gap before line g.
 func (m *measurer) measureForms(g int, v *features) {

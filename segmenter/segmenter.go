@@ -88,7 +88,11 @@ type joint struct {
 	headline            int // the first headline's number, 0 for none
 	subhead             int // the first subhead's
 	subheads, furniture int
+	kinds               kindSet // of the furniture
 }
+
+// isHeaded tells whether a headline or a subhead is there.
+func (j *joint) isHeaded() bool { return j.headline > 0 || j.subhead > 0 }
 
 // A page is measured in sections of so many lines of text, each with some lines
 // of its neighbours, so that a page of a million lines needs no more memory at
@@ -116,7 +120,7 @@ func (s *Segmenter) ProposeFrom(look *Look, c Corpus) Proposal {
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	s.eachGap(w, p, proposal.Roles, proposal.Repeats, known, func(g *gap) {
+	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
 			s.open(w, p, &proposal, 0)
 		}
@@ -166,7 +170,7 @@ func (s *Segmenter) open(w *workspace, p *Page, proposal *Proposal, text int) in
 
 // eachGap weighs all gaps of a page and calls do for each in order. The
 // workspace holds the section that the gap is of.
-func (s *Segmenter) eachGap(w *workspace, p *Page, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) {
+func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) {
 	w.findJoints(p, roles, repeats)
 	n := len(w.lines)
 	for from := 0; from < n; {
@@ -175,7 +179,7 @@ func (s *Segmenter) eachGap(w *workspace, p *Page, roles []RoleProposal, repeats
 			to = n
 		}
 		first, last := max(0, from-sectionContext), min(n, to+sectionContext)
-		s.weigh(w, p, first, last, known)
+		s.weigh(w, p, keys, first, last, known)
 		for i := range w.gaps {
 			if at := first + w.gaps[i].text; at >= from && at < to {
 				do(&w.gaps[i])
@@ -195,7 +199,7 @@ const secondLook = 0.005
 
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
-func (s *Segmenter) weigh(w *workspace, p *Page, first, last int, known *lineStats) {
+func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, known *lineStats) {
 	lines := w.lines[first:last]
 	w.openGaps(lines, w.joints[first:last])
 	w.text.read(p, lines, s.ledes, s.senses)
@@ -210,6 +214,8 @@ func (s *Segmenter) weigh(w *workspace, p *Page, first, last int, known *lineSta
 	s.weighNear(w)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
+	w.measureHabits(w.gaps, w.joints[first:last], keys)
+	w.measureBetween(p, w.gaps, keys)
 	if known != nil {
 		w.around.lookUp(p, known, lines)
 	}
@@ -337,6 +343,7 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 		if isBlank(p.Bytes(number)) {
 			continue
 		}
+		between.kinds.add(&roles[i])
 		switch roles[i].Role {
 		case Headline:
 			if between.headline == 0 {
@@ -364,6 +371,8 @@ func (w *workspace) openGaps(lines []int, joints []joint) {
 		if joints[i].headline > 0 {
 			g.line = joints[i].headline
 		}
+		g.features[featureByline] = truth(joints[i].kinds.holds(bylinePlace))
+		g.features[featureTime] = truth(joints[i].kinds.holds(timePlace))
 		g.features[featureHeadline] = truth(joints[i].headline > 0)
 		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
 		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))

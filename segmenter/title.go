@@ -50,7 +50,8 @@ func (m *measurer) openTitle(p *Page, line int) {
 	t := &m.titles
 	t.current++
 	t.mass = 0
-	t.found = words.Scan(p.Bytes(line), t.found[:0])
+	text := p.Bytes(line)
+	t.found = words.Scan(text[:min(len(text), words.Limit)], t.found[:0])
 	for i := range t.found {
 		stem := t.found[i].Stem
 		term := m.find(stem)
@@ -86,6 +87,30 @@ func (m *measurer) titleUse(g int) (before, behind float32) {
 		}
 	}
 	return before / t.mass, behind / t.mass
+}
+
+// measureBetween looks at the lines between the lines of text around each gap that is
+// thinkable, whatever their roles: a headline that was taken for a link still says
+// what the next lines are about.
+func (m *measurer) measureBetween(p *Page, gaps []gap, keys []uint64) {
+	for i := range gaps {
+		g := &gaps[i]
+		if !g.second {
+			continue
+		}
+		v := &g.features
+		v[featureBetweenBehind], v[featureBetweenBefore] = noTitle, noTitle
+		from, to := m.lines[g.text-1]+1, m.lines[g.text]
+		for n := max(from, to-openingReach); n < to; n++ {
+			if keys[n-1] == 0 {
+				continue
+			}
+			m.openTitle(p, n)
+			if before, behind := m.titleUse(g.text); behind > v[featureBetweenBehind] {
+				v[featureBetweenBehind], v[featureBetweenBefore] = behind, before
+			}
+		}
+	}
 }
 
 // headingsReach is how many gaps on each side count for the headings around.

@@ -46,6 +46,12 @@ type Training struct {
 	Openings bool
 }
 
+// Roles returns the roles that the lines of a page have before it is split. The
+// corpus may be nil.
+func (s *Segmenter) Roles(p *Page, c Corpus) []RoleProposal {
+	return proposeRoles(p, c, lineKeys(p))
+}
+
 // Gaps returns all gaps of a page with the given roles, in order. The corpus
 // may be nil.
 func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Training) []Gap {
@@ -56,7 +62,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	keys := lineKeys(p)
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
-	s.eachGap(w, p, roles, repeats, w.know(c, keys), func(g *gap) {
+	s.eachGap(w, p, keys, roles, repeats, w.know(c, keys), func(g *gap) {
 		var openings []Opening
 		if training.Openings {
 			for _, o := range w.openingsAt(p, roles, repeats, g.text) {

@@ -19,6 +19,7 @@ type source struct {
 	kind    string
 	seed    uint64
 	foreign float64
+	loose   float64
 }
 
 func (s *source) flags(f *pflag.FlagSet) {
@@ -31,6 +32,7 @@ func (s *source) flags(f *pflag.FlagSet) {
 func (s *source) kindFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.kind, "kind", "all", "kind of pages: mixed, outlet, topic, live or all")
 	f.Float64Var(&s.foreign, "foreign", 0, "share of pages whose furniture is not English")
+	f.Float64Var(&s.loose, "loose", 0, "share of pages whose furniture stands anywhere, as often inside stories as between them")
 }
 
 // articlesPerOutlet bounds how many articles of an outlet and source are
@@ -67,5 +69,8 @@ func (s *source) config(count int) (pages.Config, error) {
 	if s.foreign < 0 || s.foreign > 1 {
 		return pages.Config{}, fmt.Errorf("--foreign %g: want a share from 0 to 1", s.foreign)
 	}
-	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign}, nil
+	if s.loose < 0 || s.loose > 1 {
+		return pages.Config{}, fmt.Errorf("--loose %g: want a share from 0 to 1", s.loose)
+	}
+	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose}, nil
 }

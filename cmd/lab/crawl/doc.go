@@ -23,6 +23,7 @@ type Config struct {
 	Pages int
 	Sites int
 	Side  articles.Side
+	Loose float64 // as pages.Config has it, of the sites
 }
 
 // Crawl is a set of pages with the groups of copies on them.
@@ -62,7 +63,7 @@ func Make(m *pages.Maker, c Config) (*Crawl, error) {
 	}
 	sites := make([]*pages.Site, c.Sites)
 	for i := range sites {
-		sites[i] = m.NewSite(c.Seed, 1<<40+uint64(i), c.Side, false)
+		sites[i] = m.NewSite(c.Seed, 1<<40+uint64(i), c.Side, false, c.Loose)
 	}
 	r := rand.New(rand.NewPCG(c.Seed, 1<<41))
 	want := int(float64(c.Pages) * meanStories / meanPlaces)

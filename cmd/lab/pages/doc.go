@@ -50,6 +50,9 @@ type Config struct {
 	// language than the articles. Such pages teach roles; their lines would
 	// teach a splitter that a foreign word is furniture.
 	Foreign float64
+	// Loose is the share of pages, from 0 to 1, whose furniture stands anywhere: what
+	// learns from where furniture stands must not take our own habits for the law.
+	Loose float64
 }
 
 // Page is one practice page.
@@ -94,6 +97,7 @@ func (m *Maker) Generate(c Config) iter.Seq[Page] {
 func (m *Maker) Page(c Config, i int) Page {
 	d := newDice(c.Seed, uint64(i))
 	site := m.newSite(d, c.Side, d.chance(c.Foreign))
+	site.loosenSome(c.Seed, uint64(i), c.Loose)
 	kind := c.Kind
 	if kind == AnyKind || kind == "" {
 		kind = weighted(d, []Kind{Mixed, Outlet, Topic, Live}, []float64{36, 31, 30, 3})

@@ -216,6 +216,26 @@ func TestHeldPagesShareNothingWithDevPages(t *testing.T) {
 	}
 }
 
+func TestALooseSiteSetsItsFurnitureAnywhere(t *testing.T) {
+	m := newTestMaker(t)
+	loosened := 0
+	for stream := range uint64(40) {
+		firm, loose := m.NewSite(5, stream, articles.Dev, false, 0), m.NewSite(5, stream, articles.Dev, false, 1)
+		if firm.Name != loose.Name || firm.headline != loose.headline {
+			t.Fatalf("site %d has other habits when it is loose", stream)
+		}
+		if loose.rate[inside] != loose.rate[atEnd] || len(loose.blocks[inside]) != len(loose.blocks[atEnd]) || len(loose.blocks[atLede]) != len(loose.blocks[atEnd]) {
+			t.Errorf("loose site %d has other furniture behind stories than inside them", stream)
+		}
+		if firm.rate[inside] != firm.rate[atEnd] {
+			loosened++
+		}
+	}
+	if loosened == 0 {
+		t.Error("no firm site has furniture more often in one place than in another")
+	}
+}
+
 func TestStoryCounts(t *testing.T) {
 	m := newTestMaker(t)
 	single, most := 0, 0

@@ -116,10 +116,22 @@ type Site struct {
 }
 
 // NewSite makes the site of a seed on a side of the outlets; foreign asks for
-// furniture in another language than English.
-func (m *Maker) NewSite(seed, stream uint64, side articles.Side, foreign bool) *Site {
-	return m.newSite(newDice(seed, stream), side, foreign)
+// furniture in another language than English, loose is as in Config.
+func (m *Maker) NewSite(seed, stream uint64, side articles.Side, foreign bool, loose float64) *Site {
+	s := m.newSite(newDice(seed, stream), side, foreign)
+	s.loosenSome(seed, stream, loose)
+	return s
 }
+
+// loosenSome loosens a share of the sites. Its dice are its own, so that those of a
+// share of 0 are the sites that they would be.
+func (s *Site) loosenSome(seed, stream uint64, share float64) {
+	if d := newDice(seed^looseSeed, stream); d.chance(share) {
+		s.loosen(d)
+	}
+}
+
+const looseSeed = 0x100535
 
 func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {
 	s := &Site{maker: m, side: side, manner: m.drawManner(d, side, foreign)}
@@ -142,6 +154,21 @@ func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {
 	s.typography = drawTypography(d)
 	s.repeats = weighted(d, []float64{0, 0.3, 0.9}, []float64{84, 10, 6})
 	return s
+}
+
+// loosen makes the site's furniture stand anywhere: the same blocks, and as often,
+// at every gap between paragraphs, so that where they stand tells nothing of where
+// a story begins.
+func (s *Site) loosen(d dice) {
+	var all []block
+	for _, p := range []place{atLede, inside, atEnd} {
+		all = append(all, s.blocks[p]...)
+	}
+	rate, burst := weighted(d, []float64{0.05, 0.15, 0.35}, []float64{30, 45, 25}), d.between(1, 3)
+	for _, p := range []place{atLede, inside, atEnd} {
+		s.blocks[p], s.rate[p], s.burst[p] = all, rate, burst
+	}
+	s.rate[atLede] = rate / 2 // below a headline it is seen beside that behind the last story
 }
 
 // drawManner draws a manner of the language asked for. Held manners are for

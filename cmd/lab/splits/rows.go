@@ -120,11 +120,11 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	var proposed []segmenter.RoleProposal
 	switch roles {
 	case OwnRoles, StrangeRoles, OpeningRoles:
-		proposed = s.Propose(p, corpus).Roles
+		proposed = s.Roles(p, corpus)
 	default:
 		proposed = make([]segmenter.RoleProposal, len(truth))
 		for i, role := range truth {
-			proposed[i] = segmenter.RoleProposal{Role: role, Confidence: 1}
+			proposed[i] = segmenter.RoleProposal{Role: role, Kind: page.Gold.FurnitureKinds[i], Confidence: 1}
 		}
 		if roles == NoisyRoles {
 			disturb(p, proposed, random)

@@ -31,17 +31,20 @@ type Options struct {
 	// LengthWeight damps what the lengths of stories say: practice pages are cut
 	// by our own rules, hidden ones by those of others.
 	LengthWeight float64
-	Seed         uint64
-	Log          func(format string, args ...any)
+	// Loose is the share of pages and of a crawl's sites whose furniture stands
+	// anywhere.
+	Loose float64
+	Seed  uint64
+	Log   func(format string, args ...any)
 }
 
 // Version names the rules that models are trained for.
-const Version = "4"
+const Version = "5"
 
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
-		Side: articles.Dev, Pages: 16000, NearTrees: 350, PageTrees: 300, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Seed: 1,
+		Side: articles.Dev, Pages: 16000, NearTrees: 350, PageTrees: 400, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Loose: 0.25, Seed: 1,
 		Log: func(string, ...any) {},
 	}
 }
@@ -121,7 +124,7 @@ func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Mode
 
 // config is a config of practice pages to train on.
 func (o *Options) config(stream uint64, n int) pages.Config {
-	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side}
+	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side, Loose: o.Loose}
 }
 
 // hashOf is the hash of the first features of rows.
@@ -162,7 +165,7 @@ func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 	var all []Judged
 	for i := range uint64(o.Crawls) {
 		judged, err := CollectCrawl(maker, crawl.Config{
-			Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: o.Side,
+			Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: o.Side, Loose: o.Loose,
 		}, with(model), true, unseen)
 		if err != nil {
 			return nil, err

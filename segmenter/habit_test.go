@@ -1,0 +1,104 @@
+package segmenter
+
+import (
+	"strings"
+	"testing"
+)
+
+// habitsOf measures the habits of a page whose lines are given as a letter for the
+// role and the text, where the gaps before the lines of chances are joints with
+// these chances.
+func habitsOf(t *testing.T, lines []string, chances map[int]float64) map[int]*features {
+	t.Helper()
+	roles := make([]RoleProposal, len(lines))
+	texts := make([]string, len(lines))
+	for i, line := range lines {
+		texts[i] = line[2:]
+		switch line[0] {
+		case 'h':
+			roles[i].Role = Headline
+		case 'y':
+			roles[i].Role, roles[i].Kind = Furniture, "byline"
+		case 'l':
+			roles[i].Role, roles[i].Kind = Furniture, "related links"
+		}
+	}
+	s, err := NewWith(&Model{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := NewPage([]byte(strings.Join(texts, "\n")))
+	w := s.borrow()
+	w.findJoints(p, roles, nil)
+	w.openGaps(w.lines, w.joints)
+	w.text.read(p, w.lines, s.ledes, s.senses)
+	w.measure(&w.text, w.gaps)
+	out := map[int]*features{}
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		g.second = true
+		g.probability = chances[w.lines[g.text]]
+		out[w.lines[g.text]] = &g.features
+	}
+	w.measureHabits(w.gaps, w.joints, lineKeys(p))
+	return out
+}
+
+func TestHabits(t *testing.T) {
+	got := habitsOf(t, []string{
+		"b The ferry company reported quarterly earnings of two pounds a share on Monday.",
+		"b Passengers complained of delays at the harbour.",
+		"l Fares rise again",
+		"b The harbour master blamed the wind for the delays.",
+		"y By Ann Barlow",
+		"b The bakery chain reported quarterly earnings of nine pence a share on Tuesday.",
+		"b Flour became dearer after the drought.",
+		"l Bread and butter",
+		"b Millers expect a better harvest after the drought.",
+		"y By Ann Barlow",
+		"b The brewery reported quarterly earnings of three pounds a share on Friday.",
+		"b Hops were cheap this summer.",
+	}, map[int]float64{6: 0.9, 11: 0.4})
+	joint, inside := got[11], got[4]
+	if joint[featureHabitKinds] < 0.4 || joint[featureHabitLines] < 0.4 {
+		t.Errorf("a byline stands at another joint: kinds %.2f, lines %.2f", joint[featureHabitKinds], joint[featureHabitLines])
+	}
+	if inside[featureHabitKinds] < 0 || inside[featureHabitKinds] > 0.2 || inside[featureHabitLines] != -1 {
+		t.Errorf("a link stands inside another story: kinds %.2f, lines %.2f", inside[featureHabitKinds], inside[featureHabitLines])
+	}
+	if got[7][featureHabitKinds] != -1 || got[7][featureHabitHeading] != -1 {
+		t.Errorf("nothing stands before line 7: %.2f, %.2f", got[7][featureHabitKinds], got[7][featureHabitHeading])
+	}
+	if joint[featureHabitFirst] <= 0.3 || inside[featureHabitFirst] >= 0 {
+		t.Errorf("the page opens its stories with earnings: %.2f at an opening, %.2f inside", joint[featureHabitFirst], inside[featureHabitFirst])
+	}
+	if joint[featureHabitWeekday] != 1 {
+		t.Errorf("all other stories open with a weekday: %.2f", joint[featureHabitWeekday])
+	}
+}
+
+func TestHabitHeadlineLeavesItsOwnGapOut(t *testing.T) {
+	got := habitsOf(t, []string{
+		"b The ferry was late again on Monday.", "b Nobody knew why it was late.",
+		"h Bread is dearer", "b Bakers raised the price of bread.", "b Flour became dearer.",
+	}, map[int]float64{4: 1})
+	if v := got[4]; v[featureHabitHeadline] != 0 {
+		t.Errorf("the only other story has no headline: %.2f", v[featureHabitHeadline])
+	}
+	if v := got[2]; v[featureHabitHeadline] != 0.5 {
+		t.Errorf("one of two others has a headline: %.2f", v[featureHabitHeadline])
+	}
+}
+
+func TestStylesOfBothSides(t *testing.T) {
+	got := habitsOf(t, []string{
+		"b “The ferry’s late,” she said — again.", "b It isn’t known why.", `b "Bread's dearer," he said -- again.`, `b "So's flour," she said.`,
+	}, nil)
+	if v := got[3]; v[featureQuoteStyle] != -1 || v[featureDashStyle] != -1 {
+		t.Errorf("other quotes and dashes behind line 3: %v, %v", v[featureQuoteStyle], v[featureDashStyle])
+	}
+	same := habitsOf(t, []string{"b “The ferry’s late,” she said — again.", "b “It’s not,” he said — twice."}, nil)
+	if v := same[2]; v[featureQuoteStyle] != 1 || v[featureDashStyle] != 1 {
+		t.Errorf("the same quotes and dashes: %v, %v", v[featureQuoteStyle], v[featureDashStyle])
+	}
+}
