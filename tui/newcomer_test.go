@@ -282,3 +282,63 @@ func TestTheDeskNamesTheCommandThatExportsItsStore(t *testing.T) {
 	e.Press("shift+tab", "i")
 	e.sees("Write it out with", "stet export DEST --store paris.db")
 }
+
+// Undo shows the place of what it took back, also where the splits behind it are the ones that moved up.
+func TestUndoingASplitGoesBackToItsLine(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "j", "s")
+	at := rowBehind(e.Screen(), "▶")
+	e.Press("G", "u")
+	if now := rowBehind(e.Screen(), "▶"); at == "" || now != at {
+		t.Errorf("the split was made at %q, and its undo shows %q", at, now)
+	}
+	// A split of the last story leaves nothing behind it that changed.
+	e.Press("G", "k", "s")
+	at = rowBehind(e.Screen(), "▶")
+	e.Press("g", "u")
+	if now := rowBehind(e.Screen(), "▶"); at == "" || now != at {
+		t.Errorf("the split was made at %q, and its undo shows %q", at, now)
+	}
+}
+
+// rowBehind is the middle of the row that a sign stands in.
+func rowBehind(screen, sign string) string {
+	for _, r := range strings.Split(screen, "\n") {
+		if _, behind, ok := strings.Cut(r, sign); ok {
+			behind, _, _ = strings.Cut(behind, "│")
+			return strings.TrimSpace(behind)
+		}
+	}
+	return ""
+}
+
+func TestTheHelpKeepsASignWithItsMeaning(t *testing.T) {
+	for _, width := range []int{60, 80, 90, 100, 120} {
+		e := sit(t, width, 24, page("harbour/0001.txt"))
+		e.Press("?", "G")
+		for _, pair := range []string{"H headline", "↻ repeat", "… skipped page", "▌ the story in hand"} {
+			if !strings.Contains(e.Screen(), pair) {
+				t.Errorf("at %d: %q is torn\n%s", width, pair, e.Screen())
+			}
+		}
+	}
+}
+
+// The figures of a group tell of the keeper in hand, also of one that the editor chose.
+func TestTheFiguresTellOfTheChosenKeeper(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 6),
+		copied("c/3.txt", "tram", 0, 6, "two brass bands", "a choir", "seven minutes", "nine minutes"))
+	e.Press("tab")
+	figures := func(name string) []string {
+		return strings.Fields(strings.Split(rowBehind(e.Screen(), name), "…")[0])
+	}
+	before := figures("c/3.txt")
+	e.Press("3")
+	e.sees("1 ★ c/3.txt")
+	for _, name := range []string{"a/1.txt", "b/2.txt"} {
+		fields := strings.Join(figures(name), " ")
+		if strings.Count(fields, "100%") > 0 || !strings.Contains(fields, "%") {
+			t.Errorf("%s has the figures %s beside another keeper; the keeper had %v", name, fields, before)
+		}
+	}
+}

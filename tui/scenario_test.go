@@ -139,7 +139,7 @@ func TestWithdraw(t *testing.T) {
 		t.Errorf("%d undecided", c.Undecided)
 	}
 	e.Press("w")
-	e.sees("This story is undecided.")
+	e.sees("This story is undecided: it has no verdict to withdraw.")
 }
 
 func TestRepeatsAreFoldedAndPointBack(t *testing.T) {

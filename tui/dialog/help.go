@@ -67,26 +67,33 @@ func (h *Help) Draw(b *paint.Brush, width, height int) []string {
 	for _, note := range h.legend(b) {
 		line(b.Row(inner))
 		for _, part := range b.Wrap(note, inner) {
-			line(b.Row(inner).Add(b.Dim, part))
+			line(b.Row(inner).Add(b.Dim, strings.ReplaceAll(part, together, " ")))
 		}
 	}
 	rows := h.pager.window(all, height-2)
 	return boxed(b, "Keys on "+h.scope.Name(), h.pager.foot(), inner, rows)
 }
 
+// together is a space that no row is broken at: a sign stays with what it means.
+const together = "\u00a0"
+
 // legend says what the signs and the figures mean.
 func (h *Help) legend(b *paint.Brush) []string {
 	s := b.Signs
-	signs := strings.Join([]string{
+	signs := []string{
 		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
 		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "=f by a rule", s.Repeat + " repeat",
 		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
-	}, "   ")
+	}
+	for i, sign := range signs {
+		signs[i] = strings.ReplaceAll(sign, " ", together)
+	}
+	all := strings.Join(signs, "   ")
 	header := "4/3/1 in the header: the stories left that are sure, doubtful and hard."
 	if h.scope != keys.Duplicates {
-		return []string{signs, header}
+		return []string{all, header}
 	}
-	return []string{signs, header, "alike: the share of all word sequences of member and keeper that both have. held: the share of the member's that the keeper has too. " +
+	return []string{all, header, "alike: the share of all word sequences of member and keeper that both have. held: the share of the member's that the keeper has too. " +
 		"only it: how many words of the member the keeper does not have. A change \"after word 139\" comes after that word of the keeper."}
 }
 

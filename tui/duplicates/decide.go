@@ -43,7 +43,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return s.part()
 	case keys.Withdraw:
 		if !s.group.Settled {
-			return desk.Effect{Say: "This group is undecided."}
+			return desk.Effect{Say: "This group is undecided: there is nothing to withdraw."}
 		}
 		return s.decide(store.Decision{Verb: store.Reopen}, s.stay())
 	case keys.Skip:

@@ -178,7 +178,7 @@ func (s *Screen) withdraw() desk.Effect {
 	}
 	story := &s.page.Stories[at]
 	if undecided(story) {
-		return desk.Effect{Say: "This story is undecided."}
+		return desk.Effect{Say: "This story is undecided: it has no verdict to withdraw."}
 	}
 	return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{story.Ref}},
 		goal{dump: s.page.Dump.ID, at: s.line()})

@@ -218,15 +218,23 @@ func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 	}
 }
 
-// changedSince returns the line of the first story that is not as it was.
+// changedSince returns the line where the page is not as it was: the first
+// split that came or went, the first story of another verdict or title, or the
+// first line of another role.
 func (s *Screen) changedSince(before *store.PageView, line int) int {
-	for i := range s.page.Stories {
+	for i := range max(len(s.page.Stories), len(before.Stories)) {
+		if i >= len(s.page.Stories) {
+			return before.Stories[i].First
+		}
 		now := &s.page.Stories[i]
 		if i >= len(before.Stories) {
 			return now.First
 		}
 		was := &before.Stories[i]
-		if now.First != was.First || now.Verdict != was.Verdict || now.Title != was.Title || (now.CopyOf == nil) != (was.CopyOf == nil) {
+		switch {
+		case was.First < now.First && begins(before, now.First):
+			return was.First
+		case now.First != was.First || now.Verdict != was.Verdict || now.Title != was.Title || (now.CopyOf == nil) != (was.CopyOf == nil):
 			return now.First
 		}
 	}
@@ -236,4 +244,14 @@ func (s *Screen) changedSince(before *store.PageView, line int) int {
 		}
 	}
 	return line
+}
+
+// begins reports whether a story of the page begins at a line.
+func begins(page *store.PageView, line int) bool {
+	for i := range page.Stories {
+		if page.Stories[i].First == line {
+			return true
+		}
+	}
+	return false
 }
