@@ -307,14 +307,18 @@ func (p *plan) ruleText() error {
 	return nil
 }
 
+// ruleSummary says what a rule did before it names the lines: a narrow screen cuts the end.
 func (p *plan) ruleSummary(word string, effect *RuleEffect) string {
 	lines := "every line “" + p.d.Text + "”"
 	if p.d.Rule.Pattern != 0 {
 		lines = "every line of the form “" + p.d.Text + "”"
 	}
-	changed := fmt.Sprintf("%d %s in %d %s changed", effect.Lines, plural(effect.Lines, "line"), effect.Dumps, plural(effect.Dumps, "dump"))
-	if word == "" {
-		return fmt.Sprintf("withdrew the rule for %s: %s", lines, changed)
+	changed := "no line changed"
+	if effect.Lines > 0 {
+		changed = fmt.Sprintf("%d %s in %d %s changed", effect.Lines, plural(effect.Lines, "line"), effect.Dumps, plural(effect.Dumps, "dump"))
 	}
-	return fmt.Sprintf("%s is %s from now on: %s", lines, word, changed)
+	if word == "" {
+		return fmt.Sprintf("withdrew the rule: %s, %s", changed, lines)
+	}
+	return fmt.Sprintf("%s by a rule: %s, %s", word, changed, lines)
 }

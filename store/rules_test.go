@@ -197,3 +197,17 @@ func TestRulesAreReplayed(t *testing.T) {
 		t.Errorf("the second time %+v, %v", again, err)
 	}
 }
+
+func TestARuleSaysFirstWhatItChanged(t *testing.T) {
+	b := newBench(t, picturePages(2)...)
+	v := b.page(0)
+	o := b.decide(ruleOn(v, 4, segmenter.Furniture, false))
+	if !strings.HasPrefix(o.Summary, "furniture by a rule: 4 lines in 2 dumps changed, every line “") {
+		t.Error(o.Summary)
+	}
+	// What is ruled to be what it is already changes nothing.
+	o = b.decide(ruleOn(v, 5, v.Lines[4].Role, false))
+	if !strings.Contains(o.Summary, " by a rule: no line changed, every line “") {
+		t.Error(o.Summary)
+	}
+}

@@ -47,7 +47,7 @@ func TestARuleForLinesOfTheSamePattern(t *testing.T) {
 	e.sees("[furniture]")
 	e.now = e.now.Add(time.Second)
 	e.Press("j", "enter")
-	e.sees("4=f Image: The Maid of Calder", "is furniture from now on: 2 lines")
+	e.sees("4=f Image: The Maid of Calder", "furniture by a rule: 2 lines in 1 dump changed, every line of the form “Image")
 	// On a line that a rule decided the same key withdraws it.
 	e.Press("X")
 	e.sees("A rule gives this line its role now; w withdraws it.")
