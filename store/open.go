@@ -81,6 +81,9 @@ func open(path string, o Options) (_ *Store, err error) {
 	case errors.Is(err, bolterrors.ErrChecksum):
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	case err != nil:
+		if file := (*os.PathError)(nil); errors.As(err, &file) {
+			err = file.Err // the caller names the file
+		}
 		return nil, err
 	}
 	s := &Store{path: path, options: o, db: db, recent: newRecentPages()}

@@ -58,8 +58,10 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 	})
 	meter.Clear()
 	refused := r.rest()
-	for _, line := range loadSummary(report, st.Store != nil || e.hasStore()) {
-		e.say("%s", line)
+	if err == nil || report.Added+report.Known > 0 { // else the error says what there is to say
+		for _, line := range loadSummary(report, st.Store != nil || e.hasStore()) {
+			e.say("%s", line)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("loading into %s: %w", e.store, err)
