@@ -59,6 +59,21 @@ func (l *likeness) share(i, k int) float64 {
 	return float64(both) / float64(len(small))
 }
 
+// shares returns how much of all runs of member and keeper both have, and how
+// much of the member's the keeper has too.
+func shares(keeper, member []string) (alike, held float64) {
+	l := newLikeness([][]string{keeper, member})
+	all, both := len(l.runs[0]), 0
+	for key := range l.runs[1] {
+		if l.runs[0][key] {
+			both++
+		} else {
+			all++
+		}
+	}
+	return float64(both) / float64(max(all, 1)), float64(both) / float64(max(len(l.runs[1]), 1))
+}
+
 // nearer returns the members that have more of one than of the keeper, that one first.
 func (l *likeness) nearer(one, members int) []int {
 	near := []int{one}

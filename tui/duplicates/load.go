@@ -10,7 +10,6 @@ import (
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
-	"stet/tui/difference"
 	"stet/tui/queue"
 )
 
@@ -200,7 +199,7 @@ func (r *read) compare(groups Groups) {
 			r.compared[i] = compared{err: err}
 			continue
 		}
-		r.compared[i] = compared{Difference: difference.Of(keeper, text)}
+		r.compared[i] = against(keeper, text)
 		if i < len(texts) && !members[i].Dropped {
 			texts[i] = text
 		}
@@ -218,7 +217,7 @@ func compare(groups Groups, keeper []string, err error, ref store.StoryRef) comp
 	if err != nil {
 		return compared{err: err}
 	}
-	return compared{Difference: difference.Of(keeper, member)}
+	return against(keeper, member)
 }
 
 // paragraphs reads a story's text, cut where it is longer than anyone compares by eye.

@@ -56,7 +56,15 @@ type Screen struct {
 // compared is what reading a member's text against the keeper's gave.
 type compared struct {
 	difference.Difference
-	err error
+	err         error
+	alike, held float64 // what both have, and what the keeper has of the member: from 0 to 1
+}
+
+// against compares a member's text with the keeper's.
+func against(keeper, member []string) compared {
+	c := compared{Difference: difference.Of(keeper, member)}
+	c.alike, c.held = shares(keeper, member)
+	return c
 }
 
 var _ desk.Screen = (*Screen)(nil)

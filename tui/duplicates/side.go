@@ -90,7 +90,7 @@ func (s *Screen) evidenceText(width int) []string {
 		add(s.brush.Plain, "Related, never copies:")
 		for i := range s.group.Related {
 			r := &s.group.Related[i]
-			add(s.brush.Dim, s.brush.Signs.Bullet+" "+percent(r.Similarity)+" "+r.Story.Title+" ("+r.Dump.Name+")")
+			add(s.brush.Dim, s.brush.Signs.Bullet+" "+r.Story.Title+" ("+r.Dump.Name+")")
 		}
 	}
 	return rows

@@ -138,12 +138,32 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 		alike, held = "", ""
 	} else if c, ok := s.compared[i]; ok && c.err == nil {
 		only = strconv.Itoa(c.Come)
+		if !measured(s.group) {
+			alike, held = percent(c.alike), percent(c.held)
+		}
+	} else if !measured(s.group) {
+		alike, held = "", ""
 	}
 	row.PutRight(figure, alike, shareWidth)
 	if c.held {
 		row.PutRight(figure, held, shareWidth)
 	}
 	return row.PutRight(figure, only, onlyWidth).String()
+}
+
+// measured reports whether the figures of a group's members tell of the keeper in
+// hand: the machine measures near copies against the keeper that it proposes, and
+// not at all where an editor brought them together.
+func measured(group *store.GroupView) bool {
+	if group.Kind != dupes.Near {
+		return true
+	}
+	for i := range group.Members {
+		if group.Members[i].Similarity < 1 {
+			return group.Members[0].Similarity == 1
+		}
+	}
+	return false
 }
 
 // memberName is the dump's name and as much of the title as there is room for.
