@@ -91,9 +91,9 @@ func (p *plan) drop(g *groupPlan) error {
 		return fmt.Errorf("%w: some members of the group must be named, and some must stay", ErrConflict)
 	}
 	first := slices.Index(leaves, true)
-	p.d.Summary = fmt.Sprintf("took %s out of its group", g.pages[first].label(g.stories[first]))
+	p.d.Summary = fmt.Sprintf("dropped %s from its group", g.pages[first].label(g.stories[first]))
 	if n > 1 {
-		p.d.Summary = fmt.Sprintf("took %d stories out of the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
+		p.d.Summary = fmt.Sprintf("dropped %d stories from the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
 	}
 	var stay []TextHash
 	for k := range g.refs {

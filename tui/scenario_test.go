@@ -70,7 +70,9 @@ func TestWrongSplitsArePutRight(t *testing.T) {
 	e.sees("story 3 of 4", "▶ 19")
 	e.Press("s")
 	e.sees("A story begins at this line already")
-	e.Press("u", "g", "J", "]")
+	e.Press("u", "g", "s")
+	e.sees("The page begins here")
+	e.Press("g", "J", "]")
 	e.sees("▶ 15", "○ 2 Petra Oyelaran")
 	e.Press("[", "[")
 	// Line 13 is the text before; nothing but text is stopped at.
@@ -149,6 +151,9 @@ func TestRepeatsAreFoldedAndPointBack(t *testing.T) {
 	e.sees("12 ↻ Astronomers at the Sant Vell")
 	e.Press("o")
 	e.sees("lines 12-15 say again")
+	// A split may leave one line of it on its own.
+	e.Press("enter", "j", "j", "j", "s", "O", "O")
+	e.sees("lines 12-14 say again what line 1 on said", "line 15 says again what was said from line 1 on")
 }
 
 func TestFind(t *testing.T) {

@@ -341,8 +341,15 @@ func (s *Screen) repeatRow(i int, it item) string {
 	}
 	r := s.repeatAt(it.first)
 	row.Add(s.brush.Faint, s.brush.Signs.Folded+" ").
-		Add(look, fmt.Sprintf("lines %d-%d say again what line %d on said", it.first, it.last, r.Of))
+		Add(look, saidAgain(it.first, it.last, r.Of))
 	return s.underlaid(row, look, cursor)
+}
+
+func saidAgain(first, last, of int) string {
+	if first == last {
+		return fmt.Sprintf("line %d says again what was said from line %d on", first, of)
+	}
+	return fmt.Sprintf("lines %d-%d say again what line %d on said", first, last, of)
 }
 
 func (s *Screen) repeatAt(n int) segmenter.Repeat {

@@ -19,11 +19,11 @@ func (s *Screen) joining() (d store.Decision, not string) {
 // why it can't be made.
 func (s *Screen) dividing() (d store.Decision, not string) {
 	line := s.line()
+	if line <= 1 {
+		return d, "The page begins here, and its first story with it."
+	}
 	if at := s.story(); at >= 0 && s.page.Stories[at].First == line {
 		return d, "A story begins at this line already; m joins it to the one before."
-	}
-	if line <= 1 {
-		return d, "The page begins here."
 	}
 	return store.Decision{Verb: store.Split, Line: s.lineRef(line)}, ""
 }
