@@ -197,6 +197,11 @@ func (p *planPage) label(s *storyRecord) string {
 	return fmt.Sprintf("%s (%s, lines %d to %d)", quote(s.title), p.dump.Name, s.first, s.last)
 }
 
+// member names a story by its place first: the titles of copies are mostly the same.
+func (p *planPage) member(s *storyRecord) string {
+	return fmt.Sprintf("%s, lines %d to %d, %s", p.dump.Name, s.first, s.last, quote(s.title))
+}
+
 // quote puts a text between quotation marks; those within it become single ones.
 func quote(text string) string {
 	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(text) + "”"

@@ -27,7 +27,7 @@ func (p *plan) keeper(g *groupPlan) error {
 	if err != nil {
 		return err
 	}
-	p.d.Summary = "keeps " + g.pages[at].label(g.stories[at])
+	p.d.Summary = "keeps " + g.pages[at].member(g.stories[at])
 	settled := false
 	for i, story := range g.stories {
 		value := ""
@@ -91,7 +91,7 @@ func (p *plan) drop(g *groupPlan) error {
 		return fmt.Errorf("%w: some members of the group must be named, and some must stay", ErrConflict)
 	}
 	first := slices.Index(leaves, true)
-	p.d.Summary = fmt.Sprintf("dropped %s from its group", g.pages[first].label(g.stories[first]))
+	p.d.Summary = "dropped from its group: " + g.pages[first].member(g.stories[first])
 	if n > 1 {
 		p.d.Summary = fmt.Sprintf("dropped %d stories from the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
 	}

@@ -334,11 +334,14 @@ func TestTheFiguresTellOfTheChosenKeeper(t *testing.T) {
 	}
 	before := figures("c/3.txt")
 	e.Press("3")
-	e.sees("1 ★ c/3.txt")
+	e.sees("1 ★ c/3.txt", "keeps c/3.txt, lines 1 to 7, “The first tram")
 	for _, name := range []string{"a/1.txt", "b/2.txt"} {
 		fields := strings.Join(figures(name), " ")
 		if strings.Count(fields, "100%") > 0 || !strings.Contains(fields, "%") {
 			t.Errorf("%s has the figures %s beside another keeper; the keeper had %v", name, fields, before)
 		}
 	}
+	// Copies have the same title: which of them was dropped is told by its place.
+	e.Press("u", "d")
+	e.sees("dropped from its group: c/3.txt, lines 1 to 7, “")
 }
