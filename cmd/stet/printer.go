@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"stet/segmenter"
+	"stet/segmenter/dupes"
 	"stet/store"
 	"stet/store/corpus"
 	"stet/store/load"
+	"stet/tui/desk"
 	"stet/tui/safe"
 )
 
@@ -62,7 +64,7 @@ func (p *printer) page(view *store.PageView) {
 	p.line("%s: %s, %s of furniture, %s", view.Dump.Name, load.Count(len(view.Lines), "line"),
 		load.Count(furniture, "line"), load.Count(len(view.Stories), "story"))
 	for i, story := range view.Stories {
-		p.line("  %d-%d  %.0f%% sure  %s", story.First, story.Last, 100*story.Confidence, story.Title)
+		p.line("  %d-%d  %s sure  %s", story.First, story.Last, desk.Percent(story.Confidence), story.Title)
 		if i > 0 && len(story.Evidence) > 0 {
 			p.line("         split before line %d: %s", story.First, story.Evidence[0].Text)
 		}
@@ -74,13 +76,17 @@ func (p *printer) page(view *store.PageView) {
 
 func (p *printer) group(view *store.GroupView) {
 	p.line("")
-	p.line("%s copies, %.0f%% sure: %s", view.Kind, 100*view.Confidence, view.Title)
+	p.line("%s copies, %s sure: %s", view.Kind, desk.Percent(view.Confidence), view.Title)
 	for _, m := range view.Members {
 		mark := "drop"
 		if m.Keep {
 			mark = "keep"
 		}
-		p.line("  %s  %s, lines %d-%d, %.0f%% alike", mark, m.Dump.Name, m.Story.First, m.Story.Last, 100*m.Similarity)
+		likeness := desk.Percent(m.Similarity) + " alike"
+		if view.Kind == dupes.Contained {
+			likeness = desk.Percent(m.Containment) + " held"
+		}
+		p.line("  %s  %s, lines %d-%d, %s", mark, m.Dump.Name, m.Story.First, m.Story.Last, likeness)
 	}
 	if view.KeepReason != "" {
 		p.line("        kept: %s", view.KeepReason)

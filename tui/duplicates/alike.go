@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"stet/tui/desk"
 	"stet/tui/difference"
 )
 
@@ -128,7 +129,7 @@ func (l *likeness) torn(members int) string {
 	for i := 1; i < members; i++ {
 		for k := i + 1; k < members; k++ {
 			if share := l.share(i, k); share < apart && l.share(i, 0) >= alike && l.share(k, 0) >= alike {
-				return fmt.Sprintf("%d and %d are not alike (%s in common), yet both like 1", i+1, k+1, percent(share))
+				return fmt.Sprintf("%d and %d are not alike (%s in common), yet both like 1", i+1, k+1, desk.Percent(share))
 			}
 		}
 	}

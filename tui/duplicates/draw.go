@@ -115,17 +115,6 @@ func plural(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
-func percent(p float64) string {
-	switch n := int(p*100 + 0.5); {
-	case n >= 100 && p < 1:
-		return ">99%"
-	case n <= 0 && p > 0:
-		return "<1%"
-	default:
-		return strconv.Itoa(n) + "%"
-	}
-}
-
 // kindWords says in words how the members are copies.
 func kindWords(k dupes.Kind) string {
 	switch k {

@@ -81,7 +81,7 @@ func (s *Screen) evidenceText(width int) []string {
 		add(s.brush.Bad, doubted)
 		blank()
 	}
-	add(s.brush.Plain, percent(s.group.Confidence)+" that they are "+kindWords(s.group.Kind))
+	add(s.brush.Plain, desk.Percent(s.group.Confidence)+" that they are "+kindWords(s.group.Kind))
 	for _, e := range s.group.Evidence {
 		add(s.brush.Dim, s.brush.Signs.Bullet+" "+e)
 	}

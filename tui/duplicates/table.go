@@ -45,7 +45,7 @@ func (s *Screen) tableRows(l layout) []string {
 	}
 	heading := s.brush.Row(l.middle)
 	heading.Add(s.brush.AccentStrong, " "+kindWords(s.group.Kind)+" ")
-	heading.Add(s.brush.Dim, percent(s.group.Confidence)+" ").Add(look, state+" ")
+	heading.Add(s.brush.Dim, desk.Percent(s.group.Confidence)+" ").Add(look, state+" ")
 	heading.Add(s.brush.Dim, s.brush.Signs.Bullet+" "+plural(len(s.refs()), "member"))
 	if n := len(s.group.Related); n > 0 {
 		heading.Add(s.brush.Dim, fmt.Sprintf(" %s %d related", s.brush.Signs.Bullet, n))
@@ -133,13 +133,13 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 		row.PutRight(figure, fmt.Sprintf("%d-%d", m.Story.First, m.Story.Last), linesWidth)
 	}
 	row.PutRight(figure, strconv.Itoa(m.Story.Words), wordsWidth)
-	alike, held, only := percent(m.Similarity), percent(m.Containment), ""
+	alike, held, only := desk.Percent(m.Similarity), desk.Percent(m.Containment), ""
 	if m.Keep {
 		alike, held = "", ""
 	} else if c, ok := s.compared[i]; ok && c.err == nil {
 		only = strconv.Itoa(c.Come)
 		if !measured(s.group) {
-			alike, held = percent(c.alike), percent(c.held)
+			alike, held = desk.Percent(c.alike), desk.Percent(c.held)
 		}
 	} else if !measured(s.group) {
 		alike, held = "", ""

@@ -135,19 +135,15 @@ func state(v *store.StoryView) string {
 	return "undecided"
 }
 
-func percent(p float64) string {
-	switch n := int(p*100 + 0.5); {
-	case n >= 100 && p < 1:
-		return "over 99%"
-	default:
-		return fmt.Sprintf("%d%%", n)
-	}
-}
-
 // sign says whether a reason speaks for or against.
 func sign(weight float64) string {
 	if weight < 0 {
 		return "Against:"
 	}
 	return "For:"
+}
+
+// percent says a share without signs that a screen reader may pass over.
+func percent(p float64) string {
+	return strings.NewReplacer(">", "over ", "<", "under ").Replace(desk.Percent(p))
 }

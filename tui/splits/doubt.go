@@ -103,7 +103,7 @@ func (s *Screen) atDoubt(joints []Joint, line int) desk.Effect {
 	s.showSplit()
 	for i, j := range joints {
 		if j.Line == line {
-			return desk.Effect{Say: fmt.Sprintf("%s that a story begins here; doubtful joint %d of %d.", percent(j.Probability), i+1, len(joints))}
+			return desk.Effect{Say: fmt.Sprintf("%s that a story begins here; doubtful joint %d of %d.", desk.Percent(j.Probability), i+1, len(joints))}
 		}
 	}
 	return desk.Effect{}

@@ -122,13 +122,13 @@ func (s *Screen) underRows(width, height int) []string {
 func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
 	if s.cursor > 0 && s.items[s.cursor-1].kind == hintItem {
 		split := &s.page.Splits[s.items[s.cursor-1].split]
-		return split.Evidence, "No split at line " + strconv.Itoa(split.Line) + ": " + percent(split.Probability) + " that a story begins"
+		return split.Evidence, "No split at line " + strconv.Itoa(split.Line) + ": " + desk.Percent(split.Probability) + " that a story begins"
 	}
 	switch {
 	case story.StartDecided && story.First > 1:
 		for i := range s.page.Splits {
 			if split := &s.page.Splits[i]; split.Line == story.First {
-				return split.Evidence, "An editor confirmed the beginning; the machine said " + percent(split.Probability)
+				return split.Evidence, "An editor confirmed the beginning; the machine said " + desk.Percent(split.Probability)
 			}
 		}
 		return nil, "An editor put the beginning; the machine did not think of it"
@@ -147,7 +147,7 @@ func (s *Screen) edges(at int) string {
 		case s.page.Stories[at].StartDecided:
 			return verb + " here: confirmed"
 		}
-		return verb + " here " + percent(s.page.Stories[at].SplitConfidence)
+		return verb + " here " + desk.Percent(s.page.Stories[at].SplitConfidence)
 	}
 	return edge("begins", at) + " " + s.brush.Signs.Bullet + " " + edge("ends", at+1)
 }
@@ -245,7 +245,7 @@ func (s *Screen) lineEvidence(p *panel) {
 		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: R lists the rules", it.first, word, like))
 		return
 	}
-	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", percent(line.Confidence), it.first, word))
+	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word))
 	p.evidence(line.Evidence)
 }
 

@@ -268,7 +268,7 @@ func tail(line []byte) string {
 
 // shown is a specimen as the sample shows it.
 func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
-	head := fmt.Sprintf("%s  %s from line %d", percent(sp.confidence), sp.dump, sp.line)
+	head := fmt.Sprintf("%s  %s from line %d", desk.Percent(sp.confidence), sp.dump, sp.line)
 	if sp.copies > 0 {
 		head += ", and " + plural2(sp.copies, "copy", "copies")
 	}

@@ -175,26 +175,14 @@ func (s *Screen) figure(v *store.StoryView) string {
 	case v.StartDecided:
 		return "confirmed "
 	}
-	return percent(v.SplitConfidence) + " "
-}
-
-// percent never rounds to a certainty that is not there.
-func percent(p float64) string {
-	switch n := int(p*100 + 0.5); {
-	case n >= 100 && p < 1:
-		return ">99%"
-	case n <= 0 && p > 0:
-		return "<1%"
-	default:
-		return strconv.Itoa(n) + "%"
-	}
+	return desk.Percent(v.SplitConfidence) + " "
 }
 
 func (s *Screen) hintRow(it item) string {
 	split := &s.page.Splits[it.split]
 	row := s.begin(it, false)
 	row.Fill(s.brush.Faint, s.brush.Signs.Dotted, s.gutter()-2)
-	row.Add(s.brush.Dim, " no split here: ").Add(s.brush.Bad, percent(split.Probability)+" ")
+	row.Add(s.brush.Dim, " no split here: ").Add(s.brush.Bad, desk.Percent(split.Probability)+" ")
 	return row.Add(s.brush.Dim, "that a story begins ").
 		Fill(s.brush.Faint, s.brush.Signs.Dotted, min(s.layout().middle, s.gutter()+s.textWidth())).String()
 }
