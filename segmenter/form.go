@@ -101,25 +101,65 @@ func (f *form) readEdges(line []byte) {
 		bytes.Contains(trimmed[:min(len(trimmed), words.Limit)], curlyQuotes[0])
 }
 
-// dashStyles are the dashes by their bytes.
-var dashStyles = [...][]byte{[]byte(" — "), []byte("—"), []byte(" – "), []byte(" -- "), []byte("--"), []byte(" - ")}
+// The ways to set a dash. The first of them that a line has is its own.
+const (
+	spacedEmDash dashStyle = 1 + iota
+	emDash
+	spacedEnDash
+	spacedDoubleHyphen
+	doubleHyphen
+	spacedHyphen
+)
 
 // readStyle looks at how a line is set: sites set their quotes and dashes in one way.
 func (f *form) readStyle(line []byte) {
-	plain := bytes.Count(line, []byte{'\''}) + bytes.Count(line, []byte{'"'})
-	set := bytes.Count(line, []byte("\u2019")) + bytes.Count(line, []byte("\u201c"))
-	switch {
-	case set > plain:
-		f.quoting = 1
-	case plain > set:
-		f.quoting = -1
+	quoting := -bytes.Count(line, []byte{'\''}) - bytes.Count(line, []byte{'"'})
+	spaced := func(from, to int) bool {
+		return from > 0 && line[from-1] == ' ' && to < len(line) && line[to] == ' '
 	}
-	for i, dash := range dashStyles {
-		if bytes.Contains(line, dash) {
-			f.dash = dashStyle(i + 1)
-			break
+	take := func(style dashStyle) {
+		if f.dash == 0 || style < f.dash {
+			f.dash = style
 		}
 	}
+	// What is not ASCII of these marks begins with the bytes e2 80.
+	for at := nextByte(line, 0, 0xe2); at >= 0; at = nextByte(line, at+1, 0xe2) {
+		if at+2 >= len(line) || line[at+1] != 0x80 {
+			continue
+		}
+		switch line[at+2] {
+		case 0x99, 0x9c: // ’ and “
+			quoting++
+		case 0x94: // —
+			take(emDash)
+			if spaced(at, at+3) {
+				take(spacedEmDash)
+			}
+		case 0x93: // –
+			if spaced(at, at+3) {
+				take(spacedEnDash)
+			}
+		}
+	}
+	for at := nextByte(line, 0, '-'); at >= 0; at = nextByte(line, at+1, '-') {
+		switch double := at+1 < len(line) && line[at+1] == '-'; {
+		case double && spaced(at, at+2):
+			take(spacedDoubleHyphen)
+		case double:
+			take(doubleHyphen)
+		case spaced(at, at+1):
+			take(spacedHyphen)
+		}
+	}
+	f.quoting = int8(min(max(quoting, -1), 1))
+}
+
+// nextByte returns the place of a byte in a line, from a place on, or -1.
+func nextByte(line []byte, from int, b byte) int {
+	if at := bytes.IndexByte(line[from:], b); at >= 0 {
+		return from + at
+	}
+	return -1
 }
 
 func isQuote(line []byte) bool {
