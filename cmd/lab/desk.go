@@ -25,15 +25,20 @@ import (
 func newDeskCommand() *cobra.Command {
 	var seed, count uint64
 	var presses int
+	var made string
 	cmd := &cobra.Command{
 		Use:   "desk",
 		Short: "time loading, the first frame and every key on a store of made-up dumps",
 		Long: `Desk writes made-up dumps, loads them into a store as 'stet load' does, opens the
 review on it and presses keys. It prints the load's rate, the time from opening the store to
 the first frame, and for each key the median and the 99th percentile of the
-time to the frame that answers it. Decisions include the disk's own sync.`,
+time to the frame that answers it. Decisions include the disk's own sync.
+With --store the keys are pressed on that store, in which they decide: give it a copy.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if made != "" {
+				return timeKeys(cmd.OutOrStdout(), made, presses)
+			}
 			folder, err := os.MkdirTemp("", "stet-desk-")
 			if err != nil {
 				return err
@@ -54,6 +59,7 @@ time to the frame that answers it. Decisions include the disk's own sync.`,
 	f.Uint64Var(&seed, "seed", 1, "the same seed writes the same dumps")
 	f.Uint64Var(&count, "dumps", 10000, "how many dumps")
 	f.IntVar(&presses, "presses", 200, "how often each key is pressed")
+	f.StringVar(&made, "store", "", "press the keys on this store instead of a made-up one")
 	return cmd
 }
 
