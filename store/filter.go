@@ -138,7 +138,7 @@ func (f Filter) pages(ctx context.Context, s *Store) *filtered[PageRow] {
 func (f Filter) pageAt(t *transaction, position []byte) (PageRow, bool, error) {
 	seq := seqOf(position[max(len(position)-8, 0):])
 	dump, err := t.dump(seq)
-	if err != nil {
+	if err != nil || !f.source(dump.Name) { // most pages are passed over by their name alone
 		return PageRow{}, false, err
 	}
 	r, err := t.pageRecord(seq)
