@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"stet/store"
+	"stet/tui/desk"
 )
 
 // Pending is what a bulk decision may be about: how many are undecided and how
@@ -85,7 +86,7 @@ func Expected(wrong float64) string {
 	case n == 1:
 		return "about 1 is"
 	default:
-		return fmt.Sprintf("about %.0f are", n)
+		return "about " + desk.Thousands(int(n)) + " are"
 	}
 }
 

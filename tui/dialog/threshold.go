@@ -157,7 +157,7 @@ func (t *Threshold) said(b *paint.Brush, inner int) []string {
 		return rows
 	}
 	if bin > 0 && bin < n && inner >= 48 {
-		add(b.Dim, fmt.Sprintf("%d of them below %s.", bin, Edge(upTo)))
+		add(b.Dim, fmt.Sprintf("%s of them below %s.", desk.Thousands(bin), Edge(upTo)))
 	}
 	add(b.Plain, bulk.SayExpected(n, wrong))
 	add(b.Plain, bulk.SayFared(n, t.pending.Fared(t.bin)))
