@@ -9,8 +9,8 @@ type LineStat struct {
 	Line uint64
 	// Dumps counts the dumps that hold the line, each once.
 	Dumps uint32
-	// Previous and Following are the nearest lines before and behind it that
-	// are not furniture by the page's own look.
+	// Previous and Following are the nearest lines before and behind it that are
+	// prose.
 	Previous, Following Neighbours
 	// Sample names some of the dumps that hold the line.
 	Sample Sample

@@ -26,17 +26,6 @@ func readRoles(p *Page, model *roles.Model) *roles.Sheet {
 	return roles.Read(lines, model.Table)
 }
 
-// looksFurniture tells of each line whether it is furniture by its page's look
-// alone: no other dump is asked. Picture labels and blank lines count as
-// furniture here.
-func looksFurniture(sheet *roles.Sheet) []bool {
-	out := make([]bool, sheet.Len())
-	for i, notText := range roleModel().NotText(sheet, withClipTitles(sheet, nil)) {
-		out[i] = notText > 0 || sheet.Blank(i)
-	}
-	return out
-}
-
 // proposeRoles proposes a role for each line: by its look, and where there is a
 // corpus by what its dumps say of the line too. keys are those of the lines.
 func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {

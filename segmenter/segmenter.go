@@ -105,14 +105,8 @@ const (
 // Propose says what a page is made of. The corpus may be nil: then the page
 // speaks for itself alone. The time is linear in the size of the page.
 func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
-	look := NewLook(p)
-	defer look.Release()
-	return s.ProposeFrom(look, c)
-}
-
-// ProposeFrom is Propose for a page that was looked at.
-func (s *Segmenter) ProposeFrom(look *Look, c Corpus) Proposal {
-	p, keys, sheet := look.page, look.keys, look.sheet
+	keys, sheet := lineKeys(p), readRoles(p, roleModel())
+	defer sheet.Release()
 	w := s.borrow()
 	defer s.giveBack(w)
 	known := w.know(c, keys)

@@ -21,13 +21,12 @@ type input struct {
 	e     *environment
 	paths []string
 	spool *os.File // what standard input gave, nil where it is not read
-	looks kept
 }
 
 // newInput returns the input at paths. Standard input is put into a temporary
 // file so that it can be read again.
 func newInput(e *environment, paths []string) (*input, error) {
-	in := &input{e: e, paths: paths, looks: kept{room: keptText, of: map[xxh3.Uint128]*segmenter.Look{}}}
+	in := &input{e: e, paths: paths}
 	if !slices.Contains(paths, "-") {
 		return in, nil
 	}
@@ -91,10 +90,7 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 		if _, known := first.LoadOrStore(hash, struct{}{}); known {
 			return observed{hash: hash}
 		}
-		look := segmenter.NewLook(segmenter.NewPage(d.Raw))
-		stats := look.Observe()
-		in.looks.keep(hash, look)
-		return observed{hash: hash, stats: stats}
+		return observed{hash: hash, stats: segmenter.Observe(segmenter.NewPage(d.Raw))}
 	}, func(o observed) error {
 		seen[o.hash] = struct{}{}
 		statistics.Add(o.stats)
@@ -104,50 +100,6 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 		return nil, err
 	}
 	return statistics, nil
-}
-
-// keptText is how many bytes of dumps are looked at once, for evidence and
-// proposals; of those behind them, the lines are read twice. A look takes some
-// twelve bytes for each.
-const keptText = 16 << 20
-
-// kept is what has been seen of dumps, by hash, until they are proposed for.
-type kept struct {
-	mutex sync.Mutex
-	room  int // bytes of dumps that there is room for
-	of    map[xxh3.Uint128]*segmenter.Look
-}
-
-// keep keeps a look where there is room for it, and releases it where there is none.
-func (l *kept) keep(hash xxh3.Uint128, look *segmenter.Look) {
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	size := len(look.Page().Text)
-	if size > l.room {
-		look.Release()
-		return
-	}
-	l.room -= size
-	l.of[hash] = look
-}
-
-// take returns the look at a dump, which the caller releases: that which is kept, or
-// a new one.
-func (l *kept) take(raw []byte) *segmenter.Look {
-	l.mutex.Lock()
-	some := len(l.of) > 0
-	l.mutex.Unlock()
-	if some {
-		hash := xxh3.Hash128(raw)
-		l.mutex.Lock()
-		look := l.of[hash]
-		delete(l.of, hash)
-		l.mutex.Unlock()
-		if look != nil {
-			return look
-		}
-	}
-	return segmenter.NewLook(segmenter.NewPage(raw))
 }
 
 // several yields the dumps where there are at least two different ones, and none

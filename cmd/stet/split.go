@@ -138,10 +138,8 @@ type proposed struct {
 }
 
 func (p *proposer) propose(of page) proposed {
-	look := p.looks.take(of.raw)
-	defer look.Release()
-	text := look.Page()
-	proposal := p.segmenter.ProposeFrom(look, p.corpus)
+	text := segmenter.NewPage(of.raw)
+	proposal := p.segmenter.Propose(text, p.corpus)
 	result := proposed{page: text, lines: proposal.Roles, roles: make([]segmenter.Role, len(proposal.Roles))}
 	for i := range proposal.Roles {
 		result.roles[i] = proposal.Roles[i].Role

@@ -178,23 +178,6 @@ const (
 // sure is the log-odds beyond which a line's other side is not asked for.
 const sure = 5
 
-// Judge returns a verdict a line, and the opinions that Explain asks for. extra,
-// which may be nil, is added to a line's log-odds of not being text: evidence
-// from outside the page. It tells of the lines around, too.
-func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
-	out := make([]Verdict, s.Len())
-	known := m.eachLine(s, extra, true, func(i int, verdict Verdict) { out[i] = verdict })
-	return out, known
-}
-
-// NotText returns of each line the log-odds that it is furniture or a caption,
-// as Judge does, and asks for nothing else.
-func (m *Model) NotText(s *Sheet, extra []float32) []float32 {
-	out := make([]float32, s.Len())
-	m.eachLine(s, extra, false, func(i int, verdict Verdict) { out[i] = verdict.NotText })
-	return out
-}
-
 // panel is the lines that the forests are asked about together.
 type panel struct {
 	lines   []int // at most forest.Together
@@ -224,14 +207,14 @@ func (p *panel) ask(f *forest.Forest) (sums [forest.Together]float32) {
 	return sums
 }
 
-// eachLine looks at the lines twice and tells what comes of it for each that has
-// text. It returns the opinions of the first look. Where whole is false, nothing but
-// the log-odds of not being text is told.
-func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int, verdict Verdict)) []float32 {
+// Judge returns a verdict a line, and the opinions that Explain asks for. extra,
+// which may be nil, is added to a line's log-odds of not being text: evidence
+// from outside the page. It tells of the lines around, too.
+func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 	p := panels.Get().(*panel)
 	defer panels.Put(p)
 	m.askFirst(s, p)
-	own, known := s.opinions, make([]float32, s.Len())
+	verdicts, own, known := make([]Verdict, s.Len()), s.opinions, make([]float32, s.Len())
 	for i := range known {
 		known[i] = own[i]
 		if extra != nil && !s.Blank(i) {
@@ -244,7 +227,7 @@ func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int,
 		}
 		// What the first look takes for text beyond doubt needs no second.
 		if l := &s.looks[i]; known[i] <= -sure && own[i] <= -sure && (l.endsStop || l.words > HeadingWords) {
-			tell(i, Verdict{NotText: known[i]})
+			verdicts[i] = Verdict{NotText: known[i]}
 			continue
 		}
 		v := p.add(i)
@@ -252,19 +235,15 @@ func (m *Model) eachLine(s *Sheet, extra []float32, whole bool, tell func(i int,
 		s.Around(i, known, v)
 		v[fOwn] = own[i]
 		if p.full() {
-			m.judge(s, p, extra, whole, tell)
+			m.judge(s, p, extra, verdicts)
 		}
 	}
-	m.judge(s, p, extra, whole, tell)
-	return known
+	m.judge(s, p, extra, verdicts)
+	return verdicts, known
 }
 
-// askFirst asks the first stage about all lines with text, unless it was asked.
+// askFirst asks the first stage about all lines with text.
 func (m *Model) askFirst(s *Sheet, p *panel) {
-	if s.asked == m {
-		return
-	}
-	s.asked = m
 	s.opinions = zeroed(s.opinions, s.Len())
 	flush := func() {
 		sums := p.ask(m.First)
@@ -285,35 +264,34 @@ func (m *Model) askFirst(s *Sheet, p *panel) {
 	flush()
 }
 
-// judge asks about the lines of the panel, which it empties.
-func (m *Model) judge(s *Sheet, p *panel, extra []float32, whole bool, tell func(i int, verdict Verdict)) {
+// judge gives verdicts on the lines of the panel, which it empties.
+func (m *Model) judge(s *Sheet, p *panel, extra []float32, verdicts []Verdict) {
 	if len(p.lines) == 0 {
 		return
 	}
-	var verdicts [forest.Together]Verdict
+	var of [forest.Together]Verdict
 	captions, headings := false, false
 	for n, sum := range p.ask(m.Second) {
-		verdicts[n].NotText = sum
+		of[n].NotText = sum
 		if n < len(p.lines) {
 			captions = captions || sum > -sure
 			headings = headings || sum < sure && s.mayHead(p.lines[n])
 		}
 	}
-	if whole && captions {
+	if captions {
 		for n, sum := range p.ask(m.Caption) {
-			if verdicts[n].NotText > -sure {
-				verdicts[n].Caption = sigmoid(sum)
+			if of[n].NotText > -sure {
+				of[n].Caption = sigmoid(sum)
 			}
 		}
 	}
-	if whole && headings {
-		m.judgeHeadings(s, p, &verdicts)
+	if headings {
+		m.judgeHeadings(s, p, &of)
 	}
 	for n, i := range p.lines {
-		if extra != nil {
-			verdicts[n].NotText += extra[i]
+		if verdicts[i] = of[n]; extra != nil {
+			verdicts[i].NotText += extra[i]
 		}
-		tell(i, verdicts[n])
 	}
 	p.lines = p.lines[:0]
 }

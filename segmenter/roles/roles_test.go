@@ -107,7 +107,7 @@ func TestContributionsAddUp(t *testing.T) {
 	}
 	s := Read(raw, m.Table)
 	defer s.Release()
-	m.NotText(s, nil)
+	m.Judge(s, nil)
 	var v Vector
 	for i := range raw {
 		s.Features(i, &v)

@@ -50,9 +50,8 @@ type Sheet struct {
 	ordinal               []int32 // of the line among those with text
 	textLines             int32
 
-	// opinions are what the first stage of the model asked says of each line.
+	// opinions are what the first stage of the model that judged says of each line.
 	opinions []opinion
-	asked    *Model
 }
 
 var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}
@@ -97,7 +96,6 @@ func (s *Sheet) reset(n int) {
 	s.wordsBefore, s.wordsAfter, s.namesAround = zeroed(s.wordsBefore, n), zeroed(s.wordsAfter, n), zeroed(s.namesAround, n)
 	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
 	s.wordsInAll, s.language, s.functionShare, s.textLines = 0, 0, 0, 0
-	s.asked = nil
 }
 
 // sized returns n values of any kind in the memory of s, where it has room.
