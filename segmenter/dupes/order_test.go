@@ -1,0 +1,44 @@
+package dupes
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/cmd/lab/synth"
+)
+
+// news returns made-up stories that share names, places and topics, so that many are related.
+func news(n int) []Text {
+	maker := synth.New(3)
+	texts := make([]Text, n)
+	for i := range texts {
+		story := maker.Story(uint64(i))
+		texts[i] = Text{ID: "story-" + strconv.Itoa(i), Title: story.Title, Paragraphs: story.Paragraphs, Order: uint64(i), Clean: 1}
+	}
+	return texts
+}
+
+// Related groups are many here, and all that is said of them stays the same in any order.
+func TestOrderChangesNothingThatIsSaid(t *testing.T) {
+	texts := news(1500)
+	said := func(workers int) []Group {
+		groups, err := Find(slices.Values(texts), Options{Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return groups
+	}
+	want := said(1)
+	if related := len(slices.DeleteFunc(slices.Clone(want), func(g Group) bool { return g.Kind != Related || len(g.Members) < 3 })); related < 20 {
+		t.Fatalf("%d related groups of three and more: too few to show an order", related)
+	}
+	for _, workers := range []int{1, 3} {
+		newSource(uint64(workers)).Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+		if diff := cmp.Diff(want, said(workers)); diff != "" {
+			t.Fatalf("with %d workers, in another order:\n%s", workers, diff)
+		}
+	}
+}
