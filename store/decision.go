@@ -107,4 +107,20 @@ type Outcome struct {
 	// Dumps and Groups are those whose view changed.
 	Dumps  []DumpID
 	Groups []GroupID
+	// About is the decision itself; of an undo or a redo the one that it took back or did again. Its Changes are left out.
+	About Decision
+}
+
+// OfGroups tells that the decision was about groups and not about pages.
+func (d *Decision) OfGroups() bool { return len(d.Group) > 0 || len(d.Groups) > 0 }
+
+// Page returns the page that the decision names first, by a line or a story; the zero value where it names none.
+func (d *Decision) Page() DumpID {
+	switch {
+	case d.Line.Dump != (DumpID{}):
+		return d.Line.Dump
+	case len(d.Stories) > 0:
+		return d.Stories[0].Dump
+	}
+	return d.Dump
 }

@@ -93,6 +93,8 @@ type entry struct {
 	previous uint64
 	// head is the history behind this entry, but for the end that is the entry itself.
 	head heads
+	// about is the decision that an undo or a redo is about, nil for all others.
+	about *Decision
 	// replayed tells that the decision was made elsewhere: its time and editor stay.
 	replayed bool
 }

@@ -26,6 +26,9 @@ func (t *transaction) planUndo() (*entry, error) {
 	for _, c := range slices.Backward(target.Changes) {
 		undo.Changes = append(undo.Changes, Change{c.Fact, c.After, c.Before})
 	}
+	if undo.about, err = t.decisionOf(target); err != nil {
+		return nil, err
+	}
 	undo.previous = h.redo
 	undo.head = heads{undo: target.previous}
 	return undo, nil
@@ -53,6 +56,7 @@ func (t *transaction) planRedo() (*entry, error) {
 	}
 	redo := &entry{Decision: Decision{Verb: Redo, Of: undone.Of, Summary: "done again: " + target.what()}}
 	redo.Changes = slices.Clone(target.Changes)
+	redo.about = &target.Decision
 	redo.previous = h.undo
 	redo.head = heads{redo: undone.previous}
 	return redo, nil
@@ -65,6 +69,18 @@ func (e *entry) decision() uint64 {
 		return e.Of
 	}
 	return e.Seq
+}
+
+// decisionOf returns the decision that an entry stands for.
+func (t *transaction) decisionOf(e *entry) (*Decision, error) {
+	if e.Verb != Redo {
+		return &e.Decision, nil
+	}
+	first, err := t.entry(e.Of)
+	if err != nil {
+		return nil, err
+	}
+	return &first.Decision, nil
 }
 
 // what returns the summary of the decision that an entry stands for.
@@ -99,7 +115,11 @@ func (t *transaction) enter(plan func(t *transaction) (*entry, error)) (Outcome,
 	if err != nil {
 		return Outcome{}, err
 	}
-	outcome := Outcome{Summary: e.Summary}
+	outcome := Outcome{Summary: e.Summary, About: e.Decision}
+	if e.about != nil {
+		outcome.About = *e.about
+	}
+	outcome.About.Changes = nil
 	if len(e.Changes) == 0 {
 		return outcome, nil
 	}

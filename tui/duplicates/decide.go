@@ -47,7 +47,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		}
 		return s.decide(store.Decision{Verb: store.Reopen}, s.stay())
 	case keys.Skip:
-		return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Step: 1}})
+		return s.skip()
 	case keys.Keeper:
 		return s.keeper(intent.Number)
 	case keys.Drop:
@@ -58,6 +58,14 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	default:
 	}
 	return s.look(intent.Act)
+}
+
+// skip puts the group at the end of the queue and goes on to the next.
+func (s *Screen) skip() desk.Effect {
+	if s.group.Skipped && s.Counts.GroupsUndecided == 1 {
+		return desk.Effect{Say: "This is the only group left to decide, and skipped already. " + s.next()}
+	}
+	return s.decide(store.Decision{Verb: store.Skip}, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position, Step: 1}, skip: true})
 }
 
 // look handles the intents that change what is shown of a group.

@@ -30,6 +30,7 @@ type goal struct {
 	follow  bool // go where the act changed something
 	keep    bool // the member in hand stays in hand
 	eye     bool // of the same group, the member that differs most comes into hand
+	skip    bool // the group in hand was put at the end of the queue
 }
 
 // read is what a command read.
@@ -77,10 +78,24 @@ func (r *read) read(w *walk, groups Groups, member int) (store.Position, error) 
 	if r.member = min(member, len(r.group.Members)-1); !r.goal.keep || r.goal.eye {
 		r.member = leastAlike(r.group)
 	}
+	if r.goal.follow && w.Did != nil {
+		r.member = named(r.group, &w.Did.About, r.member)
+	}
 	r.compare(groups)
 	var err error
 	r.family, err = familyOf(groups, r.group)
 	return r.group.Position, err
+}
+
+// named returns the member that a decision was about by itself: one that it dropped, or made the keeper; else
+// the one that is given.
+func named(group *store.GroupView, d *store.Decision, member int) int {
+	for i := range group.Members {
+		if i > 0 && slices.Contains(d.Stories, group.Members[i].Story.Ref) {
+			return i
+		}
+	}
+	return member
 }
 
 // leastAlike returns the member that differs most from the keeper: it needs the editor's eye first.
@@ -303,7 +318,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 		return desk.Effect{Say: "No other group that passes the filter is undecided.", Cmd: s.readMember()}
 	}
 	if m.nowhere {
-		say := nowhere(m.goal)
+		say := s.nowhere(m.goal)
 		if s.Counts.GroupsUndecided == 0 && m.goal.Step != 0 {
 			say = "All groups settled. " + s.next()
 		}
@@ -312,8 +327,10 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	return desk.Effect{Cmd: s.readMember()}
 }
 
-func nowhere(g goal) string {
+func (s *Screen) nowhere(g goal) string {
 	switch {
+	case g.skip && s.Filter().IsZero():
+		return "Skipped, but no other group is undecided. " + s.next()
 	case g.Step != 0:
 		return "No other group is undecided."
 	case g.Shift > 0:

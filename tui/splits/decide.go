@@ -45,8 +45,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Withdraw:
 		return s.withdraw()
 	case keys.Skip:
-		return s.decide(store.Decision{Verb: store.Skip, Dump: s.page.Dump.ID},
-			s.toward(queue.Goal{Step: 1}))
+		return s.skip()
 	case keys.Split:
 		return s.split()
 	case keys.MoveUp:
@@ -129,6 +128,16 @@ func (s *Screen) handleEmpty(intent keys.Intent) desk.Effect {
 func (s *Screen) decide(d store.Decision, g goal) desk.Effect {
 	pages := s.pages
 	return desk.Effect{Cmd: s.ask(func() (store.Outcome, error) { return pages.Decide(d) }, g)}
+}
+
+// skip puts the page at the end of the queue and goes on to the next.
+func (s *Screen) skip() desk.Effect {
+	if s.page.Skipped && open(s.page) && s.Counts.PagesUndecided == 1 {
+		return desk.Effect{Say: "This is the only page with anything to decide, and skipped already. " + s.others()}
+	}
+	g := s.toward(queue.Goal{Step: 1})
+	g.skip = true
+	return s.decide(store.Decision{Verb: store.Skip, Dump: s.page.Dump.ID}, g)
 }
 
 func (s *Screen) verdict(verb store.Verb) desk.Effect {

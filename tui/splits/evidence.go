@@ -75,8 +75,11 @@ func (s *Screen) next() []string {
 
 // allDecided is the notice in one sentence.
 func (s *Screen) allDecided() string {
-	return "All stories decided. " + strings.Join(s.next(), " ")
+	return "All stories decided. " + s.others()
 }
+
+// others is next in one sentence.
+func (s *Screen) others() string { return strings.Join(s.next(), " ") }
 
 // plural says a number of things.
 func plural(n int, thing string) string {

@@ -1,6 +1,8 @@
 package splits
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/store"
@@ -19,6 +21,7 @@ type goal struct {
 	keep    bool // the cursor stays on its line
 	line    int  // the cursor goes to the first undecided story from this line on
 	at      int  // the cursor goes to this line
+	skip    bool // the page in hand was put at the end of the queue
 	visit   bool // at is shown even where it is folded
 
 	again func() desk.Effect // what is asked where the act fails
@@ -87,10 +90,17 @@ func (r *read) read(w *walk, pages Pages) (store.Position, error) {
 func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 	g := r.goal
 	if g.follow && w.Did != nil && len(w.Did.Dumps) > 0 {
-		for _, id := range w.Did.Dumps {
-			if id == g.dump {
-				return id, true, nil
+		if slices.Contains(w.Did.Dumps, g.dump) {
+			return g.dump, true, nil
+		}
+		if named := w.Did.About.Page(); slices.Contains(w.Did.Dumps, named) {
+			switch d := &w.Did.About; {
+			case d.Line.Dump == named:
+				r.goal.at = d.Line.Line
+			case len(d.Stories) == 1:
+				r.goal.at = d.Stories[0].First
 			}
+			return named, true, nil // not a page that only has a copy
 		}
 		return w.Did.Dumps[0], true, nil
 	}
@@ -183,13 +193,15 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	case m.nowhere && s.Counts.Undecided == 0 && m.goal.Step != 0:
 		return desk.Effect{Say: s.allDecided()}
 	case m.nowhere:
-		return desk.Effect{Say: nowhere(m.goal)}
+		return desk.Effect{Say: s.nowhere(m.goal)}
 	}
 	return desk.Effect{}
 }
 
-func nowhere(g goal) string {
+func (s *Screen) nowhere(g goal) string {
 	switch {
+	case g.skip && s.Filter().IsZero():
+		return "Skipped, but no other page has anything undecided. " + s.others()
 	case g.Step != 0:
 		return "No other page has anything undecided."
 	case g.Shift > 0:
@@ -205,7 +217,7 @@ func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 		s.uncover(g.at)
 	case same && g.follow:
 		s.standOn(s.changedSince(before, line))
-	case same && g.at > 0:
+	case (same || g.follow) && g.at > 0:
 		s.standOn(g.at)
 	case same && g.line > 0 && open(s.page):
 		s.standOnStory(s.nextUndecided(g.line))

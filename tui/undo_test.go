@@ -1,0 +1,58 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// Undo comes back to the member that the decision was about.
+func TestUndoOfADropComesBackToTheMember(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, five()...)
+	e.Press("tab", "k", "k", "j")
+	member := e.inHand()
+	e.Press("d")
+	if e.inHand() == member {
+		t.Fatalf("%q is still in hand", member)
+	}
+	e.Press("u")
+	if got := e.inHand(); got != member {
+		t.Errorf("%q is in hand after undo, %q was dropped", got, member)
+	}
+	// Of a group that is settled by it, too.
+	e, _ = sitWith(t, 120, 40, five()[:2]...)
+	e.Press("tab", "d")
+	e.sees("All groups settled.")
+	e.Press("u")
+	if got := e.inHand(); !strings.Contains(got, "2") {
+		t.Errorf("%q is in hand", got)
+	}
+}
+
+// inHand returns the row of the member at the cursor, up to its name.
+func (e *editor) inHand() string {
+	e.Helper()
+	for _, row := range strings.Split(e.Screen(), "\n") {
+		if _, member, found := strings.Cut(row, "▶"); found {
+			return strings.Join(strings.Fields(member)[:2], " ")
+		}
+	}
+	e.Fatal("no member is in hand\n" + e.Screen())
+	return ""
+}
+
+// Skipping the only one that is left says that there is nowhere to go, and where there is.
+func TestSkippingTheOnlyOneSaysWhatElseThereIs(t *testing.T) {
+	e, s := sitWith(t, 120, 40, five()[:2]...)
+	e.Press("tab", "space")
+	e.sees("Skipped, but no other group is undecided. shift+tab: 2 stories to decide")
+	before := e.of(s)
+	e.Press("space")
+	e.sees("This is the only group left to decide, and skipped already. shift+tab: 2 stories to decide")
+	if after := e.of(s); after != before {
+		t.Errorf("it was decided again: %+v, was %+v", after, before)
+	}
+	e.Press("shift+tab", "A", "space")
+	e.sees("Skipped, but no other page has anything undecided. tab: 1 group of copies to settle")
+	e.Press("space")
+	e.sees("This is the only page with anything to decide, and skipped already. tab: 1 group of copies to settle")
+}
