@@ -9,6 +9,7 @@ import (
 	"stet/tui/duplicates"
 	"stet/tui/edit"
 	"stet/tui/find"
+	"stet/tui/forecast"
 	"stet/tui/splits"
 )
 
@@ -17,7 +18,7 @@ type Desk interface {
 	splits.Pages
 	duplicates.Groups
 	corpus.Stories
-	Paced
+	forecast.Source
 	find.Dumps
 	Rules() ([]store.RuleView, error)
 	// Working tells how far a decision about many pages has come. It is asked while a frame is drawn.

@@ -22,11 +22,9 @@ func newReview(e *environment) *cobra.Command {
 			if !lines && !e.interactive() {
 				return errors.New("the review needs a terminal; 'stet review --plain' works without one")
 			}
-			var set settings
-			if !lines {
-				if set, err = e.readSettings(); err != nil {
-					return err
-				}
+			set, err := e.readSettings()
+			if err != nil {
+				return err
 			}
 			st, err := e.openStore(false)
 			if err != nil {
@@ -34,7 +32,7 @@ func newReview(e *environment) *cobra.Command {
 			}
 			defer closing(st, &err)
 			if lines {
-				return plain.Run(cmd.Context(), st, e.exportCommand(), e.stdin, e.stdout)
+				return plain.Run(cmd.Context(), st, plain.Options{Export: e.exportCommand(), Cuts: set.cuts}, e.stdin, e.stdout)
 			}
 			return openReview(cmd.Context(), e, st, set)
 		},

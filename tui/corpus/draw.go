@@ -194,6 +194,7 @@ func (s *Screen) accounts(width int) []string {
 	text(s.brush.Strong, "Where every byte is")
 	a := c.Accounts
 	total := a.Total()
+	unit := unitFor(total)
 	for _, account := range []struct {
 		name  string
 		bytes int64
@@ -210,26 +211,13 @@ func (s *Screen) accounts(width int) []string {
 			share = float64(account.bytes) / float64(total)
 		}
 		row := s.brush.Row(width)
-		row.Put(s.brush.Dim, " "+account.name, 12).PutRight(s.brush.Plain, size(account.bytes), 9)
-		rows = append(rows, row.PutRight(s.brush.Dim, strconv.Itoa(int(share*100+0.5))+"%", 6).String())
+		row.Put(s.brush.Dim, " "+account.name, 12).PutRight(s.brush.Plain, unit.say(account.bytes), sizeWidth)
+		rows = append(rows, row.PutRight(s.brush.Dim, desk.Percent(share), 6).String())
 	}
 	row := s.brush.Row(width)
-	rows = append(rows, row.Put(s.brush.Dim, " loaded", 12).PutRight(s.brush.Strong, size(total), 9).String())
+	rows = append(rows, row.Put(s.brush.Dim, " loaded", 12).PutRight(s.brush.Strong, unit.say(total), sizeWidth).String())
 	blank()
 	text(s.brush.Dim, "Write it out with")
 	text(s.brush.Accent, s.Export)
 	return rows
-}
-
-// size says a number of bytes in three or four figures.
-func size(n int64) string {
-	switch {
-	case n < 10_000:
-		return strconv.FormatInt(n, 10) + " B"
-	case n < 10_000_000:
-		return strconv.FormatInt(n/1000, 10) + " kB"
-	case n < 10_000_000_000:
-		return strconv.FormatInt(n/1_000_000, 10) + " MB"
-	}
-	return strconv.FormatInt(n/1_000_000_000, 10) + " GB"
 }

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +23,31 @@ type Report struct {
 	Span time.Duration
 }
 
+// Source is the part of a store that a report is read from.
+type Source interface {
+	Counts() (store.Counts, error)
+	Rate(window time.Duration, steps int) ([]int, error)
+	Pace(window time.Duration) (decisions int, span time.Duration, err error)
+}
+
+var _ Source = (*store.Store)(nil)
+
+// rateSteps is in how many steps the decisions of the last minutes are counted: a minute each.
+const rateSteps = int(PaceWindow / time.Minute)
+
+// Read reads what is left and how fast it goes.
+func Read(s Source, cuts store.Cuts) (Report, error) {
+	r := Report{Cuts: cuts, Window: PaceWindow}
+	var err error
+	if r.Counts, err = s.Counts(); err == nil {
+		r.Rate, err = s.Rate(r.Window, rateSteps)
+	}
+	if err == nil {
+		r.Done, r.Span, err = s.Pace(r.Window)
+	}
+	return r, err
+}
+
 // Rows draws the report in rows of width cells.
 func (r *Report) Rows(b *paint.Brush, width int) []string {
 	d := draft{brush: b, width: width}
@@ -36,60 +60,35 @@ func (r *Report) Rows(b *paint.Brush, width int) []string {
 	r.pace(&d)
 	d.blank()
 	d.add(b.AccentStrong, "Proposals so far")
-	fared := false
-	for _, part := range []struct {
-		what string
-		bins [store.HistogramBins]store.Record
-	}{{"stories", c.Earned}, {"groups", c.GroupsEarned}} {
-		sure, doubtful, hard := r.Cuts.Earned(part.bins)
-		var changed []string
-		for _, sort := range []struct {
-			name string
-			store.Record
-		}{{"sure", sure}, {"doubtful", doubtful}, {"hard", hard}} {
-			if sort.Decided > 0 {
-				changed = append(changed, fmt.Sprintf("%d of %d %s", sort.Changed, sort.Decided, sort.name))
-			}
-		}
-		if len(changed) > 0 {
-			fared = true
-			d.add(b.Plain, fmt.Sprintf("Of the %s that you decided you changed %s.", part.what, strings.Join(changed, ", ")))
-		}
+	fared := r.fared()
+	for _, sentence := range fared {
+		d.add(b.Plain, sentence)
 	}
-	if !fared {
-		d.add(b.Dim, "None was decided one by one yet.")
+	if len(fared) == 0 {
+		d.add(b.Dim, noneFared)
 	}
 	return d.rows
 }
 
 // pace says how many decisions were made of late, and how long the rest takes.
 func (r *Report) pace(d *draft) {
-	all := 0
-	figures := make([]string, len(r.Rate))
-	for i, n := range r.Rate {
-		all += n
-		figures[i] = strconv.Itoa(n)
-	}
-	minutes := int(r.Window.Minutes() + 0.5)
-	if all == 0 {
-		d.add(d.brush.Dim, fmt.Sprintf("No decisions in the last %d minutes.", minutes))
-	} else {
+	if r.decided() > 0 {
+		figures := make([]string, len(r.Rate))
+		for i, n := range r.Rate {
+			figures[i] = strconv.Itoa(n)
+		}
 		levels := d.brush.Signs.Levels
 		d.picture(Spark(r.Rate, levels[:]), strings.Join(figures, " "))
-		things := "decisions"
-		if all == 1 {
-			things = "decision"
-		}
-		d.add(d.brush.Plain, fmt.Sprintf("%d %s in the last %d minutes, %d an hour.", all, things, minutes, Hourly(all, r.Window)))
+		d.add(d.brush.Plain, r.sayRate())
+	} else {
+		d.add(d.brush.Dim, r.sayRate())
 	}
-	switch left := Left(r.Counts.Undecided+r.Counts.GroupsUndecided, r.Done, r.Span); {
-	case r.Counts.Undecided+r.Counts.GroupsUndecided == 0:
-		d.add(d.brush.Plain, "Nothing is left: all is decided.")
-	case left > 0:
-		d.add(d.brush.Plain, "Time left at your pace of late: "+Say(left)+".")
-	default:
-		d.add(d.brush.Dim, "The time left is unknown until you have decided a few.")
+	left, known := r.sayLeft()
+	if !known {
+		d.add(d.brush.Dim, left)
+		return
 	}
+	d.add(d.brush.Plain, left)
 }
 
 // Hourly is how many in an hour n in a span are.
@@ -136,23 +135,15 @@ func (d *draft) queue(name string, all, left int, bins [store.HistogramBins]int,
 		return
 	}
 	done := float64(all-left) / float64(all)
-	words := fmt.Sprintf("%d of %d done (%d%%)", all-left, all, (all-left)*100/all)
 	row := b.Row(d.width)
 	b.Meter(row, done, min(meterWidth, d.width/4))
-	d.rows = append(d.rows, row.Add(b.Plain, " "+words).String())
+	d.rows = append(d.rows, row.Add(b.Plain, " "+sayDone(all, left)).String())
 	if left == 0 {
 		return
 	}
-	sorts := cuts.Forecast(bins)
-	d.add(b.Plain, fmt.Sprintf("%d left: %d sure, %d doubtful, %d hard", left, sorts.Sure, sorts.Doubtful, sorts.Hard))
+	d.add(b.Plain, sayLeft(left, bins, cuts))
 	levels := b.Signs.Levels
-	var figures []string
-	for bin, n := range bins {
-		if n > 0 {
-			figures = append(figures, fmt.Sprintf("%d from %.4g%%", n, 100*store.BinFrom(bin)))
-		}
-	}
-	d.picture(Spark(bins[:], levels[:]), strings.Join(figures, ", "))
+	d.picture(Spark(bins[:], levels[:]), sayBins(bins))
 }
 
 // meterWidth is the length of a bar of progress, in cells.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,6 +41,8 @@ show         print the whole page again, every line
 f FILTER     show only undecided, doubtful, approved, spiked, skipped; source NAME; label LABEL; noted; f off
 / WORDS      find words in all dumps; / alone goes on; go N shows a hit
 B PERCENT    accept all that is at least so sure, in one go: says first how many, and shows some
+P            what is left, how sure it is, your pace, and how the proposals fared with you
+y            print the story's text, or with LINE that line, whole and with nothing beside it, to be copied from here
 groups       go to the duplicate groups; stories goes back
 q            quit: everything is saved
 Words do as well: accept, merge, reject, split, title, note, undo, next, filter, find.
@@ -61,6 +64,8 @@ func (r *review) answer(text string) error {
 		return r.undo(r.desk.Undo)
 	case "redo":
 		return r.undo(r.desk.Redo)
+	case "P":
+		return r.pace()
 	case "rules", "withdraw", "labels", "f", "/", "go", "B", "history", "back":
 		return r.answerAll(verb, rest)
 	case "groups", "stories":
@@ -113,19 +118,59 @@ func (r *review) undo(act func() (store.Outcome, error)) error {
 		return err
 	}
 	r.sayf("%s\n", desk.Label(o.Summary))
+	return r.follow(&o)
+}
+
+// follow shows what a decision was about, a group or a page.
+func (r *review) follow(o *store.Outcome) error {
+	group, err := r.groupOf(o)
+	if err != nil {
+		return err
+	}
+	page := o.About.Page()
 	switch {
-	case r.atGroup && len(o.Groups) > 0:
-		if group, err := r.desk.Group(o.Groups[0]); err == nil {
-			r.group = group
-		}
-	case !r.atGroup && len(o.Dumps) > 0:
-		if r.page, err = r.desk.Page(o.Dumps[0]); err != nil {
+	case group != nil:
+		r.atGroup, r.group = true, group
+	case page != (store.DumpID{}):
+		r.atGroup = false
+		if r.page, err = r.desk.Page(page); err != nil {
 			return err
 		}
-		r.story = max(r.undecided(0, 1), 0)
+		r.story = max(r.storyOf(&o.About), 0)
+	default: // about all pages
+		r.reload()
 	}
 	r.show()
 	return nil
+}
+
+// groupOf returns the first group that changed by a decision about groups; nil where it was about pages.
+func (r *review) groupOf(o *store.Outcome) (*store.GroupView, error) {
+	if !o.About.OfGroups() {
+		return nil, nil
+	}
+	for _, id := range o.Groups {
+		group, err := r.desk.Group(id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // it goes on under another id
+		}
+		return group, err
+	}
+	return nil, nil
+}
+
+// storyOf returns the story of the page in hand that a decision was about, or else the first undecided one.
+func (r *review) storyOf(d *store.Decision) int {
+	line := d.Line.Line
+	if len(d.Stories) > 0 {
+		line = d.Stories[0].First
+	}
+	for i := range r.page.Stories {
+		if s := &r.page.Stories[i]; line > 0 && s.First <= line && line <= s.Last {
+			return i
+		}
+	}
+	return r.undecided(0, 1)
 }
 
 // decide makes a decision and shows what comes next.
@@ -161,7 +206,7 @@ func (r *review) answerStory(verb, rest string) error {
 		return r.mendAndAccept(verb, rest)
 	case "t":
 		return r.decide(store.Decision{Verb: store.Title, Stories: one, Text: rest}, false)
-	case "text", "e", "N", "L", "mark", "same":
+	case "text", "y", "e", "N", "L", "mark", "same":
 		return r.answerWords(verb, rest)
 	case "skip":
 		if err := r.decideOnly(store.Decision{Verb: store.Skip, Dump: r.page.Dump.ID}); err != nil {
@@ -206,6 +251,8 @@ func (r *review) answerWords(verb, rest string) error {
 	switch verb {
 	case "text":
 		return r.text()
+	case "y":
+		return r.bare(rest)
 	case "e":
 		return r.edit(rest)
 	case "N":

@@ -56,14 +56,14 @@ func (r *review) answerGroup(verb, rest string) error {
 	return nil
 }
 
-// family settles all undecided groups that hang together with the one in hand.
+// family settles the group in hand and all undecided ones that hang together with it.
 func (r *review) family() error {
 	family, err := duplicates.Family(r.desk, r.group)
 	if err != nil {
 		return err
 	}
 	var groups [][]store.StoryRef
-	for _, group := range family {
+	for _, group := range append([]*store.GroupView{r.group}, family...) {
 		if refs := members(group); !group.Settled && len(refs) > 1 {
 			groups = append(groups, refs)
 		}
@@ -89,7 +89,7 @@ func (r *review) merge(refs []store.StoryRef, rest string) error {
 		if p.Dump != refs[0].Dump {
 			from = "(only in another member) "
 		}
-		r.sayf("%s%s\n", from, desk.Label(p.Text))
+		r.sayf("%s%s\n", from, shortened(p.Text))
 	}
 	r.sayf("Type merge yes to make this stand.\n")
 	return nil
@@ -112,7 +112,7 @@ func (r *review) diff(ref store.StoryRef) error {
 	for _, passage := range d.Passages {
 		parts := make([]string, 0, len(passage.Pieces))
 		for _, piece := range passage.Pieces {
-			text := desk.Label(piece.Text)
+			text := shortened(piece.Text)
 			switch piece.Kind {
 			case difference.OnlyOld:
 				text = "[keeper: " + text + "]"

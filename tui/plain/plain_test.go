@@ -15,7 +15,7 @@ import (
 func review(t *testing.T, s *store.Store, answers ...string) string {
 	t.Helper()
 	var out strings.Builder
-	if err := plain.Run(context.Background(), s, "stet export DEST", strings.NewReader(strings.Join(answers, "\n")+"\n"), &out); err != nil {
+	if err := plain.Run(context.Background(), s, plain.Options{}, strings.NewReader(strings.Join(answers, "\n")+"\n"), &out); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range out.String() {

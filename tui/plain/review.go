@@ -11,6 +11,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/duplicates"
+	"stet/tui/forecast"
 	"stet/tui/history"
 	"stet/tui/splits"
 )
@@ -20,10 +21,19 @@ type Desk interface {
 	splits.Pages
 	duplicates.Groups
 	history.Log
+	forecast.Source
 	Rules() ([]store.RuleView, error)
 	Find(ctx context.Context, query string, from uint64, use func(store.Hit) bool) error
 	Undo() (store.Outcome, error)
 	Redo() (store.Outcome, error)
+}
+
+// Options says what the review is told. The zero value is right for a store alone.
+type Options struct {
+	// Export is the command that writes the corpus; "stet export DEST" where it is empty.
+	Export string
+	// Cuts are the cut points of the forecast; store.DefaultCuts where they are zero.
+	Cuts store.Cuts
 }
 
 // answerBytes is how long a typed answer may be.
@@ -35,7 +45,7 @@ type review struct {
 	desk Desk
 	out  *bufio.Writer
 
-	export string // the command that writes the corpus, filtered
+	options Options
 
 	page  *store.PageView
 	story int // of page
@@ -54,9 +64,15 @@ var errQuit = errors.New("quit")
 
 // Run reviews until the answers end, the editor quits, or the context ends. It
 // returns an error where the store can't be read at the beginning or out can't be
-// written; what goes wrong later is said and the review goes on. export is the command that writes the corpus.
-func Run(ctx context.Context, d Desk, export string, in io.Reader, out io.Writer) error {
-	r := &review{ctx: ctx, desk: d, export: desk.Label(export), out: bufio.NewWriter(out)}
+// written; what goes wrong later is said and the review goes on.
+func Run(ctx context.Context, d Desk, o Options, in io.Reader, out io.Writer) error {
+	if o.Export == "" {
+		o.Export = "stet export DEST"
+	}
+	if o.Cuts == (store.Cuts{}) {
+		o.Cuts = store.DefaultCuts()
+	}
+	r := &review{ctx: ctx, desk: d, options: o, out: bufio.NewWriter(out)}
 	if err := r.next("", 1); err != nil {
 		return err
 	}

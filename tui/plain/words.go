@@ -1,12 +1,15 @@
 package plain
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/forecast"
+	"stet/tui/safe"
 )
 
 // typing is a text that is being typed, line by line.
@@ -52,6 +55,10 @@ func (r *review) short(word string) string {
 		return "u"
 	case "next":
 		return "n"
+	case "pace":
+		return "P"
+	case "copy":
+		return "y"
 	case "filter":
 		return "f"
 	case "find":
@@ -70,7 +77,46 @@ func (r *review) text() error {
 		r.sayf("This text was edited; e own gives the dump's own back.\n")
 	}
 	for i := range story.Paragraphs {
-		r.sayf("%d %s\n", i+1, desk.Label(story.Paragraphs[i].Text))
+		r.sayf("%d %s\n", i+1, shortened(story.Paragraphs[i].Text))
+	}
+	return nil
+}
+
+// shortened is a text as far as it is printed, filtered.
+func shortened(text string) string {
+	shown, left := safe.Head([]byte(text), shownBytes)
+	if left > 0 {
+		shown += fmt.Sprintf(" <%d bytes more>", left)
+	}
+	return shown
+}
+
+// bare prints the text of the story in hand, or a line of the page, whole and with nothing beside it.
+func (r *review) bare(rest string) error {
+	if rest != "" {
+		if line, ok := r.lineOf(rest); ok {
+			r.sayf("%s\n", safe.Bytes(r.page.Page.Bytes(line.Line)))
+		}
+		return nil
+	}
+	story, err := r.desk.Story(r.page.Stories[r.story].Ref)
+	if err != nil {
+		return err
+	}
+	for i := range story.Paragraphs {
+		r.sayf("%s\n", safe.Text(story.Paragraphs[i].Text))
+	}
+	return nil
+}
+
+// pace says what is left and how fast it goes.
+func (r *review) pace() error {
+	report, err := forecast.Read(r.desk, r.options.Cuts)
+	if err != nil {
+		return err
+	}
+	for _, sentence := range report.Sentences() {
+		r.sayf("%s\n", sentence)
 	}
 	return nil
 }

@@ -1,0 +1,116 @@
+package forecast
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/store"
+	"stet/tui/desk"
+)
+
+// Sentences says the report without its pictures, for a review that is read out.
+func (r *Report) Sentences() []string {
+	c := &r.Counts
+	out := append(r.sayQueue("Stories", c.Stories, c.Undecided, c.Confidence), r.sayQueue("Groups", c.Groups, c.GroupsUndecided, c.GroupConfidence)...)
+	left, _ := r.sayLeft()
+	out = append(out, r.sayRate(), left)
+	fared := r.fared()
+	if len(fared) == 0 {
+		return append(out, "Proposals so far: "+noneFared)
+	}
+	return append(out, fared...)
+}
+
+func (r *Report) sayQueue(name string, all, left int, bins [store.HistogramBins]int) []string {
+	switch {
+	case all == 0:
+		return []string{name + ": there are none."}
+	case left == 0:
+		return []string{name + ": " + sayDone(all, left) + "."}
+	}
+	return []string{name + ": " + sayDone(all, left) + ", " + sayLeft(left, bins, r.Cuts) + ".", name + " left by probability: " + sayBins(bins) + "."}
+}
+
+// sayDone says how many are decided: "58 of 100 done (58%)".
+func sayDone(all, left int) string {
+	return fmt.Sprintf("%s of %s done (%d%%)", desk.Thousands(all-left), desk.Thousands(all), (all-left)*100/all)
+}
+
+// sayLeft says how sure what is left is.
+func sayLeft(left int, bins [store.HistogramBins]int, cuts store.Cuts) string {
+	sorts := cuts.Forecast(bins)
+	return fmt.Sprintf("%s left: %s sure, %s doubtful, %s hard", desk.Thousands(left),
+		desk.Thousands(sorts.Sure), desk.Thousands(sorts.Doubtful), desk.Thousands(sorts.Hard))
+}
+
+// sayBins says how many are left in each bin of probability, empty ones left out.
+func sayBins(bins [store.HistogramBins]int) string {
+	var figures []string
+	for bin, n := range bins {
+		if n > 0 {
+			figures = append(figures, fmt.Sprintf("%s from %.4g%%", desk.Thousands(n), 100*store.BinFrom(bin)))
+		}
+	}
+	return strings.Join(figures, ", ")
+}
+
+// decided is how many decisions were made in the window.
+func (r *Report) decided() int {
+	all := 0
+	for _, n := range r.Rate {
+		all += n
+	}
+	return all
+}
+
+// sayRate says how many decisions were made of late.
+func (r *Report) sayRate() string {
+	minutes := int(r.Window.Minutes() + 0.5)
+	switch all := r.decided(); all {
+	case 0:
+		return fmt.Sprintf("No decisions in the last %d minutes.", minutes)
+	case 1:
+		return fmt.Sprintf("1 decision in the last %d minutes, %d an hour.", minutes, Hourly(1, r.Window))
+	default:
+		return fmt.Sprintf("%d decisions in the last %d minutes, %d an hour.", all, minutes, Hourly(all, r.Window))
+	}
+}
+
+// sayLeft says how long the rest takes; known is false where nobody can tell.
+func (r *Report) sayLeft() (sentence string, known bool) {
+	undecided := r.Counts.Undecided + r.Counts.GroupsUndecided
+	if undecided == 0 {
+		return "Nothing is left: all is decided.", true
+	}
+	if left := Left(undecided, r.Done, r.Span); left > 0 {
+		return "Time left at your pace of late: " + Say(left) + ".", true
+	}
+	return "The time left is unknown until you have decided a few.", false
+}
+
+// noneFared stands where fared has nothing to say.
+const noneFared = "None was decided one by one yet."
+
+// fared says how proposals fared with the editor, by how sure they were.
+func (r *Report) fared() []string {
+	var out []string
+	for _, part := range []struct {
+		what string
+		bins [store.HistogramBins]store.Record
+	}{{"stories", r.Counts.Earned}, {"groups", r.Counts.GroupsEarned}} {
+		sure, doubtful, hard := r.Cuts.Earned(part.bins)
+		var changed []string
+		for _, sort := range []struct {
+			name string
+			store.Record
+		}{{"sure", sure}, {"doubtful", doubtful}, {"hard", hard}} {
+			if sort.Decided > 0 {
+				changed = append(changed, fmt.Sprintf("%s of %s %s", desk.Thousands(sort.Changed), desk.Thousands(sort.Decided), sort.name))
+			}
+		}
+		if len(changed) > 0 {
+			out = append(out, fmt.Sprintf("Of the %s that you decided you changed %s.", part.what, strings.Join(changed, ", ")))
+		}
+	}
+	return out
+}
