@@ -23,7 +23,7 @@ func newReview(e *environment) *cobra.Command {
 				return errors.New("the review needs a terminal; 'stet review --plain' works without one")
 			}
 			set, err := e.readSettings()
-			if err != nil {
+			if err != nil && !lines { // typed words need no settings, and the forecast has cut points of its own
 				return err
 			}
 			st, err := e.openStore(false)
