@@ -18,9 +18,9 @@ const joinFrom = 0.2
 // first, joining where the average over all their pairs says so.
 func (a *arranger) arrangeRelated() {
 	pairs := a.relatedPairs()
-	sure := map[[2]int]Pair{}
+	sure := map[[2]int]Pair{} // by both stories, in either order
 	for _, p := range pairs {
-		sure[[2]int{p.A, p.B}] = p
+		sure[[2]int{p.A, p.B}], sure[[2]int{p.B, p.A}] = p, p
 	}
 	cluster := map[int]*[]int{}
 	of := func(i int) *[]int {
@@ -46,12 +46,12 @@ func (a *arranger) arrangeRelated() {
 		if c[0] != i || len(c) < 2 {
 			continue
 		}
-		a.writeRelated(c, sure)
+		a.writeRelated(slices.Clone(c), sure)
 	}
 }
 
 // relatedPairs returns the related pairs between groups of copies, the surest
-// first, each with A before B.
+// first, each with the lesser ID as A.
 func (a *arranger) relatedPairs() []Pair {
 	// Of the pairs between two groups the surest one counts, and among equally
 	// sure ones the same one in any order.
@@ -63,7 +63,7 @@ func (a *arranger) relatedPairs() []Pair {
 	for _, links := range a.links {
 		for _, p := range links {
 			key := [2]int{a.teller(p.A), a.teller(p.B)}
-			if p.Kind != Related || key[0] >= key[1] {
+			if p.Kind != Related || a.stories[key[0]].ID >= a.stories[key[1]].ID {
 				continue
 			}
 			if old, ok := chosen[key]; !ok || surest(p, old) < 0 {
@@ -85,26 +85,28 @@ func (a *arranger) relatedPairs() []Pair {
 
 // together tells whether two clusters tell of one event.
 func (a *arranger) together(x, y []int, sure map[[2]int]Pair) bool {
-	sum := 0.0
+	sum := int64(0)
 	for _, i := range x {
 		for _, j := range y {
-			p, ok := sure[[2]int{min(i, j), max(i, j)}]
+			p, ok := sure[[2]int{i, j}]
 			if !ok {
 				p.Confidence = unjoined
 			}
 			if a.apart(i, j) {
 				return false
 			}
-			sum += p.Confidence
+			sum += p.weight()
 		}
 	}
-	return sum >= joinFrom*float64(len(x)*len(y))
+	return float64(sum) >= 1e6*joinFrom*float64(len(x)*len(y))
 }
 
 // writeRelated adds a related group. Its keeper is only the story that the
 // others are shown beside: all are kept.
 func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 	keep, _ := keeper(a.stories, c)
+	// Clusters grow in an order that depends on how stories are numbered.
+	slices.SortFunc(c, func(i, j int) int { return cmp.Compare(a.stories[i].ID, a.stories[j].ID) })
 	g := Group{
 		Kind: Related, Keep: a.stories[keep].ID, KeepReason: "all are kept: they are no copies", Confidence: 1,
 		KindReason: "they tell of one event, each in its own words",
@@ -112,7 +114,7 @@ func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 	sum, n := 0.0, 0
 	for k, i := range c {
 		for _, j := range c[:k] {
-			p, ok := sure[[2]int{min(i, j), max(i, j)}]
+			p, ok := sure[[2]int{i, j}]
 			if !ok {
 				p.Confidence = unjoined
 			}
@@ -121,7 +123,7 @@ func (a *arranger) writeRelated(c []int, sure map[[2]int]Pair) {
 		if i == keep {
 			continue
 		}
-		p := sure[[2]int{min(i, keep), max(i, keep)}]
+		p := sure[[2]int{i, keep}]
 		if len(g.Evidence) == 0 {
 			g.Evidence = p.evidence()
 		}
