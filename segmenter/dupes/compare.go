@@ -63,7 +63,10 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	if m.touch(b) < leastCover {
 		return Pair{}, false
 	}
-	o := m.overlap(b)
+	o, is := m.mayCopy(b)
+	if !is {
+		return Pair{}, false
+	}
 	kind, confidence, ok := o.judge()
 	if !ok {
 		return Pair{}, false
@@ -113,14 +116,27 @@ func equalPair(a, b *Fingerprint) Pair {
 	return p
 }
 
-// judge decides what two texts with this overlap are.
+// mayCopy measures the loaded text against b, after touch, and tells whether
+// they may be copies. It measures first what costs least, and where that says no
+// nothing else.
+func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
+	o := m.words(b)
+	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords ||
+		o.listOnly() || o.apart() || o.snippet() {
+		return o, false
+	}
+	if m.details(b, &o); o.form() {
+		return o, false
+	}
+	if o.Sites = m.sites(b); o.Sites.form() {
+		return o, false
+	}
+	m.rarities(b, &o)
+	return o, !o.tailOnly()
+}
+
+// judge decides what two texts are that may be copies and have this overlap.
 func (o *Overlap) judge() (Kind, float64, bool) {
-	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords {
-		return 0, 0, false
-	}
-	if o.form() || o.Sites.form() || o.listOnly() || o.tailOnly() || o.apart() || o.snippet() {
-		return 0, 0, false
-	}
 	features := o.Features()
 	copied := copyModel.Probability(features)
 	if copied < copyFrom {

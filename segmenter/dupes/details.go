@@ -1,11 +1,31 @@
 package dupes
 
-import "slices"
+import "math"
 
-// details compares the numbers and names, and the words in any order.
-func (m *matcher) details(o *Overlap, a, b []uint16) {
-	o.Numbers, o.NumbersBoth, o.NumberConflicts = m.agree(a, b, numberBit, numberBit)
-	o.Names, o.NamesBoth, o.NameConflicts = m.agree(a, b, nameBit|numberBit, nameBit)
+// details compares the numbers and names, and the words in any order, after words.
+func (m *matcher) details(b *Fingerprint, o *Overlap) {
+	m.agree(b, o)
+	m.wordsOnly(b, o)
+}
+
+// tokens returns the words of the loaded text and of b whose figures, names and
+// numbers are compared, after words.
+func (m *matcher) tokens(b *Fingerprint, o *Overlap) (x, y []uint16) {
+	if 2*o.ProseWordsA < o.WordsA || 2*o.ProseWordsB < o.WordsB {
+		return m.a.text(), b.text()
+	}
+	// Bylines, captions and menus change from page to page: they say
+	// nothing for two texts of sentences.
+	if len(m.proseA) == 0 {
+		m.proseA = m.a.proseText(m.proseA)
+	}
+	m.proseB = b.proseText(m.proseB[:0])
+	return m.proseA, m.proseB
+}
+
+// wordsOnly compares the words in any order.
+func (m *matcher) wordsOnly(other *Fingerprint, o *Overlap) {
+	a, b := m.tokens(other, o)
 	if m.times == nil {
 		m.times = make([]int32, wordBits+1)
 	}
@@ -36,39 +56,92 @@ func (m *matcher) details(o *Overlap, a, b []uint16) {
 	o.Numeric = share(float64(telling), float64(onlyA+onlyB))
 }
 
-// agree compares the different tokens that have the wanted bits.
-func (m *matcher) agree(a, b []uint16, mask, want uint16) (ofFewer, ofEither float64, conflicts int) {
-	m.idsA = distinct(m.idsA[:0], a, mask, want)
-	m.idsB = distinct(m.idsB[:0], b, mask, want)
-	both, i, j := 0, 0, 0
-	for i < len(m.idsA) && j < len(m.idsB) {
-		switch x, y := m.idsA[i], m.idsB[j]; {
-		case x == y:
-			both, i, j = both+1, i+1, j+1
-		case x < y:
-			i++
-		default:
-			j++
-		}
-	}
-	fewer := min(len(m.idsA), len(m.idsB))
-	either := len(m.idsA) + len(m.idsB) - both
-	ofFewer, ofEither = 1, 1
-	if fewer > 0 {
-		ofFewer = float64(both) / float64(fewer)
-	}
-	if either > 0 {
-		ofEither = float64(both) / float64(either)
-	}
-	return ofFewer, ofEither, fewer - both
+// agree compares the numbers and names.
+func (m *matcher) agree(other *Fingerprint, o *Overlap) {
+	a, b := m.tokens(other, o)
+	numbers, names := m.telling.compare(a, b)
+	o.Numbers, o.NumbersBoth, o.NumberConflicts = numbers.shares()
+	o.Names, o.NamesBoth, o.NameConflicts = names.shares()
 }
 
-func distinct(ids, tokens []uint16, mask, want uint16) []uint16 {
-	for _, t := range tokens {
-		if t&mask == want {
-			ids = append(ids, t&wordBits)
+// telling compares the different numbers and names of one text with those of many.
+type telling struct {
+	of       []uint16 // the text whose they are
+	read     bool
+	numbers  int
+	names    int
+	mark     uint32   // the latest mark
+	own      uint32   // the mark of the text
+	inText   []uint32 // by word: own where the text has it
+	inOthers []uint32 // by word: the mark of the other text that had it last
+}
+
+// agreement counts the different words of some sort in two texts.
+type agreement struct{ a, b, both int }
+
+// shares returns the share of those of the text with fewer that the other has
+// too, 1 where it has none, that of those of either, and how many each has that the other
+// lacks, the smaller number.
+func (g agreement) shares() (ofFewer, ofEither float64, conflicts int) {
+	fewer, either := min(g.a, g.b), g.a+g.b-g.both
+	ofFewer, ofEither = 1, 1
+	if fewer > 0 {
+		ofFewer = float64(g.both) / float64(fewer)
+	}
+	if either > 0 {
+		ofEither = float64(g.both) / float64(either)
+	}
+	return ofFewer, ofEither, fewer - g.both
+}
+
+// load reads the numbers and names of a text.
+func (t *telling) load(text []uint16) {
+	t.of, t.read, t.numbers, t.names = text, true, 0, 0
+	if t.inText == nil || t.mark >= math.MaxUint32-1 {
+		t.inText, t.inOthers, t.mark = make([]uint32, wordBits+1), make([]uint32, wordBits+1), 0
+	}
+	t.mark++
+	t.own = t.mark
+	for _, w := range text {
+		if w&(nameBit|numberBit) == 0 || t.inText[w&wordBits] == t.own {
+			continue
+		}
+		t.inText[w&wordBits] = t.own
+		if w&numberBit != 0 {
+			t.numbers++
+		} else {
+			t.names++
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+}
+
+// compare counts the numbers and names of two texts: a number is never a name.
+func (t *telling) compare(a, b []uint16) (numbers, names agreement) {
+	if !t.read || len(t.of) != len(a) || len(a) > 0 && &t.of[0] != &a[0] || t.mark == math.MaxUint32 {
+		t.load(a)
+	}
+	numbers.a, names.a = t.numbers, t.names
+	t.mark++
+	for _, w := range b {
+		if w&(nameBit|numberBit) == 0 {
+			continue
+		}
+		id := w & wordBits
+		if t.inOthers[id] == t.mark {
+			continue
+		}
+		t.inOthers[id] = t.mark
+		both := 0
+		if t.inText[id] == t.own {
+			both = 1
+		}
+		if w&numberBit != 0 {
+			numbers.b++
+			numbers.both += both
+		} else {
+			names.b++
+			names.both += both
+		}
+	}
+	return numbers, names
 }

@@ -68,7 +68,8 @@ type Kinship struct {
 	// Phrases counts the shingles that both have, RarePhrases those that
 	// hardly another text of the collection has.
 	Phrases, RarePhrases float64
-	// Overlap of the words of both.
+	// Overlap of the words of both. What tells forms, Numeric, WordsOnlyA and Sites, is
+	// measured where half of the words of one stand in the other; rarity never.
 	Overlap Overlap
 }
 
@@ -132,7 +133,9 @@ func (k *Kinship) hint() float64 {
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.touch(b)
 	k.Overlap = m.words(b)
+	m.agree(b, &k.Overlap)
 	if max(k.Overlap.CoverA, k.Overlap.CoverB) >= formCover {
+		m.wordsOnly(b, &k.Overlap)
 		k.Overlap.Sites = m.sites(b)
 	}
 	if !m.read {

@@ -73,27 +73,47 @@ const (
 type matcher struct {
 	known   *Rarity
 	a       *Fingerprint
-	slots   []uint32  // hash table: place of a shingle among a's, plus one
-	hash    []uint32  // hash of the shingle at each place
-	same    []uint32  // place of the first equal shingle
-	hit     []bool    // whether the other text has the first equal shingle
-	rare    []float32 // weight of the shingle at each place, once weighed
+	filter  [filterWords]uint64 // a bit for each of a's shingles: most of another's are none
+	slots   []shingle           // hash table of a's shingles
+	same    []uint32            // place of the first equal shingle
+	hit     []bool              // whether the other text has the first equal shingle
+	rare    []float32           // weight of the shingle at each place, once weighed
 	rareA   float64
 	weighed bool
 	both    int // different shingles that both have, as touch found them
-	coverA,
-	coverB []bool
-	hitB       []bool // whether the loaded text has b's shingle at each place
-	idsA, idsB []uint16
-	proseA     []uint16 // words of prose only
-	proseB     []uint16
-	times      []int32 // how often each word stands in the loaded text
-	gapsA      []gap
-	gapsB      []gap
+	// runsA and runsB are the words that stand in a shared shingle.
+	runsA, runsB []run
+	hitB         []bool // whether the loaded text has b's shingle at each place
+	telling      telling
+	proseA       []uint16 // words of prose only, once read
+	proseB       []uint16
+	times        []int32 // how often each word stands in the loaded text
+	gapsA        []gap
+	gapsB        []gap
 	// What relate needs of the loaded text, once it is read.
 	fullA, fullB []uint32
 	daysA, daysB days
 	read         bool
+}
+
+// shingle is a slot of the table: the upper half of a shingle's hash, and its
+// place plus one, 0 where the slot is free.
+type shingle struct{ hash, place uint32 }
+
+// run is a run of words, from one to the one behind the last.
+type run struct{ from, to int }
+
+// filterWords is how many words the filter of a text's shingles has: of a news
+// story's 300 shingles one bit in 14 is set.
+const filterWords = 64
+
+// addShingle adds the words of the shingle at a place behind the others to runs.
+func addShingle(runs []run, at int) []run {
+	if last := len(runs) - 1; last >= 0 && at <= runs[last].to {
+		runs[last].to = at + shingleWords
+		return runs
+	}
+	return append(runs, run{at, at + shingleWords})
 }
 
 // load prepares a comparison of a with others.
@@ -103,22 +123,23 @@ func (m *matcher) load(a *Fingerprint) {
 	n := gramCount(len(tokens))
 	size := tableSize(n)
 	if cap(m.slots) < size {
-		m.slots = make([]uint32, size)
+		m.slots = make([]shingle, size)
 	}
 	m.slots = m.slots[:size]
 	clear(m.slots)
-	m.hash = slices.Grow(m.hash[:0], n)[:n]
+	clear(m.filter[:])
 	m.same = slices.Grow(m.same[:0], n)[:n]
 	m.hit = slices.Grow(m.hit[:0], n)[:n]
-	m.weighed, m.read = false, false
+	m.weighed, m.read, m.telling.read, m.proseA = false, false, false, m.proseA[:0]
 	for i := range n {
 		g := gram(tokens, i)
-		m.hash[i] = uint32(g >> 32)
-		at := m.find(m.hash[i])
-		if m.slots[at] == 0 {
-			m.slots[at] = uint32(i + 1) //nolint:gosec // bounded by wordLimit
+		m.filter[g>>58] |= 1 << (g >> 52 & 63)
+		hash := uint32(g >> 32)
+		at := m.find(hash)
+		if at.place == 0 {
+			*at = shingle{hash, uint32(i + 1)} //nolint:gosec // bounded by wordLimit
 		}
-		m.same[i] = m.slots[at] - 1
+		m.same[i] = at.place - 1
 	}
 }
 
@@ -137,13 +158,14 @@ func (m *matcher) weigh() {
 	}
 }
 
-func (m *matcher) find(hash uint32) uint32 {
+// find returns the slot of a shingle, a free one where the loaded text has no such.
+func (m *matcher) find(hash uint32) *shingle {
 	mask := uint32(len(m.slots) - 1) //nolint:gosec // bounded
-	at := hash & mask
-	for m.slots[at] != 0 && m.hash[m.slots[at]-1] != hash {
-		at = (at + 1) & mask
+	for at := hash & mask; ; at = (at + 1) & mask {
+		if s := &m.slots[at]; s.place == 0 || s.hash == hash {
+			return s
+		}
 	}
-	return at
 }
 
 // weight is what a shingle counts: less the more texts have it beyond two.
@@ -156,30 +178,41 @@ func (m *matcher) weight(gram uint64) float32 {
 func (m *matcher) touch(b *Fingerprint) float64 {
 	tokens := b.text()
 	clear(m.hit)
-	m.coverB = zeroed(m.coverB, len(tokens))
 	m.hitB = zeroed(m.hitB, len(tokens))
+	m.runsB = m.runsB[:0]
 	m.both = 0
-	covered, until := 0, 0
 	for i := range gramCount(len(tokens)) {
-		at := m.slots[m.find(uint32(gram(tokens, i)>>32))]
-		if at == 0 {
+		g := gram(tokens, i)
+		if m.filter[g>>58]>>(g>>52&63)&1 == 0 {
 			continue
 		}
-		if !m.hit[at-1] {
-			m.hit[at-1] = true
+		place := m.find(uint32(g >> 32)).place
+		if place == 0 {
+			continue
+		}
+		if !m.hit[place-1] {
+			m.hit[place-1] = true
 			m.both++
 		}
 		m.hitB[i] = true
-		m.coverB[i], m.coverB[i+1], m.coverB[i+2] = true, true, true
-		covered += i + shingleWords - max(i, until)
-		until = i + shingleWords
+		m.runsB = addShingle(m.runsB, i)
 	}
-	return share(float64(covered), float64(max(1, min(len(tokens), int(m.a.tokens)))))
+	return share(float64(wordsOf(m.runsB)), float64(max(1, min(len(tokens), int(m.a.tokens)))))
+}
+
+// wordsOf counts the words of runs.
+func wordsOf(runs []run) int {
+	n := 0
+	for _, r := range runs {
+		n += r.to - r.from
+	}
+	return n
 }
 
 // overlap measures the loaded text against b, after touch.
 func (m *matcher) overlap(b *Fingerprint) Overlap {
 	o := m.words(b)
+	m.details(b, &o)
 	m.rarities(b, &o)
 	o.Sites = m.sites(b)
 	return o
@@ -212,23 +245,21 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	o.OwnA = own(m.rareA-rareBoth, len(m.same)-hits)
 }
 
-// words measures the loaded text against b without asking for rarity, after
+// words measures where the words stand that the loaded text and b share, after
 // touch.
 func (m *matcher) words(b *Fingerprint) Overlap {
-	a := m.a
-	tokensA, tokensB := a.text(), b.text()
-	o := Overlap{WordsA: len(tokensA), WordsB: len(tokensB)}
-	m.coverA = zeroed(m.coverA, len(tokensA))
-	both := m.both
+	a, both := m.a, m.both
+	o := Overlap{WordsA: int(a.tokens), WordsB: int(b.tokens)}
+	m.runsA = m.runsA[:0]
 	for i, first := range m.same {
 		if m.hit[first] {
-			m.coverA[i], m.coverA[i+1], m.coverA[i+2] = true, true, true
+			m.runsA = addShingle(m.runsA, i)
 		}
 	}
 	o.Jaccard = share(float64(both), float64(int(a.grams)+int(b.grams)-both))
 	o.ContainmentA = min(1, share(float64(both), float64(a.grams)))
 	o.ContainmentB = min(1, share(float64(both), float64(b.grams)))
-	ca, cb := m.cover(a, m.coverA), m.cover(b, m.coverB)
+	ca, cb := cover(a, m.runsA), cover(b, m.runsB)
 	o.CoverA, o.ProseA, o.LeadA = ca.all, ca.prose, ca.lead
 	o.CoverB, o.ProseB, o.LeadB = cb.all, cb.prose, cb.lead
 	o.WholeA, o.NearlyA, o.ParagraphsA = ca.whole, ca.nearly, ca.paragraphs
@@ -238,13 +269,6 @@ func (m *matcher) words(b *Fingerprint) Overlap {
 	o.ReachA, o.ReachB, o.GapA, o.GapB = ca.reach, cb.reach, ca.longestGap, cb.longestGap
 	o.ForeignA, o.ForeignB, o.FirstA, o.FirstB = ca.foreign, cb.foreign, ca.first, cb.first
 	o.SharedWords, o.LongestRun = min(ca.covered, cb.covered), max(ca.longest, cb.longest)
-	if 2*o.ProseWordsA >= o.WordsA && 2*o.ProseWordsB >= o.WordsB {
-		// Bylines, captions and menus change from page to page: they say
-		// nothing for two texts of sentences.
-		m.proseA, m.proseB = a.proseText(m.proseA[:0]), b.proseText(m.proseB[:0])
-		tokensA, tokensB = m.proseA, m.proseB
-	}
-	m.details(&o, tokensA, tokensB)
 	return o
 }
 
@@ -268,90 +292,107 @@ const (
 	reachWords = 24
 )
 
-func (m *matcher) cover(f *Fingerprint, covered []bool) coverage {
+// cover measures how much of a text stands in runs that another has too.
+func cover(f *Fingerprint, runs []run) coverage {
 	var c coverage
-	at, run, proseCovered, lead, leadCovered, foreign := 0, 0, 0, 0, 0, 0
-	begun, firstEnded, gap, longestGap := false, false, 0, 0
+	words := int(f.tokens)
 	leadWords := min(leadMost, max(leadLeast, f.Prose()/4))
+	prose := proseCover{leadWords: leadWords}
+	at, next, foreign := 0, 0, 0
+	begun := false
 	for _, s := range f.paragraphSpans() {
 		n := int(s & paragraphLimit)
-		prose := s&proseBit != 0
+		isProse := s&proseBit != 0
 		here := 0
-		for _, is := range covered[at : at+n] {
-			if is {
-				here++
-				run++
-				c.longest = max(c.longest, run)
-			} else {
-				run = 0
+		for ; next < len(runs) && runs[next].from < at+n; next++ {
+			from, to := max(runs[next].from, at), min(runs[next].to, at+n)
+			here += to - from
+			if isProse {
+				prose.add(c.proseWords+from-at, c.proseWords+to-at)
 			}
-			if !prose {
-				continue
-			}
-			if lead < leadWords {
-				lead++
-				if is {
-					leadCovered++
-				}
-			}
-			if is {
-				if !firstEnded {
-					firstEnded, c.firstGap = true, float64(gap)
-				}
-				gap = 0
-			} else {
-				gap++
-				longestGap = max(longestGap, gap)
+			if runs[next].to > at+n {
+				break // it goes on in the next paragraph
 			}
 		}
 		if n >= proseWords && !begun {
 			begun, c.first = true, share(float64(here), float64(n))
 		}
 		at += n
-		c.covered += here
-		if prose {
-			c.proseWords += n
-			proseCovered += here
-			c.paragraphs++
-			switch {
-			case here == n:
-				c.whole++
-			case float64(here) >= nearlyWhole*float64(n):
-				c.nearly++
-			case float64(here) <= hardlyShared*float64(n):
-				foreign += n
-			}
+		if !isProse {
+			continue
+		}
+		c.proseWords += n
+		c.paragraphs++
+		switch {
+		case here == n:
+			c.whole++
+		case float64(here) >= nearlyWhole*float64(n):
+			c.nearly++
+		case float64(here) <= hardlyShared*float64(n):
+			foreign += n
 		}
 	}
-	if !firstEnded {
-		c.firstGap = float64(gap)
+	for _, r := range runs {
+		c.longest = max(c.longest, r.to-r.from)
 	}
-	c.lastGap = share(float64(gap), float64(c.proseWords))
-	c.firstGap = share(c.firstGap, float64(c.proseWords))
-	c.longestGap = share(float64(longestGap), float64(c.proseWords))
+	c.covered = wordsOf(runs)
+	lastGap := c.proseWords - prose.end
+	c.firstGap = share(float64(prose.firstGap(c.proseWords)), float64(c.proseWords))
+	c.lastGap = share(float64(lastGap), float64(c.proseWords))
+	c.longestGap = share(float64(max(prose.longestGap, lastGap)), float64(c.proseWords))
 	c.foreign = share(float64(foreign), float64(c.proseWords))
-	c.reach = reached(covered)
-	c.all = share(float64(c.covered), float64(len(covered)))
+	c.reach = reached(runs, words)
+	c.all = share(float64(c.covered), float64(words))
 	if !begun {
 		c.first = c.all
 	}
 	c.prose, c.lead = c.all, c.all
 	if c.proseWords > 0 {
-		c.prose = share(float64(proseCovered), float64(c.proseWords))
-		c.lead = share(float64(leadCovered), float64(lead))
+		c.prose = share(float64(prose.covered), float64(c.proseWords))
+		c.lead = share(float64(prose.lead), float64(min(leadWords, c.proseWords)))
 	}
 	return c
 }
 
+// proseCover counts the covered words among those of the prose, which are
+// numbered through.
+type proseCover struct {
+	leadWords     int
+	begin, end    int // where the first run begins and the last ended; both 0 where there is none
+	covered, lead int // lead counts those among the first leadWords
+	longestGap    int // before a run
+}
+
+// add takes a run of covered words of prose, behind those before it.
+func (c *proseCover) add(from, to int) {
+	if c.covered == 0 {
+		c.begin = from
+	}
+	c.longestGap = max(c.longestGap, from-c.end)
+	c.covered += to - from
+	c.lead += max(0, min(to, c.leadWords)-from)
+	c.end = to
+}
+
+// firstGap returns how many of so many words of prose stand before the first that is covered.
+func (c *proseCover) firstGap(words int) int {
+	if c.covered == 0 {
+		return words
+	}
+	return c.begin
+}
+
 // reached returns the share of words in stretches with a covered word.
-func reached(covered []bool) float64 {
-	reached := 0
-	for stretch := range slices.Chunk(covered, reachWords) {
-		if slices.Contains(stretch, true) {
-			reached += len(stretch)
+func reached(runs []run, words int) float64 {
+	reached, next := 0, 0 // next is the first stretch that is not counted
+	for _, r := range runs {
+		first, last := max(next, r.from/reachWords), (r.to-1)/reachWords
+		if last >= first {
+			reached += min(words, (last+1)*reachWords) - first*reachWords
+			next = last + 1
 		}
 	}
-	return share(float64(reached), float64(len(covered)))
+	return share(float64(reached), float64(words))
 }
 
 // own returns the mean weight of shingles, 1 of none.

@@ -57,16 +57,16 @@ type gap struct {
 }
 
 // gaps appends the runs of words that are not covered.
-func gaps(list []gap, tokens []uint16, covered []bool) []gap {
-	for i := 0; i < len(covered); i++ {
-		if covered[i] {
+func gaps(list []gap, tokens []uint16, covered []run) []gap {
+	at := 0
+	for i := 0; i <= len(covered); i++ {
+		g := gap{from: at, to: len(tokens)}
+		if i < len(covered) {
+			g.to, at = covered[i].from, covered[i].to
+		}
+		if g.from == g.to {
 			continue
 		}
-		g := gap{from: i}
-		for i < len(covered) && !covered[i] {
-			i++
-		}
-		g.to = i
 		// What is covered beside a gap is so by a shingle that ends there.
 		if g.from >= anchorWords {
 			g.around = gram(tokens, g.from-anchorWords)
@@ -86,8 +86,8 @@ func gaps(list []gap, tokens []uint16, covered []bool) []gap {
 func (m *matcher) sites(b *Fingerprint) Sites {
 	var s Sites
 	tokensA, tokensB := m.a.text(), b.text()
-	m.gapsA = gaps(m.gapsA[:0], tokensA, m.coverA)
-	m.gapsB = gaps(m.gapsB[:0], tokensB, m.coverB)
+	m.gapsA = gaps(m.gapsA[:0], tokensA, m.runsA)
+	m.gapsB = gaps(m.gapsB[:0], tokensB, m.runsB)
 	looseA, looseB := 0, 0
 	for i, j := 0, 0; i < len(m.gapsA) || j < len(m.gapsB); {
 		switch {
@@ -108,8 +108,8 @@ func (m *matcher) sites(b *Fingerprint) Sites {
 			i, j = i+1, j+1
 		}
 	}
-	keptA, daysA := kept(tokensA, m.coverA)
-	keptB, daysB := kept(tokensB, m.coverB)
+	keptA, daysA := kept(tokensA, m.runsA)
+	keptB, daysB := kept(tokensB, m.runsB)
 	s.Kept, s.SameDays = min(keptA, keptB), min(daysA, daysB)
 	s.LooseA, s.LooseB = share(float64(looseA), float64(len(tokensA))), share(float64(looseB), float64(len(tokensB)))
 	return s
@@ -172,14 +172,16 @@ func slotOf(words []uint16) int {
 }
 
 // kept counts the numbers and names, and the days, among the covered words.
-func kept(tokens []uint16, covered []bool) (telling, days int) {
-	for i, t := range tokens {
-		if !covered[i] || t&(numberBit|nameBit) == 0 {
-			continue
-		}
-		telling++
-		if t&numberBit == 0 && calendar[t&(numberBit-1)] != 0 {
-			days++
+func kept(tokens []uint16, covered []run) (telling, days int) {
+	for _, r := range covered {
+		for _, t := range tokens[r.from:r.to] {
+			if t&(numberBit|nameBit) == 0 {
+				continue
+			}
+			telling++
+			if t&numberBit == 0 && calendar[t&(numberBit-1)] != 0 {
+				days++
+			}
 		}
 	}
 	return telling, days
