@@ -124,8 +124,8 @@ func TestOneMoreCopyOfASettledGroup(t *testing.T) {
 		t.Fatalf("after the load %s, want %s", got, want)
 	}
 	g := b.group(2, 1)
-	if len(g.Evidence) == 0 || g.Evidence[0] != "one more copy of a group that you accepted" {
-		t.Errorf("the evidence is %q", g.Evidence)
+	if !g.OneMore || len(g.Notes) == 0 || g.Notes[0] != "one more copy of a group that you accepted" {
+		t.Errorf("the notes are %q", g.Notes)
 	}
 	b.decide(store.Decision{Verb: store.Accept, Group: refs(g)})
 	if got, want := b.drawGroups(), "exact settled a:1 b:7 c:7"; got != want {

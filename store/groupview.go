@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"stet/segmenter/dupes"
 )
@@ -15,6 +14,8 @@ type groupState struct {
 	keepReason string
 	confidence float64
 	evidence   []string
+	notes      []string // what editors said before
+	oneMore    bool     // copies came to a settled group
 	container  *storyKey
 	members    []memberState // the keeper first, those that were dropped last
 	settled    bool
@@ -78,7 +79,7 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		case by == nil:
 			left = append(left, m)
 		case by.at != keep.at && by.copyOf.seq == 0:
-			v.evidence = append(slices.Clone(v.evidence), fmt.Sprintf(
+			v.notes = append(v.notes, fmt.Sprintf(
 				"“%s” (%s) resembles the keeper too, and you said that it is no copy of “%s” (%s)",
 				m.story.title, m.dump.Name, by.story.title, by.dump.Name))
 			m.dropped = true
@@ -93,7 +94,8 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 	if v.settled {
 		v.members = append(v.members, copies...)
 	} else if len(copies) > 0 {
-		v.evidence = append([]string{"one more copy of a group that you accepted"}, v.evidence...)
+		v.oneMore = true
+		v.notes = append([]string{"one more copy of a group that you accepted"}, v.notes...)
 	}
 	v.members = append(append(v.members, left...), dropped...)
 	return v, nil

@@ -95,8 +95,8 @@ func TestOneMoreCopyLeavesWhatIsSettled(t *testing.T) {
 		if len(refs(g)) != 2 || g.Members[0].Dump.Name != "a.txt" || g.Members[1].Dump.Seq != uint64(4+n) {
 			t.Fatalf("copy %d came up as %s", n, b.drawGroups())
 		}
-		if len(g.Evidence) == 0 || g.Evidence[0] != "one more copy of a group that you accepted" {
-			t.Errorf("the evidence is %q", g.Evidence)
+		if !g.OneMore || len(g.Notes) == 0 || g.Notes[0] != "one more copy of a group that you accepted" {
+			t.Errorf("the notes are %q", g.Notes)
 		}
 		b.decide(store.Decision{Verb: store.Accept, Group: refs(g)})
 		if c, err := b.Counts(); err != nil || c.GroupsUndecided != 0 || c.Copies != 3+n {

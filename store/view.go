@@ -156,7 +156,13 @@ type GroupView struct {
 	Members    []MemberView // the keeper first
 	KeepReason string
 	Container  StoryRef // of a contained group; zero otherwise
-	Evidence   []string
+	// Evidence says why its two members that are least alike are copies.
+	Evidence []string
+	// Notes say what editors said of it before: that they settled copies of it, or that
+	// a member is no copy of another.
+	Notes []string
+	// OneMore tells that copies came to a group that was settled.
+	OneMore bool
 	// Related are stories that tell the same event; a link, never a copy.
 	Related []MemberView
 }

@@ -82,7 +82,9 @@ func TestTheWholeEvidenceIsAKeyAway(t *testing.T) {
 
 	e = sit(t, 80, 24, press.Pages()...)
 	e.Press("tab", "i")
-	e.sees("─ Evidence ", "Member 2", "★ Keeper 1", "5 of 7 paragraphs are the same word for word", "Related, never copies:")
+	e.sees("─ Evidence ", "Member 2", "In both: 131 words", "· lines 2-10 (2-6 of the keeper), 2 words changed", "Only member 2: 24 words", "★ Keeper 1")
+	e.Press("G")
+	e.sees("5 of 7 paragraphs are the same word for word", "Related, never copies:")
 	// With the right side there the footer need not offer it.
 	e = sit(t, 120, 40, page("harbour/0001.txt"))
 	e.misses("i evidence")

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/forecast"
 	"stet/tui/keys"
@@ -132,12 +133,23 @@ func (m *Model) header() string {
 // meterWidth is the length of the bar of progress, in cells.
 const meterWidth = 12
 
-// share is how much of the stories is decided, from 0 to 1.
+// progress returns how many there are of what the tab in front decides, stories or groups, how many of them are left, how
+// sure these are, and the word for those that are not.
+func (m *Model) progress() (all, left int, bins [store.HistogramBins]int, done string) {
+	c := &m.counts
+	if m.screen().Scope() == keys.Duplicates {
+		return c.Groups, c.GroupsUndecided, c.GroupConfidence, "settled"
+	}
+	return c.Stories, c.Undecided, c.Confidence, "done"
+}
+
+// share is how much of what the tab in front decides is decided, from 0 to 1.
 func (m *Model) share() float64 {
-	if m.counts.Stories == 0 {
+	all, left, _, _ := m.progress()
+	if all == 0 {
 		return 0
 	}
-	return float64(m.counts.Stories-m.counts.Undecided) / float64(m.counts.Stories)
+	return float64(all-left) / float64(all)
 }
 
 // waiting is the number beside a tab: what is left to decide there, or is approved.
@@ -155,26 +167,28 @@ func (m *Model) waiting(scope keys.Scope) string {
 
 // forecasts returns the progress in words, the longest first.
 func (m *Model) forecasts() []string {
-	c := &m.counts
-	sorts := m.options.Cuts.Forecast(c.Confidence)
-	done := c.Stories - c.Undecided
+	all, undecided, bins, word := m.progress()
+	if all == 0 {
+		return nil
+	}
+	sorts := m.options.Cuts.Forecast(bins)
 	share := int(m.share() * 100)
 	dot := " " + m.brush.Signs.Bullet + " "
-	short := desk.Thousands(done) + " of " + desk.Thousands(c.Stories) + " done"
+	short := desk.Thousands(all-undecided) + " of " + desk.Thousands(all) + " " + word
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
 	sorted := desk.Thousands(sorts.Sure) + " sure, " + desk.Thousands(sorts.Doubtful) + " doubtful, " + desk.Thousands(sorts.Hard) + " hard"
 	long := sorted + dot + medium
 	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	decided, span := m.pace.Recent()
-	if left := forecast.Left(c.Undecided+c.GroupsUndecided, decided, span); left > 0 {
+	if left := forecast.Left(m.counts.Undecided+m.counts.GroupsUndecided, decided, span); left > 0 {
 		out = append(out, long+dot+forecast.Say(left)+" left")
 	}
-	if c.Undecided == 0 {
-		return append(out, medium, strconv.Itoa(share)+"%")
-	}
 	percent := strconv.Itoa(share) + "%"
-	return append(out, long, sorted+dot+percent+" done", sorted+dot+percent, brief+dot+medium, medium, percent)
+	if undecided == 0 {
+		return append(out[:0], medium, percent)
+	}
+	return append(out, long, sorted+dot+percent+" "+word, sorted+dot+percent, brief+dot+medium, medium, percent)
 }
 
 // footer says what was done last and which keys help now.

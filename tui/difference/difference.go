@@ -43,6 +43,8 @@ type Difference struct {
 	Passages []Passage
 	// Gone and Come count the words that only the old and only the new text have.
 	Gone, Come int
+	// Breaks counts the places where only a paragraph begins otherwise; they are no passages.
+	Breaks int
 	// Marks tells that quotation marks or dashes are set in another form somewhere, which counts as no difference.
 	Marks bool
 }
@@ -102,8 +104,22 @@ func Of(older, newer []string) Difference {
 			run.WriteString(w.text)
 		}
 		flush()
+		if passage.onlyBreaks() {
+			d.Breaks++
+			continue
+		}
 		d.Passages = append(d.Passages, passage)
 	}
-	d.Marks = len(d.Passages) == 0 && !slices.EqualFunc(x, y, func(a, b word) bool { return a.text == b.text })
+	d.Marks = len(d.Passages)+d.Breaks == 0 && !slices.EqualFunc(x, y, func(a, b word) bool { return a.text == b.text })
 	return d
+}
+
+// onlyBreaks tells that no word of a passage differs.
+func (p *Passage) onlyBreaks() bool {
+	for i := range p.Pieces {
+		if p.Pieces[i].Kind != Both && strings.Trim(p.Pieces[i].Text, paragraphBreak+" ") != "" {
+			return false
+		}
+	}
+	return true
 }

@@ -58,6 +58,8 @@ func (s *Screen) build() {
 		note(desk.Explain(c.err))
 	case len(c.Passages) == 0 && c.Marks:
 		note("Word for word the same as the keeper, but for the form of quotation marks or dashes.")
+	case len(c.Passages) == 0 && c.Breaks > 0:
+		note("Word for word the same as the keeper, but for where paragraphs begin.")
 	case len(c.Passages) == 0:
 		note("Word for word the same as the keeper.")
 	}

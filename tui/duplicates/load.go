@@ -203,20 +203,20 @@ func (r *read) compare(groups Groups) {
 	r.compared = make(map[int]compared)
 	members := r.group.Members
 	texts := make([][]string, min(len(members), comparedAtOnce+1))
-	keeper, failed := paragraphs(groups, members[0].Story.Ref)
-	texts[0] = keeper
+	keeper, failed := textOf(groups, members[0].Story.Ref)
+	texts[0] = linesOf(keeper)
 	for i := 1; i < len(members); i++ {
 		if i > comparedAtOnce && i != r.member {
 			continue
 		}
-		text, err := paragraphs(groups, members[i].Story.Ref)
+		text, err := textOf(groups, members[i].Story.Ref)
 		if err = errors.Join(failed, err); err != nil {
 			r.compared[i] = compared{err: err}
 			continue
 		}
 		r.compared[i] = against(keeper, text)
 		if i < len(texts) && !members[i].Dropped {
-			texts[i] = text
+			texts[i] = linesOf(text)
 		}
 	}
 	if r.group.Kind != dupes.Exact && !r.group.Settled {
@@ -224,33 +224,49 @@ func (r *read) compare(groups Groups) {
 	}
 }
 
-func compare(groups Groups, keeper []string, err error, ref store.StoryRef) compared {
+func compare(groups Groups, keeper *store.StoryText, err error, ref store.StoryRef) compared {
 	if err != nil {
 		return compared{err: err}
 	}
-	member, err := paragraphs(groups, ref)
+	member, err := textOf(groups, ref)
 	if err != nil {
 		return compared{err: err}
 	}
 	return against(keeper, member)
 }
 
-// paragraphs reads a story's text, cut where it is longer than anyone compares by eye.
-func paragraphs(groups Groups, ref store.StoryRef) ([]string, error) {
+// textOf reads a story's text, cut where it is longer than anyone compares by eye.
+func textOf(groups Groups, ref store.StoryRef) (*store.StoryText, error) {
 	story, err := groups.Story(ref)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]string, 0, len(story.Paragraphs))
-	room := comparedBytes
+	text, room := *story, comparedBytes
 	for i := range story.Paragraphs {
-		text := story.Paragraphs[i].Text
-		if room -= len(text); room < 0 {
+		if room -= len(story.Paragraphs[i].Text); room < 0 {
+			text.Paragraphs = story.Paragraphs[:i]
 			break
 		}
-		out = append(out, text)
 	}
-	return out, nil
+	return &text, nil
+}
+
+// linesOf returns the paragraphs of a text; none where it was not read.
+func linesOf(text *store.StoryText) []string {
+	if text == nil {
+		return nil
+	}
+	out := make([]string, len(text.Paragraphs))
+	for i := range text.Paragraphs {
+		out[i] = text.Paragraphs[i].Text
+	}
+	return out
+}
+
+// paragraphs reads a story's text as textOf does.
+func paragraphs(groups Groups, ref store.StoryRef) ([]string, error) {
+	text, err := textOf(groups, ref)
+	return linesOf(text), err
 }
 
 // readMember compares the member in hand where that was not done yet.
@@ -261,7 +277,7 @@ func (s *Screen) readMember() tea.Cmd {
 	request, groups, member := s.Request(), s.groups, s.member
 	keeper, ref := s.group.Members[0].Story.Ref, s.group.Members[member].Story.Ref
 	return func() tea.Msg {
-		text, err := paragraphs(groups, keeper)
+		text, err := textOf(groups, keeper)
 		return memberRead{request, member, compare(groups, text, err, ref)}
 	}
 }

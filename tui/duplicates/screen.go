@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"stet/store"
+	"stet/tui/alignment"
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/difference"
@@ -56,14 +57,16 @@ type Screen struct {
 // compared is what reading a member's text against the keeper's gave.
 type compared struct {
 	difference.Difference
+	shared      alignment.Alignment
 	err         error
 	alike, held float64 // what both have, and what the keeper has of the member: from 0 to 1
 }
 
 // against compares a member's text with the keeper's.
-func against(keeper, member []string) compared {
-	c := compared{Difference: difference.Of(keeper, member)}
-	c.alike, c.held = shares(keeper, member)
+func against(keeper, member *store.StoryText) compared {
+	x, y := linesOf(keeper), linesOf(member)
+	c := compared{Difference: difference.Of(x, y), shared: alignment.Of(keeper, member)}
+	c.alike, c.held = shares(x, y)
 	return c
 }
 

@@ -81,20 +81,32 @@ func (s *Screen) tableRows(l layout) []string {
 	return rows
 }
 
+// ruleRow stands above the difference and says whose words are set in which way.
 func (s *Screen) ruleRow(width int) string {
-	row := s.brush.Row(width)
-	text := " keeper against member " + strconv.Itoa(s.member+1) + " "
-	if s.member == 0 {
-		text = " the keeper "
-	} else if c, ok := s.compared[s.member]; ok && c.err == nil {
-		text += s.brush.Signs.Bullet + " " + s.brush.Signs.Minus + strconv.Itoa(c.Gone) + " " + s.brush.Signs.Plus + plural(c.Come, "word") + " "
-		if n := len(c.Passages); n > 0 {
-			text += s.brush.Signs.Bullet + " " + plural(n, "change") + " "
+	row := s.brush.Row(width).Add(s.brush.Faint, s.brush.Signs.Rule)
+	c, read := s.compared[s.member]
+	switch {
+	case s.member == 0:
+		row.Add(s.brush.Dim, " the keeper ")
+	case !read || c.err != nil:
+		row.Add(s.brush.Dim, " keeper against member "+strconv.Itoa(s.member+1)+" ")
+	default:
+		dot := " " + s.brush.Signs.Bullet + " "
+		gone, come := s.brush.Signs.Minus+desk.Thousands(c.shared.Gone), s.brush.Signs.Plus+desk.Thousands(c.shared.Come)
+		changes := plural(len(c.Passages), "change") + " "
+		row.Add(s.brush.Plain, " ")
+		if width >= legendFrom {
+			row.Add(s.brush.Removed, gone+" only the keeper").Add(s.brush.Dim, dot).
+				Add(s.brush.Added, come+" only member "+strconv.Itoa(s.member+1)).Add(s.brush.Dim, dot+changes)
+		} else {
+			row.Add(s.brush.Removed, gone).Add(s.brush.Plain, " ").Add(s.brush.Added, come).Add(s.brush.Dim, " words"+dot+changes)
 		}
 	}
-	row.Add(s.brush.Faint, s.brush.Signs.Rule).Add(s.brush.Dim, text)
 	return row.Fill(s.brush.Faint, s.brush.Signs.Rule, width).String()
 }
+
+// legendFrom is the width from which it is said in words whose words the difference shows.
+const legendFrom = 56
 
 func (s *Screen) memberRow(i, width int, c columns) string {
 	m := &s.group.Members[i]
@@ -137,7 +149,7 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 	if m.Keep {
 		alike, held = "", ""
 	} else if c, ok := s.compared[i]; ok && c.err == nil {
-		only = strconv.Itoa(c.Come)
+		only = strconv.Itoa(c.shared.Come)
 		if !measured(s.group) {
 			alike, held = desk.Percent(c.alike), desk.Percent(c.held)
 		}
@@ -194,9 +206,6 @@ func (s *Screen) strange(i int) bool {
 	return false
 }
 
-// oneMore is what the store says first of a group that more copies came to.
-const oneMore = "one more copy of a group that you accepted"
-
 // doubted says what is doubtful or new about the group, "" where nothing is.
 func (s *Screen) doubted() string {
 	switch {
@@ -212,8 +221,8 @@ func (s *Screen) doubted() string {
 		return fmt.Sprintf("? %s %s next to nothing of the keeper: s splits the group", strings.Join(numbers, ", "), verb)
 	case s.doubts.torn != "" && len(s.refs()) > 2:
 		return "? " + s.doubts.torn
-	case !s.group.Settled && len(s.group.Evidence) > 0 && s.group.Evidence[0] == oneMore:
-		return s.brush.Signs.Plus + " " + oneMore
+	case !s.group.Settled && s.group.OneMore && len(s.group.Notes) > 0:
+		return s.brush.Signs.Plus + " " + desk.Label(s.group.Notes[0])
 	}
 	return ""
 }
@@ -256,9 +265,11 @@ func (s *Screen) underRows(width int) []string {
 	if doubted := s.doubted(); doubted != "" && s.layout().doubts == 0 {
 		return []string{row, text.Add(s.brush.Bad, " "+doubted).String()}
 	}
-	text.Add(s.brush.Accent, " "+s.brush.Signs.Keeper+" ").Add(s.brush.Dim, desk.Label(s.group.KeepReason))
-	if len(s.group.Evidence) > 0 {
-		text.Add(s.brush.Dim, " "+s.brush.Signs.Bullet+" "+desk.Label(s.group.Evidence[0]))
+	text.Add(s.brush.Plain, " ")
+	if c, read := s.compared[s.member]; read && c.err == nil {
+		a := &c.shared
+		text.Add(s.brush.Dim, fmt.Sprintf("%s in both, %s of member %d %s ", plural(a.Words, "word"), share(a.Words, a.Come), s.member+1, s.brush.Signs.Bullet))
 	}
+	text.Add(s.brush.Accent, s.brush.Signs.Keeper+" ").Add(s.brush.Dim, desk.Label(s.group.KeepReason))
 	return []string{row, text.String()}
 }

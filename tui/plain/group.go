@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stet/store"
+	"stet/tui/alignment"
 	"stet/tui/desk"
 	"stet/tui/difference"
 	"stet/tui/duplicates"
@@ -95,20 +96,40 @@ func (r *review) merge(refs []store.StoryRef, rest string) error {
 	return nil
 }
 
-// diff prints the passages that differ, with what is gone and what is new in brackets.
+// diff says what the keeper and a member share, and prints the passages that differ, with what is gone and what
+// is new in brackets.
 func (r *review) diff(ref store.StoryRef) error {
-	texts := make([][]string, 2)
-	for i, one := range []store.StoryRef{r.group.Members[0].Story.Ref, ref} {
-		story, err := r.desk.Story(one)
-		if err != nil {
-			return err
+	keeper, err := r.desk.Story(r.group.Members[0].Story.Ref)
+	if err != nil {
+		return err
+	}
+	member, err := r.desk.Story(ref)
+	if err != nil {
+		return err
+	}
+	a := alignment.Of(keeper, member)
+	r.sayf("%d words in both, %d only in the keeper, %d only in the member.\n", a.Words, a.Gone, a.Come)
+	for _, part := range []struct {
+		what     string
+		passages []alignment.Passage
+	}{{"In both", a.Both}, {"Only the keeper", a.OnlyKeeper}, {"Only the member", a.OnlyMember}} {
+		longest, left := alignment.Longest(part.passages, passagesShown)
+		for i := range longest {
+			r.sayf("%s: %s.\n", part.what, strings.TrimRight(desk.Label(longest[i].Say()), "."))
 		}
-		for _, p := range story.Paragraphs {
-			texts[i] = append(texts[i], p.Text)
+		if left > 0 {
+			r.sayf("%s: and %d shorter passages.\n", part.what, left)
 		}
 	}
-	d := difference.Of(texts[0], texts[1])
-	r.sayf("%d words only in the keeper, %d only in the member.\n", d.Gone, d.Come)
+	d := difference.Of(paragraphs(keeper), paragraphs(member))
+	switch {
+	case len(d.Passages) > 0:
+		r.sayf("What differs:\n")
+	case d.Breaks > 0:
+		r.sayf("Word for word the same, but for where paragraphs begin.\n")
+	default:
+		r.sayf("Word for word the same.\n")
+	}
 	for _, passage := range d.Passages {
 		parts := make([]string, 0, len(passage.Pieces))
 		for _, piece := range passage.Pieces {
@@ -125,4 +146,15 @@ func (r *review) diff(ref store.StoryRef) error {
 		r.sayf("... %s ...\n", strings.Join(parts, " "))
 	}
 	return nil
+}
+
+// passagesShown is how many passages of a sort diff names.
+const passagesShown = 5
+
+func paragraphs(text *store.StoryText) []string {
+	out := make([]string, len(text.Paragraphs))
+	for i := range text.Paragraphs {
+		out[i] = text.Paragraphs[i].Text
+	}
+	return out
 }

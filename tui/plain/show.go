@@ -106,6 +106,12 @@ func (r *review) line(n int) {
 func (r *review) showGroup() {
 	g := r.group
 	r.sayf("\n%s copies with %s, %d members.", g.Kind, percent(g.Confidence), len(g.Members))
+	for _, note := range g.Notes {
+		r.sayf(" %s.", strings.TrimSuffix(desk.Label(note), "."))
+	}
+	if len(g.Members) > 2 && len(g.Evidence) > 0 {
+		r.sayf(" Of the pair that it is told by:")
+	}
 	for _, e := range g.Evidence[:min(len(g.Evidence), 3)] {
 		r.sayf(" %s.", strings.TrimSuffix(desk.Label(e), "."))
 	}

@@ -1,0 +1,169 @@
+package duplicates
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"stet/segmenter/dupes"
+	"stet/store"
+	"stet/tui/alignment"
+	"stet/tui/desk"
+	"stet/tui/paint"
+	"stet/tui/theme"
+)
+
+// passagesShown is how many passages of a sort the right side names.
+const passagesShown = 3
+
+// evidenceRows draws the right side.
+func (s *Screen) evidenceRows(width, height int) []string {
+	return paint.Fit(s.evidence(width, passagesShown), width, height)
+}
+
+// evidenceText draws all of the evidence, to be read by itself.
+func (s *Screen) evidenceText(width int) []string { return s.evidence(width, math.MaxInt) }
+
+// panel is the right side in the making.
+type panel struct {
+	brush *paint.Brush
+	width int
+	rows  []string
+}
+
+// add adds wrapped rows, the first behind a sign and the others as far in; text is filtered here.
+func (p *panel) add(look theme.Style, sign, text string) {
+	in := p.brush.Width(sign) + 1
+	for i, line := range p.brush.Wrap(desk.Label(text), max(p.width-in-1, 1)) {
+		row := p.brush.Row(p.width).Add(p.brush.Plain, " ")
+		if i == 0 {
+			row.Add(look, sign)
+		}
+		p.rows = append(p.rows, row.Fill(p.brush.Plain, " ", in).Add(look, line).String())
+	}
+}
+
+func (p *panel) blank() { p.rows = append(p.rows, paint.Blank(p.width, 1)...) }
+
+// evidence draws what speaks for the member in hand, for the keeper and for the group, with at most shown
+// passages of a sort.
+func (s *Screen) evidence(width, shown int) []string {
+	if s.group == nil {
+		return nil
+	}
+	p := &panel{brush: s.brush, width: width}
+	if s.member > 0 {
+		p.add(s.brush.AccentStrong, "", "Member "+strconv.Itoa(s.member+1))
+		s.aboutStory(p, &s.group.Members[s.member])
+		p.blank()
+		s.aboutShared(p, shown)
+	}
+	p.add(s.brush.AccentStrong, "", s.brush.Signs.Keeper+" Keeper 1")
+	if keeper := &s.group.Members[0]; s.member == 0 {
+		s.aboutStory(p, keeper)
+	} else {
+		p.add(s.brush.Dim, "", placeOf(keeper))
+	}
+	p.add(s.brush.Plain, "", s.group.KeepReason)
+	p.blank()
+	s.aboutGroup(p, shown == math.MaxInt)
+	return p.rows
+}
+
+// aboutStory says which story a member is.
+func (s *Screen) aboutStory(p *panel, m *store.MemberView) {
+	p.add(s.brush.Strong, "", m.Story.Title)
+	p.add(s.brush.Dim, "", placeOf(m))
+	p.add(s.brush.Dim, "", "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
+	switch {
+	case m.Dropped:
+		p.add(s.brush.Bad, "", "dropped from the group")
+	case m.Story.CopyOf != nil:
+		p.add(s.brush.Good, "", "settled as a copy")
+	}
+}
+
+// placeOf says where a member stands.
+func placeOf(m *store.MemberView) string {
+	if m.Story.First == m.Story.Last {
+		return fmt.Sprintf("%s, line %d", m.Dump.Name, m.Story.First)
+	}
+	return fmt.Sprintf("%s, lines %d-%d", m.Dump.Name, m.Story.First, m.Story.Last)
+}
+
+// aboutShared says what the member in hand and the keeper share, and what only one of them has.
+func (s *Screen) aboutShared(p *panel, shown int) {
+	c, read := s.compared[s.member]
+	if !read || c.err != nil {
+		return
+	}
+	a := &c.shared
+	list := func(passages []alignment.Passage) {
+		longest, left := alignment.Longest(passages, shown)
+		for i := range longest {
+			said := longest[i].Say()
+			if shown < math.MaxInt {
+				said = s.brush.Cut(desk.Label(said), saidCells)
+			}
+			p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", said)
+		}
+		if left > 0 {
+			p.add(s.brush.Dim, "  ", "and "+plural(left, "shorter passage"))
+		}
+	}
+	p.add(s.brush.Plain, "", "In both: "+plural(a.Words, "word"))
+	if a.Words > 0 {
+		p.add(s.brush.Dim, "", fmt.Sprintf("%s of this one, %s of the keeper", share(a.Words, a.Come), share(a.Words, a.Gone)))
+	}
+	list(a.Both)
+	if a.Moved {
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", "they stand in another order")
+	}
+	p.add(s.brush.Removed, "", "Only the keeper: "+plural(a.Gone, "word"))
+	list(a.OnlyKeeper)
+	p.add(s.brush.Added, "", fmt.Sprintf("Only member %d: %s", s.member+1, plural(a.Come, "word")))
+	list(a.OnlyMember)
+	p.blank()
+}
+
+// saidCells is the room of what the right side says of one passage: two rows or three.
+const saidCells = 72
+
+// share says how much of a text the words are that both have.
+func share(both, alone int) string { return desk.Percent(float64(both) / float64(both+alone)) }
+
+// aboutGroup says how sure the group is, and why. What the evidence says of the only pair was said of the member
+// before, so that it is left out where not all is wanted.
+func (s *Screen) aboutGroup(p *panel, all bool) {
+	if doubted := s.doubted(); doubted != "" {
+		p.add(s.brush.Bad, "", doubted)
+		p.blank()
+	}
+	sure := desk.Percent(s.group.Confidence) + " that "
+	evidence := s.group.Evidence
+	switch n := len(s.group.Members); {
+	case n == 2:
+		p.add(s.brush.Plain, "", sure+"they are "+kindWords(s.group.Kind))
+		if c, read := s.compared[1]; !all && s.member == 1 && read && c.err == nil {
+			evidence = nil
+		}
+	case s.group.Kind == dupes.Contained:
+		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" belong together, "+kindWords(s.group.Kind)+". Of one pair:")
+	default:
+		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind)+". Of the two that are least alike:")
+	}
+	for _, e := range evidence {
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", e)
+	}
+	for _, note := range s.group.Notes {
+		p.add(s.brush.Accent, s.brush.Signs.Bullet+" ", note)
+	}
+	if len(s.group.Related) > 0 {
+		p.blank()
+		p.add(s.brush.Plain, "", "Related, never copies:")
+		for i := range s.group.Related {
+			r := &s.group.Related[i]
+			p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", r.Story.Title+" ("+r.Dump.Name+")")
+		}
+	}
+}
