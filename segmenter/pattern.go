@@ -55,26 +55,70 @@ func PatternKey(line []byte) uint64 {
 }
 
 // mayHavePattern rules out quickly what has neither a colon in its first words nor
-// few words and a digit. Characters beyond ASCII may be either.
+// few words and a digit. Of the characters beyond ASCII, which may be either, it knows
+// the usual letters and marks.
 func mayHavePattern(line []byte) bool {
-	words, inside, number := 0, false, false
-	for _, b := range line {
-		if isASCIISpace(b) {
-			inside = false
+	words, plain := 0, 0 // plain words hold no digit and are no dates
+	number, isPlain := false, false
+	for i, start := 0, -1; ; i++ {
+		if i == len(line) || isASCIISpace(line[i]) {
+			if isPlain && !mayBeDate(line[start:i]) {
+				plain++
+			}
+			if start, isPlain = -1, false; i == len(line) {
+				break
+			}
 			continue
 		}
-		if !inside {
+		if start < 0 {
 			if words++; words > numberedRest {
 				return false
 			}
-			inside = true
+			start, isPlain = i, true
 		}
-		if words <= labelWords && (b == ':' || b >= utf8.RuneSelf) {
+		b := line[i]
+		mark := b >= utf8.RuneSelf
+		if known := knownWide(line[i:]); known > 0 {
+			i, mark = i+known-1, false
+		}
+		if words <= labelWords && (b == ':' || mark) {
 			return true
 		}
-		number = number || '0' <= b && b <= '9' || b >= utf8.RuneSelf
+		if '0' <= b && b <= '9' || mark {
+			number, isPlain = true, false
+		}
 	}
-	return number
+	return number && plain <= numberedWords
+}
+
+// knownWide returns how many bytes the first character has, if it is one of the accented
+// letters of Latin-1 or a quotation mark, dash, bullet or ellipsis; else 0.
+func knownWide(text []byte) int {
+	switch {
+	case text[0] == 0xC3 && len(text) > 1 && text[1]&0xC0 == 0x80:
+		return 2 // U+00C0 to U+00FF
+	case text[0] == 0xE2 && len(text) > 2 && text[1] == 0x80 && 0x90 <= text[2] && text[2] <= 0xA7:
+		return 3 // U+2010 to U+2027
+	}
+	return 0
+}
+
+// mayBeDate tells whether a word may be one that isDateWord knows, by its beginning.
+func mayBeDate(word []byte) bool {
+	if len(word) < 3 {
+		return false
+	}
+	if word[0] == '.' || word[0] == ',' {
+		return true
+	}
+	switch [3]byte{word[0] | 0x20, word[1] | 0x20, word[2] | 0x20} {
+	case [3]byte{'j', 'a', 'n'}, [3]byte{'f', 'e', 'b'}, [3]byte{'m', 'a', 'r'}, [3]byte{'a', 'p', 'r'}, [3]byte{'m', 'a', 'y'},
+		[3]byte{'j', 'u', 'n'}, [3]byte{'j', 'u', 'l'}, [3]byte{'a', 'u', 'g'}, [3]byte{'s', 'e', 'p'}, [3]byte{'o', 'c', 't'},
+		[3]byte{'n', 'o', 'v'}, [3]byte{'d', 'e', 'c'}, [3]byte{'m', 'o', 'n'}, [3]byte{'t', 'u', 'e'}, [3]byte{'w', 'e', 'd'},
+		[3]byte{'t', 'h', 'u'}, [3]byte{'f', 'r', 'i'}, [3]byte{'s', 'a', 't'}, [3]byte{'s', 'u', 'n'}:
+		return true
+	}
+	return false
 }
 
 // labelled returns the shape of a line of labels.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"sort"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -99,25 +100,60 @@ func Doubt(stories []Story, splits []Split, before float64) {
 // Text returns the text of a story: its body lines and subheads that stand
 // outside repeats and are not blank, in page order.
 func Text(p *Page, story Story, roles []Role) []Paragraph {
-	return paragraphs(p, story, roles, isText)
+	return paragraphs(p, TextSpans(p, &story, roles))
 }
 
 // Leftovers returns the lines of a story that are furniture or captions, outside
 // repeats and not blank, in page order: what tells copies apart whose text is the same.
 func Leftovers(p *Page, story Story, roles []Role) []Paragraph {
-	return paragraphs(p, story, roles, func(role Role) bool { return role == Furniture || role == Caption })
+	return paragraphs(p, LeftoverSpans(p, &story, roles))
 }
 
-func paragraphs(p *Page, story Story, roles []Role, wanted func(Role) bool) []Paragraph {
-	var list []Paragraph
+// Span is where a Paragraph stands: bytes of the page.
+type Span struct {
+	Line       int
+	Start, End int
+	Role       Role
+}
+
+// TextSpans returns where the paragraphs of Text stand.
+func TextSpans(p *Page, story *Story, roles []Role) []Span {
+	return spans(p, story, roles, isText)
+}
+
+// LeftoverSpans returns where the paragraphs of Leftovers stand.
+func LeftoverSpans(p *Page, story *Story, roles []Role) []Span {
+	return spans(p, story, roles, func(role Role) bool { return role == Furniture || role == Caption })
+}
+
+func spans(p *Page, story *Story, roles []Role, wanted func(Role) bool) []Span {
+	var list []Span
 	for n := story.First; n <= story.Last; n++ {
 		role := roleAt(roles, n)
 		if !wanted(role) || within(story.Repeats, n) {
 			continue
 		}
-		if text := bytes.TrimSpace(p.Bytes(n)); len(text) > 0 {
-			list = append(list, Paragraph{Line: n, Text: string(text), Role: role})
+		line := p.Bytes(n)
+		behind := bytes.TrimLeftFunc(line, unicode.IsSpace)
+		if len(behind) == 0 {
+			continue
 		}
+		start := p.Lines[n-1].Start + len(line) - len(behind)
+		if list == nil {
+			list = make([]Span, 0, story.Last-n+1)
+		}
+		list = append(list, Span{Line: n, Start: start, End: start + len(bytes.TrimRightFunc(behind, unicode.IsSpace)), Role: role})
+	}
+	return list
+}
+
+func paragraphs(p *Page, spans []Span) []Paragraph {
+	if len(spans) == 0 {
+		return nil
+	}
+	list := make([]Paragraph, len(spans))
+	for i, s := range spans {
+		list[i] = Paragraph{Line: s.Line, Text: string(p.Text[s.Start:s.End]), Role: s.Role}
 	}
 	return list
 }

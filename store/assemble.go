@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"stet/segmenter"
@@ -17,6 +16,20 @@ import (
 // said of it. It is the only place where the two meet: Decide, Refresh, Page and
 // Check all come here. It is a pure function; Position and the stories' Groups are left empty.
 func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) *PageView {
+	v, texts := assembleTexts(dump, page, proposal, facts)
+	for i := range v.Stories {
+		v.Stories[i].Words = countWords(texts[i].shown)
+	}
+	return v
+}
+
+// storyText is the text of a story of a page: its own, and that which is read.
+type storyText struct{ own, shown []TextParagraph }
+
+// assembleTexts is assemble with the text of each story, whose words it leaves to be counted.
+func assembleTexts(
+	dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts,
+) (*PageView, []storyText) {
 	v := &PageView{
 		Dump: dump, Page: page, Splits: proposal.Splits, Repeats: proposal.Repeats, Skipped: facts.skip > 0,
 		Lines: lineViews(page, proposal, facts),
@@ -26,16 +39,30 @@ func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, fac
 	roles := v.roles()
 	splits, decided := splitsInForce(len(page.Lines), proposal, facts)
 	if !hasText(page) {
-		return v
+		return v, nil
 	}
 	stories := segmenter.Stories(page, roles, splits, proposal.Repeats)
 	segmenter.Doubt(stories, openSplits(proposal, facts), proposal.Doubt)
 	v.Stories = make([]StoryView, len(stories))
+	texts := make([]storyText, len(stories))
 	for i := range stories {
-		v.Stories[i] = storyView(dump.ID, page, &stories[i], roles, facts)
+		texts[i].own = storyParagraphs(dump.ID, page, &stories[i], roles, facts)
+		texts[i].shown = texts[i].own
+		if text, edited := facts.texts[stories[i].First]; edited {
+			texts[i].shown = editedParagraphs(dump.ID, text, texts[i].own)
+		}
+		v.Stories[i] = storyView(dump.ID, &stories[i], texts[i], facts)
 		v.Stories[i].StartDecided = decided[stories[i].First]
 	}
-	return v
+	return v, texts
+}
+
+func countWords(paragraphs []TextParagraph) int {
+	words := 0
+	for i := range paragraphs {
+		words += dupes.CountWords(paragraphs[i].Text)
+	}
+	return words
 }
 
 // lineViews gives each line its role: the one that an editor gave it, else the one that it had when its
@@ -192,9 +219,8 @@ func insidePinned(firsts []int, stories map[int]pinned, line int) bool {
 	return at > 0 && line <= stories[firsts[at-1]].last
 }
 
-func storyView(
-	id DumpID, page *segmenter.Page, story *segmenter.Story, roles []segmenter.Role, facts *dumpFacts,
-) StoryView {
+// storyView returns a story as the desk shows it, but for its words.
+func storyView(id DumpID, story *segmenter.Story, text storyText, facts *dumpFacts) StoryView {
 	v := StoryView{Story: *story, Ref: StoryRef{Dump: id, First: story.First, Last: story.Last}}
 	v.Title = shorten(v.Title, titleLimit)
 	if title, ok := facts.titles[story.First]; ok {
@@ -208,32 +234,33 @@ func storyView(
 	}
 	v.Note, v.Labels = facts.notes[story.First], facts.labels[story.First]
 	_, v.Edited = facts.texts[story.First]
-	own := storyParagraphs(id, page, story, roles, facts)
-	v.Original = hashParagraphs(own)
+	v.Original = hashParagraphs(text.own)
 	v.Ref.Text = v.Original
-	shown := own
 	if v.Edited {
-		shown = editedParagraphs(id, facts.texts[story.First], own)
-		v.Ref.Text = hashParagraphs(shown)
+		v.Ref.Text = hashParagraphs(text.shown)
 	}
-	for i := range shown {
-		v.Bytes += len(shown[i].Text)
-		v.Words += dupes.CountWords(shown[i].Text)
+	for i := range text.shown {
+		v.Bytes += len(text.shown[i].Text)
 	}
-	v.Bytes += max(len(shown)-1, 0)
+	v.Bytes += max(len(text.shown)-1, 0)
 	return v
 }
 
 // hashParagraphs is the TextHash of a text.
 func hashParagraphs(paragraphs []TextParagraph) (h TextHash) {
-	text := sha256.New()
+	size := len(paragraphs)
+	for i := range paragraphs {
+		size += len(paragraphs[i].Text)
+	}
+	text := make([]byte, 0, size)
 	for i := range paragraphs {
 		if i > 0 {
-			text.Write([]byte{'\n'})
+			text = append(text, '\n')
 		}
-		text.Write([]byte(paragraphs[i].Text))
+		text = append(text, paragraphs[i].Text...)
 	}
-	copy(h[:], text.Sum(nil))
+	sum := sha256.Sum256(text)
+	copy(h[:], sum[:])
 	return h
 }
 
@@ -242,14 +269,16 @@ func hashParagraphs(paragraphs []TextParagraph) (h TextHash) {
 func storyParagraphs(
 	id DumpID, page *segmenter.Page, story *segmenter.Story, roles []segmenter.Role, facts *dumpFacts,
 ) []TextParagraph {
-	lines := segmenter.Text(page, *story, roles)
-	paragraphs := make([]TextParagraph, 0, len(lines))
-	for _, p := range lines {
-		line := page.Bytes(p.Line)
-		start := page.Lines[p.Line-1].Start + max(bytes.Index(line, []byte(p.Text)), 0)
-		paragraphs = append(paragraphs, TextParagraph{
-			Dump: id, Line: p.Line, Start: start, End: start + len(p.Text), Role: p.Role, Text: p.Text,
-		})
+	spans := segmenter.TextSpans(page, story, roles)
+	paragraphs := make([]TextParagraph, 0, len(spans))
+	if len(spans) > 0 {
+		from := spans[0].Start
+		text := string(page.Text[from:spans[len(spans)-1].End])
+		for _, s := range spans {
+			paragraphs = append(paragraphs, TextParagraph{
+				Dump: id, Line: s.Line, Start: s.Start, End: s.End, Role: s.Role, Text: text[s.Start-from : s.End-from],
+			})
+		}
 	}
 	return append(paragraphs, facts.additions[story.First]...)
 }
@@ -312,11 +341,4 @@ type pageBytes struct {
 	stories []storyBytes
 }
 
-func isBlank(line []byte) bool {
-	for _, r := range string(line) {
-		if !unicode.IsSpace(r) {
-			return false
-		}
-	}
-	return true
-}
+func isBlank(line []byte) bool { return len(bytes.TrimSpace(line)) == 0 }

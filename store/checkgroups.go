@@ -3,6 +3,8 @@ package store
 import (
 	"maps"
 	"slices"
+
+	"stet/segmenter/dupes"
 )
 
 // groups verifies the machine's groups, the ways to them and their rows.
@@ -114,7 +116,7 @@ func (c *checker) prints(t *transaction, v *PageView, facts *dumpFacts) error {
 		if !ok {
 			continue
 		}
-		made := printOf(v, s, comparedText(v, s, roles, facts)).print.Fingerprint
+		made := dupes.NewFingerprint(comparedText(v, s, roles, facts))
 		if kept.Exact() != made.Exact() || kept.Words() != made.Words() || kept.Prose() != made.Prose() ||
 			!slices.Equal(kept.Keys(), made.Keys()) || !slices.Equal(kept.Terms(), made.Terms()) {
 			c.problem("%s: the fingerprint of the story at line %d is not that of its text", v.Dump.Name, s.First)

@@ -17,7 +17,7 @@ func (p *plan) onlyOthers(g *groupPlan) ([]TextParagraph, error) {
 	var added []TextParagraph
 	for i, story := range g.stories {
 		at := storyKey{g.pages[i].seq, story.first}
-		if _, err := reader.text(at); err != nil {
+		if _, err := reader.story(at); err != nil {
 			return nil, err
 		}
 		for k := range reader.view.Stories {

@@ -27,12 +27,14 @@ type dumpFacts struct {
 	rules     *ruleBook
 }
 
-func newDumpFacts() *dumpFacts {
-	return &dumpFacts{
-		splits: map[int]bool{}, stories: map[int]pinned{}, roles: map[int]segmenter.Role{}, titles: map[int]string{},
-		copies: map[int]StoryRef{}, keepers: map[int]bool{}, additions: map[int][]TextParagraph{},
-		texts: map[int]string{}, notes: map[int]string{}, labels: map[int][]string{}, dropped: map[int]string{}, rules: &ruleBook{},
-	}
+func newDumpFacts() *dumpFacts { return &dumpFacts{rules: &ruleBook{}} }
+
+// makeRoom makes the maps, which are nil as long as nothing was said: of most dumps nothing is.
+func (f *dumpFacts) makeRoom() {
+	f.splits, f.stories, f.roles = map[int]bool{}, map[int]pinned{}, map[int]segmenter.Role{}
+	f.titles, f.copies, f.keepers = map[int]string{}, map[int]StoryRef{}, map[int]bool{}
+	f.additions, f.texts, f.notes = map[int][]TextParagraph{}, map[int]string{}, map[int]string{}
+	f.labels, f.dropped = map[int][]string{}, map[int]string{}
 }
 
 // empty tells that no editor said anything of the dump itself.
@@ -43,11 +45,11 @@ func (f *dumpFacts) empty() bool {
 
 // factsOf reads the facts of one dump.
 func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
-	facts := newDumpFacts()
-	var err error
-	if facts.rules, err = t.ruleBook(); err != nil {
+	rules, err := t.ruleBook()
+	if err != nil {
 		return nil, err
 	}
+	facts := &dumpFacts{rules: rules}
 	err = t.prefixed(placeFacts, seqKey(seq), func(key, payload []byte) error {
 		value, _, err := decodeFact(placeFacts, key, payload)
 		if err != nil {
@@ -67,6 +69,9 @@ func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
 
 // add takes in one fact, and says if its value makes no sense.
 func (f *dumpFacts) add(kind FactKind, line int, value string) (err error) {
+	if f.splits == nil {
+		f.makeRoom()
+	}
 	switch kind {
 	case FactSplit:
 		if value != valueYes && value != valueNo {

@@ -68,7 +68,7 @@ func earnedOf(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFac
 		if story.Confidence == 0 {
 			continue // no text
 		}
-		bin := &bins[binOf(rounded(story.Confidence))]
+		bin := &bins[binOf(record.RoundProbability(story.Confidence))]
 		pin := facts.stories[story.First]
 		_, isCopy := facts.copies[story.First] // its pin says how the group was settled
 		switch {

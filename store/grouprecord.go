@@ -301,7 +301,7 @@ func (r *rowRecord) row(id GroupID) GroupRow {
 // addGroup adds a group's part to the counts, or takes it away where sign is -1.
 func (c *Counts) addGroup(r *rowRecord, sign int) {
 	c.Groups += sign
-	bin := binOf(rounded(r.confidence))
+	bin := binOf(record.RoundProbability(r.confidence))
 	if !r.settled {
 		c.GroupsUndecided += sign
 		c.GroupConfidence[bin] += sign

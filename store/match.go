@@ -3,6 +3,8 @@ package store
 import (
 	"maps"
 	"slices"
+
+	"stet/segmenter/dupes"
 )
 
 // storiesChanged takes note of what became of a page's stories: the groups of
@@ -214,5 +216,6 @@ func (r *storyReader) made(at storyKey) (printed, error) {
 	if err != nil {
 		return printed{}, err
 	}
-	return printOf(r.view, story, comparedText(r.view, story, r.roles, r.facts)), nil
+	text := comparedText(r.view, story, r.roles, r.facts)
+	return printOf(r.view, story, &text, dupes.NewFingerprint(text)), nil
 }

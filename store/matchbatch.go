@@ -334,12 +334,10 @@ func (t *transaction) allGroups() (map[GroupID]*groupRecord, error) {
 	return all, err
 }
 
-// printOf is a story of a page as it is compared with others.
-func printOf(v *PageView, s *StoryView, text dupes.Text) printed {
+// printOf is a story of a page with its fingerprint, as it is compared with others.
+func printOf(v *PageView, s *StoryView, text *dupes.Text, f dupes.Fingerprint) printed {
 	return printed{
 		at: storyKey{v.Dump.Seq, s.First}, text: s.Original, clean: cleanness(v, s), title: s.Title,
-		print: dupes.Print{
-			ID: text.ID, Order: text.Order, Clean: text.Clean, Fingerprint: dupes.NewFingerprint(text),
-		},
+		print: dupes.Print{ID: text.ID, Order: text.Order, Clean: text.Clean, Fingerprint: f},
 	}
 }

@@ -73,19 +73,12 @@ func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 		s := &v.Stories[i]
 		r.stories[i] = storyRecord{
 			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Original, shown: s.Ref.Text, note: s.Note, labels: s.Labels,
-			confidence: rounded(s.Confidence), splitConfidence: rounded(s.SplitConfidence),
+			confidence: record.RoundProbability(s.Confidence), splitConfidence: record.RoundProbability(s.SplitConfidence),
 			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, copyOf: s.CopyOf,
 			words: s.Words, size: s.Bytes, bulk: s.bulk, bytes: bytes.stories[i], clean: cleanness(v, s),
 		}
 	}
 	return r
-}
-
-// rounded gives a probability the precision that it is stored with.
-func rounded(p float64) float64 {
-	var e record.Encoder
-	e.Probability(p)
-	return record.NewDecoder(e.Bytes).Probability()
 }
 
 // view returns the story as lists show it: without its repeats and evidence.

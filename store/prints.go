@@ -2,11 +2,12 @@ package store
 
 import (
 	"encoding/binary"
-	"fmt"
+	"strconv"
 
 	"github.com/zeebo/xxh3"
 
 	"stet/segmenter/dupes"
+	"stet/store/record"
 )
 
 // What stories are compared by, their fingerprints, is kept: those that a changed or a new one meets
@@ -43,7 +44,8 @@ func (t *transaction) keepPrints(stories []printed) error {
 		if p.kept {
 			continue
 		}
-		payload := binary.BigEndian.AppendUint64(make([]byte, 0, printRoom), printMark(p.text, p.title))
+		room := 8 + p.print.BinarySize() + record.Overhead
+		payload := binary.BigEndian.AppendUint64(make([]byte, 0, room), printMark(p.text, p.title))
 		payload, err := p.print.AppendBinary(payload)
 		if err != nil {
 			return err
@@ -55,9 +57,6 @@ func (t *transaction) keepPrints(stories []printed) error {
 	}
 	return nil
 }
-
-// printRoom is the room for the fingerprint of most stories.
-const printRoom = 1 << 10
 
 // appendUnkept appends those of some stories whose fingerprints are not kept yet.
 func appendUnkept(list, stories []printed) []printed {
@@ -90,7 +89,9 @@ func (r *storyReader) kept(at storyKey) (printed, bool, error) {
 
 // comparedID names a story in the evidence of groups.
 func comparedID(dump *Dump, first, last int) string {
-	return fmt.Sprintf("%s:%d-%d", dump.Name, first, last)
+	id := make([]byte, 0, len(dump.Name)+16)
+	id = strconv.AppendInt(append(append(id, dump.Name...), ':'), int64(first), 10)
+	return string(strconv.AppendInt(append(id, '-'), int64(last), 10))
 }
 
 // share is a number of a hundred.

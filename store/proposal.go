@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -13,7 +14,17 @@ import (
 type codec struct {
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
+	spaces  sync.Pool // of *packing
 }
+
+// packing is memory that is used again.
+type packing struct {
+	plain  record.Encoder
+	packed []byte
+}
+
+// largestPacking bounds the memory that is kept for the next dump.
+const largestPacking = 1 << 20
 
 // decodedLimit bounds what one compressed record may grow to.
 const decodedLimit = 4 << 30
@@ -27,7 +38,7 @@ func newCodec() (*codec, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a decompressor: %w", err)
 	}
-	return &codec{encoder, decoder}, nil
+	return &codec{encoder: encoder, decoder: decoder, spaces: sync.Pool{New: func() any { return &packing{} }}}, nil
 }
 
 func (c *codec) close() {
@@ -35,15 +46,34 @@ func (c *codec) close() {
 	c.decoder.Close()
 }
 
+// pack returns b compressed, with room for what seals a record.
 func (c *codec) pack(b []byte) []byte {
-	return c.encoder.EncodeAll(b, make([]byte, 0, len(b)/3+64))
+	space := c.borrow()
+	defer c.giveBack(space)
+	return c.packIn(space, b)
+}
+
+func (c *codec) packIn(space *packing, b []byte) []byte {
+	space.packed = c.encoder.EncodeAll(b, space.packed[:0])
+	return append(make([]byte, 0, len(space.packed)+record.Overhead), space.packed...)
+}
+
+func (c *codec) borrow() *packing { return c.spaces.Get().(*packing) }
+
+func (c *codec) giveBack(space *packing) {
+	if cap(space.packed)+cap(space.plain.Bytes) <= largestPacking {
+		space.plain.Bytes = space.plain.Bytes[:0]
+		c.spaces.Put(space)
+	}
 }
 
 func (c *codec) unpack(b []byte) ([]byte, error) { return c.decoder.DecodeAll(b, nil) }
 
 // encodeProposal writes a proposal. Evidence is most of it and compresses well.
 func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
-	var e record.Encoder
+	space := c.borrow()
+	defer c.giveBack(space)
+	e := &space.plain
 	e.String(p.Version)
 	e.Int(len(p.Roles))
 	for i := range p.Roles {
@@ -51,7 +81,7 @@ func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
 		e.Byte(byte(r.Role))
 		e.Probability(r.Confidence)
 		e.String(r.Kind)
-		encodeEvidence(&e, r.Evidence)
+		encodeEvidence(e, r.Evidence)
 	}
 	e.Int(len(p.Repeats))
 	for _, r := range p.Repeats {
@@ -67,9 +97,41 @@ func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
 		e.Probability(s.Probability)
 		e.Bool(s.Proposed)
 		e.Probability(s.Doubt)
-		encodeEvidence(&e, s.Evidence)
+		encodeEvidence(e, s.Evidence)
 	}
-	return c.pack(e.Bytes)
+	return c.packIn(space, e.Bytes)
+}
+
+// asStored makes a proposal what it is when it is read back: numbers have the
+// precision that they are stored with, and what is empty is nil.
+func asStored(p *segmenter.Proposal) *segmenter.Proposal {
+	for i := range p.Roles {
+		r := &p.Roles[i]
+		r.Confidence, r.Evidence = record.RoundProbability(r.Confidence), evidenceAsStored(r.Evidence)
+	}
+	if len(p.Repeats) == 0 {
+		p.Repeats = nil
+	}
+	p.Doubt = record.RoundProbability(p.Doubt)
+	if len(p.Splits) == 0 {
+		p.Splits = nil
+	}
+	for i := range p.Splits {
+		s := &p.Splits[i]
+		s.Probability, s.Doubt = record.RoundProbability(s.Probability), record.RoundProbability(s.Doubt)
+		s.Evidence = evidenceAsStored(s.Evidence)
+	}
+	return p
+}
+
+func evidenceAsStored(evidence []segmenter.Evidence) []segmenter.Evidence {
+	if len(evidence) == 0 {
+		return nil
+	}
+	for i := range evidence {
+		evidence[i].Weight = record.RoundWeight(evidence[i].Weight)
+	}
+	return evidence
 }
 
 func encodeEvidence(e *record.Encoder, evidence []segmenter.Evidence) {

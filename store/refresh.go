@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync/atomic"
 
 	"stet/segmenter"
 )
 
-// Proposer proposes for one page. *segmenter.Segmenter is one.
+// Proposer proposes for one page. *segmenter.Segmenter is one. What it returns is the
+// store's to change.
 type Proposer interface {
 	Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal
 }
@@ -39,6 +39,7 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 		progress = func(int, int) {}
 	}
 	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), chunk: chunk}
+	r.workers = make([]proposing, runtime.GOMAXPROCS(0))
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinMany, r.order} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
@@ -67,6 +68,8 @@ type refresh struct {
 	chunk  int // stories that are matched at once
 	// few tells that there is little to do: what is read of the file may stay in memory.
 	few bool
+	// workers is the memory of those that propose, one each.
+	workers []proposing
 	// unkept are those that were read whose fingerprints are not in the store yet.
 	unkept []printed
 }
@@ -141,19 +144,6 @@ func (r *refresh) joinRunsOf(kind merging) error {
 			}
 		}
 	}
-}
-
-// proposed is one dump's part of a batch.
-type proposed struct {
-	seq     uint64
-	isNew   bool
-	src     *source
-	packed  []byte
-	outline []byte
-	rules   *ruleBook   // that record was made by
-	record  *pageRecord // of a dump without facts
-	prints  []printed   // the stories of record
-	touched []uint64    // dumps of whose lines more is known now
 }
 
 func (r *refresh) propose() error {
@@ -265,161 +255,4 @@ func (r *refresh) nextBatch(behind uint64) ([]proposed, error) {
 		return nil
 	})
 	return batch, err
-}
-
-// proposeBatch works on all cores, each with a snapshot of its own.
-func (r *refresh) proposeBatch(batch []proposed) error {
-	workers := min(runtime.GOMAXPROCS(0), len(batch))
-	errs := make([]error, workers)
-	var next atomic.Int64
-	each(workers, func(w int) {
-		errs[w] = r.store.read(func(t *transaction) error {
-			known := t.corpus()
-			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
-				if err := r.ctx.Err(); err != nil {
-					return err
-				}
-				if err := r.proposeOne(t, known, &batch[i]); err != nil {
-					return err
-				}
-			}
-			return known.err
-		})
-	})
-	return errors.Join(errs...)
-}
-
-func (r *refresh) proposeOne(t *transaction, known *corpus, p *proposed) error {
-	raw, err := t.raw(p.seq)
-	if err != nil {
-		return err
-	}
-	p.src.page = segmenter.NewPage(raw)
-	proposal := r.proposer.Propose(p.src.page, known)
-	if err := fits(&proposal, p.src.page); err != nil {
-		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
-	}
-	p.packed = t.store.codec.encodeProposal(&proposal)
-	// Read back, so that the view is made of just what is stored.
-	if p.src.proposal, err = t.store.codec.decodeProposal(p.packed); err != nil {
-		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
-	}
-	p.outline = outlineOf(p.src.page, p.src.proposal)
-	facts, err := t.factsOf(p.seq)
-	if err != nil {
-		return err
-	}
-	p.rules = facts.rules
-	if facts.empty() {
-		view := assemble(p.src.dump, p.src.page, p.src.proposal, facts)
-		p.record = newPageRecord(view, pageOrder{})
-		p.prints = make([]printed, len(view.Stories))
-		roles := view.roles()
-		for i := range view.Stories {
-			p.prints[i] = printOf(view, &view.Stories[i], comparedText(view, &view.Stories[i], roles, facts))
-		}
-	}
-	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
-		p.touched, err = r.touched(t, known, p.src.page)
-	}
-	return err
-}
-
-// touched returns the dumps from before this Refresh that share lines with a page.
-func (r *refresh) touched(t *transaction, known *corpus, page *segmenter.Page) ([]uint64, error) {
-	var touched []uint64
-	seen := make(map[uint32]bool)
-	for i := range page.Lines {
-		stat, ok := known.LineStat(segmenter.LineKey(page.Bytes(i + 1)))
-		if !ok || stat.Dumps < 2 {
-			continue
-		}
-		for _, sample := range stat.Sample {
-			if sample == 0 || seen[sample] {
-				continue
-			}
-			seen[sample] = true
-			seqs, err := t.seqsOf(placeSamples, uint64(sample))
-			if err != nil {
-				return nil, err
-			}
-			for _, seq := range seqs {
-				if seq < r.firstNew {
-					touched = append(touched, seq)
-				}
-			}
-		}
-	}
-	return touched, nil
-}
-
-// write puts a batch of proposals in the store and makes the views anew.
-func (r *refresh) write(t *transaction, batch []proposed) error {
-	t.write.batch = true
-	for i := range batch {
-		p := &batch[i]
-		key := seqKey(p.seq)
-		if err := t.put(placeProposals, key, p.packed); err != nil {
-			return err
-		}
-		if err := t.put(placeOutlines, key, p.outline); err != nil {
-			return err
-		}
-		if err := t.remove(placePending, key); err != nil {
-			return err
-		}
-		if err := t.mark(placeUnordered, key); err != nil {
-			return err
-		}
-		if err := r.view(t, p); err != nil {
-			return err
-		}
-	}
-	for i := range batch {
-		for _, seq := range batch[i].touched {
-			if err := r.reconsider(t, seq); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// view replaces the view of a page, with the one that was made outside the
-// transaction if nothing was decided meanwhile.
-func (r *refresh) view(t *transaction, p *proposed) error {
-	facts, err := t.factsOf(p.seq)
-	if err != nil {
-		return err
-	}
-	old, err := t.pageRecord(p.seq)
-	if err != nil {
-		return err
-	}
-	record := p.record
-	if record == nil || !facts.empty() || !p.rules.same(facts.rules) {
-		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
-		p.prints = nil
-	}
-	if old != nil {
-		record.order = old.order
-	}
-	if err := t.replacePage(p.seq, old, record); err != nil {
-		return err
-	}
-	return t.keepPrints(p.prints)
-}
-
-// reconsider marks a dump for another proposal unless it is decided.
-func (r *refresh) reconsider(t *transaction, seq uint64) error {
-	key := seqKey(seq)
-	if t.has(placePending, key) {
-		return nil
-	}
-	record, err := t.pageRecord(seq)
-	if err != nil || record == nil || !record.undecided() {
-		return err
-	}
-	r.total++
-	return t.put(placePending, key, []byte{pendingEvidence})
 }

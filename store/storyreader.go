@@ -19,15 +19,6 @@ type storyReader struct {
 
 func (t *transaction) storyReader() *storyReader { return &storyReader{t: t} }
 
-// text returns a story as it is compared; ErrNotFound where it is no more.
-func (r *storyReader) text(at storyKey) (dupes.Text, error) {
-	story, err := r.story(at)
-	if err != nil {
-		return dupes.Text{}, err
-	}
-	return comparedText(r.view, story, r.roles, r.facts), nil
-}
-
 // story returns a story as the desk shows it; ErrNotFound where it is no more.
 func (r *storyReader) story(at storyKey) (*StoryView, error) {
 	if r.seq != at.seq {
@@ -50,12 +41,17 @@ func (r *storyReader) story(at storyKey) (*StoryView, error) {
 
 // comparedText is a story of a page as it is compared with others.
 func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
+	return textCompared(v, s, storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts), roles)
+}
+
+// textCompared is comparedText for a story whose own paragraphs are known.
+func textCompared(v *PageView, s *StoryView, own []TextParagraph, roles []segmenter.Role) dupes.Text {
 	text := dupes.Text{
 		ID: comparedID(&v.Dump, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
-		Clean: share(cleanness(v, s)),
+		Clean: share(cleanness(v, s)), Paragraphs: make([]string, len(own)),
 	}
-	for _, p := range storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts) {
-		text.Paragraphs = append(text.Paragraphs, p.Text)
+	for i := range own {
+		text.Paragraphs[i] = own[i].Text
 	}
 	for _, p := range segmenter.Leftovers(v.Page, s.Story, roles) {
 		text.Furniture = append(text.Furniture, p.Text)

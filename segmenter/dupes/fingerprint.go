@@ -220,8 +220,14 @@ const (
 // share several of them, and a text and a part of it do too: about a quarter
 // of the shingles that both hold.
 func (f *Fingerprint) Keys() []uint64 {
-	var keys []uint64
-	f.eachKey(func(key uint64) { keys = append(keys, key) })
+	tokens := f.text()
+	keys := make([]uint64, 0, f.keyCount()+f.keyCount()/4+8)
+	all := f.grams <= keysOfAll
+	for i := range gramCount(len(tokens)) {
+		if g := gram(tokens, i); all || g%keyRate == 0 {
+			keys = append(keys, g)
+		}
+	}
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
 	return keys[:min(len(keys), keyLimit)]
@@ -247,12 +253,18 @@ func (f *Fingerprint) eachKey(do func(key uint64)) {
 	}
 }
 
+// BinarySize returns how many bytes AppendBinary appends at most.
+func (f *Fingerprint) BinarySize() int {
+	const head, counts = 1 + 8 + 8, 5 * binary.MaxVarintLen32
+	return head + counts + 2*len(f.data)
+}
+
 // AppendBinary appends the fingerprint to b. It never fails.
 func (f Fingerprint) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, fingerprintVersion)
 	b = binary.LittleEndian.AppendUint64(b, f.exact)
 	b = binary.LittleEndian.AppendUint64(b, f.dress)
-	for _, n := range []uint32{f.words, f.grams, f.tokens, f.spans} {
+	for _, n := range [...]uint32{f.words, f.grams, f.tokens, f.spans} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	b = binary.AppendUvarint(b, uint64(len(f.data)))

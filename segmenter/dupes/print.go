@@ -14,6 +14,17 @@ type Print struct {
 	Fingerprint
 }
 
+// Printer makes fingerprints, as NewFingerprint does, and uses its memory again. The
+// zero value is ready. It is for one goroutine.
+type Printer struct {
+	own    builder
+	memory slab
+}
+
+// Fingerprint returns the fingerprint of t's paragraphs and title. Its memory is
+// a part of a larger piece that is given back with the last fingerprint in it.
+func (p *Printer) Fingerprint(t Text) Fingerprint { return p.own.fingerprint(t, p.memory.take) }
+
 // FindPrints is Find for stories whose fingerprints are known, so that a program
 // that needs them for an index makes them once.
 func FindPrints(prints iter.Seq[Print], opts Options) ([]Group, error) {

@@ -1,7 +1,6 @@
 package dupes
 
 import (
-	"cmp"
 	_ "embed"
 	"encoding/binary"
 	"math"
@@ -17,7 +16,8 @@ const (
 	termLead      = 1 << 8
 	termName      = 1 << 7
 	termNumber    = 1 << 6
-	termWeight    = 1<<6 - 1
+	weightBits    = 6
+	termWeight    = 1<<weightBits - 1
 	weightPerUnit = 2.5 // steps of termWeight for one unit of tf-idf weight
 	commonest     = 1.6 // words of less inverse document frequency are no terms
 	titleBonus    = 1.25
@@ -120,13 +120,18 @@ const (
 
 // termCounts counts the words of a text in a table that it reuses.
 type termCounts struct {
-	slots []int32 // place in list plus one
+	slots []termSlot
 	list  []termCount
 	terms []uint32
-	last  []uint32
 	held  []heldWord // of the paragraph at hand
 	spare []heldWord // of the paragraphs that are no prose
 	words int        // of prose
+}
+
+// termSlot is a slot of the table: a key, and its place in list plus one.
+type termSlot struct {
+	key  uint32
+	past int32
 }
 
 func (c *termCounts) reset() {
@@ -138,21 +143,22 @@ func (c *termCounts) reset() {
 	c.list = c.list[:0]
 }
 
-// find returns the slot of key, which is 0 where the key is new.
-func (c *termCounts) find(key uint32) int {
+// find returns the slot of key, in which nothing is where the key is new.
+func (c *termCounts) find(key uint32) *termSlot {
 	mask := len(c.slots) - 1
 	at := int(key>>1) & mask
-	for c.slots[at] != 0 && c.list[c.slots[at]-1].key != key {
+	for c.slots[at].key != key && c.slots[at].past != 0 {
 		at = (at + 1) & mask
 	}
-	return at
+	return &c.slots[at]
 }
 
 func (c *termCounts) grow() {
 	size := max(1024, 2*len(c.slots))
-	c.slots = make([]int32, size)
+	c.slots = make([]termSlot, size)
 	for i := range c.list {
-		c.slots[c.find(c.list[i].key)] = int32(i + 1) //nolint:gosec // bounded
+		key := c.list[i].key
+		*c.find(key) = termSlot{key, int32(i + 1)} //nolint:gosec // bounded
 	}
 }
 
@@ -160,12 +166,12 @@ func (c *termCounts) entry(key uint32) *termCount {
 	if 2*len(c.list) >= len(c.slots) {
 		c.grow()
 	}
-	at := c.find(key)
-	if c.slots[at] == 0 {
+	slot := c.find(key)
+	if slot.past == 0 {
 		c.list = append(c.list, termCount{key: key})
-		c.slots[at] = int32(len(c.list)) //nolint:gosec // bounded
+		*slot = termSlot{key, int32(len(c.list))} //nolint:gosec // bounded
 	}
-	return &c.list[c.slots[at]-1]
+	return &c.list[slot.past-1]
 }
 
 // add takes a word of the paragraph at hand.
@@ -277,37 +283,32 @@ func (c *termCounts) top(limit int) []uint32 {
 	if float64(known) < leastKnown*float64(all) {
 		c.terms = c.terms[:0]
 	}
-	c.lighten(limit)
-	slices.SortFunc(c.terms, func(s, t uint32) int {
-		return cmp.Or(cmp.Compare(t&termWeight, s&termWeight), cmp.Compare(s, t))
-	})
-	return c.terms
+	return heaviest(c.terms, limit)
 }
 
-// lighten leaves the heaviest terms, of equal ones those with smaller keys.
-func (c *termCounts) lighten(limit int) {
-	if len(c.terms) <= limit {
-		return
-	}
+// heaviest leaves the terms of greatest weight, heaviest first, of equal ones those with
+// smaller keys.
+func heaviest(terms []uint32, limit int) []uint32 {
 	var counts [termWeight + 1]int
-	for _, term := range c.terms {
+	for _, term := range terms {
 		counts[term&termWeight]++
 	}
-	least, n := uint32(termWeight), limit-counts[termWeight]
-	for n > 0 {
+	least := uint32(termWeight)
+	for n := counts[least]; n < limit && least > 0; n += counts[least] {
 		least--
-		n -= counts[least]
 	}
-	heavier, last := c.terms[:0], c.last[:0]
-	for _, t := range c.terms {
-		switch w := t & termWeight; {
-		case w > least:
-			heavier = append(heavier, t)
-		case w == least:
-			last = append(last, t)
+	// With what a term lacks of the greatest weight before its other bits, terms
+	// are in the order of numbers.
+	kept := terms[:0]
+	for _, term := range terms {
+		if weight := term & termWeight; weight >= least {
+			kept = append(kept, (termWeight-weight)<<(32-weightBits)|term>>weightBits)
 		}
 	}
-	slices.Sort(last)
-	heavier = append(heavier, last[:limit-len(heavier)]...)
-	c.terms, c.last = heavier, last
+	slices.Sort(kept)
+	kept = kept[:min(len(kept), limit)]
+	for i, k := range kept {
+		kept[i] = k<<weightBits | (termWeight - k>>(32-weightBits))
+	}
+	return kept
 }

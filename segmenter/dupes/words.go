@@ -34,12 +34,11 @@ func mix(h uint64) uint64 {
 
 // word is one word of a paragraph as the reader found it.
 type word struct {
-	hash       uint64 // of the folded letters and digits
-	start, end int    // bytes
-	letters    int    // letters and digits
-	number     bool   // holds a digit
-	capital    bool   // begins with a capital
-	first      bool   // begins a sentence, as far as marks tell
+	hash    uint64 // of the folded letters and digits
+	letters int    // letters and digits
+	number  bool   // holds a digit
+	capital bool   // begins with a capital
+	first   bool   // begins a sentence, as far as marks tell
 }
 
 // token returns the word in 16 bits.
@@ -67,125 +66,133 @@ type wordReader struct {
 
 func newWordReader(text string) wordReader { return wordReader{text: text, sentence: true} }
 
-// Classes of ASCII bytes.
+// Classes of bytes.
 const (
 	classOther = iota
-	classLower
-	classUpper
-	classDigit
+	classWord  // a letter or digit of ASCII
 	classApostrophe
 	classStop
 	classSpace
+	classWide // part of a character outside ASCII
 )
 
-var asciiClass = func() (c [utf8.RuneSelf]uint8) {
-	for b := range c {
+// byteTable holds, for each byte, its class and the letter or digit that it is
+// folded to, 0 where it is none.
+var byteTable = func() (t [256]struct{ class, folded uint8 }) {
+	for i := range t {
+		b := byte(i)
 		switch {
-		case b >= 'a' && b <= 'z':
-			c[b] = classLower
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+			t[i].class, t[i].folded = classWord, b
 		case b >= 'A' && b <= 'Z':
-			c[b] = classUpper
-		case b >= '0' && b <= '9':
-			c[b] = classDigit
+			t[i].class, t[i].folded = classWord, b+'a'-'A'
 		case b == '\'':
-			c[b] = classApostrophe
+			t[i].class = classApostrophe
 		case b == '.' || b == '!' || b == '?' || b == ':':
-			c[b] = classStop
+			t[i].class = classStop
 		case b == ' ' || b >= '\t' && b <= '\r':
-			c[b] = classSpace
+			t[i].class = classSpace
+		case b >= utf8.RuneSelf:
+			t[i].class = classWide
 		}
 	}
-	return c
+	return t
 }()
 
 // next returns the next word and whether there is one.
 func (r *wordReader) next() (w word, ok bool) {
 	h := uint64(hashStart)
-	for r.at < len(r.text) {
-		b := r.text[r.at]
-		if b >= utf8.RuneSelf {
-			if done := r.wide(&w, &h); done {
-				break
-			}
-			continue
-		}
-		class := asciiClass[b]
-		switch class {
-		case classLower, classUpper, classDigit:
+	text, at := r.text, r.at
+	for at < len(text) {
+		b := text[at]
+		switch byteTable[b].class {
+		case classWord:
 			if w.letters == 0 {
-				w.start, w.first = r.at, r.sentence
-				w.capital = class == classUpper
-				r.sentence = false
+				w.first, w.capital = r.sentence, b-'A' < 26
 			}
-			if class == classUpper {
-				b += 'a' - 'A'
+			from, digits := at, uint64(0)
+			for {
+				folded := uint64(byteTable[text[at]].folded)
+				if folded == 0 {
+					break
+				}
+				h = (h ^ folded) * hashPrime
+				digits |= folded - 'a' // digits are less: the upper bits are set
+				if at++; at == len(text) {
+					break
+				}
 			}
-			w.number = w.number || class == classDigit
-			h = (h ^ uint64(b)) * hashPrime
-			w.letters++
-			r.at++
-			w.end = r.at
-			r.ended = false
+			w.letters += at - from
+			w.number = w.number || digits>>63 != 0
+			r.sentence, r.ended = false, false
+			continue
+		case classWide:
+			r.at = at
+			wide, done := r.wide(w, &h)
+			if w, at = wide, r.at; done {
+				w.hash = mix(h)
+				return w, w.letters > 0
+			}
 			continue
 		case classApostrophe:
-			r.at++
+			at++
 			continue
 		case classStop:
-			if b == '.' && r.digits() {
+			if b == '.' && r.digits(at) {
 				h = (h ^ '.') * hashPrime
-				r.at++
+				at++
 				continue
 			}
 			r.sentence, r.ended = true, true
 		case classSpace:
 		default:
-			if b == ',' && r.digits() {
-				r.at++
+			if b == ',' && r.digits(at) {
+				at++
 				continue
 			}
 			if b != '"' && b != ')' {
 				r.ended = false
 			}
 		}
-		r.at++
+		at++
 		if w.letters > 0 {
 			break
 		}
 	}
+	r.at = at
 	w.hash = mix(h)
 	return w, w.letters > 0
 }
 
-// digits tells whether a digit stands on both sides of the byte at hand.
-func (r *wordReader) digits() bool {
-	i := r.at
+// digits tells whether a digit stands on both sides of a byte.
+func (r *wordReader) digits(i int) bool {
 	return i > 0 && i+1 < len(r.text) &&
 		r.text[i-1]-'0' < 10 && r.text[i+1]-'0' < 10
 }
 
 // wide reads one character outside ASCII into w and tells whether the word in
 // hand ends there.
-func (r *wordReader) wide(w *word, h *uint64) (done bool) {
+func (r *wordReader) wide(w word, h *uint64) (_ word, done bool) {
 	c, size := utf8.DecodeRuneInString(r.text[r.at:])
+	isMark := c >= '‐' && c <= '…' // what most of these characters are
 	switch {
-	case c == '’' || c == '‘' || c == 'ʼ' || unicode.In(c, unicode.Mn, unicode.Cf):
+	case c == '’' || c == '‘' || c == 'ʼ' || !isMark && unicode.In(c, unicode.Mn, unicode.Cf):
 		r.at += size
-		return false
-	case unicode.IsLetter(c) || unicode.IsDigit(c):
+		return w, false
+	case !isMark && (unicode.IsLetter(c) || unicode.IsDigit(c)):
 	default:
 		if c == '…' || c == '。' || c == '！' || c == '？' {
 			r.sentence, r.ended = true, true
 		}
 		r.at += size
-		return w.letters > 0
+		return w, w.letters > 0
 	}
 	alone := unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 	if alone && w.letters > 0 {
-		return true
+		return w, true
 	}
 	if w.letters == 0 {
-		w.start, w.first = r.at, r.sentence
-		w.capital = unicode.IsUpper(c)
+		w.first, w.capital = r.sentence, unicode.IsUpper(c)
 		r.sentence = false
 	}
 	r.ended = false
@@ -193,8 +200,7 @@ func (r *wordReader) wide(w *word, h *uint64) (done bool) {
 	r.fold(c, size, h)
 	w.letters++
 	r.at += size
-	w.end = r.at
-	return alone
+	return w, alone
 }
 
 // fold adds the letters of a character to h, without case and accents.

@@ -51,14 +51,22 @@ const (
 )
 
 // Probability appends a number from 0 to 1, in millionths.
-func (e *Encoder) Probability(p float64) {
-	e.Uint(uint64(math.Round(bounded(p, 0, 1) * probabilitySteps)))
+func (e *Encoder) Probability(p float64) { e.Uint(probabilityStep(p)) }
+
+// RoundProbability returns what Decoder.Probability reads of a number that Encoder.Probability wrote.
+func RoundProbability(p float64) float64 { return float64(probabilityStep(p)) / probabilitySteps }
+
+func probabilityStep(p float64) uint64 {
+	return uint64(math.Round(bounded(p, 0, 1) * probabilitySteps))
 }
 
 // Weight appends the weight of an evidence, in thousandths of a nat.
-func (e *Encoder) Weight(w float64) {
-	e.Signed(int64(math.Round(bounded(w, -1e6, 1e6) * weightSteps)))
-}
+func (e *Encoder) Weight(w float64) { e.Signed(weightStep(w)) }
+
+// RoundWeight returns what Decoder.Weight reads of a number that Encoder.Weight wrote.
+func RoundWeight(w float64) float64 { return float64(weightStep(w)) / weightSteps }
+
+func weightStep(w float64) int64 { return int64(math.Round(bounded(w, -1e6, 1e6) * weightSteps)) }
 
 func bounded(x, low, high float64) float64 {
 	if math.IsNaN(x) {

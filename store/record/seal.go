@@ -11,8 +11,8 @@ import (
 // Format is the version of the encoding of payloads that this package writes.
 const Format = 1
 
-// trailer is what Seal adds to a payload: the format byte and the checksum.
-const trailer = 1 + 8
+// Overhead is how many bytes Seal adds to a payload: the format byte and the checksum.
+const Overhead = 1 + 8
 
 var (
 	// ErrChecksum: the bytes do not match their checksum.
@@ -33,7 +33,7 @@ func Seal(place string, key, payload []byte) []byte {
 // Open returns the payload of a record that Seal made for the same place and
 // key: a view into sealed. It returns ErrChecksum or ErrFormat, wrapped.
 func Open(place string, key, sealed []byte) ([]byte, error) {
-	if len(sealed) < trailer {
+	if len(sealed) < Overhead {
 		return nil, fmt.Errorf("%s %x: %d bytes: %w", place, key, len(sealed), ErrChecksum)
 	}
 	body := sealed[:len(sealed)-8]

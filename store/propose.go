@@ -1,0 +1,191 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"stet/segmenter"
+	"stet/segmenter/dupes"
+)
+
+// proposed is one dump's part of a batch.
+type proposed struct {
+	seq     uint64
+	isNew   bool
+	src     *source
+	packed  []byte
+	outline []byte
+	rules   *ruleBook   // that record was made by
+	record  *pageRecord // of a dump without facts
+	prints  []printed   // the stories of record
+	touched []uint64    // dumps of whose lines more is known now
+}
+
+// proposing is the memory that one goroutine that proposes uses again.
+type proposing struct {
+	printer dupes.Printer
+}
+
+// proposeBatch works on all cores, each with a snapshot of its own.
+func (r *refresh) proposeBatch(batch []proposed) error {
+	workers := min(len(r.workers), len(batch))
+	errs := make([]error, workers)
+	var next atomic.Int64
+	each(workers, func(w int) {
+		errs[w] = r.store.read(func(t *transaction) error {
+			known := t.corpus()
+			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
+				if err := r.ctx.Err(); err != nil {
+					return err
+				}
+				if err := r.proposeOne(t, known, &r.workers[w], &batch[i]); err != nil {
+					return err
+				}
+			}
+			return known.err
+		})
+	})
+	return errors.Join(errs...)
+}
+
+func (r *refresh) proposeOne(t *transaction, known *corpus, w *proposing, p *proposed) error {
+	raw, err := t.raw(p.seq)
+	if err != nil {
+		return err
+	}
+	p.src.page = segmenter.NewPage(raw)
+	proposal := r.proposer.Propose(p.src.page, known)
+	if err := fits(&proposal, p.src.page); err != nil {
+		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
+	}
+	p.packed = t.store.codec.encodeProposal(&proposal)
+	p.src.proposal = asStored(&proposal)
+	p.outline = outlineOf(p.src.page, p.src.proposal)
+	facts, err := t.factsOf(p.seq)
+	if err != nil {
+		return err
+	}
+	p.rules = facts.rules
+	if facts.empty() {
+		p.assemble(w, facts)
+	}
+	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
+		p.touched, err = r.touched(t, known, p.src.page)
+	}
+	return err
+}
+
+// assemble makes the view of a page of which no editor said anything, and the
+// fingerprints of its stories, whose words are counted on the way.
+func (p *proposed) assemble(w *proposing, facts *dumpFacts) {
+	view, texts := assembleTexts(p.src.dump, p.src.page, p.src.proposal, facts)
+	roles := view.roles()
+	p.prints = make([]printed, len(view.Stories))
+	for i := range view.Stories {
+		s := &view.Stories[i]
+		text := textCompared(view, s, texts[i].own, roles)
+		p.prints[i] = printOf(view, s, &text, w.printer.Fingerprint(text))
+		s.Words = p.prints[i].print.Words()
+	}
+	p.record = newPageRecord(view, pageOrder{})
+}
+
+// touched returns the dumps from before this Refresh that share lines with a page.
+func (r *refresh) touched(t *transaction, known *corpus, page *segmenter.Page) ([]uint64, error) {
+	var touched []uint64
+	seen := make(map[uint32]bool)
+	for i := range page.Lines {
+		stat, ok := known.LineStat(segmenter.LineKey(page.Bytes(i + 1)))
+		if !ok || stat.Dumps < 2 {
+			continue
+		}
+		for _, sample := range stat.Sample {
+			if sample == 0 || seen[sample] {
+				continue
+			}
+			seen[sample] = true
+			seqs, err := t.seqsOf(placeSamples, uint64(sample))
+			if err != nil {
+				return nil, err
+			}
+			for _, seq := range seqs {
+				if seq < r.firstNew {
+					touched = append(touched, seq)
+				}
+			}
+		}
+	}
+	return touched, nil
+}
+
+// write puts a batch of proposals in the store and makes the views anew.
+func (r *refresh) write(t *transaction, batch []proposed) error {
+	t.write.batch = true
+	for i := range batch {
+		p := &batch[i]
+		key := seqKey(p.seq)
+		if err := t.put(placeProposals, key, p.packed); err != nil {
+			return err
+		}
+		if err := t.put(placeOutlines, key, p.outline); err != nil {
+			return err
+		}
+		if err := t.remove(placePending, key); err != nil {
+			return err
+		}
+		if err := t.mark(placeUnordered, key); err != nil {
+			return err
+		}
+		if err := r.view(t, p); err != nil {
+			return err
+		}
+	}
+	for i := range batch {
+		for _, seq := range batch[i].touched {
+			if err := r.reconsider(t, seq); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// view replaces the view of a page, with the one that was made outside the
+// transaction if nothing was decided meanwhile.
+func (r *refresh) view(t *transaction, p *proposed) error {
+	facts, err := t.factsOf(p.seq)
+	if err != nil {
+		return err
+	}
+	old, err := t.pageRecord(p.seq)
+	if err != nil {
+		return err
+	}
+	record := p.record
+	if record == nil || !facts.empty() || !p.rules.same(facts.rules) {
+		record = newPageRecord(assemble(p.src.dump, p.src.page, p.src.proposal, facts), pageOrder{})
+		p.prints = nil
+	}
+	if old != nil {
+		record.order = old.order
+	}
+	if err := t.replacePage(p.seq, old, record); err != nil {
+		return err
+	}
+	return t.keepPrints(p.prints)
+}
+
+// reconsider marks a dump for another proposal unless it is decided.
+func (r *refresh) reconsider(t *transaction, seq uint64) error {
+	key := seqKey(seq)
+	if t.has(placePending, key) {
+		return nil
+	}
+	record, err := t.pageRecord(seq)
+	if err != nil || record == nil || !record.undecided() {
+		return err
+	}
+	r.total++
+	return t.put(placePending, key, []byte{pendingEvidence})
+}
