@@ -81,17 +81,15 @@ func (f *features) look(paragraph []byte) bool {
 	if f.count == 0 {
 		return false
 	}
-	for i := range f.tokens[:f.count] {
-		f.tokens[i].shape = f.tokens[i].pattern()
-	}
+	s := f.survey()
 	f.opening()
 	if !cut {
 		f.closing()
 	}
 	f.people()
-	f.timing()
-	f.speech()
-	f.shape()
+	f.timing(&s)
+	f.speech(&s)
+	f.shape(&s)
 	return true
 }
 
@@ -272,90 +270,117 @@ func (t *token) name() bool {
 	return t.kind == wordToken && t.letters != lower && t.class == noClass && t.to-t.from > 1
 }
 
-// timing tells how early the first weekday and the first month stand.
-func (f *features) timing() {
-	day, date := uint32(0), uint32(0)
-	var dayFrom, dayTo uint16
-	for i := range f.tokens[:f.count] {
-		t := &f.tokens[i]
-		switch {
-		case t.class == weekday && day == 0:
-			day = 1 + min(uint32(i)/8, 4)
-			dayFrom, dayTo = t.from, t.to
-			if i > 0 {
-				f.add(Time, kindTime+2, f.tokens[i-1].hash, f.tokens[i-1].from, t.to)
-			}
-		case t.class == month && t.letters != lower && date == 0:
-			date = 1 + min(uint32(i)/8, 4)
-		}
-	}
-	f.add(Time, kindTime, day, dayFrom, dayTo)
-	f.add(Time, kindTime+1, date, 0, 0)
+// survey is what is counted in one pass over the tokens of a paragraph. Places are
+// those of tokens plus 1, 0 where there is none.
+type survey struct {
+	words, capitals, numbers  uint32
+	sentences, firstSentence  uint32 // ends inside; words of the first
+	quotes, sayings, pronouns uint32
+	// The first of each.
+	weekday, month, saying, pronoun int
 }
 
-// speech counts quotations, verbs of saying and pronouns.
-func (f *features) speech() {
-	marks, verbs, pronouns := uint32(0), uint32(0), uint32(0)
-	early := uint32(0)
-	var from, to, pronounFrom, pronounTo uint16
-	for i := range f.tokens[:f.count] {
-		t := &f.tokens[i]
-		switch {
-		case t.kind == quoteToken:
-			marks++
-		case t.class == sayVerb:
-			if verbs == 0 {
-				from, to = t.from, t.to
-			}
-			verbs++
-		case t.class == pronoun:
-			if pronouns == 0 {
-				pronounFrom, pronounTo = t.from, t.to
-				early = 1 + min(uint32(i)/4, 5)
-			}
-			pronouns++
-		}
-	}
-	f.add(Speech, kindSpeech, min(marks, 5), from, to)
-	f.add(Speech, kindSpeech+1, min(verbs, 3), from, to)
-	opens := uint32(f.tokens[0].kind & 15)
-	f.add(Speech, kindSpeech+2, opens*16+min(verbs, 1)*4+min(marks, 3), from, to)
-	f.add(Pronouns, kindSpeech+3, min(pronouns, 6), pronounFrom, pronounTo)
-	f.add(Pronouns, kindSpeech+4, early, pronounFrom, pronounTo)
-}
-
-// shape tells the length, the number of sentences, and the figures.
-func (f *features) shape() {
-	words, sentences, numbers, capitals := uint32(0), uint32(0), uint32(0), uint32(0)
-	firstSentence := uint32(0)
-	for i := range f.tokens[:f.count] {
-		t := &f.tokens[i]
+// survey counts, and sets the pattern of each token.
+func (f *features) survey() (s survey) {
+	tokens := f.tokens[:f.count]
+	for i := range tokens {
+		t := &tokens[i]
+		t.shape = t.pattern()
 		switch t.kind {
 		case wordToken:
-			words++
-			if t.opens && words > 1 {
-				sentences++
-				if sentences == 1 {
-					firstSentence = words
+			s.words++
+			if t.opens && s.words > 1 {
+				s.sentences++
+				if s.sentences == 1 {
+					s.firstSentence = s.words
 				}
 			}
 			if t.letters != lower {
-				capitals++
+				s.capitals++
+			}
+			if t.class != noClass {
+				s.classed(t, i+1)
 			}
 		case numberToken:
-			numbers++
+			s.numbers++
+		case quoteToken:
+			s.quotes++
 		default:
 		}
 	}
-	if sentences == 0 {
-		firstSentence = words
+	if s.sentences == 0 {
+		s.firstSentence = s.words
 	}
-	length := lengthBucket(words)
-	f.add(Shape, kindShape, length, 0, 0)
-	f.add(Shape, kindShape+1, min(sentences, 4), 0, 0)
-	f.add(Shape, kindShape+2, min(numbers, 4), 0, 0)
-	f.add(Shape, kindShape+3, 8*capitals/max(words, 1), 0, 0)
-	f.add(Shape, kindShape+4, lengthBucket(firstSentence)*8+min(sentences, 3), 0, 0)
+	return s
+}
+
+// classed counts a word of a class.
+func (s *survey) classed(t *token, place int) {
+	switch {
+	case t.class == weekday && s.weekday == 0:
+		s.weekday = place
+	case t.class == month && t.letters != lower && s.month == 0:
+		s.month = place
+	case t.class == sayVerb:
+		if s.sayings++; s.sayings == 1 {
+			s.saying = place
+		}
+	case t.class == pronoun:
+		if s.pronouns++; s.pronouns == 1 {
+			s.pronoun = place
+		}
+	}
+}
+
+// timing tells how early the first weekday and the first month stand.
+func (f *features) timing(s *survey) {
+	early := func(place int) uint32 {
+		if place == 0 {
+			return 0
+		}
+		return 1 + min(uint32(place-1)/8, 4)
+	}
+	from, to := f.at(s.weekday)
+	if s.weekday > 1 {
+		before := &f.tokens[s.weekday-2]
+		f.add(Time, kindTime+2, before.hash, before.from, to)
+	}
+	f.add(Time, kindTime, early(s.weekday), from, to)
+	f.add(Time, kindTime+1, early(s.month), 0, 0)
+}
+
+// at returns the bytes of the token at a place of a survey, none where there is none.
+func (f *features) at(place int) (from, to uint16) {
+	if place == 0 {
+		return 0, 0
+	}
+	t := &f.tokens[place-1]
+	return t.from, t.to
+}
+
+// speech counts quotations, verbs of saying and pronouns.
+func (f *features) speech(s *survey) {
+	from, to := f.at(s.saying)
+	f.add(Speech, kindSpeech, min(s.quotes, 5), from, to)
+	f.add(Speech, kindSpeech+1, min(s.sayings, 3), from, to)
+	opens := uint32(f.tokens[0].kind & 15)
+	f.add(Speech, kindSpeech+2, opens*16+min(s.sayings, 1)*4+min(s.quotes, 3), from, to)
+	early := uint32(0)
+	if s.pronoun > 0 {
+		early = 1 + min(uint32(s.pronoun-1)/4, 5)
+	}
+	from, to = f.at(s.pronoun)
+	f.add(Pronouns, kindSpeech+3, min(s.pronouns, 6), from, to)
+	f.add(Pronouns, kindSpeech+4, early, from, to)
+}
+
+// shape tells the length, the number of sentences, and the figures.
+func (f *features) shape(s *survey) {
+	f.add(Shape, kindShape, lengthBucket(s.words), 0, 0)
+	f.add(Shape, kindShape+1, min(s.sentences, 4), 0, 0)
+	f.add(Shape, kindShape+2, min(s.numbers, 4), 0, 0)
+	f.add(Shape, kindShape+3, 8*s.capitals/max(s.words, 1), 0, 0)
+	f.add(Shape, kindShape+4, lengthBucket(s.firstSentence)*8+min(s.sentences, 3), 0, 0)
 }
 
 // lengthBucket is finer where paragraphs are short.
