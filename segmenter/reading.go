@@ -112,7 +112,7 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 		if r.training.Unseen != nil {
 			ledes = r.training.Unseen(number)
 		}
-		first, last := ledes.ScoreIn(&r.scoring, line)
+		first, last := ledes.ScoreIn(&r.scoring, line, r.found)
 		r.edges = append(r.edges, edge{float32(first), float32(last)})
 	}
 	r.first = append(r.first, int32(len(r.uses)))

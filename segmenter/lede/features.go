@@ -1,6 +1,10 @@
 package lede
 
-import "math"
+import (
+	"math"
+
+	"stet/segmenter/words"
+)
 
 // Group is the part of a paragraph that a feature speaks of. Explain gives one
 // reason a group.
@@ -64,20 +68,20 @@ func Features(paragraph []byte, into []Feature) []Feature {
 }
 
 func (f *features) read(paragraph []byte) {
-	if f.look(paragraph) {
+	if f.look(paragraph, nil) {
 		f.wording()
 	}
 }
 
 // look reads all but the features of the group Wording. It tells whether the
-// paragraph has any token.
-func (f *features) look(paragraph []byte) bool {
+// paragraph has any token. Words of the paragraph that are known need not be read.
+func (f *features) look(paragraph []byte, known []words.Word) bool {
 	cut := len(paragraph) > window
 	if cut {
 		paragraph = paragraph[:window]
 	}
 	f.length = 0
-	f.count = scan(paragraph, &f.tokens)
+	f.count = scan(paragraph, known, &f.tokens)
 	if f.count == 0 {
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"stet/segmenter/lede"
+	"stet/segmenter/words"
 )
 
 func load(t testing.TB) *lede.Model {
@@ -185,10 +186,14 @@ func FuzzScore(f *testing.F) {
 		f.Add([]byte(paragraph))
 	}
 	f.Add([]byte("“U.S.” — l’été\xe2\x80 \xff\xc2"))
+	f.Add([]byte("A.B. a.bc G20 ™foo bar™ ABC, don't AB"))
 	f.Fuzz(func(t *testing.T, paragraph []byte) {
 		first, last := m.Score(paragraph)
 		if math.IsNaN(first+last) || math.IsInf(first+last, 0) {
 			t.Errorf("Score(%q) = %v, %v", paragraph, first, last)
+		}
+		if knownFirst, knownLast := m.ScoreIn(&lede.Workspace{}, paragraph, words.Scan(paragraph, nil)); knownFirst != first || knownLast != last {
+			t.Errorf("Score(%q) = %v, %v, with its words %v, %v", paragraph, first, last, knownFirst, knownLast)
 		}
 		m.Explain(paragraph, lede.First)
 		m.Explain(paragraph, lede.Last)
@@ -205,9 +210,13 @@ func BenchmarkScore(b *testing.B) {
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	var w lede.Workspace
+	var known [][]words.Word
+	for _, paragraph := range paragraphs {
+		known = append(known, words.Scan([]byte(paragraph), nil))
+	}
 	for b.Loop() {
-		for _, paragraph := range paragraphs {
-			m.ScoreIn(&w, []byte(paragraph))
+		for i, paragraph := range paragraphs {
+			m.ScoreIn(&w, []byte(paragraph), known[i])
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package lede
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"stet/segmenter/words"
+)
 
 // window is how many bytes of a paragraph are read: the first sentence or two
 // tell where in an article a paragraph stands, and a line of any length costs
@@ -95,45 +99,69 @@ var folded = func() (table [256]uint16) {
 	return table
 }()
 
-// scan cuts the window of a paragraph into tokens and returns their number.
-func scan(text []byte, tokens *[tokenLimit]token) int {
+// scan cuts the window of a paragraph into tokens and returns their number. Words of
+// the paragraph that are known, in order, need not be read again.
+func scan(text []byte, known []words.Word, tokens *[tokenLimit]token) int {
 	count, opens := 0, true
 	for at := 0; at < len(text) && count < tokenLimit; {
 		c := text[at]
-		if byteClass[c] == byteOther {
-			kind, is := markKind(c)
-			if is {
-				end := at + 1
-				if kind == dashToken && end < len(text) && text[end] == '-' {
-					end++
-				}
-				tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(end), kind: kind}
-				count++
-				opens = opens || kind == stopToken || kind == quoteToken
-				at = end
-				continue
-			}
+		if c == ' ' {
 			at++
 			continue
 		}
-		if c >= 0x80 {
-			kind, size, is := wideMark(text[at:])
-			if is {
-				if kind != symbolToken { // symbolToken stands for a wide space here
-					tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(at + size), kind: kind}
-					count++
-					opens = opens || kind == quoteToken
-				}
-				at += size
+		kind, size := wordToken, 0
+		if class := byteClass[c]; class == byteOther || class == byteHigh {
+			if kind, size = markAt(text, at); size == 0 && class == byteOther {
+				at++
 				continue
 			}
 		}
-		at = scanWord(text, at, &tokens[count])
-		tokens[count].opens = opens
-		opens = false
+		if size > 0 {
+			if kind != symbolToken || c < utf8.RuneSelf { // one beyond ASCII stands for a wide space
+				tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(at + size), kind: kind}
+				count++
+				opens = opens || kind == quoteToken || kind == stopToken && c < utf8.RuneSelf
+			}
+			at += size
+			continue
+		}
+		t := &tokens[count]
+		for len(known) > 0 && int(known[0].Start) < at {
+			known = known[1:]
+		}
+		if len(known) > 0 && int(known[0].Start) == at && t.take(text, &known[0]) {
+			at = int(known[0].End)
+		} else {
+			at = scanWord(text, at, t)
+		}
+		t.opens, opens = opens, false
 		count++
 	}
 	return count
+}
+
+// take makes the token of a known word that scanWord would read alike, and tells
+// whether it is one: letters of ASCII, with nothing behind them that may belong to
+// the word.
+func (t *token) take(text []byte, w *words.Word) bool {
+	from, to := int(w.Start), int(w.End)
+	if w.Flags&words.Plain == 0 || to > len(text) || to-from == 1 && to < len(text) && text[to] == '.' {
+		return false
+	}
+	suffix := uint32(0)
+	for _, c := range text[max(from, to-3):to] {
+		suffix = suffix<<8 | uint32(c|0x20)
+	}
+	t.hash, t.suffix, t.from, t.to = w.Hash(), suffix, w.Start, w.End
+	t.kind, t.letters = wordToken, lower
+	switch {
+	case w.Flags&words.Capitals != 0:
+		t.letters = upper
+	case w.Flags&words.Capital != 0:
+		t.letters = capital
+	}
+	t.class = classOf(t.hash)
+	return true
 }
 
 // word is what scanWord has read of a word.
@@ -276,6 +304,24 @@ func markKind(c byte) (tokenKind, bool) {
 		return symbolToken, true
 	}
 	return 0, false
+}
+
+// markAt returns the kind and the size in bytes of the mark that stands at a place of
+// a text; the size is 0 where none does.
+func markAt(text []byte, at int) (kind tokenKind, size int) {
+	c := text[at]
+	if c >= utf8.RuneSelf {
+		kind, size, _ = wideMark(text[at:])
+		return kind, size
+	}
+	kind, is := markKind(c)
+	switch {
+	case !is:
+		return kind, 0
+	case kind == dashToken && at+1 < len(text) && text[at+1] == '-':
+		return kind, 2
+	}
+	return kind, 1
 }
 
 // wideMark tells whether text begins with a quotation mark, a dash or a space

@@ -40,6 +40,9 @@ const (
 	Possessive
 	// EndsSentence: a full stop, question or exclamation mark follows.
 	EndsSentence
+	// Plain: it is made of letters of ASCII alone, and neither an apostrophe nor a
+	// character beyond ASCII follows.
+	Plain
 )
 
 // Word is one word of a line.
@@ -88,9 +91,13 @@ var classes = func() (table [utf8.RuneSelf]byte) {
 	return table
 }()
 
-// An ASCII letter or digit is spelt by its lower case; capitalBit is set for
-// a capital. 0 stands for all other bytes.
-const capitalBit = 1 << 7
+// An ASCII letter or digit is spelt by its lower case, which has letterBit for a
+// letter and not for a digit; capitalBit is set for a capital. 0 stands for all other
+// bytes.
+const (
+	letterBit  = 1 << 6
+	capitalBit = 1 << 7
+)
 
 var spellings = func() (table [256]byte) {
 	for b, class := range classes {
@@ -128,7 +135,14 @@ func Scan(line []byte, words []Word) []Word {
 		b := line[i]
 		if b < utf8.RuneSelf {
 			switch classes[b] {
-			case lower, upper, digit:
+			case lower, upper:
+				end, plain := s.plainWord(i)
+				if !plain {
+					end = s.word(i)
+				}
+				i = end
+				continue
+			case digit:
 				i = s.word(i)
 				continue
 			case stop:
@@ -211,6 +225,39 @@ func (w *spelling) plain(line []byte, i int) int {
 	}
 	w.exact, w.stem, w.letters, w.capitals = exact, stem, letters, capitals
 	return i
+}
+
+// plainWord reads the word that starts at i where it is a plain one: what word does
+// for most words, and in half the time. It returns where the word ends.
+func (s *scanner) plainWord(i int) (end int, plain bool) {
+	exact, stem, capitals := uint32(offset32), uint32(0), 0
+	for end = i; end < len(s.line); end++ {
+		letter := spellings[s.line[end]]
+		if letter&letterBit == 0 {
+			if b := s.line[end]; letter != 0 || b == '\'' || b >= utf8.RuneSelf {
+				return i, false
+			}
+			break
+		}
+		exact = (exact ^ uint32(letter&^capitalBit)) * prime32
+		capitals += int(letter / capitalBit)
+		if end == i+stemLength-1 {
+			stem = exact
+		}
+	}
+	letters := end - i
+	if letters < stemLength {
+		stem = exact
+	}
+	flags := Plain
+	if spellings[s.line[i]]&capitalBit != 0 {
+		flags |= Capital
+		if letters > 1 && capitals == letters {
+			flags |= Capitals
+		}
+	}
+	s.addWord(stem, exact, i, end, end, flags)
+	return end, true
 }
 
 // word reads the word that starts at i and returns where it ends.
@@ -326,15 +373,21 @@ func (s *scanner) add(start, end, next int, w *spelling) int {
 	if w.letters > 1 && w.capitals == w.letters {
 		flags |= Capitals
 	}
+	s.addWord(stem, w.exact, start, end, next, flags)
+	return next
+}
+
+// addWord adds the word at [start, end), with which the line is read up to next, and
+// what stands before it to its flags.
+func (s *scanner) addWord(stem, exact uint32, start, end, next int, flags Flags) {
 	if s.opens {
 		flags |= Opens
 	}
 	if len(s.words) > 0 && start == s.gapStart+1 && s.gapStart > 0 && s.line[s.gapStart] == ' ' {
 		flags |= Follows
 	}
-	s.put(mix(stem), mix(w.exact), start, end, flags)
+	s.put(mix(stem), mix(exact), start, end, flags)
 	s.opens, s.gapStart, s.cjk = false, next, 0
-	return next
 }
 
 // put appends a word, field by field where it stands: a Word that is made
@@ -373,6 +426,17 @@ func withoutSpaces(r rune) bool {
 		return unicode.IsLetter(r)
 	}
 	return false
+}
+
+// Hash returns the FNV-1a hash of a plain word's letters in lower case: what Exact was
+// made from. mix can be undone, each of its steps by itself.
+func (w *Word) Hash() uint32 {
+	h := w.Exact
+	h ^= h >> 16
+	h *= 0x7ed1b41d // times 0xc2b2ae35 is 1
+	h ^= h>>13 ^ h>>26
+	h *= 0xa5cb9243 // times 0x85ebca6b is 1
+	return h ^ h>>16
 }
 
 // mix spreads the bits of a hash (the finalizer of MurmurHash3), so that its

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"bytes"
+	"hash/fnv"
 	"slices"
 	"testing"
 	"unicode/utf8"
@@ -55,8 +57,28 @@ func TestScanFlags(t *testing.T) {
 		0,                              // went
 		Follows | EndsSentence,         // on
 	} {
-		if words[i].Flags != want {
+		if words[i].Flags&^Plain != want {
 			t.Errorf("word %d has flags %b, want %b", i, words[i].Flags, want)
+		}
+	}
+}
+
+func TestPlainWordsKeepTheirHash(t *testing.T) {
+	for _, test := range []struct {
+		line  string
+		plain bool
+	}{{"Minister,", true}, {"NATO", true}, {"a-b", true}, {"G20", false}, {"don't", false}, {"Rao’s", false}, {"café", false}, {"4", false}} {
+		word := Scan([]byte(test.line), nil)[0]
+		if got := word.Flags&Plain != 0; got != test.plain {
+			t.Errorf("%q is plain: %v, want %v", test.line, got, test.plain)
+		}
+		if !test.plain {
+			continue
+		}
+		hash := fnv.New32a()
+		hash.Write(bytes.ToLower([]byte(test.line[word.Start:word.End])))
+		if word.Hash() != hash.Sum32() {
+			t.Errorf("%q has hash %x, want %x", test.line, word.Hash(), hash.Sum32())
 		}
 	}
 }
