@@ -27,14 +27,18 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	own.load(f)
 	var kin []int
 	for i, other := range others {
-		k := own.kin(other)
-		if !k.close() || k.hint() < hintFrom {
+		sums := other.termSums()
+		k := own.kin(other, &sums)
+		if !k.close() {
+			continue
+		}
+		if _, is := k.hint(hintFrom); !is {
 			continue
 		}
 		if _, copied := m.compare(other); copied {
 			continue
 		}
-		if _, ok := m.related(other, &k); ok {
+		if _, ok := m.related(other, &Kinship{TermKinship: k}); ok {
 			kin = append(kin, i)
 		}
 	}

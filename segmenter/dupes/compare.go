@@ -23,8 +23,9 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	}
 	var own kinsman
 	own.load(a)
-	if k := own.kin(b); k.close() {
-		p, ok := m.related(b, &k)
+	sums := b.termSums()
+	if k := own.kin(b, &sums); k.close() {
+		p, ok := m.related(b, &Kinship{TermKinship: k})
 		p.Evidence = p.evidence()
 		return p, ok
 	}
@@ -50,7 +51,8 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	m.load(a)
 	var own kinsman
 	own.load(a)
-	k := own.kin(b)
+	sums := b.termSums()
+	k := Kinship{TermKinship: own.kin(b, &sums)}
 	m.relate(b, &k)
 	return k
 }
@@ -137,12 +139,12 @@ func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
 
 // judge decides what two texts are that may be copies and have this overlap.
 func (o *Overlap) judge() (Kind, float64, bool) {
-	features := o.Features()
-	copied := copyModel.Probability(features)
-	if copied < copyFrom {
+	features := o.features()
+	copied, is := copyForest.probability(features, copyFrom)
+	if !is {
 		return 0, 0, false
 	}
-	part := partModel.Probability(features)
+	part, _ := partForest.probability(features, 0)
 	if part >= 0.5 {
 		return Contained, copied * part, true
 	}

@@ -1,6 +1,9 @@
 package dupes
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // OverlapFeatures is how many numbers Overlap.Features returns.
 const OverlapFeatures = overlapOwn + siteFeatures
@@ -11,6 +14,11 @@ const overlapOwn = 51
 // Features returns the overlap as the models see it: the same from both sides,
 // the text that is covered more by the other first.
 func (o *Overlap) Features() []float32 {
+	f := o.features()
+	return slices.Clone(f[:OverlapFeatures])
+}
+
+func (o *Overlap) features() *vector {
 	small, large := o.sides()
 	of := func(n, all int) float64 { return share(float64(n), float64(all)) }
 	log := func(n int) float64 { return math.Log1p(float64(n)) }
@@ -45,10 +53,7 @@ func (o *Overlap) Features() []float32 {
 		min(o.FirstA, o.FirstB), max(o.FirstA, o.FirstB),
 		small.prose - large.prose, share(float64(small.proseWords), float64(large.proseWords)),
 	}
-	out := make([]float32, OverlapFeatures)
-	for i, f := range all {
-		out[i] = float32(f)
-	}
+	out := vectorOf(all[:]...)
 	for i, f := range o.Sites.features() {
 		out[overlapOwn+i] = float32(f)
 	}

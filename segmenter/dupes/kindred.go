@@ -23,7 +23,7 @@ const (
 // copies of each other. known holds those that are, as two ranks each,
 // ascending.
 func (b *batch) related(known []uint64) []Pair {
-	candidates := b.kindred((*Kinship).hint, hintFrom)
+	candidates := b.kindred((*TermKinship).hint, hintFrom)
 	found := make([][]Pair, b.workers)
 	matchers := make([]matcher, b.workers)
 	b.parallel(len(candidates), func(worker, from, to int) {
@@ -41,7 +41,8 @@ func (b *batch) related(known []uint64) []Pair {
 				own.load(b.at(x))
 				loaded = int64(x)
 			}
-			k := own.kin(b.at(y))
+			sums := b.at(y).termSums()
+			k := Kinship{TermKinship: own.kin(b.at(y), &sums)}
 			if p, ok := m.related(b.at(y), &k); ok {
 				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
 				found[worker] = append(found[worker], p)
@@ -58,6 +59,7 @@ type termIndex struct {
 	from  []uint32 // by slot: where its ranks begin; the next one's is the end
 	ranks []uint32
 	all   []uint16 // weight of each text, by rank
+	sums  []termSums
 }
 
 func (x *termIndex) slot(term uint32) uint32 { return term >> termKeyShift >> x.shift }
@@ -74,6 +76,12 @@ func (b *batch) indexTerms() *termIndex {
 	}
 	x := &termIndex{shift: termKeyBits - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
 	x.all = make([]uint16, len(b.ranked))
+	x.sums = make([]termSums, len(b.ranked))
+	b.parallel(len(b.ranked), func(_, first, end int) {
+		for r := first; r < end; r++ {
+			x.sums[r] = b.at(uint32(r)).termSums() //nolint:gosec // see collapse
+		}
+	})
 	b.eachTerm(func(rank, term uint32) {
 		x.from[x.slot(term)+2]++
 		x.all[rank] += heft(term)
@@ -107,9 +115,9 @@ func (b *batch) eachTerm(do func(rank, term uint32)) {
 }
 
 // kindred returns the pairs of ranks that may tell of one event, ascending:
-// those that likely gives at least from, and of too many those that it gives
-// the most.
-func (b *batch) kindred(likely func(*Kinship) float64, from float64) []uint64 {
+// those that likely gives at least from, as it says, and of too many those that
+// it gives the most.
+func (b *batch) kindred(likely func(k *TermKinship, from float64) (float64, bool), from float64) []uint64 {
 	x := b.indexTerms()
 	parts := make([][]uint64, b.workers)
 	seekers := make([]seeker, b.workers)
@@ -122,7 +130,7 @@ func (b *batch) kindred(likely func(*Kinship) float64, from float64) []uint64 {
 			rank := uint32(r) //nolint:gosec // see collapse
 			x.meet(s, rank, b.at(rank))
 			s.own.load(b.at(rank))
-			s.closest(b, likely, from)
+			s.closest(b, x.sums, likely, from)
 			for _, other := range s.met {
 				parts[worker] = append(parts[worker], uint64(rank)<<32|uint64(other.rank))
 			}
@@ -191,14 +199,15 @@ func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
 }
 
 // closest keeps of the texts that were met those that are likely enough.
-func (s *seeker) closest(b *batch, likely func(*Kinship) float64, from float64) {
+func (s *seeker) closest(b *batch, sums []termSums, likely func(k *TermKinship, from float64) (float64, bool), from float64) {
 	kept := s.met[:0]
 	for _, e := range s.met {
-		k := s.own.kin(b.at(e.rank))
+		k := s.own.kin(b.at(e.rank), &sums[e.rank])
 		if !k.close() {
 			continue
 		}
-		if e.likely = likely(&k); e.likely >= from {
+		var is bool
+		if e.likely, is = likely(&k, from); is {
 			kept = append(kept, e)
 		}
 	}

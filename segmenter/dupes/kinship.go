@@ -30,8 +30,8 @@ func kindOf(term uint32) int {
 	return plainTerm
 }
 
-// Kinship is what two texts that are no copies have in common.
-type Kinship struct {
+// TermKinship is what the terms of two texts have in common.
+type TermKinship struct {
 	// Cosine is of the weights of their terms, NameCosine of those that are
 	// names, NumberCosine of numbers, PlainCosine of the rest.
 	Cosine, NameCosine, NumberCosine, PlainCosine float64
@@ -50,15 +50,20 @@ type Kinship struct {
 	// OnlyNames is the weight of the heaviest name that only one has, the
 	// smaller of both texts.
 	OnlyNames float64
-	// FullNames counts the names of two words or more that both have, and
-	// FullNamesShare through those of the text with fewer.
-	FullNames      int
-	FullNamesShare float64
 	// LeadA is the share of the weight of A's terms in its title and beginning
 	// that B has anywhere; Leads the share of those that both begin with.
 	LeadA, LeadB, Leads float64
 	// LeadNames counts the names that both begin with.
 	LeadNames int
+}
+
+// Kinship is what two texts that are no copies have in common.
+type Kinship struct {
+	TermKinship
+	// FullNames counts the names of two words or more that both have, and
+	// FullNamesShare through those of the text with fewer.
+	FullNames      int
+	FullNamesShare float64
 	// Day is 1 where both begin with one day of the week, 0.5 where with
 	// neighbouring ones, -1 where with others, 0 where one names none. Dates
 	// counts the days of a month that both name, DatesApart is 1 where each
@@ -78,12 +83,17 @@ const KinshipFeatures = 34
 
 // Features returns the kinship as the model sees it, the same from both sides.
 func (k *Kinship) Features() []float32 {
+	f := k.features()
+	return slices.Clone(f[:KinshipFeatures])
+}
+
+func (k *Kinship) features() *vector {
 	o := &k.Overlap
-	all := [KinshipFeatures]float64{
+	return vectorOf(
 		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
 		float64(k.Names), float64(k.Numbers), float64(k.Plain),
 		k.Heaviest, k.Second, float64(k.Top), float64(k.LeastTerms),
-		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
+		k.WordsRatio, k.OnlyNames, float64(k.Names+k.Numbers+k.Plain),
 		float64(k.FullNames), k.FullNamesShare,
 		k.Phrases, k.RarePhrases,
 		o.Names, o.NamesBoth, o.Numbers, o.NumbersBoth,
@@ -91,41 +101,33 @@ func (k *Kinship) Features() []float32 {
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.Day, k.Dates, k.DatesApart, k.YearGap,
 		max(o.ReachA, o.ReachB), float64(min(o.NameConflicts, 30)),
-	}
-	out := make([]float32, KinshipFeatures)
-	for i, f := range all {
-		out[i] = float32(f)
-	}
-	return out
+	)
 }
 
 // HintFeatures is how many numbers Kinship.Hints returns.
 const HintFeatures = 20
 
 // Hints returns what is known of the kinship before the words are compared.
-func (k *Kinship) Hints() []float32 {
+func (k *TermKinship) Hints() []float32 {
 	f := k.hints()
-	return f[:]
+	return slices.Clone(f[:HintFeatures])
 }
 
-func (k *Kinship) hints() (f [HintFeatures]float32) {
-	for i, v := range [HintFeatures]float64{
+func (k *TermKinship) hints() *vector {
+	return vectorOf(
 		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
 		float64(k.Names), float64(k.Numbers), float64(k.Plain),
 		k.Heaviest, k.Second, float64(k.Top), float64(k.LeastTerms),
-		k.WordsRatio, k.OnlyNames, float64(k.Names + k.Numbers + k.Plain),
+		k.WordsRatio, k.OnlyNames, float64(k.Names+k.Numbers+k.Plain),
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
-		k.LeadA + k.LeadB, k.Cosine * k.Leads,
-	} {
-		f[i] = float32(v)
-	}
-	return f
+		k.LeadA+k.LeadB, k.Cosine*k.Leads,
+	)
 }
 
-// hint returns how likely two texts are to be related by their terms alone.
-func (k *Kinship) hint() float64 {
-	f := k.hints()
-	return hintModel.Probability(f[:])
+// hint returns how likely two texts are to be related by their terms alone, and
+// whether that is at least from; where it is not, the first is 0.
+func (k *TermKinship) hint(from float64) (float64, bool) {
+	return hintForest.probability(k.hints(), from)
 }
 
 // relate measures what the loaded text and b, which are no copies, have in
@@ -186,26 +188,48 @@ const kinSlots = 256
 
 // kinsman is a text whose terms are compared with those of many.
 type kinsman struct {
-	words   uint32
-	terms   []uint32
-	slots   [kinSlots]uint8 // place among terms, plus one
-	squares [termKinds]float64
-	lead    float64
+	words  uint32
+	terms  []uint32
+	filter [kinFilter / 64]uint64 // a bit for each term by its key: most of another's are none
+	slots  [kinSlots]uint8        // place among terms, plus one
+	sums   termSums
+}
+
+// kinFilter is how many bits the filter has: of 64 terms one bit in 16 is set.
+const kinFilter = 1024
+
+// termSums are what a text's terms weigh together: the squares of their weights
+// by kind, and the weights of those that stand in its beginning. They are whole
+// numbers and exact.
+type termSums struct {
+	squares [termKinds]uint32
+	lead    uint32
+}
+
+func (f *Fingerprint) termSums() (s termSums) {
+	list := termList(f.terms())
+	for i := range list.count() {
+		t := list.at(i)
+		w := t & termWeight
+		s.squares[kindOf(t)] += w * w
+		if t&termLead != 0 {
+			s.lead += w
+		}
+	}
+	return s
 }
 
 func (m *kinsman) load(f *Fingerprint) {
 	clear(m.slots[:])
-	m.words, m.terms, m.squares, m.lead = f.words, m.terms[:0], [termKinds]float64{}, 0
+	clear(m.filter[:])
+	m.words, m.terms, m.sums = f.words, m.terms[:0], f.termSums()
 	list := termList(f.terms())
 	for i := range list.count() {
 		t := list.at(i)
 		m.terms = append(m.terms, t)
-		w := float64(t & termWeight)
-		m.squares[kindOf(t)] += w * w
-		if t&termLead != 0 {
-			m.lead += w
-		}
-		at := t >> termKeyShift % kinSlots
+		key := t >> termKeyShift
+		m.filter[key%kinFilter/64] |= 1 << (key % 64)
+		at := key % kinSlots
 		for m.slots[at] != 0 {
 			at = (at + 1) % kinSlots
 		}
@@ -213,9 +237,11 @@ func (m *kinsman) load(f *Fingerprint) {
 	}
 }
 
-// find returns the place of the term with the key of t, -1 where there is none.
-func (m *kinsman) find(t uint32) int {
-	key := t >> termKeyShift
+// find returns the place of the term with a key, -1 where there is none.
+func (m *kinsman) find(key uint32) int {
+	if m.filter[key%kinFilter/64]>>(key%64)&1 == 0 {
+		return -1
+	}
 	for at := key % kinSlots; ; at = (at + 1) % kinSlots {
 		i := int(m.slots[at]) - 1
 		if i < 0 || m.terms[i]>>termKeyShift == key {
@@ -227,29 +253,27 @@ func (m *kinsman) find(t uint32) int {
 // heaviestTerms is how many terms are a text's heaviest.
 const heaviestTerms = 10
 
-// kin measures what the terms of the loaded text and b have in common.
-func (m *kinsman) kin(b *Fingerprint) Kinship {
+// kin measures what the terms of the loaded text and b have in common; sums are
+// those of b.
+func (m *kinsman) kin(b *Fingerprint, sums *termSums) (k TermKinship) {
 	list := termList(b.terms())
-	var dot, squares [termKinds]float64
+	var dot [termKinds]float64
 	var both [termKinds]int
-	k := Kinship{LeastTerms: min(len(m.terms), list.count())}
+	k.LeastTerms = min(len(m.terms), list.count())
 	var matched uint64 // of the loaded text's terms
-	var only, lead, leadA, leadB, leads float64
+	var only, leadA, leadB, leads float64
 	for j := range list.count() {
 		t := list.at(j)
-		w := float64(t & termWeight)
-		squares[kindOf(t)] += w * w
-		if t&termLead != 0 {
-			lead += w
-		}
-		i := m.find(t)
+		i := m.find(t >> termKeyShift)
 		if i < 0 {
-			only = max(only, onlyName(t))
+			if only == 0 { // the heaviest stand first
+				only = onlyName(t)
+			}
 			continue
 		}
 		s := m.terms[i]
 		matched |= 1 << i
-		kind, u := kindOf(s|t), float64(s&termWeight)
+		kind, u, w := kindOf(s|t), float64(s&termWeight), float64(t&termWeight)
 		dot[kind] += u * w
 		both[kind]++
 		if least := min(u, w); least > k.Heaviest {
@@ -274,20 +298,22 @@ func (m *kinsman) kin(b *Fingerprint) Kinship {
 		}
 	}
 	onlyA := 0.0
-	for i, s := range m.terms {
+	for i := 0; i < len(m.terms) && onlyA == 0; i++ {
 		if matched>>i&1 == 0 {
-			onlyA = max(onlyA, onlyName(s))
+			onlyA = onlyName(m.terms[i])
 		}
 	}
-	cosine := func(dot, xx, yy float64) float64 { return share(dot, math.Sqrt(xx*yy)) }
-	sum := func(s *[termKinds]float64) float64 { return s[0] + s[1] + s[2] }
-	k.Cosine = cosine(sum(&dot), sum(&m.squares), sum(&squares))
-	k.PlainCosine = cosine(dot[plainTerm], m.squares[plainTerm], squares[plainTerm])
-	k.NameCosine = cosine(dot[nameTerm], m.squares[nameTerm], squares[nameTerm])
-	k.NumberCosine = cosine(dot[numberTerm], m.squares[numberTerm], squares[numberTerm])
+	cosine := func(dot float64, xx, yy uint32) float64 { return share(dot, math.Sqrt(float64(xx)*float64(yy))) }
+	all := func(s *termSums) uint32 { return s.squares[0] + s.squares[1] + s.squares[2] }
+	own := &m.sums
+	k.Cosine = cosine(dot[0]+dot[1]+dot[2], all(own), all(sums))
+	k.PlainCosine = cosine(dot[plainTerm], own.squares[plainTerm], sums.squares[plainTerm])
+	k.NameCosine = cosine(dot[nameTerm], own.squares[nameTerm], sums.squares[nameTerm])
+	k.NumberCosine = cosine(dot[numberTerm], own.squares[numberTerm], sums.squares[numberTerm])
 	k.Plain, k.Names, k.Numbers = both[plainTerm], both[nameTerm], both[numberTerm]
 	k.OnlyNames = min(onlyA, only)
-	k.LeadA, k.LeadB, k.Leads = share(leadA, m.lead), share(leadB, lead), share(leads, min(m.lead, lead))
+	k.LeadA, k.LeadB = share(leadA, float64(own.lead)), share(leadB, float64(sums.lead))
+	k.Leads = share(leads, float64(min(own.lead, sums.lead)))
 	k.WordsRatio = share(float64(min(m.words, b.words)), float64(max(m.words, b.words)))
 	return k
 }
@@ -314,7 +340,7 @@ const (
 
 // close tells whether the terms of two texts have enough in common to look
 // closer.
-func (k *Kinship) close() bool {
+func (k *TermKinship) close() bool {
 	return k.Cosine >= leastCosine && k.Names+k.Numbers+k.Plain >= leastTerms
 }
 
@@ -336,8 +362,8 @@ func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
 	if k.Form() {
 		return Pair{}, false
 	}
-	p := relatedModel.Probability(k.Features())
-	if p < relatedFrom {
+	p, is := relatedForest.probability(k.features(), relatedFrom)
+	if !is {
 		return Pair{}, false
 	}
 	return Pair{

@@ -104,13 +104,13 @@ var (
 	//go:embed hint.model
 	hintModelBytes []byte
 
-	// copyModel says whether two texts are copies at all, partModel whether
-	// copies are a whole and its part, relatedModel whether texts that are no
-	// copies tell of one event, hintModel the same by their terms alone.
-	copyModel    = mustModel(copyModelBytes, OverlapFeatures)
-	partModel    = mustModel(partModelBytes, OverlapFeatures)
-	relatedModel = mustModel(relatedModelBytes, KinshipFeatures)
-	hintModel    = mustModel(hintModelBytes, HintFeatures)
+	// copyForest says whether two texts are copies at all, partForest whether
+	// copies are a whole and its part, relatedForest whether texts that are no
+	// copies tell of one event, hintForest the same by their terms alone.
+	copyForest    = newForest(mustModel(copyModelBytes, OverlapFeatures))
+	partForest    = newForest(mustModel(partModelBytes, OverlapFeatures))
+	relatedForest = newForest(mustModel(relatedModelBytes, KinshipFeatures))
+	hintForest    = newForest(mustModel(hintModelBytes, HintFeatures))
 )
 
 // mustModel panics where the binary was built with a broken model.

@@ -1,0 +1,96 @@
+package dupes
+
+import "math"
+
+// vectorSize is how many features a model may ask for.
+const vectorSize = 64
+
+// vector holds the features of a pair.
+type vector [vectorSize]float32
+
+func vectorOf(features ...float64) *vector {
+	var v vector
+	for i, f := range features {
+		v[i] = float32(f)
+	}
+	return &v
+}
+
+// forest is a Model as it is asked: each of its trees in three lines of a
+// processor's cache, and gone through without a jump that depends on an answer.
+type forest struct {
+	trees []flatTree
+	// most is what the trees from each one on add at most.
+	most []float64
+}
+
+type flatTree struct {
+	questions [treeLeaves]question // the last is none
+	leaf      [treeLeaves]float32
+}
+
+type question struct {
+	threshold float32
+	feature   uint32
+}
+
+func newForest(m Model) *forest {
+	f := &forest{trees: make([]flatTree, len(m)), most: make([]float64, len(m)+1)}
+	for i := range m {
+		for n := range treeNodes {
+			f.trees[i].questions[n] = question{m[i].Threshold[n], uint32(m[i].Feature[n])}
+		}
+		f.trees[i].leaf = m[i].Leaf
+	}
+	for i := len(m) - 1; i >= 0; i-- {
+		most := m[i].Leaf[0]
+		for _, leaf := range m[i].Leaf {
+			most = max(most, leaf)
+		}
+		f.most[i] = f.most[i+1] + float64(most)
+	}
+	return f
+}
+
+const (
+	// askedAtOnce is how many trees are asked before it is looked whether the
+	// others can change the answer.
+	askedAtOnce = 10
+	// roundingError is more than sums of a model's leaves in different orders differ by.
+	roundingError = 1e-6
+)
+
+// probability returns the probability that Model.Probability gives, and whether it
+// is at least from; where it is not, the first may be 0.
+func (f *forest) probability(v *vector, from float64) (float64, bool) {
+	least := math.Inf(-1)
+	if from > 0 {
+		least = math.Log(from/(1-from)) - roundingError
+	}
+	sum := 0.0
+	for first := 0; first < len(f.trees); first += askedAtOnce {
+		if sum+f.most[first] < least {
+			return 0, false
+		}
+		trees := f.trees[first:min(first+askedAtOnce, len(f.trees))]
+		for i := range trees {
+			sum += float64(trees[i].answer(v))
+		}
+	}
+	p := 1 / (1 + math.Exp(-sum))
+	return p, p >= from
+}
+
+// answer returns the leaf that the features lead to.
+func (t *flatTree) answer(v *vector) float32 {
+	n := uint(0)
+	for range treeDepth {
+		q := &t.questions[n%treeLeaves]
+		right := uint(1)
+		if v[q.feature%vectorSize] >= q.threshold {
+			right = 2
+		}
+		n = 2*n + right
+	}
+	return t.leaf[(n-treeNodes)%treeLeaves]
+}
