@@ -175,6 +175,18 @@ func DecodeLineStat(b []byte) (LineStat, error) {
 	return stat, nil
 }
 
+// DecodeDumps reads of what AppendBinary wrote in how many dumps the line stands, and
+// nothing else.
+func DecodeDumps(b []byte) (uint32, error) {
+	d := decoder{rest: b}
+	d.uint64()
+	dumps := d.uvarint32()
+	if d.failed {
+		return 0, fmt.Errorf("decoding the dumps in %d bytes: %w", len(b), ErrLineStat)
+	}
+	return dumps, nil
+}
+
 // decoder reads numbers off the front of a slice and remembers a failure.
 type decoder struct {
 	rest   []byte

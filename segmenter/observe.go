@@ -12,7 +12,8 @@ import (
 // with Dumps 1. Neighbours are the nearest lines that are prose; the page's edge
 // is the key 0. It is a pure function of the page.
 func Observe(p *Page) []LineStat {
-	return statsOf(sightings(p, lineKeys(p)), dumpKey(p))
+	keys := lineKeys(p)
+	return appendStats(nil, sightings(make([]sighting, 0, len(keys)), p, keys), dumpKey(p))
 }
 
 // A line of so many bytes is prose if it ends as a sentence does, a longer one
@@ -35,8 +36,9 @@ func isProse(line []byte) bool {
 	return f.endsStop || len(line) >= longProseBytes
 }
 
-// statsOf makes statistics of the lines of one dump.
-func statsOf(seen []sighting, dump uint32) []LineStat {
+// appendStats appends the statistics of the lines of one dump, in the order of their
+// keys. It sorts what was seen.
+func appendStats(stats []LineStat, seen []sighting, dump uint32) []LineStat {
 	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.key, b.key) })
 	distinct := 0
 	for i := range seen {
@@ -44,7 +46,7 @@ func statsOf(seen []sighting, dump uint32) []LineStat {
 			distinct++
 		}
 	}
-	stats := make([]LineStat, 0, distinct)
+	stats = slices.Grow(stats, distinct)
 	for i := range seen {
 		if i == 0 || seen[i].key != seen[i-1].key {
 			stats = append(stats, LineStat{Line: seen[i].key, Dumps: 1, Sample: Sample{dump}})
@@ -60,9 +62,8 @@ func statsOf(seen []sighting, dump uint32) []LineStat {
 // sighting is one line with text between its neighbours.
 type sighting struct{ key, previous, following uint64 }
 
-// sightings returns the lines with text in page order. There is one key a line.
-func sightings(p *Page, keys []uint64) []sighting {
-	seen := make([]sighting, 0, len(keys))
+// sightings appends the lines with text in page order. There is one key a line.
+func sightings(seen []sighting, p *Page, keys []uint64) []sighting {
 	last := uint64(0)
 	for i, key := range keys {
 		if key == 0 {

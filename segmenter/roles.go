@@ -32,17 +32,17 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model := roleModel()
 	sheet := readRoles(p, model)
 	defer sheet.Release()
-	return rolesOf(sheet, model, p, knownOf(c, keys), true)
+	return rolesOf(sheet, model, p, knownOf(c, p, keys), true)
 }
 
 // knownOf returns what a corpus knows of the lines with these keys, nil where there
 // is none.
-func knownOf(c Corpus, keys []uint64) *lineStats {
+func knownOf(c Corpus, p *Page, keys []uint64) *lineStats {
 	if c == nil {
 		return nil
 	}
 	known := &lineStats{}
-	known.ask(c, keys)
+	known.ask(c, p, keys)
 	return known
 }
 

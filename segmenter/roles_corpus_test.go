@@ -31,7 +31,7 @@ func TestLineAmongOtherLinesInEachDumpIsFurniture(t *testing.T) {
 	if alone.Role != Body {
 		t.Fatalf("alone the line has role %d; it must look like text for this test", alone.Role)
 	}
-	odds := corpusOdds(knownOf(corpus, keys))
+	odds := corpusOdds(knownOf(corpus, page, keys))
 	if odds[3] < 3 {
 		t.Errorf("12 dumps give log-odds %.2f, want at least 3", odds[3])
 	}
@@ -55,7 +55,7 @@ func TestRepublishedStoryStays(t *testing.T) {
 	text := string(dumpOf(100, "The vote was put off.").Text) + "\n" + string(dumpOf(3, "A second vote was held.").Text)
 	page := NewPage([]byte(text))
 	keys := lineKeys(page)
-	for i, odds := range corpusOdds(knownOf(corpus, keys))[:7] {
+	for i, odds := range corpusOdds(knownOf(corpus, page, keys))[:7] {
 		if odds > 0 {
 			t.Errorf("line %d of a republished story has log-odds %.2f of being furniture: %s", i+1, odds, page.Bytes(i+1))
 		}

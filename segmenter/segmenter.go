@@ -109,7 +109,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	defer sheet.Release()
 	w := s.borrow()
 	defer s.giveBack(w)
-	known := w.know(c, keys)
+	known := w.know(c, p, keys)
 	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, !s.brief)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
@@ -135,11 +135,11 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 }
 
 // know asks a corpus, which may be nil, about the lines of a page.
-func (w *workspace) know(c Corpus, keys []uint64) *lineStats {
+func (w *workspace) know(c Corpus, p *Page, keys []uint64) *lineStats {
 	if c == nil {
 		return nil
 	}
-	w.known.ask(c, keys)
+	w.known.ask(c, p, keys)
 	return &w.known
 }
 
@@ -314,7 +314,7 @@ const largestKept = 1 << 16
 
 func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
-		w.known.corpus, w.known.keys = nil, nil
+		w.known.corpus, w.known.page, w.known.keys = nil, nil, nil
 		s.workspaces.Put(w)
 	}
 }

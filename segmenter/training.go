@@ -62,7 +62,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	keys := lineKeys(p)
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
-	s.eachGap(w, p, keys, roles, repeats, w.know(c, keys), func(g *gap) {
+	s.eachGap(w, p, keys, roles, repeats, w.know(c, p, keys), func(g *gap) {
 		var openings []Opening
 		if training.Openings {
 			for _, o := range w.openingsAt(p, roles, repeats, g.text) {

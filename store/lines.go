@@ -58,10 +58,12 @@ func joinLineStats(a, b []byte) ([]byte, error) {
 // corpus is a segmenter.Corpus that reads one snapshot of the store. It is for
 // one goroutine. What can't be read is treated as unknown, and kept in err.
 type corpus struct {
-	runs  *runsReader
-	known map[uint64]segmenter.LineStat // of lines that many dumps hold
-	last  [lastLines]lastLine           // by the end of the key: a page is asked for its lines several times
-	err   error
+	runs *runsReader
+	// shared tells of lines that one dump alone holds, which are left out; it may be nil.
+	shared *sieve
+	known  map[uint64]segmenter.LineStat // of lines that many dumps hold
+	last   [lastLines]lastLine           // by the end of the key: a page is asked for its lines several times
+	err    error
 }
 
 // lastLine is what was said of a line; key is 0 where nothing was.
@@ -83,6 +85,9 @@ func (t *transaction) corpus() *corpus {
 
 // LineStat implements segmenter.Corpus.
 func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
+	if c.shared != nil && !c.shared.mayHold(key) {
+		return segmenter.LineStat{}, false
+	}
 	if stat, ok := c.known[key]; ok {
 		return stat, true
 	}

@@ -35,6 +35,7 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 	each(workers, func(w int) {
 		errs[w] = r.store.read(func(t *transaction) error {
 			known := t.corpus()
+			known.shared = r.shared.of(t)
 			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
 				if err := r.ctx.Err(); err != nil {
 					return err

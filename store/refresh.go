@@ -67,7 +67,8 @@ type refresh struct {
 	held   int
 	chunk  int // stories that are matched at once
 	// few tells that there is little to do: what is read of the file may stay in memory.
-	few bool
+	few    bool
+	shared *sharedLines // nil where it is not worth knowing
 	// workers is the memory of those that propose, one each.
 	workers []proposing
 	// unkept are those that were read whose fingerprints are not in the store yet.
@@ -165,7 +166,36 @@ func (r *refresh) propose() error {
 		return err
 	}
 	r.few = r.total < refreshDumps
+	if err := r.shareLines(); err != nil {
+		return err
+	}
+	defer func() { r.shared = nil }()
 	return r.proposeAll()
+}
+
+// sieveShare is how many blocks of lines may be gone through for each dump that waits, to
+// know which lines several dumps hold. A dump then spares some 20 searches of 2 µs each; a
+// block has about a hundred lines, which take 40 ns each.
+const sieveShare = 8
+
+// shareLines finds out which lines several dumps hold, where enough dumps wait for it to pay.
+func (r *refresh) shareLines() error {
+	return r.store.read(func(t *transaction) error {
+		blocks := 0
+		for _, run := range t.runs(placeLines) {
+			n, err := t.blocks(placeLines, run)
+			if err != nil {
+				return err
+			}
+			blocks += n
+		}
+		if blocks > sieveShare*r.total {
+			return nil
+		}
+		var err error
+		r.shared, err = t.sharedLines()
+		return err
+	})
 }
 
 // proposeAll works through what is pending, batch by batch: while one is
