@@ -21,8 +21,7 @@ type measurer struct {
 	titles            titler
 	habits            habits
 	openings          []opening
-	senseCurve        []float32
-	senseDepth        []float32
+	senses            senses
 	// before and behind hold the stories on both sides of a gap, spare another.
 	before, behind, spare bag
 	// boundBefore and boundBehind are the edges of stories, by line of text.

@@ -2,52 +2,112 @@ package segmenter
 
 import "stet/segmenter/vector"
 
-// senseWidths are the widths of the windows whose vectors are compared.
-var senseWidths = [...]int{2, 4, 8}
+// senseReaches are the distances, in lines, at which products of vectors are kept:
+// the widths of the windows that are compared, and twice the last.
+var senseReaches = [...]int{2, 4, 8, 16}
+
+// senseWidths is how many of senseReaches are widths of windows.
+const senseWidths = len(senseReaches) - 1
+
+// senses holds products of the vectors of a page's lines, summed up from its first:
+// the vector of lines [from, to) is the sum up to to less that up to from, and so are
+// its products.
+type senses struct {
+	// own and whole are the products of the sum of the lines before line i with
+	// itself and with that of all lines; apart those with the sum that goes on for so
+	// many lines more.
+	own, whole []float64
+	apart      [len(senseReaches)][]float64
+	curve      []float32
+	depths     []float32
+}
+
+// multiply takes the products for a page.
+func (s *senses) multiply(r *reading) {
+	n := len(r.lines)
+	s.own, s.whole = zeroed(s.own, n+1), zeroed(s.whole, n+1)
+	for k := range s.apart {
+		s.apart[k] = zeroed(s.apart[k], n+1)
+	}
+	for i := range n + 1 {
+		s.own[i] = float64(vector.Product(&r.sums[i], &r.sums[i]))
+		s.whole[i] = float64(vector.Product(&r.sums[i], &r.sums[n]))
+		for k, reach := range senseReaches {
+			s.apart[k][i] = s.whole[i]
+			if i+reach < n {
+				s.apart[k][i] = float64(vector.Product(&r.sums[i], &r.sums[i+reach]))
+			}
+		}
+	}
+}
+
+// crossings are places between lines, and the products of the sums of the lines
+// before each with those before the others that stand behind it.
+type crossings struct {
+	places   [5]int
+	products [5][5]float64
+}
+
+// pair is the pair of the lines between the places a and b and those between c and d,
+// by their numbers; b is not behind c.
+func (m *measurer) pair(x *crossings, a, b, c, d int) vector.Pair {
+	s := &m.senses
+	own, whole := func(i int) float64 { return s.own[x.places[i]] }, func(i int) float64 { return s.whole[x.places[i]] }
+	words := func(i int) float64 { return float64(m.sums[x.places[i]].Words) }
+	n := len(m.lines)
+	all := float64(max(m.sums[n].Words, 1))
+	adjoining := own(b)
+	if b != c {
+		adjoining = x.products[b][c]
+	}
+	return vector.Pair{
+		Both:      x.products[b][d] - adjoining - x.products[a][d] + x.products[a][c],
+		Left:      own(b) - 2*x.products[a][b] + own(a),
+		Right:     own(d) - 2*x.products[c][d] + own(c),
+		LeftWhole: whole(b) - whole(a), RightWhole: whole(d) - whole(c), Whole: s.own[n],
+		LeftShare: (words(b) - words(a)) / all, RightShare: (words(d) - words(c)) / all,
+	}
+}
 
 // measureSenses compares the vectors of the lines on both sides of each gap.
 func (m *measurer) measureSenses(gaps []gap) {
-	n := len(m.lines)
-	m.senseCurve = zeroed(m.senseCurve, n)
-	for k, width := range senseWidths {
-		for i := range gaps {
-			g := gaps[i].text
-			left, right := m.sumOf(max(0, g-width), g), m.sumOf(g, min(n, g+width))
-			v := &gaps[i].features
-			plain, centred := vector.Both(&left, &right, m.whole())
-			v[featureSense2+feature(k)], v[featureCentred2+feature(k)] = float32(plain), float32(centred)
+	s, n := &m.senses, len(m.lines)
+	s.multiply(m.reading)
+	s.curve, s.depths = zeroed(s.curve, n), zeroed(s.depths, n)
+	for i := range gaps {
+		v, at := &gaps[i].features, gaps[i].text
+		for k := range senseWidths {
+			from, to := max(0, at-senseReaches[k]), min(n, at+senseReaches[k])
+			x := crossings{places: [5]int{from, at, to}}
+			x.products[0][1], x.products[1][2], x.products[0][2] = s.apart[k][from], s.apart[k][at], s.apart[k+1][from]
+			pair := m.pair(&x, 0, 1, 1, 2)
+			v[featureSense2+feature(k)], v[featureCentred2+feature(k)] = float32(pair.Cosine()), float32(pair.Centred())
 		}
+		s.curve[at] = v[featureSense4]
 	}
+	depth(s.curve, s.depths)
 	for i := range gaps {
-		m.senseCurve[gaps[i].text] = gaps[i].features[featureSense4]
-	}
-	m.senseDepth = zeroed(m.senseDepth, n)
-	depth(m.senseCurve, m.senseDepth)
-	for i := range gaps {
-		gaps[i].features[featureSenseDepth4] = m.senseDepth[gaps[i].text]
+		gaps[i].features[featureSenseDepth4] = s.depths[gaps[i].text]
 	}
 }
-
-// sumOf is the vector of the lines [from, to).
-func (r *reading) sumOf(from, to int) (sum vector.Sum) {
-	sum.Between(&r.sums[from], &r.sums[to])
-	return sum
-}
-
-// whole is the vector of all lines.
-func (r *reading) whole() *vector.Sum { return &r.sums[len(r.lines)] }
 
 // compareSenses compares the vectors of the stories [from, at) and [at, to), and
 // those of the lines at their joint with both.
 func (m *measurer) compareSenses(v *features, from, at, to int) {
-	whole := m.whole()
-	before, behind := m.sumOf(from, at), m.sumOf(at, to)
-	plain, centred := vector.Both(&before, &behind, whole)
-	v[featureStorySense], v[featureStoryCentred] = float32(plain), float32(centred)
-	first, final := m.sumOf(at, at+1), m.sumOf(at-1, at)
-	v[featureFirstSenseBefore] = float32(vector.Centred(&before, &first, whole))
-	v[featureFinalSenseBehind] = float32(vector.Centred(&behind, &final, whole))
-	before, behind = m.sumOf(from, at-1), m.sumOf(at+1, to)
-	v[featureFirstSenseBehind] = float32(vector.Centred(&behind, &first, whole))
-	v[featureFinalSenseBefore] = float32(vector.Centred(&before, &final, whole))
+	x := crossings{places: [5]int{from, at - 1, at, at + 1, to}}
+	for i := range x.places {
+		for k := range i {
+			x.products[k][i] = float64(vector.Product(&m.sums[x.places[k]], &m.sums[x.places[i]]))
+		}
+	}
+	stories := m.pair(&x, 0, 2, 2, 4)
+	v[featureStorySense], v[featureStoryCentred] = float32(stories.Cosine()), float32(stories.Centred())
+	centred := func(a, b, c, d int) float32 {
+		pair := m.pair(&x, a, b, c, d)
+		return float32(pair.Centred())
+	}
+	v[featureFirstSenseBefore] = centred(0, 2, 2, 3)
+	v[featureFirstSenseBehind] = centred(2, 3, 3, 4)
+	v[featureFinalSenseBehind] = centred(1, 2, 2, 4)
+	v[featureFinalSenseBefore] = centred(0, 1, 1, 2)
 }

@@ -5,9 +5,9 @@
 //	var line vector.Sum
 //	t.Add(&line, word.Stem)              // once for each different word of a line
 //	left.Plus(&line); left.Minus(&line)  // windows of lines, by adding and taking away
-//	left.Between(&upToHere, &upToThere)  // or from sums that go on from line to line
-//	vector.Cosine(&left, &right)         // as they stand
-//	vector.Centred(&left, &right, &page) // with the page's mean taken off both
+//	pair := vector.PairOf(&left, &right, &page)
+//	pair.Cosine()                        // as they stand
+//	pair.Centred()                       // with the page's mean taken off both
 //
 // Words go in as the stem hashes of stet/segmenter/words (words.Word.Stem), each
 // different word of a line once. A vector's length is its word's weight: there is

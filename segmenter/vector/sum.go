@@ -25,72 +25,57 @@ func (s *Sum) Minus(o *Sum) {
 	s.Words -= o.Words
 }
 
-// Between makes s what was added to a sum while it went from one to another.
-func (s *Sum) Between(from, to *Sum) {
-	for i, x := range &to.Vector {
-		s.Vector[i] = x - from.Vector[i]
+// Product returns the product of two sums. It is exact, and does not overflow where
+// each has fewer than three million words.
+func Product(a, b *Sum) int64 {
+	product := int64(0)
+	for i, x := range &a.Vector {
+		product += int64(x) * int64(b.Vector[i])
 	}
-	s.Words = to.Words - from.Words
+	return product
 }
 
-// Cosine returns the cosine of two sums, from -1 to 1; 0 where one is empty.
-func Cosine(a, b *Sum) float64 {
-	var ab, aa, bb float32
-	for i := range &a.Vector {
-		x, y := float32(a.Vector[i]), float32(b.Vector[i])
-		ab += x * y
-		aa += x * x
-		bb += y * y
-	}
-	return through(ab, aa, bb)
+// Pair is what cosines are made of: the products of two sums, of which both are
+// parts of a third, the whole.
+type Pair struct {
+	// Both is the product of the two with each other, Left and Right are those with
+	// themselves.
+	Both, Left, Right float64
+	// LeftWhole and RightWhole are their products with the whole, Whole is that of
+	// the whole with itself.
+	LeftWhole, RightWhole, Whole float64
+	// LeftShare and RightShare are which parts of the words of the whole they have.
+	LeftShare, RightShare float64
 }
 
-// Centred returns the cosine of two sums, each less its number of words times
-// the mean vector of all, from -1 to 1; 0 where one is empty. All is the sum of
-// the page that they are parts of.
-func Centred(a, b, all *Sum) float64 {
-	shareA, shareB := shares(a, b, all)
-	var ab, aa, bb float32
-	for i, mean := range &all.Vector {
-		x := float32(a.Vector[i]) - shareA*float32(mean)
-		y := float32(b.Vector[i]) - shareB*float32(mean)
-		ab += x * y
-		aa += x * x
-		bb += y * y
-	}
-	return through(ab, aa, bb)
+// Cosine returns the cosine of the two sums, from -1 to 1; 0 where one is empty.
+func (p *Pair) Cosine() float64 { return cosine(p.Both, p.Left, p.Right) }
+
+// Centred returns the cosine of the two sums, each less its number of words times
+// the mean vector of the whole, from -1 to 1; 0 where one is empty.
+func (p *Pair) Centred() float64 {
+	a, b := p.LeftShare, p.RightShare
+	return cosine(
+		p.Both-b*p.LeftWhole-a*p.RightWhole+a*b*p.Whole,
+		p.Left-2*a*p.LeftWhole+a*a*p.Whole,
+		p.Right-2*b*p.RightWhole+b*b*p.Whole,
+	)
 }
 
-// Both returns Cosine and Centred in the time of one: their additions wait for
-// one another in turn.
-func Both(a, b, all *Sum) (cosine, centred float64) {
-	shareA, shareB := shares(a, b, all)
-	var ab, aa, bb, centredAB, centredAA, centredBB float32
-	for i, mean := range &all.Vector {
-		x, y := float32(a.Vector[i]), float32(b.Vector[i])
-		ab += x * y
-		aa += x * x
-		bb += y * y
-		x -= shareA * float32(mean)
-		y -= shareB * float32(mean)
-		centredAB += x * y
-		centredAA += x * x
-		centredBB += y * y
-	}
-	return through(ab, aa, bb), through(centredAB, centredAA, centredBB)
-}
-
-// shares returns which parts of the words of all are those of a and of b.
-func shares(a, b, all *Sum) (shareA, shareB float32) {
-	if all.Words > 0 {
-		shareA, shareB = float32(a.Words)/float32(all.Words), float32(b.Words)/float32(all.Words)
-	}
-	return shareA, shareB
-}
-
-func through(ab, aa, bb float32) float64 {
-	if aa == 0 || bb == 0 {
+func cosine(both, left, right float64) float64 {
+	// The numbers are sums of products of whole numbers: what is below one is nothing.
+	if left < 1 || right < 1 {
 		return 0
 	}
-	return float64(ab) / math.Sqrt(float64(aa)*float64(bb))
+	return min(max(both/math.Sqrt(left*right), -1), 1)
+}
+
+// PairOf returns the Pair of two sums that are parts of all.
+func PairOf(a, b, all *Sum) Pair {
+	words := float64(max(all.Words, 1))
+	return Pair{
+		Both: float64(Product(a, b)), Left: float64(Product(a, a)), Right: float64(Product(b, b)),
+		LeftWhole: float64(Product(a, all)), RightWhole: float64(Product(b, all)), Whole: float64(Product(all, all)),
+		LeftShare: float64(a.Words) / words, RightShare: float64(b.Words) / words,
+	}
 }
