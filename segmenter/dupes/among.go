@@ -29,10 +29,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	for i, other := range others {
 		sums := other.termSums()
 		k := own.kin(other, &sums)
-		if !k.close() {
-			continue
-		}
-		if _, is := k.hint(hintFrom); !is {
+		if !k.close() || !k.likely() {
 			continue
 		}
 		if _, copied := m.compare(other); copied {

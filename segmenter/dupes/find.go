@@ -309,8 +309,7 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	if kin == nil {
 		return
 	}
-	cosine := func(k *TermKinship, from float64) (float64, bool) { return k.Cosine, k.Cosine >= from }
-	for _, c := range b.kindred(cosine, leastCosine) {
+	for _, c := range b.kindred(func(*TermKinship) bool { return true }) {
 		x, y := ids(c)
 		kin(x.id, y.id, Relate(&x.print, &y.print, b.known))
 	}

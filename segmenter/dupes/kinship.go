@@ -124,10 +124,10 @@ func (k *TermKinship) hints() *vector {
 	)
 }
 
-// hint returns how likely two texts are to be related by their terms alone, and
-// whether that is at least from; where it is not, the first is 0.
-func (k *TermKinship) hint(from float64) (float64, bool) {
-	return hintForest.probability(k.hints(), from)
+// likely tells whether two texts may be related by their terms alone.
+func (k *TermKinship) likely() bool {
+	_, is := hintForest.probability(k.hints(), hintFrom)
+	return is
 }
 
 // relate measures what the loaded text and b, which are no copies, have in
