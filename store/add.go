@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"math"
@@ -26,55 +27,83 @@ type prepared struct {
 	id     DumpID
 	lines  int
 	packed []byte
-	stats  []segmenter.LineStat
+	sample uint32    // the dump's key in a segmenter.Sample, 0 where it has no lines with text
+	stats  []byte    // of its lines, encoded one behind the other
 	loaded time.Time // now where zero
+}
+
+// preparation is a batch of dumps that are made ready, with their lines in the order of their keys.
+type preparation struct {
+	dumps []prepared
+	lines []preparedLine
+}
+
+// preparedLine is what one dump says of a line: so many bytes of its stats.
+type preparedLine struct {
+	key            uint64
+	dump, at, size uint32
 }
 
 // Add takes dumps in, in their order, all in one transaction. Dumps whose bytes are
 // in the store already, or twice in the batch, change nothing and are counted in
 // known. What is added waits for Refresh to propose something of it.
 func (s *Store) Add(dumps []NewDump) (added []Dump, known int, err error) {
-	fresh, known, err := s.fresh(dumps)
-	if err != nil || len(fresh) == 0 {
-		return nil, known, err
-	}
-	s.prepareDumps(fresh)
-	err = s.update(func(t *transaction) error {
-		dumps, err := t.addDumps(fresh)
-		added = slices.DeleteFunc(dumps, func(d Dump) bool { return d.Seq == 0 })
-		return err
-	})
+	add, err := s.Prepare(dumps)
 	if err != nil {
-		return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
+		return nil, 0, err
 	}
-	return added, known + len(fresh) - len(added), nil
+	return add()
+}
+
+// Prepare makes dumps ready on all cores, and returns what then adds them, as Add
+// does both. Adding is the work of one core: others may prepare more dumps meanwhile.
+func (s *Store) Prepare(dumps []NewDump) (add func() (added []Dump, known int, err error), err error) {
+	fresh, known, err := s.fresh(dumps)
+	if err != nil {
+		return nil, err
+	}
+	ready := s.prepareDumps(fresh)
+	return func() ([]Dump, int, error) {
+		if len(fresh) == 0 {
+			return nil, known, nil
+		}
+		var added []Dump
+		err := s.update(func(t *transaction) error {
+			dumps, err := t.addDumps(ready)
+			added = slices.DeleteFunc(dumps, func(d Dump) bool { return d.Seq == 0 })
+			return err
+		})
+		if err != nil {
+			return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
+		}
+		return added, known + len(fresh) - len(added), nil
+	}, nil
 }
 
 // addDumps writes dumps and what leads to them. The zero Dump stands for one
 // that was there already.
-func (t *transaction) addDumps(list []prepared) ([]Dump, error) {
-	dumps := make([]Dump, len(list))
+func (t *transaction) addDumps(batch *preparation) ([]Dump, error) {
+	dumps := make([]Dump, len(batch.dumps))
 	var ids, samples []keyedSeq
-	for i := range list {
-		d := &list[i]
+	for i := range batch.dumps {
+		d := &batch.dumps[i]
 		dump, isNew, err := t.addDump(d)
 		if err != nil {
 			return nil, err
 		}
 		if !isNew {
-			d.stats = nil
 			continue
 		}
 		dumps[i] = dump
 		ids = append(ids, keyedSeq{idKey(d.id), dump.Seq})
-		if len(d.stats) > 0 {
-			samples = append(samples, keyedSeq{uint64(d.stats[0].Sample[0]), dump.Seq})
+		if d.sample != 0 {
+			samples = append(samples, keyedSeq{uint64(d.sample), dump.Seq})
 		}
 	}
 	for _, write := range []func() error{
 		func() error { return t.addSeqs(placeIDs, ids) },
 		func() error { return t.addSeqs(placeSamples, samples) },
-		func() error { return t.addLineStats(list) },
+		func() error { return t.addLineStats(batch, func(dump uint32) bool { return dumps[dump].Seq != 0 }) },
 	} {
 		if err := write(); err != nil {
 			return nil, err
@@ -85,24 +114,27 @@ func (t *transaction) addDumps(list []prepared) ([]Dump, error) {
 
 // fresh returns those of dumps that are not in the store, each once.
 func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) {
+	ids := make([]DumpID, len(dumps))
+	each(len(dumps), func(i int) { ids[i] = sha256.Sum256(dumps[i].Raw) })
+	if err := s.knowIDs(len(dumps)); err != nil {
+		return nil, 0, err
+	}
 	inBatch := make(map[DumpID]bool, len(dumps))
 	err = s.read(func(t *transaction) error {
-		for _, d := range dumps {
-			id := DumpID(sha256.Sum256(d.Raw))
+		for i, id := range ids {
 			isKnown := inBatch[id]
 			if !isKnown {
-				_, err := t.seqOfDump(id)
-				if err != nil && !isMissing(err) {
+				isKnown, err = t.isKnown(id)
+				if err != nil {
 					return err
 				}
-				isKnown = err == nil
 			}
 			if isKnown {
 				known++
 				continue
 			}
 			inBatch[id] = true
-			fresh = append(fresh, prepared{NewDump: d, id: id})
+			fresh = append(fresh, prepared{NewDump: dumps[i], id: id})
 		}
 		return nil
 	})
@@ -110,15 +142,34 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 }
 
 // prepareDumps compresses dumps and observes their lines, on all cores.
-func (s *Store) prepareDumps(dumps []prepared) {
+func (s *Store) prepareDumps(dumps []prepared) *preparation {
+	lines := make([][]preparedLine, len(dumps))
 	each(len(dumps), func(i int) {
 		d := &dumps[i]
 		page := segmenter.NewPage(d.Raw)
 		d.lines = len(page.Lines)
-		d.stats = segmenter.Observe(page)
 		d.packed = s.codec.pack(d.Raw)
+		stats := segmenter.Observe(page)
+		if len(stats) == 0 {
+			return
+		}
+		d.sample = stats[0].Sample[0]
+		lines[i] = make([]preparedLine, len(stats))
+		d.stats = make([]byte, 0, statRoom*len(stats))
+		for k := range stats {
+			at := len(d.stats)
+			d.stats, _ = stats[k].AppendBinary(d.stats) // never fails
+			//nolint:gosec // a dump and a batch are far smaller than 4 GB
+			lines[i][k] = preparedLine{stats[k].Line, uint32(i), uint32(at), uint32(len(d.stats) - at)}
+		}
 	})
+	all := slices.Concat(lines...)
+	slices.SortFunc(all, func(a, b preparedLine) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.dump, b.dump)) })
+	return &preparation{dumps, all}
 }
+
+// statRoom is the room for what one dump says of most lines.
+const statRoom = 40
 
 // each calls do for 0 to n-1, from as many goroutines as there are cores. A panic
 // of one ends up in the caller.
@@ -159,7 +210,7 @@ func each(n int, do func(i int)) {
 // addDump writes the records of one dump. Until it is proposed for, all its bytes
 // are undecided.
 func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
-	if _, err := t.seqOfDump(d.id); !isMissing(err) {
+	if isKnown, err := t.isKnown(d.id); err != nil || isKnown {
 		return Dump{}, false, err
 	}
 	if d.lines > math.MaxUint32 {
@@ -185,6 +236,7 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 		t.put(placePending, key, []byte{pendingNew}),
 		t.put(placePages, key, page.encode()),
 	}
+	t.store.ids.add(d.id)
 	t.write.counts.Dumps++
 	t.write.counts.addPage(page, 1)
 	for _, err := range writes {

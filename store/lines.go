@@ -1,45 +1,50 @@
 package store
 
 import (
-	"cmp"
 	"slices"
 
 	"stet/segmenter"
 )
 
-// addLineStats writes what a batch of dumps says of its lines, merged and
-// sorted, as one run.
-func (t *transaction) addLineStats(dumps []prepared) error {
-	total := 0
-	for i := range dumps {
-		total += len(dumps[i].stats)
-	}
-	if total == 0 {
+// addLineStats writes what those dumps of a batch that are wanted say of their lines,
+// merged, as one run.
+func (t *transaction) addLineStats(batch *preparation, wanted func(dump uint32) bool) error {
+	lines := slices.DeleteFunc(batch.lines, func(l preparedLine) bool { return !wanted(l.dump) })
+	if len(lines) == 0 {
 		return nil
 	}
-	all := make([]segmenter.LineStat, 0, total)
-	for i := range dumps {
-		all = append(all, dumps[i].stats...)
-	}
-	slices.SortFunc(all, func(a, b segmenter.LineStat) int { return cmp.Compare(a.Line, b.Line) })
 	w := t.newRun(placeLines)
-	var space []byte
-	for from := 0; from < len(all); {
-		stat, to := all[from], from+1
-		for ; to < len(all) && all[to].Line == stat.Line; to++ {
-			stat = stat.Merge(all[to])
+	for from := 0; from < len(lines); {
+		key, to := lines[from].key, from+1
+		for ; to < len(lines) && lines[to].key == key; to++ {
 		}
-		from = to
-		encoded, err := stat.AppendBinary(space[:0])
+		stat, err := batch.mergedStat(lines[from:to])
 		if err != nil {
 			return err
 		}
-		if err := w.add(stat.Line, encoded); err != nil {
+		if err := w.add(key, stat); err != nil {
 			return err
 		}
-		space = encoded
+		from = to
 	}
 	return w.close()
+}
+
+// mergedStat returns what all dumps say of one line.
+func (p *preparation) mergedStat(lines []preparedLine) ([]byte, error) {
+	encoded := func(l preparedLine) []byte { return p.dumps[l.dump].stats[l.at : l.at+l.size] }
+	if len(lines) == 1 {
+		return encoded(lines[0]), nil
+	}
+	var merged segmenter.LineStat
+	for _, l := range lines {
+		stat, err := segmenter.DecodeLineStat(encoded(l))
+		if err != nil {
+			return nil, err
+		}
+		merged = merged.Merge(stat)
+	}
+	return merged.AppendBinary(nil)
 }
 
 // joinLineStats is the joinValues of placeLines.

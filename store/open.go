@@ -37,6 +37,7 @@ type Store struct {
 	db      *bolt.DB
 	codec   *codec
 	recent  *recentPages
+	ids     knownIDs
 	watch   watchers
 	working atomic.Pointer[Work]
 	closing sync.Once

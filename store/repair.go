@@ -140,9 +140,9 @@ func (r *repair) dumps() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		r.into.prepareDumps(batch)
+		ready := r.into.prepareDumps(batch)
 		err := r.into.update(func(t *transaction) error {
-			seqs, err := t.addDumps(batch)
+			seqs, err := t.addDumps(ready)
 			for i, dump := range seqs {
 				if dump.Seq > 0 {
 					r.seqs[olds[i]] = dump.Seq

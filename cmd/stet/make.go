@@ -35,14 +35,14 @@ func there(path string) bool {
 	return path == "-" || !errors.Is(err, fs.ErrNotExist)
 }
 
-// Add adds dumps, and makes the store where there is none.
-func (m *madeStore) Add(batch []store.NewDump) (added []store.Dump, known int, err error) {
+// Prepare makes dumps ready to be added, and makes the store where there is none.
+func (m *madeStore) Prepare(batch []store.NewDump) (add func() ([]store.Dump, int, error), err error) {
 	if m.Store == nil {
 		if m.Store, err = m.open(); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 	}
-	return m.Store.Add(batch)
+	return m.Store.Prepare(batch)
 }
 
 // Refresh proposes for what is pending in the store, if there is one.

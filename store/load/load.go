@@ -14,7 +14,8 @@ import (
 
 // Store is what a load needs of a store.
 type Store interface {
-	Add(batch []store.NewDump) (added []store.Dump, known int, err error)
+	// Prepare makes dumps ready and returns what adds them. It may be called while others are added.
+	Prepare(batch []store.NewDump) (add func() (added []store.Dump, known int, err error), err error)
 	Refresh(ctx context.Context, s *segmenter.Segmenter, progress func(done, total int)) error
 	WithoutText(from uint64, use func(store.Dump)) error
 }
@@ -133,14 +134,19 @@ func (l *loader) warn() error {
 	return nil
 }
 
-// read adds all dumps to the store, a batch at a time.
+// read adds all dumps to the store, a batch at a time: while one is added, the next
+// is prepared and the one behind it is read.
 func (l *loader) read(ctx context.Context, paths []string) error {
 	began := l.now()
-	surveying, stop := context.WithCancel(ctx)
-	defer stop()
-	total := l.survey(surveying, paths)
-	for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
-		if err := l.add(&batch); err != nil {
+	ctx, stop := context.WithCancel(ctx)
+	total, steps := l.survey(ctx, paths), l.prepare(ctx, paths)
+	defer func() {
+		stop()
+		for range steps { // the store is let go of when nobody prepares any more
+		}
+	}()
+	for step := range steps {
+		if err := l.add(&step); err != nil {
 			return err
 		}
 		progress := Progress{
@@ -153,6 +159,41 @@ func (l *loader) read(ctx context.Context, paths []string) error {
 		l.tell(progress)
 	}
 	return ctx.Err()
+}
+
+// step is a batch that was read, and what adds its dumps, nil where it has none.
+type step struct {
+	dumps.Batch
+	store func() ([]store.Dump, int, error)
+	err   error
+}
+
+// prepare reads the paths and makes the dumps ready. The channel is closed at the end, behind
+// an error, and where the context ends.
+func (l *loader) prepare(ctx context.Context, paths []string) <-chan step {
+	steps := make(chan step)
+	go func() {
+		defer close(steps)
+		for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
+			ready := step{Batch: batch}
+			fresh := make([]store.NewDump, len(batch.Dumps))
+			for i, d := range batch.Dumps {
+				fresh[i] = store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes}
+			}
+			if len(fresh) > 0 {
+				ready.store, ready.err = l.into.Prepare(fresh)
+			}
+			select {
+			case steps <- ready:
+			case <-ctx.Done():
+				return
+			}
+			if ready.err != nil {
+				return
+			}
+		}
+	}()
+	return steps
 }
 
 // survey counts what there is to read, beside the reading, so that a load starts at once.
@@ -170,7 +211,7 @@ func (l *loader) survey(ctx context.Context, paths []string) *atomic.Pointer[dum
 	return &total
 }
 
-func (l *loader) add(batch *dumps.Batch) error {
+func (l *loader) add(batch *step) error {
 	l.report.Files, l.report.Bytes = batch.Files, batch.Bytes
 	for _, skip := range batch.Skipped {
 		l.report.Skipped[skip.Reason]++
@@ -179,9 +220,7 @@ func (l *loader) add(batch *dumps.Batch) error {
 			l.options.Skipped(skip)
 		}
 	}
-	fresh := make([]store.NewDump, 0, len(batch.Dumps))
 	for _, d := range batch.Dumps {
-		fresh = append(fresh, store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes})
 		if len(d.Notes) > 0 {
 			l.report.Odd++
 			if l.options.Odd != nil {
@@ -189,10 +228,13 @@ func (l *loader) add(batch *dumps.Batch) error {
 			}
 		}
 	}
-	if len(fresh) == 0 {
+	if batch.err != nil {
+		return fmt.Errorf("adding dumps to the store: %w", batch.err)
+	}
+	if batch.store == nil {
 		return nil
 	}
-	added, known, err := l.into.Add(fresh)
+	added, known, err := batch.store()
 	if err != nil {
 		return fmt.Errorf("adding dumps to the store: %w", err)
 	}

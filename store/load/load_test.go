@@ -22,14 +22,18 @@ import (
 type shelf struct {
 	known     map[store.DumpID]string
 	adds      int
-	failAt    int // Add fails at this call, counted from 1
+	failAt    int // adding fails at this call, counted from 1
 	refreshed int
 	added     func()
 }
 
 var errShelf = errors.New("the shelf fails")
 
-func (s *shelf) Add(batch []store.NewDump) (added []store.Dump, known int, err error) {
+func (s *shelf) Prepare(batch []store.NewDump) (func() ([]store.Dump, int, error), error) {
+	return func() ([]store.Dump, int, error) { return s.add(batch) }, nil
+}
+
+func (s *shelf) add(batch []store.NewDump) (added []store.Dump, known int, err error) {
 	if s.adds++; s.adds == s.failAt {
 		return nil, 0, errShelf
 	}
