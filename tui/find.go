@@ -7,7 +7,7 @@ import (
 	"stet/tui/desk"
 )
 
-// origin is where the editor was before going to something found.
+// origin is where the editor was before going to something found, or to a copy.
 type origin struct {
 	front int
 	dump  store.DumpID
@@ -23,17 +23,22 @@ func (m *Model) find() tea.Cmd {
 
 // visit goes to a hit, on the first tab, and remembers where the editor was.
 func (m *Model) visit(hit store.Hit) desk.Effect {
+	return desk.Effect{Cmd: m.leaveFor(desk.Place{Dump: hit.Dump.ID, Line: hit.Line}, m.finder.Query())}
+}
+
+// leaveFor shows a place on the first tab, and remembers where the editor was before.
+func (m *Model) leaveFor(to desk.Place, needle string) tea.Cmd {
 	if m.origin == nil {
 		dump, line := m.splits.Here()
 		m.origin = &origin{m.front, dump.ID, line}
 	}
 	m.front = 0
-	return desk.Effect{Cmd: m.splits.Visit(hit.Dump.ID, hit.Line, m.finder.Query())}
+	return m.splits.Visit(to.Dump, to.Line, needle)
 }
 
-// backFromFind goes where the editor was before going to something found. It returns
+// backFromVisit goes where the editor was before going elsewhere. It returns
 // false where that is nowhere else.
-func (m *Model) backFromFind() (tea.Cmd, bool) {
+func (m *Model) backFromVisit() (tea.Cmd, bool) {
 	if m.origin == nil {
 		return nil, false
 	}

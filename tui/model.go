@@ -40,7 +40,7 @@ type Model struct {
 	dialogOpen time.Time // when the dialog came up
 
 	finder *find.Finder
-	origin *origin // where the editor was before going to something found, nil where there still
+	origin *origin // where the editor was before going elsewhere by find or to a copy, nil where there still
 
 	typed []tea.KeyPressMsg // keys that wait for an answer
 

@@ -229,7 +229,7 @@ func (m *Model) intend(key tea.KeyPressMsg) tea.Cmd {
 	case keys.Redo:
 		return m.apply(desk.Effect{Cmd: m.screen().Perform(m.desk.Redo)})
 	case keys.Dismiss:
-		if cmd, ok := m.backFromFind(); ok {
+		if cmd, ok := m.backFromVisit(); ok {
 			return cmd
 		}
 	default:
@@ -265,6 +265,9 @@ func (m *Model) apply(e desk.Effect) tea.Cmd {
 		if e.Open.Sudden() {
 			m.typed = nil // meant for the page, not for the question
 		}
+	}
+	if e.Go != nil {
+		return tea.Batch(e.Cmd, m.leaveFor(*e.Go, ""), m.await())
 	}
 	return tea.Batch(e.Cmd, m.await())
 }
@@ -335,7 +338,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 
 // applyAnswer is apply for a message: it does not wait anew where nothing came of it.
 func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
-	if e.Cmd == nil && e.Open == nil && e.Say == "" {
+	if e.Cmd == nil && e.Open == nil && e.Go == nil && e.Say == "" {
 		return nil
 	}
 	return m.apply(e)

@@ -111,6 +111,6 @@ func sampleFrame(ctx context.Context, samples string) (frame string, err error) 
 		return "", err
 	}
 	editor := simulate.New(model, pictureColumns, pictureRows)
-	editor.Press("a", "a", "A", "a")
+	editor.Press("a", "a", "A") // and so to the page of which a copy elsewhere says otherwise
 	return editor.Frame(), nil
 }

@@ -92,7 +92,7 @@ func (s *Screen) Hints() []keys.Act {
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}
-	return append(hints, keys.Edit, keys.Copy, keys.Filter, keys.Find, keys.NextTab, keys.Help, keys.Quit)
+	return append(hints, keys.Edit, keys.ToPage, keys.Copy, keys.Filter, keys.Find, keys.NextTab, keys.Help, keys.Quit)
 }
 
 // goal says which story is to be shown after an act.
@@ -231,6 +231,8 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		return desk.Effect{Cmd: edit.Open(s.stories, request, s.story.Story.Ref)}
 	case keys.Copy:
 		return s.copyStory()
+	case keys.ToPage:
+		return desk.Effect{Go: &desk.Place{Dump: s.story.Dump.ID, Line: s.story.Story.First}, Say: "This is the page of the story; esc goes back to the corpus."}
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, "i", "q")}
 	case keys.Withdraw:

@@ -54,10 +54,18 @@ type Screen interface {
 type Effect struct {
 	Cmd  tea.Cmd
 	Open Dialog
+	// Go shows a line of a page on the first tab, from where esc comes back.
+	Go *Place
 	// Say is a sentence for the message line, from our own words and text that
 	// has passed the filter. Trouble tells that it is about something that went wrong.
 	Say     string
 	Trouble bool
+}
+
+// Place is a line of a dump.
+type Place struct {
+	Dump store.DumpID
+	Line int
 }
 
 // Dialog lies over the screen and takes all keys while it is open.

@@ -37,41 +37,89 @@ func (h *Help) Press(msg tea.Msg) (bool, desk.Effect) {
 	return true, desk.Effect{}
 }
 
+// The widths of the help: a column, the two that a wide screen has room for, and what stands between them.
+const (
+	helpWidth = 88
+	helpTwo   = 154
+	twoFrom   = 112
+	helpGap   = 3
+)
+
 // Draw implements desk.Dialog.
 func (h *Help) Draw(b *paint.Brush, width, height int) []string {
-	inner := max(min(width-4, 88), 4)
-	const keyWidth = 14
-	wide := inner >= 50
+	inner := max(min(width-4, helpWidth), 4)
+	if width >= twoFrom {
+		inner = min(width-4, helpTwo)
+	}
 	var all []string
-	line := func(row *paint.Row) { all = append(all, row.String()) }
-	for i, section := range h.keys.Sections(h.scope) {
-		if i > 0 {
-			line(b.Row(inner))
-		}
-		line(b.Row(inner).Add(b.Strong, section.Heading))
-		for _, binding := range section.Rows {
-			column := keyWidth
-			if !wide {
-				column = 8
+	if width >= twoFrom {
+		half := (inner - helpGap) / 2
+		all = beside(h.sections(b, half), half, inner)
+	} else {
+		for i, section := range h.sections(b, inner) {
+			if i > 0 {
+				all = append(all, paint.Blank(inner, 1)...)
 			}
-			text := b.Wrap(binding.Long, inner-column)
-			for j, part := range text {
-				lead := ""
-				if j == 0 {
-					lead = binding.Shown()
-				}
-				line(b.Row(inner).Put(b.Accent, lead, column).Add(b.Plain, part))
-			}
+			all = append(all, section...)
 		}
 	}
 	for _, note := range h.legend(b) {
-		line(b.Row(inner))
+		all = append(all, paint.Blank(inner, 1)...)
 		for _, part := range b.Wrap(note, inner) {
-			line(b.Row(inner).Add(b.Dim, strings.ReplaceAll(part, together, " ")))
+			all = append(all, b.Row(inner).Add(b.Dim, strings.ReplaceAll(part, together, " ")).String())
 		}
 	}
 	rows := h.pager.window(all, height-2)
 	return boxed(b, "Keys on "+h.scope.Name(), h.pager.foot(), inner, rows)
+}
+
+// sections draws the bindings in rows of width cells, a slice for each heading.
+func (h *Help) sections(b *paint.Brush, width int) [][]string {
+	column := 14
+	if width < 50 {
+		column = 8
+	}
+	sections := h.keys.Sections(h.scope)
+	out := make([][]string, 0, len(sections))
+	for _, section := range sections {
+		rows := []string{b.Row(width).Add(b.Strong, section.Heading).String()}
+		for _, binding := range section.Rows {
+			lead := binding.Shown()
+			for _, part := range b.Wrap(binding.Long, width-column) {
+				rows = append(rows, b.Row(width).Put(b.Accent, lead, column).Add(b.Plain, part).String())
+				lead = ""
+			}
+		}
+		out = append(out, rows)
+	}
+	return out
+}
+
+// beside sets sections in two columns that are as equal in height as their order allows.
+func beside(sections [][]string, half, inner int) []string {
+	stack := func(some [][]string) []string {
+		var rows []string
+		for i, section := range some {
+			if i > 0 {
+				rows = append(rows, paint.Blank(half, 1)...)
+			}
+			rows = append(rows, section...)
+		}
+		return rows
+	}
+	cut, least := 0, -1
+	for at := range len(sections) + 1 {
+		if taller := max(len(stack(sections[:at])), len(stack(sections[at:]))); least < 0 || taller < least {
+			cut, least = at, taller
+		}
+	}
+	left, right := paint.Fit(stack(sections[:cut]), half, least), paint.Fit(stack(sections[cut:]), half, least)
+	gap := strings.Repeat(" ", inner-2*half)
+	rows := make([]string, least)
+	for i := range rows {
+		rows[i] = left[i] + gap + right[i]
+	}
+	return rows
 }
 
 // together is a space that no row is broken at: a sign stays with what it means.
@@ -82,14 +130,14 @@ func (h *Help) legend(b *paint.Brush) []string {
 	s := b.Signs
 	signs := []string{
 		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
-		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "=f by a rule", s.Repeat + " repeat",
+		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "=f by a rule", s.Repeat + " repeat", s.Unlike + " a copy has no such joint",
 		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
 	}
 	for i, sign := range signs {
 		signs[i] = strings.ReplaceAll(sign, " ", together)
 	}
 	all := strings.Join(signs, "   ")
-	header := "4/3/1 in the header: the stories left that are sure, doubtful and hard."
+	header := "4/3/1 in the header: the stories, or groups, left that are sure, doubtful and hard."
 	if h.scope != keys.Duplicates {
 		return []string{all, header}
 	}

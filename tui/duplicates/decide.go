@@ -2,6 +2,7 @@ package duplicates
 
 import (
 	"fmt"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,6 +82,9 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		return s.toChange(1)
 	case keys.LastChange:
 		return s.toChange(-1)
+	case keys.ToPage:
+		m := &s.group.Members[s.member]
+		return desk.Effect{Go: &desk.Place{Dump: m.Dump.ID, Line: m.Story.First}, Say: "This is the page of member " + strconv.Itoa(s.member+1) + "; esc goes back to the group."}
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:

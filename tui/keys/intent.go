@@ -38,6 +38,8 @@ const (
 	LastChange Act = "previous-change"
 
 	Evidence Act = "evidence"
+	ToCopy   Act = "show-copy"
+	ToPage   Act = "show-page"
 
 	NextUndecided Act = "next-undecided"
 	LastUndecided Act = "previous-undecided"

@@ -8,6 +8,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/safe"
+	"stet/tui/splits"
 )
 
 // shownBytes is how much of a line is printed.
@@ -80,6 +81,11 @@ func (r *review) showStory() {
 		}
 		if len(r.page.Page.Bytes(n)) > 0 {
 			r.line(n)
+		}
+	}
+	if said, err := splits.Disputes(r.desk, r.page, r.story); err == nil {
+		for _, one := range said[:min(len(said), 3)] {
+			r.sayf("A copy is cut otherwise: %s.\n", desk.Label(one))
 		}
 	}
 	r.sayf("Right edges: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))

@@ -46,6 +46,21 @@ func (s *Screen) bulk() desk.Effect {
 	}}
 }
 
+// takeBulk takes in what was read for a bulk decision.
+func (s *Screen) takeBulk(msg tea.Msg) desk.Effect {
+	switch m := msg.(type) {
+	case pooled:
+		if s.Arrived(m.Request) {
+			return s.pending(m)
+		}
+	case gathered:
+		if s.Arrived(m.Request) {
+			return s.askBulk(m)
+		}
+	}
+	return desk.Effect{}
+}
+
 // pending takes in what passes the filter, and asks for a probability.
 func (s *Screen) pending(m pooled) desk.Effect {
 	switch {

@@ -98,6 +98,8 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		s.openAll, s.unfolded = !s.openAll, map[int]bool{}
 		s.build()
 		s.standOn(line)
+	case keys.ToCopy:
+		return s.toCopy()
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:

@@ -17,13 +17,20 @@ type place struct {
 
 func placeOf(ref store.StoryRef) place { return place{ref.Dump, ref.First} }
 
-// telling is one copy of a story: its lines of text by their keys, the lines that stand next to it on
-// its page, and the stories around it.
+// telling is one copy of a story: its lines of text, the lines that stand next to it on its page, and the
+// stories around it.
 type telling struct {
 	at             place
-	lines          []uint64
-	before, after  []uint64
+	dump           store.Dump
+	lines          []keyed
+	before, after  []keyed
 	previous, next place
+}
+
+// keyed is a line by its number and what it says.
+type keyed struct {
+	line int
+	key  uint64
 }
 
 // edgeLines is how many lines that are no text are looked at between a story and the text beside it.
@@ -51,7 +58,9 @@ func disputes(ctx context.Context, pages Pages, groups []store.GroupID, work *de
 		if err != nil {
 			return nil, err
 		}
-		compare(tellings, disputed)
+		compare(tellings, func(q quarrel) {
+			disputed[tellings[q.of].at], disputed[tellings[q.other].at], disputed[q.beyond] = true, true, true
+		})
 		work.Did(1)
 	}
 	return disputed, nil
@@ -69,29 +78,34 @@ func tellingsOf(pages Pages, group *store.GroupView) ([]telling, error) {
 		if err != nil {
 			return nil, err
 		}
-		at := storyAt(page, m.Story.First)
-		if at < 0 {
-			continue
-		}
-		t := telling{at: place{m.Dump.ID, page.Stories[at].First}, lines: textKeys(page, at)}
-		if at > 0 {
-			t.previous = place{m.Dump.ID, page.Stories[at-1].First}
-			t.before = edgeKeys(page, page.Stories[at].First-1, page.Stories[at-1].First, -1)
-		}
-		if at+1 < len(page.Stories) {
-			t.next = place{m.Dump.ID, page.Stories[at+1].First}
-			t.after = edgeKeys(page, page.Stories[at+1].First, page.Stories[at+1].Last, 1)
-		}
-		if len(t.lines) > 0 {
+		if t, ok := tellingAt(page, storyAt(page, m.Story.First)); ok {
 			all = append(all, t)
 		}
 	}
 	return all, nil
 }
 
-// textKeys returns the keys of a story's paragraphs.
-func textKeys(page *store.PageView, at int) []uint64 {
-	var lines []uint64
+// tellingAt returns a story of a page as a telling; false where no line of it is text.
+func tellingAt(page *store.PageView, at int) (t telling, ok bool) {
+	if at < 0 {
+		return t, false
+	}
+	dump := page.Dump.ID
+	t = telling{at: place{dump, page.Stories[at].First}, dump: page.Dump, lines: textKeys(page, at)}
+	if at > 0 {
+		t.previous = place{dump, page.Stories[at-1].First}
+		t.before = edgeKeys(page, page.Stories[at].First-1, page.Stories[at-1].First, -1)
+	}
+	if at+1 < len(page.Stories) {
+		t.next = place{dump, page.Stories[at+1].First}
+		t.after = edgeKeys(page, page.Stories[at+1].First, page.Stories[at+1].Last, 1)
+	}
+	return t, len(t.lines) > 0
+}
+
+// textKeys returns a story's paragraphs.
+func textKeys(page *store.PageView, at int) []keyed {
+	var lines []keyed
 	story := &page.Stories[at]
 	repeats := page.Repeats
 	for n := story.First; n <= story.Last; n++ {
@@ -103,19 +117,19 @@ func textKeys(page *store.PageView, at int) []uint64 {
 			continue
 		}
 		if key := segmenter.LineKey(page.Page.Bytes(n)); key != 0 {
-			lines = append(lines, key)
+			lines = append(lines, keyed{n, key})
 		}
 	}
 	return lines
 }
 
-// edgeKeys returns the keys of the lines on the way from one to another as far as the first that is text:
+// edgeKeys returns the lines on the way from one to another as far as the first that is text:
 // one that is taken for none may be what the copies begin or end with.
-func edgeKeys(page *store.PageView, from, to, step int) []uint64 {
-	var keys []uint64
+func edgeKeys(page *store.PageView, from, to, step int) []keyed {
+	var keys []keyed
 	for n := from; (to-n)*step >= 0 && len(keys) < edgeLines; n += step {
 		if key := segmenter.LineKey(page.Page.Bytes(n)); key != 0 {
-			keys = append(keys, key)
+			keys = append(keys, keyed{n, key})
 		}
 		if role := page.Lines[n-1].Role; role == segmenter.Body {
 			break
@@ -124,37 +138,50 @@ func edgeKeys(page *store.PageView, from, to, step int) []uint64 {
 	return keys
 }
 
-// compare notes the disputes among copies of one story.
-func compare(tellings []telling, disputed map[place]bool) {
-	first, inside, own := map[uint64][]int{}, map[uint64][]int{}, map[place]bool{}
+// quarrel is a place at which two copies of a story disagree: where of begins or ends on its page, other goes on.
+type quarrel struct {
+	of, other int // places among the tellings
+	// begins tells that it is about where of begins, and not where it ends.
+	begins bool
+	beyond place // the story on the far side of that joint; of itself where it begins within other
+	// line is the line of other that speaks against the joint: on the far side of it in of, or of's first.
+	line int
+	// first tells that line is of's first line in other, so that other has the joint in its midst.
+	first bool
+}
+
+// compare notes the quarrels among copies of one story.
+func compare(tellings []telling, note func(quarrel)) {
+	type spot struct{ telling, line int }
+	first, inside, own := map[uint64][]spot{}, map[uint64][]spot{}, map[place]bool{}
 	for i := range tellings {
 		t := &tellings[i]
 		own[t.at] = true
-		first[t.lines[0]] = append(first[t.lines[0]], i)
+		first[t.lines[0].key] = append(first[t.lines[0].key], spot{i, t.lines[0].line})
 		for _, line := range t.lines[1:] {
-			inside[line] = append(inside[line], i)
+			inside[line.key] = append(inside[line.key], spot{i, line.line})
 		}
 	}
 	for i := range tellings {
 		t := &tellings[i]
-		dispute := func(others []int, beyond place) {
-			for _, other := range others {
-				if other != i {
-					disputed[t.at], disputed[tellings[other].at], disputed[beyond] = true, true, true
+		dispute := func(q quarrel, spots []spot) {
+			for _, s := range spots {
+				if q.of, q.other, q.line = i, s.telling, s.line; s.telling != i {
+					note(q)
 				}
 			}
 		}
-		dispute(inside[t.lines[0]], t.at)
+		dispute(quarrel{begins: true, first: true, beyond: t.at}, inside[t.lines[0].key])
 		for _, line := range t.before {
 			if !own[t.previous] { // a page may tell the story twice over
-				dispute(first[line], t.previous)
-				dispute(inside[line], t.previous)
+				dispute(quarrel{begins: true, beyond: t.previous}, first[line.key])
+				dispute(quarrel{begins: true, beyond: t.previous}, inside[line.key])
 			}
 		}
 		for _, line := range t.after {
 			if !own[t.next] {
-				dispute(first[line], t.next)
-				dispute(inside[line], t.next)
+				dispute(quarrel{beyond: t.next}, first[line.key])
+				dispute(quarrel{beyond: t.next}, inside[line.key])
 			}
 		}
 	}

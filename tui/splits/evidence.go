@@ -124,7 +124,11 @@ func (s *Screen) underRows(width, height int) []string {
 // hint just above the cursor, or the split at the beginning of the story.
 func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
 	if s.cursor > 0 && s.items[s.cursor-1].kind == hintItem {
-		split := &s.page.Splits[s.items[s.cursor-1].split]
+		hint := s.items[s.cursor-1]
+		if hint.split < 0 {
+			return nil, "No split at line " + strconv.Itoa(hint.first) + ": the machine did not think of one"
+		}
+		split := &s.page.Splits[hint.split]
 		return split.Evidence, "No split at line " + strconv.Itoa(split.Line) + ": " + desk.Percent(split.Probability) + " that a story begins"
 	}
 	switch {
@@ -201,11 +205,29 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	p.blank()
 	p.text(s.brush.Plain, s.edges(at))
 	p.blank()
+	s.aboutCopies(&p, story)
 	reasons, heading := s.reasons(story)
 	p.text(s.brush.Plain, heading)
 	p.evidence(reasons)
 	s.lineEvidence(&p)
 	return p.rows
+}
+
+// aboutCopies says where copies of the story begin or end elsewhere, the first few.
+func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
+	in := s.elsewhereIn(story)
+	if len(in) == 0 {
+		return
+	}
+	p.text(s.brush.Bad, s.brush.Signs.Unlike+" Copies begin or end elsewhere: bulk leaves this to you")
+	for i := range in[:min(len(in), p.shown/2)] {
+		p.indented(s.brush.Dim, desk.Label(in[i].said()), " "+s.brush.Signs.Bullet+" ", "   ")
+	}
+	if left := len(in) - p.shown/2; left > 0 {
+		p.text(s.brush.Dim, "  and "+plural(left, "more place"))
+	}
+	p.text(s.brush.Dim, "c shows the copy")
+	p.blank()
 }
 
 // about says what an editor put on the story, and which one waits to be paired with it.

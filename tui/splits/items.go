@@ -1,6 +1,7 @@
 package splits
 
 import (
+	"cmp"
 	"slices"
 
 	"stet/segmenter"
@@ -28,7 +29,7 @@ type item struct {
 	blank       bool // of a folded run: nothing but empty lines; not shown at all
 	first, last int  // lines; of a rule or a hint the line that it stands before
 	story       int
-	split       int // of a hint: its place in the page's splits
+	split       int // of a hint: its place in the page's splits, -1 where only a copy elsewhere has one there
 }
 
 // folds reports whether the item stands for lines that can be unfolded.
@@ -74,9 +75,18 @@ func (s *Screen) build() {
 	}
 }
 
-// hints returns the places of splits worth a second look that no story begins at.
-func (s *Screen) hints() []int {
-	var out []int
+// hint is a line that a story may begin at, and its place in the page's splits, -1 where it has none.
+type hint struct{ line, split int }
+
+// hints returns the places worth a second look that no story begins at: of the machine's splits, and where a
+// copy on another page begins.
+func (s *Screen) hints() []hint {
+	var out []hint
+	for _, e := range s.elsewhere {
+		if e.begins && !begins(s.page, e.line) && (len(out) == 0 || out[len(out)-1].line < e.line) {
+			out = append(out, hint{e.line, -1})
+		}
+	}
 	for i := range s.page.Splits {
 		split := &s.page.Splits[i]
 		if split.Probability < hintProbability && !s.toured(split.Line) {
@@ -86,7 +96,11 @@ func (s *Screen) hints() []int {
 		if at < 0 || s.page.Stories[at].First == split.Line || !undecided(&s.page.Stories[at]) {
 			continue
 		}
-		out = append(out, i)
+		at, known := slices.BinarySearchFunc(out, split.Line, func(h hint, line int) int { return cmp.Compare(h.line, line) })
+		if !known {
+			out = slices.Insert(out, at, hint{line: split.Line})
+		}
+		out[at].split = i
 	}
 	return out
 }
@@ -113,7 +127,7 @@ func storyAt(page *store.PageView, line int) int {
 // builder walks the page once; hints and repeats are what is still ahead.
 type builder struct {
 	s       *Screen
-	hints   []int
+	hints   []hint
 	repeats []segmenter.Repeat
 }
 
@@ -155,8 +169,8 @@ func (b *builder) add(it item) {
 }
 
 func (b *builder) hint(n, story int) {
-	for len(b.hints) > 0 && b.s.page.Splits[b.hints[0]].Line <= n {
-		b.s.items = append(b.s.items, item{kind: hintItem, first: n, last: n, story: story, split: b.hints[0]})
+	for len(b.hints) > 0 && b.hints[0].line <= n {
+		b.s.items = append(b.s.items, item{kind: hintItem, first: n, last: n, story: story, split: b.hints[0].split})
 		b.hints = b.hints[1:]
 	}
 }
@@ -177,7 +191,7 @@ func (b *builder) repeat(n int) (segmenter.Repeat, bool) {
 func (b *builder) runEnd(n, last int) int {
 	end := n
 	for end < last && b.s.quiet(end+1) {
-		if len(b.hints) > 0 && b.s.page.Splits[b.hints[0]].Line == end+1 {
+		if len(b.hints) > 0 && b.hints[0].line == end+1 {
 			break
 		}
 		if len(b.repeats) > 0 && b.repeats[0].First == end+1 {

@@ -132,14 +132,10 @@ func open(page *store.PageView) bool {
 // Take implements desk.Screen.
 func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	switch m := msg.(type) {
-	case pooled:
-		if s.Arrived(m.Request) {
-			return s.pending(m)
-		}
-	case gathered:
-		if s.Arrived(m.Request) {
-			return s.askBulk(m)
-		}
+	case elsewhereRead, copyPlace:
+		return s.takeCopies(m)
+	case pooled, gathered:
+		return s.takeBulk(m)
 	case effectsRead:
 		if s.Arrived(m.Request) {
 			return s.makeRule(m)
@@ -161,6 +157,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	case loaded:
 		if queue.Take(&s.Queue, m) {
 			effect := s.show(m.What, m.Err)
+			effect.Cmd = tea.Batch(effect.Cmd, s.lookElsewhere())
 			if again := m.What.goal.again; again != nil && m.Did == nil && m.Err != nil && effect.Open == nil {
 				return again()
 			}
@@ -179,7 +176,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	}
 	before, line := s.page, s.line()
 	same := before != nil && before.Dump.ID == m.page.Dump.ID
-	s.page = m.page
+	s.page, s.elsewhere = m.page, nil
 	s.finished = m.finished && s.Filter().IsZero()
 	if !same {
 		s.unfolded, s.openAll = map[int]bool{}, false

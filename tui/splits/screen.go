@@ -59,6 +59,8 @@ type Screen struct {
 
 	first *pairing // the story that was marked to be paired, nil where none was
 
+	elsewhere []elsewhere // what copies on other pages say of the page in hand, by line
+
 	needle []rune // what was looked for, lower case
 }
 
@@ -156,6 +158,9 @@ func (s *Screen) Hints() []keys.Act {
 	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
 		hints = append(hints, keys.Unfold)
+	}
+	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
+		hints = append(hints, keys.ToCopy)
 	}
 	if at := s.story(); at >= 0 && !undecided(&s.page.Stories[at]) {
 		hints = append(hints, keys.NextUndecided, keys.Withdraw)

@@ -115,6 +115,9 @@ func (s *Screen) ruleRows(it item) []string {
 	row.Add(look, " "+sign+" ")
 	row.Add(heading, strconv.Itoa(it.story+1)+" ")
 	figure := s.figure(story)
+	if e := s.elsewhereAt(story.First); len(e) > 0 && !e[0].begins {
+		figure += s.brush.Signs.Unlike + " "
+	}
 	tail := figure + word + " "
 	if story.StartDecided && figure != "" {
 		tail = figure + s.brush.Signs.Bullet + " " + word + " "
@@ -179,11 +182,18 @@ func (s *Screen) figure(v *store.StoryView) string {
 }
 
 func (s *Screen) hintRow(it item) string {
-	split := &s.page.Splits[it.split]
 	row := s.begin(it, false)
 	row.Fill(s.brush.Faint, s.brush.Signs.Dotted, s.gutter()-2)
-	row.Add(s.brush.Dim, " no split here: ").Add(s.brush.Bad, desk.Percent(split.Probability)+" ")
-	return row.Add(s.brush.Dim, "that a story begins ").
+	row.Add(s.brush.Dim, " no split here")
+	if it.split >= 0 {
+		row.Add(s.brush.Dim, ": ").Add(s.brush.Bad, desk.Percent(s.page.Splits[it.split].Probability))
+	}
+	if e := s.elsewhereAt(it.first); len(e) > 0 {
+		row.Add(s.brush.Bad, s.brush.Cut(" "+s.brush.Signs.Unlike+" "+desk.Label(e[0].dump.Name)+" has one", max(row.Room()-2, 0)))
+	} else {
+		row.Add(s.brush.Dim, " that a story begins")
+	}
+	return row.Add(s.brush.Dim, " ").
 		Fill(s.brush.Faint, s.brush.Signs.Dotted, min(s.layout().middle, s.gutter()+s.textWidth())).String()
 }
 

@@ -9,6 +9,7 @@ type Signs struct {
 	Side                              string // between columns
 	Folded, Unfolded                  string
 	Repeat                            string
+	Unlike                            string // where copies begin or end otherwise
 	Keeper                            string
 	Bullet                            string
 	Ellipsis                          string
@@ -30,7 +31,7 @@ var unicodeSigns = Signs{
 	Rule: "─", Dotted: "┄",
 	Side:   "│",
 	Folded: "▸", Unfolded: "▾",
-	Repeat: "↻", Keeper: "★", Bullet: "·",
+	Repeat: "↻", Unlike: "≠", Keeper: "★", Bullet: "·",
 	Ellipsis: "…",
 	Full:     "━", Empty: "─",
 	Plus: "+", Minus: "−",
@@ -47,7 +48,7 @@ var asciiSigns = Signs{
 	Rule: "-", Dotted: ".",
 	Side:   "|",
 	Folded: ">", Unfolded: "v",
-	Repeat: "~", Keeper: "*", Bullet: "-",
+	Repeat: "~", Unlike: "!", Keeper: "*", Bullet: "-",
 	Ellipsis: "...",
 	Full:     "#", Empty: "-",
 	Plus: "+", Minus: "-",

@@ -12,11 +12,13 @@ import (
 )
 
 // window is the store as the desk reads it: it remembers what was read last to
-// be shown.
+// be shown. The desk reads the queue around what it shows after that itself, and
+// after others that it shows beside it or compares it with.
 type window struct {
 	tui.Desk
 	page  *store.PageView
 	group *store.GroupView
+	pages map[store.DumpID]*store.PageView
 	read  map[store.GroupID]*store.GroupView
 }
 
@@ -24,9 +26,20 @@ type window struct {
 func (w *window) Page(id store.DumpID) (*store.PageView, error) {
 	page, err := w.Desk.Page(id)
 	if err == nil {
-		w.page = page
+		w.pages[id] = page
 	}
 	return page, err
+}
+
+// PagesWhere implements tui.Desk.
+func (w *window) PagesWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.PageRow, error) {
+	rows, err := w.Desk.PagesWhere(ctx, f, from, n)
+	if err == nil && n > 0 && len(rows) > 0 && rows[0].Position == from && w.pages[rows[0].Dump] != nil {
+		w.page = w.pages[rows[0].Dump]
+		clear(w.pages)
+		w.pages[w.page.Dump.ID] = w.page
+	}
+	return rows, err
 }
 
 // Group implements tui.Desk.
@@ -38,8 +51,7 @@ func (w *window) Group(id store.GroupID) (*store.GroupView, error) {
 	return group, err
 }
 
-// GroupsWhere implements tui.Desk. The desk reads the queue around the group that
-// it shows, after that itself and others that it shows beside it.
+// GroupsWhere implements tui.Desk.
 func (w *window) GroupsWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.GroupRow, error) {
 	rows, err := w.Desk.GroupsWhere(ctx, f, from, n)
 	if err == nil && n > 0 && len(rows) > 0 && rows[0].Position == from && w.read[rows[0].ID] != nil {
@@ -56,7 +68,7 @@ type seat struct {
 
 // sit opens the review of a desk.
 func sit(d tui.Desk, o Options) (*seat, error) {
-	w := &window{Desk: d, read: map[store.GroupID]*store.GroupView{}}
+	w := &window{Desk: d, pages: map[store.DumpID]*store.PageView{}, read: map[store.GroupID]*store.GroupView{}}
 	// Time goes on by a second whenever it is asked for, so that no dialog comes
 	// up under the fingers.
 	now := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)

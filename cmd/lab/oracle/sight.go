@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sort"
@@ -15,16 +16,18 @@ type single struct {
 	row store.PageRow
 }
 
-// Pages implements tui.Desk.
-func (s single) Pages(from store.Position, n int) ([]store.PageRow, error) {
+// PagesWhere implements tui.Desk.
+func (s single) PagesWhere(_ context.Context, _ store.Filter, from store.Position, n int) ([]store.PageRow, error) {
 	if n < 0 || from > s.row.Position {
 		return nil, nil
 	}
 	return []store.PageRow{s.row}, nil
 }
 
-// NextPage implements tui.Desk.
-func (s single) NextPage(store.Position, int) (store.PageRow, bool, error) { return s.row, true, nil }
+// NextPageWhere implements tui.Desk.
+func (s single) NextPageWhere(context.Context, store.Filter, store.Position, int) (store.PageRow, bool, error) {
+	return s.row, true, nil
+}
 
 // sight is what an editor sees of a page: the lines that the cursor can be on,
 // in their order, and where each key that moves leads from each of them.

@@ -1,0 +1,101 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"stet/tui/internal/press"
+)
+
+// torn is the tram's story on two pages whole, and on a third one with a split in its midst.
+func torn() []press.Page {
+	cut := "|" + strings.Join(told["tram"][:5], "\n|") + "\n--- 97 a lede’s shape\n|" + told["tram"][5] + "\n|" + told["seal"][0]
+	return []press.Page{copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 6), press.Parse("c/3.txt", cut)}
+}
+
+// What bulk leaves out is told where the story is, on every page that has it.
+func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
+	for _, test := range []struct {
+		page string
+		sees []string
+	}{
+		{"a/1.txt", []string{"≠ Copies begin or end", "· in c/3.txt a story begins", "at what is line 6 here", "(line 6 there)", "c copy elsewhere", "no split here ≠ c/3.txt has one", "c shows the copy"}},
+		{"c/3.txt", []string{"≠ Copies begin or end", "· in a/1.txt no story", "97% ≠ undecided"}},
+	} {
+		e, s := sitWith(t, 120, 40, torn()...)
+		e.toPage(test.page)
+		e.sees(test.sees...)
+		before := e.of(s)
+		e.Press("j", "k", "i", "esc")
+		if after := e.of(s); after != before {
+			t.Errorf("%s: something was decided", test.page)
+		}
+	}
+	// Put right, nothing is told any more.
+	e, _ := sitWith(t, 120, 40, torn()...)
+	e.toPage("c/3.txt")
+	e.Press("g", "J", "m")
+	e.misses("≠")
+	e.Press("u")
+	e.sees("97% ≠ undecided")
+}
+
+// c goes to the copy, esc comes back to the line.
+func TestGoingToTheCopyAndBack(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, torn()...)
+	e.toPage("a/1.txt")
+	e.Press("g", "j", "j")
+	line := e.inHand()
+	e.Press("c")
+	e.sees("This is the copy in c/3.txt; esc goes back.", "▾ c/3.txt")
+	if got := e.inHand(); !strings.HasPrefix(got, "6 ") {
+		t.Errorf("at %q, not where c/3.txt begins a story", got)
+	}
+	e.Press("esc")
+	e.sees("▾ a/1.txt")
+	if got := e.inHand(); got != line {
+		t.Errorf("back at %q, not at %q", got, line)
+	}
+	// Where no copy says otherwise it goes through the copies, to the line that says the same.
+	e, _ = sitWith(t, 120, 40, five()...)
+	e.toPage("a/1.txt")
+	e.misses("≠")
+	e.Press("g", "j", "j")
+	line = e.inHand()
+	for _, page := range []string{"b/2.txt", "c/3.txt", "d/4.txt", "e/5.txt", "a/1.txt"} {
+		e.Press("c")
+		e.sees("▾ " + page)
+		if got := e.inHand(); got != line {
+			t.Errorf("in %s at %q, not at %q", page, got, line)
+		}
+	}
+	e, _ = sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6))
+	e.Press("c")
+	e.sees("No copy of this story is known; + marks it to be paired with one.")
+}
+
+// From a member of a group, and from what would be exported, its page is a key away, and back.
+func TestTheirPageIsAKeyAway(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, five()...)
+	e.Press("tab", "k")
+	e.Press("o")
+	e.sees("This is the page of member 4; esc goes back to the group.", "▾ d/4.txt", "accept page")
+	e.Press("esc")
+	e.sees("5 members", "Only member 4")
+	e.Press("shift+tab", "A", "shift+tab", "enter")
+	e.sees("This is the page of the story; esc goes back to the corpus.", "▾ a/1.txt")
+	e.Press("esc")
+	e.sees("1 story would be exported")
+}
+
+// toPage goes through the queue to a page.
+func (e *editor) toPage(name string) {
+	e.Helper()
+	for range 20 {
+		if e.Shows("▾ " + name) {
+			return
+		}
+		e.Press("l")
+	}
+	e.Fatal("no page " + name + "\n" + e.Screen())
+}

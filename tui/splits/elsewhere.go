@@ -1,0 +1,304 @@
+package splits
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"stet/segmenter"
+	"stet/store"
+	"stet/tui/desk"
+)
+
+// elsewhere is a joint of the page in hand that a copy on another page does not have, or one that only the copy has.
+type elsewhere struct {
+	line   int  // of the page: a story begins there, here or in the copy
+	begins bool // it is in the copy that one begins
+	dump   store.Dump
+	at     int // the line there
+}
+
+// elsewhereRead is what copies on other pages say of a page.
+type elsewhereRead struct {
+	page *store.PageView
+	all  []elsewhere
+}
+
+// pagesElsewhere is how many other pages are read for the page in hand: a story with many copies is compared with
+// some of them only.
+const pagesElsewhere = 6
+
+// lookElsewhere reads what copies on other pages say of the page in hand. Nobody waits for it.
+func (s *Screen) lookElsewhere() tea.Cmd {
+	page, pages := s.page, s.pages
+	if page == nil || !disputing(page) {
+		return nil
+	}
+	return func() tea.Msg {
+		all, err := elsewhereOf(pages, page)
+		if err != nil {
+			return nil // the page is there without it; what can't be read is said where it is asked for
+		}
+		return elsewhereRead{page, all}
+	}
+}
+
+// disputing tells that any story of a page is disputable.
+func disputing(page *store.PageView) bool {
+	for i := range page.Stories {
+		if disputable(&page.Stories[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// disputable tells that a story may have copies that say otherwise, which still matters.
+func disputable(v *store.StoryView) bool { return undecided(v) && len(v.Groups) > 0 && !v.Edited }
+
+// elsewhereOf compares the undecided stories of a page with their copies on other pages.
+func elsewhereOf(pages Pages, page *store.PageView) ([]elsewhere, error) {
+	var all []elsewhere
+	room, seen := pagesElsewhere, map[store.GroupID]bool{}
+	for i := range page.Stories {
+		if !disputable(&page.Stories[i]) {
+			continue
+		}
+		for _, id := range page.Stories[i].Groups {
+			if seen[id] || room <= 0 {
+				continue
+			}
+			seen[id] = true
+			group, err := pages.Group(id)
+			if errors.Is(err, store.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			tellings, err := tellingsBeside(pages, page, group, &room)
+			if err != nil {
+				return nil, err
+			}
+			compare(tellings, func(q quarrel) {
+				if e, ok := q.seenFrom(page, tellings); ok {
+					all = append(all, e)
+				}
+			})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b elsewhere) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.dump.Seq, b.dump.Seq), cmp.Compare(a.at, b.at))
+	})
+	return slices.CompactFunc(all, func(a, b elsewhere) bool { return a.line == b.line && a.dump.ID == b.dump.ID }), nil
+}
+
+// tellingsBeside is tellingsOf for the stories of a page and as many of their copies elsewhere as there is room for.
+func tellingsBeside(pages Pages, page *store.PageView, group *store.GroupView, room *int) ([]telling, error) {
+	beside := *group
+	beside.Members = nil
+	var all []telling
+	for i := range group.Members {
+		switch m := &group.Members[i]; {
+		case m.Dropped || m.Story.Edited:
+		case m.Dump.ID != page.Dump.ID && *room > 0:
+			*room--
+			beside.Members = append(beside.Members, *m)
+		case m.Dump.ID == page.Dump.ID:
+			if t, ok := tellingAt(page, storyAt(page, m.Story.First)); ok {
+				all = append(all, t)
+			}
+		}
+	}
+	others, err := tellingsOf(pages, &beside)
+	return append(all, others...), err
+}
+
+// seenFrom is a quarrel between a story of the page and a copy elsewhere, as the page has it.
+func (q *quarrel) seenFrom(page *store.PageView, tellings []telling) (e elsewhere, ok bool) {
+	of, other, here := &tellings[q.of], &tellings[q.other], page.Dump.ID
+	switch {
+	case of.at.dump == here && other.at.dump != here:
+		e = elsewhere{line: of.at.first, dump: other.dump, at: q.line}
+		if !q.begins {
+			e.line = of.next.first
+		}
+	case of.at.dump != here && other.at.dump == here && (!q.begins || q.first):
+		e = elsewhere{line: q.line, begins: true, dump: of.dump, at: of.at.first}
+		if !q.begins {
+			e.at = of.next.first
+		}
+	default:
+		return e, false
+	}
+	return e, e.line > 1
+}
+
+// said says it in one sentence.
+func (e *elsewhere) said() string {
+	if e.begins {
+		return fmt.Sprintf("in %s a story begins at what is line %d here (line %d there)", e.dump.Name, e.line, e.at)
+	}
+	return fmt.Sprintf("in %s no story begins at what is line %d here (line %d there)", e.dump.Name, e.line, e.at)
+}
+
+// Disputes says where copies on other pages begin or end otherwise than a story of a page, in sentences, unfiltered.
+func Disputes(pages Pages, page *store.PageView, at int) ([]string, error) {
+	all, err := elsewhereOf(pages, page)
+	var said []string
+	for i := range all {
+		if story := &page.Stories[at]; story.First <= all[i].line && all[i].line <= story.Last+1 {
+			said = append(said, all[i].said())
+		}
+	}
+	return said, err
+}
+
+// takeCopies takes in what was read of copies.
+func (s *Screen) takeCopies(msg tea.Msg) desk.Effect {
+	switch m := msg.(type) {
+	case elsewhereRead:
+		s.takeElsewhere(m)
+	case copyPlace:
+		if s.Arrived(m.Request) {
+			return s.takeCopy(m)
+		}
+	}
+	return desk.Effect{}
+}
+
+// takeElsewhere takes in what copies say of the page in hand.
+func (s *Screen) takeElsewhere(m elsewhereRead) {
+	if m.page != s.page || len(m.all) == 0 {
+		return
+	}
+	line := s.line()
+	s.elsewhere = m.all
+	s.build()
+	s.standOn(line)
+}
+
+// elsewhereAt returns what copies say of the joint before a line.
+func (s *Screen) elsewhereAt(line int) []elsewhere {
+	from, _ := slices.BinarySearchFunc(s.elsewhere, line, func(e elsewhere, line int) int { return cmp.Compare(e.line, line) })
+	to := from
+	for to < len(s.elsewhere) && s.elsewhere[to].line == line {
+		to++
+	}
+	return s.elsewhere[from:to]
+}
+
+// elsewhereIn returns what copies say of the joints of a story: where it begins, within it, and where it ends.
+func (s *Screen) elsewhereIn(story *store.StoryView) []elsewhere {
+	var in []elsewhere
+	for _, e := range s.elsewhere {
+		if story.First <= e.line && e.line <= story.Last+1 {
+			in = append(in, e)
+		}
+	}
+	return in
+}
+
+// copyPlace is where a copy of the story in hand stands.
+type copyPlace struct {
+	desk.Answer
+	dump store.Dump
+	line int
+	of   int // how many copies there are elsewhere
+}
+
+// toCopy goes to the copy of the story in hand that begins or ends elsewhere, or else to the next of its copies.
+func (s *Screen) toCopy() desk.Effect {
+	at := s.story()
+	if at < 0 {
+		return desk.Effect{}
+	}
+	story, line := &s.page.Stories[at], s.line()
+	if len(story.Groups) == 0 {
+		return desk.Effect{Say: "No copy of this story is known; + marks it to be paired with one."}
+	}
+	if in := s.elsewhereIn(story); len(in) > 0 {
+		near := slices.MinFunc(in, func(a, b elsewhere) int {
+			return cmp.Or(cmp.Compare(max(a.line-line, line-a.line), max(b.line-line, line-b.line)), cmp.Compare(a.line, b.line))
+		})
+		return s.goTo(near.dump, near.at)
+	}
+	request, _ := s.Await()
+	pages, page := s.pages, s.page
+	return desk.Effect{Cmd: func() tea.Msg {
+		c := copyPlace{}
+		c.Request = request
+		c.Err = c.find(pages, page, at, line)
+		return c
+	}}
+}
+
+// goTo shows a line of another page, from where esc comes back.
+func (s *Screen) goTo(dump store.Dump, line int) desk.Effect {
+	return desk.Effect{Go: &desk.Place{Dump: dump.ID, Line: line}, Say: "This is the copy in " + desk.Label(dump.Name) + "; esc goes back."}
+}
+
+// find looks for the copy that comes behind the story in hand in the order of loading, round the end, and for the
+// line in it that says what the line in hand says.
+func (c *copyPlace) find(pages Pages, page *store.PageView, at, line int) error {
+	here := page.Stories[at].Ref
+	type found struct {
+		dump store.Dump
+		ref  store.StoryRef
+	}
+	var others []found
+	for _, id := range page.Stories[at].Groups {
+		group, err := pages.Group(id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		for i := range group.Members {
+			if m := &group.Members[i]; !m.Dropped && m.Dump.ID != page.Dump.ID {
+				others = append(others, found{m.Dump, m.Story.Ref})
+			}
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	slices.SortFunc(others, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.dump.Seq, b.dump.Seq), cmp.Compare(a.ref.First, b.ref.First))
+	})
+	others = slices.CompactFunc(others, func(a, b found) bool { return a.ref == b.ref })
+	next := slices.IndexFunc(others, func(o found) bool {
+		return o.dump.Seq > page.Dump.Seq || o.dump.Seq == page.Dump.Seq && o.ref.First > here.First
+	})
+	to := others[max(next, 0)]
+	c.dump, c.line, c.of = to.dump, to.ref.First, len(others)
+	there, err := pages.Page(to.dump.ID)
+	if err != nil {
+		return err
+	}
+	key := segmenter.LineKey(page.Page.Bytes(line))
+	if story := storyAt(there, to.ref.First); key != 0 && story >= 0 {
+		for n := there.Stories[story].First; n <= there.Stories[story].Last; n++ {
+			if segmenter.LineKey(there.Page.Bytes(n)) == key {
+				c.line = n
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// takeCopy goes where the copy stands.
+func (s *Screen) takeCopy(c copyPlace) desk.Effect {
+	switch {
+	case c.Err != nil:
+		return desk.Effect{}
+	case c.of == 0:
+		return desk.Effect{Say: "No other page has a copy of this story."}
+	}
+	return s.goTo(c.dump, c.line)
+}
