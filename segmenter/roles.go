@@ -129,6 +129,20 @@ const (
 	plainBar = 0.95
 )
 
+// evenLength is the length in runes up to which leaveBar holds. What is lost with
+// a line of text is as much as it is long, what is won with one of furniture is
+// a line: from here on the odds that are asked for grow as the length does.
+const evenLength = 150
+
+// bar is the probability from which line i is left out of a story.
+func bar(sheet *roles.Sheet, i int) float64 {
+	if sheet.Plain(i) {
+		return plainBar
+	}
+	length := float64(sheet.Runes(i))
+	return max(leaveBar, length/(length+evenLength))
+}
+
 // roleOf turns a verdict into the likeliest role.
 func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 	if sheet.Blank(i) {
@@ -151,7 +165,7 @@ func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 	// Furniture and captions are told from text first: what is left out of a
 	// story is one decision, its name another. The confidence is that of the first.
 	switch {
-	case notText < leaveBar, notText < plainBar && sheet.Plain(i):
+	case notText < leaveBar, notText < bar(sheet, i):
 	case caption > notText-caption:
 		best = RoleProposal{Role: Caption, Confidence: notText}
 	default:

@@ -98,6 +98,9 @@ func (s *Sheet) before(i int) int {
 // bareClock tells a line that is a time and nothing else: "1:45".
 func (l *look) bareClock() bool { return l.clock && l.words <= 2 && l.letters == 0 }
 
+// Runes is how long line i is, in runes of its first headLimit bytes.
+func (s *Sheet) Runes(i int) int { return int(s.looks[i].runes) }
+
 // Plain tells whether line i reads as a sentence of a story and nothing else:
 // it closes as one, is made of its language's small words, and has no word or
 // sign that speaks to the reader or of the site.

@@ -53,10 +53,13 @@ func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
 func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint64) ([]*sample, error) {
 	var samples []*sample
 	for fold := range folds {
-		var own []furniture.Manner
+		var own, english []furniture.Manner
 		for _, m := range bank {
 			if !m.Held && foldOf(m.Name) == fold {
 				own = append(own, m)
+				if m.Lang == "en" {
+					english = append(english, m)
+				}
 			}
 		}
 		maker, err := pages.NewMaker(set, own)
@@ -72,13 +75,20 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			r := rand.New(rand.NewPCG(seed, uint64(len(samples))))
 			relate(s, r)
 			enlist(s, r)
+			loosen(s, r)
+			label(s, r)
 			headParts(s, r)
+			appeal(s, english, r)
 			itemise(s, r)
 			vary(s, r)
 			samples = append(samples, s)
 		}
 		for _, s := range abroad(own, fold, perFold*2/3, seed) {
-			vary(s, rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples)))))
+			r := rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples))))
+			enlist(s, r)
+			loosen(s, r)
+			label(s, r)
+			vary(s, r)
 			samples = append(samples, s)
 		}
 	}
