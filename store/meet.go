@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -60,7 +61,7 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := encounters{place: make(map[storyKey]uint32), from: []uint32{0}}
+	e := encounters{place: make(map[uint64]uint32), from: []uint32{0}}
 	answered := 0
 	for from := 0; from < len(queries); {
 		key, to := queries[from]>>seedBits, from+1
@@ -91,14 +92,61 @@ func packKeys(seeds []printed, keysOf func(*dupes.Fingerprint) []uint64) []uint6
 		}
 		parts[i] = keys
 	})
-	packed := slices.Concat(parts...)
-	slices.Sort(packed)
-	return packed
+	return sortPacked(parts)
+}
+
+// sortPacked returns what is packed in the parts, ascending. Within a part and from part to part
+// it ascends by the story, so that only the keys above it are sorted by: digit by
+// digit, from the lowest on (radix sort).
+func sortPacked(parts [][]uint64) []uint64 {
+	const digits, least = 3, 1 << 11
+	all, most := 0, uint64(0)
+	for _, part := range parts {
+		all += len(part)
+		for _, packed := range part {
+			most = max(most, packed)
+		}
+	}
+	if all < least {
+		sorted := slices.Concat(parts...)
+		slices.Sort(sorted)
+		return sorted
+	}
+	width := (uint(bits.Len64(most)) - seedBits + digits - 1) / digits
+	from, to := parts, make([]uint64, all)
+	var spare []uint64
+	for digit := range uint(digits) {
+		shift, mask := seedBits+digit*width, uint64(1)<<width-1
+		places := make([]int, mask+2) // where the next one with each digit goes, shifted by one
+		for _, part := range from {
+			for _, packed := range part {
+				places[packed>>shift&mask+1]++
+			}
+		}
+		for d := 1; d < len(places); d++ {
+			places[d] += places[d-1]
+		}
+		for _, part := range from {
+			for _, packed := range part {
+				at := &places[packed>>shift&mask]
+				to[*at] = packed
+				*at++
+			}
+		}
+		if digit+1 == digits {
+			break
+		}
+		if spare == nil {
+			spare = make([]uint64, all)
+		}
+		from, to, spare = [][]uint64{to}, spare, to
+	}
+	return to
 }
 
 // encounters are the stories that hold the keys which were asked for.
 type encounters struct {
-	place   map[storyKey]uint32
+	place   map[uint64]uint32 // of their seqs and first lines
 	stories []storyKey
 	// answers are those of each key that tells something: their places in stories, from one
 	// of from to the next, and what the key is worth.
@@ -125,23 +173,29 @@ func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
 		stories = stories[:crowdFirst]
 	}
 	for _, at := range stories {
-		place, ok := e.place[at]
-		if !ok {
-			place = uint32(len(e.stories)) //nolint:gosec // stories are fewer
-			e.place[at] = place
-			e.stories = append(e.stories, at)
-		}
-		e.answers = append(e.answers, place)
+		e.answers = append(e.answers, e.placeOf(at))
 	}
 	e.from = append(e.from, uint32(len(e.answers))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
 	e.worth = append(e.worth, worth)
 	return uint64(len(e.worth) - 1), true
 }
 
+// placeOf returns the place of a story among those that hold a key.
+func (e *encounters) placeOf(at storyKey) uint32 {
+	packed := at.seq<<32 | uint64(at.first) //nolint:gosec // lines are counted in 32 bits, and so are dumps
+	place, ok := e.place[packed]
+	if !ok {
+		place = uint32(len(e.stories)) //nolint:gosec // stories are fewer
+		e.place[packed] = place
+		e.stories = append(e.stories, at)
+	}
+	return place
+}
+
 // best returns for each story those that it has the most in common with. said holds the
 // story (seedBits) and the answer to a key of it, in any order.
 func (e *encounters) best(seeds []printed, said []uint64) []met {
-	clear(e.place)
+	e.place = nil
 	from := make([]uint32, len(seeds)+2) // of each seed's answers, shifted by one while they are sorted
 	for _, s := range said {
 		from[s>>(64-seedBits)+2]++
@@ -175,6 +229,7 @@ func (e *encounters) best(seeds []printed, said []uint64) []met {
 type common struct {
 	with   []uint32 // by place; all 0 between stories
 	places []uint32
+	chosen []encounter
 }
 
 func (c *common) count(e *encounters, answers []uint32) {
@@ -196,6 +251,9 @@ func (c *common) count(e *encounters, answers []uint32) {
 	}
 }
 
+// scoreLimit bounds the scores that are told apart before they are sorted.
+const scoreLimit = 63
+
 // bestOf returns the stories that one has the most in common with, by what was counted.
 func (c *common) bestOf(e *encounters, seed *printed) met {
 	least := uint32(2)
@@ -203,12 +261,20 @@ func (c *common) bestOf(e *encounters, seed *printed) met {
 		least = 1
 	}
 	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
-		var chosen []encounter
+		c.chosen = c.chosen[:0]
+		var scores [scoreLimit + 1]int
 		for _, place := range c.places {
 			if n := score(c.with[place]); n >= least && e.stories[place] != seed.at {
-				chosen = append(chosen, encounter{e.stories[place], n})
+				c.chosen = append(c.chosen, encounter{e.stories[place], n})
+				scores[min(n, scoreLimit)]++
 			}
 		}
+		// What has less in common than as many as are wanted need not be sorted.
+		enough, n := uint32(scoreLimit), scores[scoreLimit]
+		for ; n < limit && enough > 0; n += scores[enough] {
+			enough--
+		}
+		chosen := slices.DeleteFunc(c.chosen, func(e encounter) bool { return e.shared < enough })
 		slices.SortFunc(chosen, func(a, b encounter) int {
 			return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
 		})

@@ -104,3 +104,22 @@ func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encoun
 	}
 	return best(shingles, 2, candidateLimit), best(points, kinPoints, kinLimit)
 }
+
+// Packed keys are sorted by digits as any sort would, however wide they are.
+func TestSortPacked(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 4))
+	for _, width := range []uint{1, 11, 32, 44} {
+		for _, stories := range []int{0, 1, 3, 400} {
+			parts := make([][]uint64, stories)
+			for story := range parts {
+				for range rng.IntN(20) {
+					parts[story] = append(parts[story], rng.Uint64()>>(64-width)<<seedBits|uint64(story))
+				}
+			}
+			want := slices.Sorted(slices.Values(slices.Concat(parts...)))
+			if got := sortPacked(parts); !slices.Equal(got, want) {
+				t.Fatalf("%d stories, keys of %d bits: not in order", stories, width)
+			}
+		}
+	}
+}

@@ -3,7 +3,6 @@ package dupes
 import (
 	"iter"
 	"runtime"
-	"sync"
 )
 
 // Rarity knows in how many texts of a collection each shingle stands, so that
@@ -54,41 +53,18 @@ func (r *Rarity) texts(gram uint64) int {
 	return max(1, int(r.counts[gram&r.mask]))
 }
 
-// observePart counts the shingles of one text that fall into one of so many
-// parts of the table.
-func (r *Rarity) observePart(f *Fingerprint, part, parts int) {
-	tokens := f.text()
-	for i := range gramCount(len(tokens)) {
-		at := gram(tokens, i) & r.mask
-		if int(at>>8)%parts == part && r.counts[at] < 255 {
-			r.counts[at]++
-		}
-	}
-}
-
 // RarityOf counts the shingles of texts, of equal ones once.
 func RarityOf(prints iter.Seq[*Fingerprint]) *Rarity {
-	var different []*Fingerprint
+	b := &batch{workers: runtime.GOMAXPROCS(0)}
 	seen := make(map[uint64]bool)
-	shingles := 0
 	for f := range prints {
 		if f.words == 0 || seen[f.exact] {
 			continue
 		}
 		seen[f.exact] = true
-		different = append(different, f)
-		shingles += int(f.grams)
+		b.ranked = append(b.ranked, int32(b.count)) //nolint:gosec // see collapse
+		b.add(record{print: *f})
 	}
-	r := NewRarity(shingles)
-	var parts sync.WaitGroup
-	count := runtime.GOMAXPROCS(0)
-	for part := range count {
-		parts.Go(func() {
-			for _, f := range different {
-				r.observePart(f, part, count)
-			}
-		})
-	}
-	parts.Wait()
-	return r
+	b.rarity()
+	return b.known
 }
