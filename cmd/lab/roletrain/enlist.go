@@ -88,7 +88,7 @@ func (w *listWriter) item(paragraph []byte, number int) []byte {
 		sentence = sentence[:end]
 	}
 	fields := strings.Fields(sentence)
-	text := ""
+	var text string
 	switch {
 	case w.form == sentenceItem && len(sentence) <= itemLimit:
 		text = sentence

@@ -1,0 +1,80 @@
+package roletrain
+
+import (
+	"strings"
+	"testing"
+
+	"stet/cmd/lab/furniture"
+	"stet/segmenter"
+)
+
+// bodyOf are the lines of text of a sample, one behind the other.
+func bodyOf(s *sample) []string {
+	var list []string
+	for i, l := range s.lines {
+		if l.role == segmenter.Body {
+			list = append(list, string(s.text[i]))
+		}
+	}
+	return list
+}
+
+func TestListsLabelsAndLooseEndsChangeTextAlone(t *testing.T) {
+	for name, change := range map[string]func(*sample, uint64){
+		"enlist": func(s *sample, seed uint64) { enlist(s, random(seed)) },
+		"loosen": func(s *sample, seed uint64) { loosen(s, random(seed)) },
+		"label":  func(s *sample, seed uint64) { label(s, random(seed)) },
+	} {
+		changed := 0
+		for seed := range uint64(200) {
+			s, want := storyOf(30), storyOf(30)
+			change(s, seed)
+			if len(s.text) != len(want.text) || len(s.lines) != len(want.lines) {
+				t.Fatalf("%s, seed %d: %d lines, want %d", name, seed, len(s.text), len(want.text))
+			}
+			for i, l := range s.lines {
+				same := string(s.text[i]) == string(want.text[i])
+				switch {
+				case l != want.lines[i] || !same && l.role != segmenter.Body:
+					t.Fatalf("%s, seed %d changed line %d, a %v: %q", name, seed, i+1, want.lines[i], s.text[i])
+				case strings.TrimSpace(string(s.text[i])) == "":
+					t.Fatalf("%s, seed %d emptied line %d", name, seed, i+1)
+				case !same:
+					changed++
+				}
+			}
+		}
+		if changed < 50 {
+			t.Errorf("%s changed %d lines on 200 pages", name, changed)
+		}
+	}
+}
+
+func TestAppealsAreLongFurnitureAndNothingElseChanges(t *testing.T) {
+	manners, err := furniture.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	added := 0
+	for seed := range uint64(200) {
+		s, want := storyOf(10), storyOf(10)
+		appeal(s, manners, random(seed))
+		if got := bodyOf(s); strings.Join(got, "\n") != strings.Join(bodyOf(want), "\n") {
+			t.Fatalf("seed %d changed the text", seed)
+		}
+		if len(s.text) != len(s.lines) || len(s.story) != len(s.lines) {
+			t.Fatalf("seed %d: %d texts, %d lines, %d stories", seed, len(s.text), len(s.lines), len(s.story))
+		}
+		for i, l := range s.lines {
+			if l.role == segmenter.Furniture && l.kind != "social" {
+				if len(s.text[i]) < appealLength/2 {
+					t.Errorf("seed %d: %q is short", seed, s.text[i])
+				}
+				added++
+			}
+		}
+	}
+	if added < 15 {
+		t.Errorf("%d appeals on 200 pages", added)
+	}
+}
