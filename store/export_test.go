@@ -25,9 +25,9 @@ func SetVersion(path string, version uint32) error {
 // WithoutSync leaves the disk's own sync out of what is measured from now on.
 func (s *Store) WithoutSync() { s.db.NoSync = true }
 
-// RefreshInChunks is RefreshBy, matching so many stories at once.
-func (s *Store) RefreshInChunks(proposer Proposer, chunk int) error {
-	return s.refresh(context.Background(), proposer, nil, chunk)
+// RefreshInChunks is RefreshBy, proposing for so many dumps and matching so many stories at once.
+func (s *Store) RefreshInChunks(proposer Proposer, dumps, stories int) error {
+	return s.refresh(context.Background(), proposer, nil, bounds{dumps, stories})
 }
 
 // LosePrints takes the place of the fingerprints away, as in a store from before they were kept.

@@ -196,10 +196,10 @@ func TestFamiliesAreBounded(t *testing.T) {
 func TestChunksMatchAsOne(t *testing.T) {
 	pages := storetest.NewGenerator(31).Pages(120)
 	all, some := newBench(t), newBench(t)
-	for b, chunk := range map[*bench]int{all: 1 << 18, some: 25} {
+	for b, chunk := range map[*bench]int{all: 1 << 18, some: 12} {
 		_, _, err := b.Add(pages)
 		b.must(err)
-		b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, chunk))
+		b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, chunk, chunk))
 	}
 	want, got := strings.Split(all.drawGroups(), "; "), strings.Split(some.drawGroups(), "; ")
 	if len(want) < 40 {
@@ -227,7 +227,7 @@ func TestManyStoriesAllMeetTheirCopies(t *testing.T) {
 		}
 		_, _, err := b.Add(pages)
 		b.must(err)
-		b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, 1<<18))
+		b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, 1024, 1<<18))
 	}
 	for round := range copies + 1 {
 		load(round)
@@ -253,7 +253,7 @@ func TestFloodsGrow(t *testing.T) {
 	}
 	_, _, err := b.Add(flood)
 	b.must(err)
-	b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, 1<<18))
+	b.must(b.RefreshInChunks(storetest.Marked{Version: "1"}, 1024, 1<<18))
 	sizes := func(want ...int) {
 		t.Helper()
 		var sizes []int

@@ -28,17 +28,21 @@ const (
 // dumps are done of how many. What is left to do is marked in the store: a Refresh that
 // was cut short is finished by the next one. It never changes what is decided.
 func (s *Store) RefreshBy(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
-	return s.refresh(ctx, proposer, progress, chunkStories)
+	return s.refresh(ctx, proposer, progress, bounds{refreshDumps, chunkStories})
 }
 
-// refresh is RefreshBy, matching so many stories at once.
-func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(done, total int), chunk int) error {
+// bounds are how much a Refresh does at once: dumps that are proposed for, and stories
+// that are matched.
+type bounds struct{ dumps, stories int }
+
+// refresh is RefreshBy within some bounds.
+func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(done, total int), most bounds) error {
 	s.refreshing.Lock()
 	defer s.refreshing.Unlock()
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), chunk: chunk}
+	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), batch: most.dumps, chunk: most.stories}
 	r.workers = make([]proposing, runtime.GOMAXPROCS(0))
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinMany, r.order} {
 		if err := step(); err != nil {
@@ -65,10 +69,12 @@ type refresh struct {
 	// prints are the stories that were proposed and not matched yet, by dump; held counts them.
 	prints map[uint64][]printed
 	held   int
+	batch  int // dumps that are proposed for at once
 	chunk  int // stories that are matched at once
 	// few tells that there is little to do: what is read of the file may stay in memory.
-	few    bool
-	shared *sharedLines // nil where it is not worth knowing
+	few      bool
+	matching *matchWork   // nil where none is under way
+	shared   *sharedLines // nil where it is not worth knowing
 	// workers is the memory of those that propose, one each.
 	workers []proposing
 	// unkept are those that were read whose fingerprints are not in the store yet.
@@ -200,9 +206,10 @@ func (r *refresh) shareLines() error {
 
 // proposeAll works through what is pending, batch by batch: while one is
 // written, the next is proposed for.
-func (r *refresh) proposeAll() error {
+func (r *refresh) proposeAll() (err error) {
+	defer func() { err = errors.Join(err, r.matched()) }()
 	var writing *batchWrite
-	behind := uint64(0)
+	behind, again := uint64(0), false
 	for {
 		if err := r.ctx.Err(); err != nil {
 			return errors.Join(err, r.written(writing))
@@ -219,13 +226,14 @@ func (r *refresh) proposeAll() error {
 			if behind == 0 {
 				return nil
 			}
-			behind = 0 // what was marked meanwhile
-			continue
-		}
-		if r.held >= r.chunk {
-			if err := r.matchMany(); err != nil {
+			behind, again = 0, true // what was marked meanwhile
+			if err := r.matched(); err != nil {
 				return err
 			}
+			continue
+		}
+		if err := r.matchBeside(again); err != nil {
+			return err
 		}
 		behind = batch[len(batch)-1].seq
 		writing = &batchWrite{batch: batch, done: make(chan error, 1)}
@@ -233,6 +241,50 @@ func (r *refresh) proposeAll() error {
 			w.done <- r.store.update(func(t *transaction) error { return r.write(t, w.batch) })
 		}(writing)
 	}
+}
+
+// matchBeside has the stories that are held matched, once they make a chunk, while more
+// are proposed: their groups depend on no others. Pages that are proposed for again change
+// groups themselves, and wait.
+func (r *refresh) matchBeside(again bool) error {
+	if r.held < r.chunk {
+		return nil
+	}
+	if again {
+		return r.matchMany()
+	}
+	if err := r.matched(); err != nil || r.held < r.chunk {
+		return err
+	}
+	m := &matchWork{done: make(chan error, 1), refresh: &refresh{
+		store: r.store, ctx: r.ctx, prints: r.prints, held: r.held, chunk: r.chunk, few: r.few,
+	}}
+	r.prints, r.held, r.matching = make(map[uint64][]printed), 0, m
+	go func() { m.done <- m.matchMany() }()
+	return nil
+}
+
+// matchWork is a matching of what was held, beside the Refresh that it is a part of.
+type matchWork struct {
+	*refresh
+	done chan error
+}
+
+// matched waits for the matching, where there is one, and takes back what it left.
+func (r *refresh) matched() error {
+	m := r.matching
+	if m == nil {
+		return nil
+	}
+	r.matching = nil
+	err := <-m.done
+	for seq, prints := range m.prints {
+		if _, newer := r.prints[seq]; !newer {
+			r.prints[seq] = prints
+		}
+	}
+	r.held += m.held
+	return err
 }
 
 // batchWrite is a batch that is being written.
@@ -276,7 +328,7 @@ func (r *refresh) nextBatch(behind uint64) ([]proposed, error) {
 			if err != nil {
 				return err
 			}
-			if size += dump.Bytes; len(batch) == refreshDumps || (len(batch) > 0 && size > refreshBytes) {
+			if size += dump.Bytes; len(batch) == r.batch || (len(batch) > 0 && size > refreshBytes) {
 				return nil
 			}
 			isNew := len(payload) == 1 && payload[0] == pendingNew

@@ -210,7 +210,7 @@ func (r *repair) dump(seq uint64) (*prepared, error) {
 // proposals takes over the proposals that are intact and in use, matches the
 // stories and puts the queue in order. The other dumps stay pending.
 func (r *repair) proposals() error {
-	work := &refresh{store: r.into, ctx: r.ctx, progress: func(int, int) {}}
+	work := &refresh{store: r.into, ctx: r.ctx, progress: func(int, int) {}, chunk: chunkStories}
 	var batch []proposed
 	flush := func() error {
 		err := r.into.update(func(t *transaction) error { return work.write(t, batch) })
