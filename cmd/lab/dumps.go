@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -22,7 +23,7 @@ const dumpsPerFolder = 1000
 func newDumpsCommand() *cobra.Command {
 	var out string
 	var seed, count uint64
-	var records bool
+	var records, stories bool
 	cmd := &cobra.Command{
 		Use:   "dumps --out DIR",
 		Short: "write a folder of made-up dumps to measure loading with",
@@ -35,18 +36,30 @@ records, 10,000 in a file, which a million files would take minutes to open:
   lab dumps --jsonl --dumps 1000000 --out /tmp/million
   /usr/bin/time -v stet load --store /tmp/million.db /tmp/million
 
-prints the load's rate, its processor time and its peak memory.`,
+prints the load's rate, its processor time and its peak memory. With --stories too,
+each record is one story of about 1.8 kB, of ten three copies of another, to
+measure "stet dupes --whole" with:
+
+  lab dumps --jsonl --stories --dumps 1000000 --out /tmp/stories
+  /usr/bin/time -v stet dupes --whole /tmp/stories >/tmp/groups.jsonl`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			write := writeDumps
-			if records {
-				write = writeRecords
+			m, what := maker{synth.New(seed)}, "dumps"
+			write := func() (int64, error) { return writeDumps(out, m.Maker, count) }
+			switch {
+			case stories && !records:
+				return errors.New("stories are written as records: add --jsonl")
+			case stories:
+				what = "stories"
+				write = func() (int64, error) { return writeRecords(out, "stories", count, m.storyRecord) }
+			case records:
+				write = func() (int64, error) { return writeRecords(out, "dumps", count, m.dumpRecord) }
 			}
-			size, err := write(out, synth.New(seed), count)
+			size, err := write()
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%d dumps, %.1f MB in %s\n", count, float64(size)/1e6, out)
+			fmt.Fprintf(cmd.ErrOrStderr(), "%d %s, %.1f MB in %s\n", count, what, float64(size)/1e6, out)
 			return nil
 		},
 	}
@@ -55,6 +68,7 @@ prints the load's rate, its processor time and its peak memory.`,
 	f.Uint64Var(&seed, "seed", 1, "the same seed writes the same bytes")
 	f.Uint64Var(&count, "dumps", 10000, "how many dumps")
 	f.BoolVar(&records, "jsonl", false, "write .jsonl files")
+	f.BoolVar(&stories, "stories", false, "write single stories, some of them copies of others; with --jsonl")
 	_ = cmd.MarkFlagRequired("out")
 	return cmd
 }
@@ -69,14 +83,33 @@ func writeDumps(dir string, m *synth.Maker, count uint64) (int64, error) {
 // dumpsPerFile is how many dumps are records of one file.
 const dumpsPerFile = 10000
 
-// writeRecords writes dumps 0 to count-1 as records and returns the bytes of their
+// maker makes records.
+type maker struct{ *synth.Maker }
+
+// record is a dump or a story as a line of JSON.
+type record struct {
+	ID    string `json:"id"`
+	Title string `json:"title,omitempty"`
+	Text  string `json:"text"`
+}
+
+func (m maker) dumpRecord(n uint64) record {
+	return record{ID: fmt.Sprintf("%07d.txt", n), Text: string(m.Dump(n))}
+}
+
+func (m maker) storyRecord(n uint64) record {
+	s := m.Text(n)
+	return record{ID: fmt.Sprintf("%07d", n), Title: s.Title, Text: strings.Join(s.Paragraphs, "\n") + "\n"}
+}
+
+// writeRecords writes records 0 to count-1 to files of a name and returns the bytes of their
 // texts.
-func writeRecords(dir string, m *synth.Maker, count uint64) (int64, error) {
+func writeRecords(dir, name string, count uint64, of func(n uint64) record) (int64, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
 	}
 	return inParts(count, dumpsPerFile, func(part, first, end uint64) (int64, error) {
-		return writeFile(filepath.Join(dir, fmt.Sprintf("dumps-%04d.jsonl", part)), m, first, end)
+		return writeFile(filepath.Join(dir, fmt.Sprintf("%s-%04d.jsonl", name, part)), first, end, of)
 	})
 }
 
@@ -110,7 +143,7 @@ func inParts(count, size uint64, write func(part, first, end uint64) (int64, err
 	return written.Load(), nil
 }
 
-func writeFile(name string, m *synth.Maker, first, end uint64) (size int64, err error) {
+func writeFile(name string, first, end uint64, of func(n uint64) record) (size int64, err error) {
 	file, err := os.Create(name)
 	if err != nil {
 		return 0, err
@@ -118,16 +151,13 @@ func writeFile(name string, m *synth.Maker, first, end uint64) (size int64, err 
 	defer func() { err = errors.Join(err, file.Close()) }()
 	out := bufio.NewWriterSize(file, 1<<20)
 	for n := first; n < end; n++ {
-		text := m.Dump(n)
-		size += int64(len(text))
-		record, err := json.Marshal(struct {
-			ID   string `json:"id"`
-			Text string `json:"text"`
-		}{fmt.Sprintf("%07d.txt", n), string(text)})
+		r := of(n)
+		size += int64(len(r.Text))
+		line, err := json.Marshal(r)
 		if err != nil {
 			return 0, err
 		}
-		if _, err := out.Write(append(record, '\n')); err != nil {
+		if _, err := out.Write(append(line, '\n')); err != nil {
 			return 0, err
 		}
 	}

@@ -71,7 +71,11 @@ func newDupesScoreCommand() *cobra.Command {
 			}
 			var sum dupebench.Score
 			for n := range seeds {
-				score, err := scoreSeed(out, ground.Make(flags.size, flags.seed), flags, show, baselines)
+				b, err := ground.Make(flags.size, flags.seed)
+				if err != nil {
+					return err
+				}
+				score, err := scoreSeed(out, b, flags, show, baselines)
 				if err != nil {
 					return err
 				}
@@ -180,7 +184,11 @@ func newDupesWriteCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return ground.Make(flags.size, flags.seed).Write(cmd.OutOrStdout(), cmd.ErrOrStderr())
+			b, err := ground.Make(flags.size, flags.seed)
+			if err != nil {
+				return err
+			}
+			return b.Write(cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags.add(cmd)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -61,6 +62,33 @@ func TestDumpsAreTheSameForASeed(t *testing.T) {
 	}
 	if _, ok := large["0001/0001202.txt"]; !ok {
 		t.Error("dumps beyond the first thousand are not in a folder of their own")
+	}
+}
+
+func TestStoriesAreRecords(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := run(t, "dumps", "--stories", "--out", dir); err == nil {
+		t.Error("stories that are no records were written")
+	}
+	if _, err := run(t, "dumps", "--jsonl", "--stories", "--dumps", "10020", "--out", dir); err != nil {
+		t.Fatal(err)
+	}
+	files := tree(t, dir)
+	if n := strings.Count(files["stories-0000.jsonl"], "\n"); n != 10000 {
+		t.Errorf("%d stories in the first file, want 10000", n)
+	}
+	lines := strings.Split(strings.TrimSpace(files["stories-0001.jsonl"]), "\n")
+	if len(lines) != 20 {
+		t.Fatalf("%d stories in the second file, want 20", len(lines))
+	}
+	var first, same struct{ ID, Title, Text string }
+	for i, to := range map[int]any{10: &first, 17: &same} {
+		if err := json.Unmarshal([]byte(lines[i]), to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if first.ID != "0010010" || first.Title == "" || first.Text != same.Text || first.ID == same.ID {
+		t.Errorf("story %q and its copy %q are not what they should be", first.ID, same.ID)
 	}
 }
 

@@ -124,7 +124,7 @@ func equalPair(a, b *Fingerprint) Pair {
 func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
 	o := m.words(b)
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords ||
-		o.listOnly() || o.apart() || o.snippet() {
+		o.listOnly() || o.beginsApart() || o.apart() || o.snippet() {
 		return o, false
 	}
 	if m.details(b, &o); o.form() {
@@ -227,7 +227,13 @@ func (o *Overlap) tailOnly() bool {
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}
-	return common || min(o.FirstGapA, o.FirstGapB) >= ownFrom
+	return common || o.beginsApart()
+}
+
+// beginsApart tells whether each of two texts begins with text of its own: they
+// share no more than a tail, whatever that is.
+func (o *Overlap) beginsApart() bool {
+	return max(o.LeadA, o.LeadB) <= leadFound && min(o.FirstGapA, o.FirstGapB) >= ownFrom
 }
 
 // insideFrom is the share of the container's prose before a part from which

@@ -182,17 +182,27 @@ func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
 	for _, e := range s.met {
 		e.shared = s.shared[e.rank]
 		s.shared[e.rank] = 0
-		if float64(e.shared) >= leastWeight*float64(min(x.all[rank], x.all[e.rank])) {
-			kept = append(kept, e)
+		if float64(e.shared) < leastWeight*float64(min(x.all[rank], x.all[e.rank])) {
+			continue
+		}
+		// The best meetLimit of those seen so far stand in order; most others are no better.
+		if len(kept) == meetLimit {
+			if e.compare(kept[meetLimit-1]) > 0 {
+				continue
+			}
+			kept = kept[:meetLimit-1]
+		}
+		kept = append(kept, e)
+		for i := len(kept) - 1; i > 0 && e.compare(kept[i-1]) < 0; i-- {
+			kept[i], kept[i-1] = kept[i-1], e
 		}
 	}
 	s.met = kept
-	if len(s.met) > meetLimit {
-		slices.SortFunc(s.met, func(x, y encounter) int {
-			return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.rank, y.rank))
-		})
-		s.met = s.met[:meetLimit]
-	}
+}
+
+// compare orders texts that one has met, those that share the most first.
+func (e encounter) compare(other encounter) int {
+	return cmp.Or(cmp.Compare(other.shared, e.shared), cmp.Compare(e.rank, other.rank))
 }
 
 // closest keeps of the texts that were met those that are likely enough.

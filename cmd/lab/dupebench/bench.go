@@ -2,6 +2,7 @@ package dupebench
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -64,7 +65,18 @@ func ReadGround(dir string, part Part) (*Ground, error) {
 
 // Make returns the benchmark of a part of the outlets, with about size
 // articles as its ground.
-func (g *Ground) Make(size int, seed uint64) *Benchmark {
+// Make returns the benchmark of a part of the outlets, with about size
+// articles as its ground. The error says that there are fewer.
+func (g *Ground) Make(size int, seed uint64) (_ *Benchmark, err error) {
+	defer func() {
+		switch failed := recover(); failed {
+		case nil:
+		case errUsedUp:
+			err = fmt.Errorf("a benchmark of about %d articles takes more than the %d that there are: ask for a smaller --size", size, len(g.pool))
+		default:
+			panic(failed)
+		}
+	}()
 	m := &maker{part: g.part, pool: slices.Clone(g.pool)}
 	m.rng = rand.New(rand.NewPCG(seed, 77)) //nolint:gosec // a seeded benchmark, no secret
 	m.Truth = map[[2]int]dupes.Kind{}
@@ -84,7 +96,7 @@ func (g *Ground) Make(size int, seed uint64) *Benchmark {
 		}
 	}
 	m.shuffle()
-	return &m.Benchmark
+	return &m.Benchmark, nil
 }
 
 // cases are the sorts of families, with how many of them a thousand articles
@@ -141,8 +153,11 @@ func (m *maker) next() Article {
 		}
 		return a
 	}
-	panic("the articles are used up: ask for a smaller benchmark")
+	panic(errUsedUp)
 }
+
+// errUsedUp ends the making of a benchmark: see Make.
+var errUsedUp = errors.New("the articles are used up")
 
 func (m *maker) family() int {
 	m.families++

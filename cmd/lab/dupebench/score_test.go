@@ -2,6 +2,8 @@ package dupebench
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"stet/segmenter/dupes"
@@ -17,7 +19,11 @@ func benchmark(t *testing.T, part Part, size int, seed uint64) *Benchmark {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g.Make(size, seed)
+	bench, err := g.Make(size, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bench
 }
 
 func TestBenchmarkIsTheSameForASeed(t *testing.T) {
@@ -75,5 +81,18 @@ func TestHeldOutlets(t *testing.T) {
 	}
 	if s.Mixed > 0 {
 		t.Errorf("%d groups mix texts that are no copies", s.Mixed)
+	}
+}
+
+// A benchmark of more articles than there are is refused, in words.
+func TestABenchmarkNeedsItsArticles(t *testing.T) {
+	a := Article{Title: "One", Outlet: "one.example"}
+	for range 12 {
+		a.Paragraphs = append(a.Paragraphs, "More than a dozen plain words of prose stand in this sentence, which is one of many such.")
+		a.Roles = append(a.Roles, "body")
+	}
+	b, err := (&Ground{pool: slices.Repeat([]Article{a}, 300)}).Make(1000, 1)
+	if err == nil || !strings.Contains(err.Error(), "more than the 300 ") {
+		t.Errorf("a benchmark of %v, %v; want an error that counts the articles", b, err)
 	}
 }

@@ -74,7 +74,11 @@ func Train(dir string, part Part, size, seeds int, relatedOnly bool, log io.Writ
 		return Models{}, err
 	}
 	for seed := range seeds {
-		l.collect(ground.Make(size, uint64(100+seed)), relatedOnly) //nolint:gosec // few seeds
+		b, err := ground.Make(size, uint64(100+seed)) //nolint:gosec // few seeds
+		if err != nil {
+			return Models{}, err
+		}
+		l.collect(b, relatedOnly)
 	}
 	if err := l.collectDays(dir, part); err != nil {
 		return Models{}, err

@@ -5,18 +5,40 @@ import (
 	"strconv"
 )
 
-// Paragraphs of a story: a mean, and a bound.
+// Paragraphs of a story: a mean, and a bound; and the mean of a text.
 const (
 	meanParagraphs = 9
 	mostParagraphs = 40
+	textParagraphs = 14
 )
 
-// Story returns story number n.
-func (m *Maker) Story(n uint64) Story {
+// Story returns story number n, about 1.2 kB.
+func (m *Maker) Story(n uint64) Story { return m.story(n, meanParagraphs) }
+
+// Text returns text number n of a collection of stories of about 1.8 kB: of ten, seven
+// stand alone, and of the first of them one more is a copy word for word, one an
+// edited copy and one its first half.
+func (m *Maker) Text(n uint64) Story {
+	of := n
+	if n%10 >= 7 {
+		of = n - n%10
+	}
+	s := m.story(of, textParagraphs)
+	switch n % 10 {
+	case 8:
+		t := m.teller(4, n)
+		s.Paragraphs[1] = string(t.sentence(nil, middles)) + " " + s.Paragraphs[1]
+	case 9:
+		s.Paragraphs = s.Paragraphs[:len(s.Paragraphs)/2]
+	}
+	return s
+}
+
+func (m *Maker) story(n uint64, paragraphs float64) Story {
 	t := m.teller(1, n)
 	s := Story{Title: t.say(nil, heads)}
 	s.Title = string(capitalBytes([]byte(s.Title)))
-	for i := range 4 + min(length(t.r, meanParagraphs-4), mostParagraphs) {
+	for i := range 4 + min(length(t.r, paragraphs-4), mostParagraphs) {
 		var p []byte
 		for k := range 1 + t.r.IntN(3) {
 			if k > 0 {

@@ -49,6 +49,27 @@ func TestDumpsReadLikeDumps(t *testing.T) {
 	}
 }
 
+func TestTextsAreCopiesOfOthers(t *testing.T) {
+	m := New(5)
+	size := 0
+	for n := uint64(0); n < 2000; n += 10 {
+		first, same, edited, part := m.Text(n), m.Text(n+7), m.Text(n+8), m.Text(n+9)
+		if !slices.Equal(first.Paragraphs, same.Paragraphs) || slices.Equal(first.Paragraphs, m.Text(n+1).Paragraphs) {
+			t.Fatalf("text %d: the eighth of ten is a copy word for word, the second none", n)
+		}
+		if slices.Equal(first.Paragraphs, edited.Paragraphs) || !slices.Equal(first.Paragraphs[2:], edited.Paragraphs[2:]) {
+			t.Fatalf("text %d: the ninth is the first with one paragraph edited", n+8)
+		}
+		if !slices.Equal(first.Paragraphs[:len(first.Paragraphs)/2], part.Paragraphs) {
+			t.Fatalf("text %d: the tenth is the first half", n+9)
+		}
+		size += len(strings.Join(first.Paragraphs, "\n"))
+	}
+	if mean := size / 200; mean < 1600 || mean > 2000 {
+		t.Errorf("a text has %d bytes, want about 1,800", mean)
+	}
+}
+
 func TestStoriesKeepToTheirTopic(t *testing.T) {
 	m := New(4)
 	own, other := 0, 0
