@@ -26,11 +26,12 @@
 //	            joints have in common (habit); the choice is made anew
 //	divergence  Others looks at what other dumps say, where there are any
 //	opening     the headline of each story among the lines before its first paragraph
-//	            (headings): a story begins there
+//	            (headings), by its own look, how the page's other stories open, and what
+//	            other dumps hold (openinghabit): a story begins there
 //	evidence    the model's own contributions in words, for the splits that are shown
 //
-// A story's confidence is the probability that both its edges are right and none
-// is missing inside (Stories, Doubt). The model's probabilities are those that
+// A story's confidence is the probability that both its edges are right, headlines
+// on their right side, and none is missing inside (Stories, Doubt). The model's probabilities are those that
 // came true on outlets which a model of the same making had not seen.
 //
 // The model file, splits.model, is made by `lab train-splits`, and the table of

@@ -10,6 +10,16 @@ package segmenter
 // paragraph are.
 const headlineFrom = 0.5
 
+// open begins a story with its headline, if it has one. The story's first
+// paragraph is a line of text of the section in hand; open returns the number of
+// the line where the story begins, and how likely it is that it begins at another one
+// before the paragraph.
+func (w *workspace) open(proposal *Proposal, text int) (line int, doubt float64) {
+	list := w.openings.of(text)
+	line = proposal.settleOpening(list, w.text.lines[text])
+	return line, misplaced(list, line)
+}
+
 // settleOpening begins a story, the first paragraph of which stands on line text,
 // with its headline, where one of the lines before it is likely to be it. It
 // returns the line where the story begins and gives headings the roles that they
@@ -30,6 +40,22 @@ func (proposal *Proposal) settleOpening(list []opening, text int) int {
 		}
 	}
 	return start
+}
+
+// misplaced is the chance that a story, which is said to begin at a line, begins with
+// another of the lines that may be its headline, or with none of them.
+func misplaced(list []opening, start int) float64 {
+	right := 1.0
+	for i := range list {
+		if list[i].line >= start {
+			if list[i].line == start {
+				right *= list[i].probability
+			}
+			break
+		}
+		right *= 1 - list[i].probability
+	}
+	return 1 - right
 }
 
 // becomeHeadline turns another role into a headline.

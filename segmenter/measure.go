@@ -20,7 +20,7 @@ type measurer struct {
 	depths            [2][]float32
 	titles            titler
 	habits            habits
-	openings          []opening
+	openings          openings
 	senses            senses
 	// before and behind hold the stories on both sides of a gap, spare another.
 	before, behind, spare bag

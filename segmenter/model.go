@@ -20,9 +20,10 @@ var embeddedModel []byte
 // forests. Near looks at the lines around a gap. Page, asked where Near finds a
 // split thinkable, looks at the stories that Near's choice makes of the page.
 // Others looks at what other dumps say. Opening is asked where a split is made:
-// it gives the log-odds that a line before the first paragraph is the headline.
+// it gives the log-odds that a line before the first paragraph is the headline, and
+// OpeningHabit adds to them what the page's other stories and other dumps tell of it.
 type Model struct {
-	Near, Page, Others, Opening *forest.Forest
+	Near, Page, Others, Opening, OpeningHabit *forest.Forest
 	ModelInfo
 }
 
@@ -68,7 +69,7 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 		return nil, fmt.Errorf("encoding the split model: %w", err)
 	}
 	b = append(append(b, head...), '\n')
-	for _, f := range []*forest.Forest{m.Near, m.Page, m.Others, m.Opening} {
+	for _, f := range []*forest.Forest{m.Near, m.Page, m.Others, m.Opening, m.OpeningHabit} {
 		if f == nil {
 			f = &forest.Forest{}
 		}
@@ -96,7 +97,13 @@ func DecodeModel(b []byte) (*Model, error) {
 	for _, part := range []struct {
 		forest   **forest.Forest
 		features int
-	}{{&m.Near, len(m.Features)}, {&m.Page, len(m.Features)}, {&m.Others, len(m.Features)}, {&m.Opening, len(m.Openings)}} {
+	}{
+		{&m.Near, len(m.Features)},
+		{&m.Page, len(m.Features)},
+		{&m.Others, len(m.Features)},
+		{&m.Opening, len(m.Openings)},
+		{&m.OpeningHabit, len(m.Openings)},
+	} {
 		var err error
 		if *part.forest, rest, err = forest.Decode(rest, part.features); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrModel, err)

@@ -2,9 +2,9 @@ package segmenter
 
 import (
 	"bytes"
-	"math"
 	"slices"
 
+	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
 
@@ -34,25 +34,50 @@ const (
 	openingAllCapitals
 	openingNumber
 	openingLower
-	openingMass      // information of its words, in bits
-	openingBehind    // share of it that the next lines use
-	openingBefore    // and the last lines
-	openingFirst     // and the first paragraph
-	openingRival     // the best share of another line of the joint
-	openingDistance  // lines from it to the first paragraph
-	openingPast      // lines from the last paragraph to it
-	openingHeadings  // headings between it and the first paragraph
-	openingLinks     // links and topics there
-	openingOthers    // other furniture there
-	openingTimes     // bylines and times among it
-	openingNextLink  // the next line is a link or a topic
-	openingLastLink  // the line before is one
-	openingOutlet    // it ends as titles of pages do, with a name behind a bar or a dash
-	openingAbove     // headings above it
-	openingLinked    // links and topics above it
-	openingTwice     // the next or the last line says the same
-	openingFirstPage // the story is the page's first
-	openingLastWords // of the paragraph before
+	openingMass        // information of its words, in bits
+	openingBehind      // share of it that the next lines use
+	openingBefore      // and the last lines
+	openingFirst       // and the first paragraph
+	openingRival       // the best share of another line of the joint
+	openingDistance    // lines from it to the first paragraph
+	openingPast        // lines from the last paragraph to it
+	openingHeadings    // headings between it and the first paragraph
+	openingLinks       // links and topics there
+	openingOthers      // other furniture there
+	openingTimes       // bylines and times among it
+	openingNextLink    // the next line is a link or a topic
+	openingLastLink    // the line before is one
+	openingOutlet      // it ends as titles of pages do, with a name behind a bar or a dash
+	openingAbove       // headings above it
+	openingLinked      // links and topics above it
+	openingTwice       // the next or the last line says the same
+	openingFirstPage   // the story is the page's first
+	openingLastWords   // of the paragraph before
+	openingSenseBehind // what it means against what the next lines mean
+	openingSenseBefore // and the last lines
+	openingStoryBehind // share of its information that the whole story behind uses
+	openingStoryBefore // and the story before
+	// What the other stories of the page look like, and other dumps say: Opening
+	// does not ask for these, OpeningHabit does.
+	openingScore         // log-odds that Opening gives
+	openingBest          // and the best that it gives another line of the joint
+	openingStories       // the other stories
+	openingHabitHeadline // share of them with a headline
+	openingHabitKind     // mean chance of their lines of the same role or sort
+	openingHabitHas      // such lines a story
+	openingHabitDistance // mean chance of their lines as far from the first paragraph
+	openingHabitNext     // and of those before a line of the same role or sort
+	openingHabitWords    // words more than their headlines have
+	openingHabitCapitals // share of capitals more than theirs
+	openingHabitMass     // bits more than theirs
+	openingInside        // places inside stories with a line of the same role or sort
+	openingInsideShare   // and their share
+	openingDumps         // other dumps that hold the line
+	openingDumpsFirst    // and the first paragraph
+	openingDumpsBoth     // the line and one of the next
+	openingDumpsBefore   // the line and one of the last
+	openingDumpsPair     // the line with the first paragraph behind it
+	openingDumpsBehind   // different lines that stand behind it
 	openingCount
 )
 
@@ -61,31 +86,31 @@ type opening struct {
 	line        int
 	features    [openingCount]float32
 	probability float64
+	// place is that of its role or sort, next that of the line behind it.
+	place, next int
 }
 
-// openingsAt returns the lines between paragraph g-1 and paragraph g that may be
-// the headline of a story that begins with the latter, in page order. The result
-// holds until the next call.
-func (m *measurer) openingsAt(p *Page, roles []RoleProposal, repeats []Repeat, g int) []opening {
-	list := m.openings[:0]
-	floor := 0
+// appendOpenings appends the lines between paragraph g-1 and paragraph g that may be
+// the headline of a story that begins with the latter, in page order.
+func (m *measurer) appendOpenings(all []opening, p *Page, roles []RoleProposal, repeats []Repeat, g int) []opening {
+	from, floor := len(all), 0
 	if g > 0 {
 		floor = m.lines[g-1]
 	}
-	for n := m.lines[g] - 1; n > floor && len(list) < openingReach && !within(repeats, n); n-- {
+	for n := m.lines[g] - 1; n > floor && len(all)-from < openingReach && !within(repeats, n); n-- {
 		if !isBlank(p.Bytes(n)) {
-			list = append(list, opening{line: n})
+			all = append(all, opening{line: n, place: placeOf(&roles[n-1])})
 		}
 	}
+	list := all[from:]
 	slices.Reverse(list)
-	m.openings = list
 	for i := range list {
 		m.describe(p, &roles[list[i].line-1], &list[i], g)
 		list[i].features[openingPast] = float32(i)
 		list[i].features[openingDistance] = float32(len(list) - i)
 	}
 	compareOpenings(p, roles, list)
-	return list
+	return all
 }
 
 // describe measures what one line tells by itself.
@@ -114,7 +139,37 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 		_, v[openingBehind] = m.titleUse(g)
 		v[openingBefore] = noTitle
 	}
-	v[openingFirst] = m.titleUseIn(g)
+	v[openingFirst] = m.titleUseIn(g, g+1)
+	m.describeStories(v, g)
+}
+
+// senseReach is how many lines of a story a headline's meaning is compared with.
+const senseReach = 8
+
+// describeStories compares the current headline with the whole stories on both sides of
+// line g.
+func (m *measurer) describeStories(v *[openingCount]float32, g int) {
+	from, to := max(m.boundBefore[g], g-storyReach), min(m.boundBehind[g], g+storyReach)
+	v[openingStoryBefore], v[openingStoryBehind] = m.titleUseIn(from, g), m.titleUseIn(g, to)
+	if m.strange {
+		return
+	}
+	m.rows = m.rows[:0]
+	for i := range m.titles.found {
+		m.rows = append(m.rows, m.meanings.Row(m.titles.found[i].Stem))
+	}
+	var own vector.Sum
+	m.meanings.AddAll(&own, m.rows)
+	v[openingSenseBefore] = m.meansLike(&own, max(from, g-senseReach), g)
+	v[openingSenseBehind] = m.meansLike(&own, g, min(to, g+senseReach))
+}
+
+// meansLike compares what a line means with what the lines [from, to) mean.
+func (m *measurer) meansLike(line *vector.Sum, from, to int) float32 {
+	around := m.sums[to]
+	around.Minus(&m.sums[from])
+	pair := vector.PairOf(line, &around, &m.sums[len(m.lines)])
+	return float32(pair.Centred())
 }
 
 // outletBytes is how long the name of an outlet may be, behind a headline.
@@ -140,15 +195,15 @@ func lastByte(line []byte) byte {
 	return 0
 }
 
-// titleUseIn returns the share of the current headline that paragraph g uses.
-func (m *measurer) titleUseIn(g int) float32 {
+// titleUseIn returns the share of the current headline that the lines [from, to) use.
+func (m *measurer) titleUseIn(from, to int) float32 {
 	t := &m.titles
 	if t.mass < commonBits {
 		return noTitle
 	}
-	share := float32(0)
-	for _, u := range m.of(g) {
-		if t.marks[u.term] == t.current {
+	share, last := float32(0), int32(to)
+	for _, u := range m.uses[m.first[from]:m.first[to]] {
+		if u.after >= last && t.marks[u.term] == t.current {
 			share += m.terms[u.term].weight
 		}
 	}
@@ -164,8 +219,10 @@ func compareOpenings(p *Page, roles []RoleProposal, list []opening) {
 		if i > 0 {
 			v[openingLastLink] = isLink(&list[i-1])
 		}
+		list[i].next = noPlace
 		if i+1 < len(list) {
 			v[openingNextLink] = isLink(&list[i+1])
+			list[i].next = list[i+1].place
 		}
 		for k := range list {
 			other := &list[k].features
@@ -192,14 +249,6 @@ func compareOpenings(p *Page, roles []RoleProposal, list []opening) {
 	}
 }
 
-// weighOpenings sets the probability of each line to be a headline of the story
-// behind it.
-func (m *Model) weighOpenings(list []opening) {
-	for i := range list {
-		list[i].probability = 1 / (1 + math.Exp(-m.Opening.Score(list[i].features[:])))
-	}
-}
-
 // OpeningNames names what is measured of a line that may open a story.
 func OpeningNames() []string { return slices.Clone(openingNames[:]) }
 
@@ -212,5 +261,12 @@ var openingNames = [openingCount]string{
 	openingDistance: "distance", openingPast: "past", openingHeadings: "headings", openingLinks: "links", openingOthers: "others",
 	openingTimes: "times", openingNextLink: "next link", openingLastLink: "last link", openingOutlet: "outlet",
 	openingAbove: "above", openingLinked: "linked", openingTwice: "twice", openingFirstPage: "first of the page",
-	openingLastWords: "last words",
+	openingLastWords: "last words", openingSenseBehind: "sense behind", openingSenseBefore: "sense before",
+	openingStoryBehind: "story behind", openingStoryBefore: "story before",
+	openingScore: "score", openingBest: "best", openingStories: "stories", openingHabitHeadline: "habit headline",
+	openingHabitKind: "habit kind", openingHabitHas: "habit has", openingHabitDistance: "habit distance", openingHabitNext: "habit next",
+	openingHabitWords: "habit words", openingHabitCapitals: "habit capitals", openingHabitMass: "habit mass",
+	openingInside: "inside", openingInsideShare: "inside share",
+	openingDumps: "dumps", openingDumpsFirst: "dumps first",
+	openingDumpsBoth: "dumps both", openingDumpsBefore: "dumps before", openingDumpsPair: "dumps pair", openingDumpsBehind: "dumps behind",
 }

@@ -65,7 +65,8 @@ type Split struct {
 	Proposed bool
 	// Doubt is the probability that a story begins at one of the lines behind
 	// Line, up to the next of the page's splits, each of which is too unlikely to
-	// be a split of its own.
+	// be a split of its own, or that Line or the next proposed split stands on the wrong
+	// side of a headline.
 	Doubt float64
 	// Evidence is sorted by absolute weight, heaviest first.
 	Evidence []Evidence

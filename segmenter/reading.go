@@ -78,6 +78,7 @@ type reading struct {
 	weights    []float32 // of the words of the line at hand
 	scoring    lede.Workspace
 	rows       []vector.Row
+	meanings   *vector.Table
 	// strange: the page is in a language that the tables were not made from. What
 	// its words tell then comes of the page alone, and nothing of word classes,
 	// ledes and vectors.
@@ -88,7 +89,7 @@ type reading struct {
 
 // read reads the given lines of a page.
 func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.Table) {
-	r.lines = append(r.lines[:0], lines...)
+	r.lines, r.meanings = append(r.lines[:0], lines...), senses
 	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
 	r.edges, r.sums = r.edges[:0], append(r.sums[:0], vector.Sum{})
 	if len(r.places) == 0 || len(r.places) > 1<<16 {

@@ -116,7 +116,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	defer func() { w.text.sheet = nil }()
 	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
-			s.open(w, p, &proposal, 0)
+			w.open(&proposal, 0)
 		}
 		if !g.proposed && g.probability < considered {
 			proposal.doubt(g.probability)
@@ -127,7 +127,8 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 			split.Evidence = w.explain(p, g, s.model)
 		}
 		if g.proposed {
-			split.Line = s.open(w, p, &proposal, g.text)
+			split.Line, split.Doubt = w.open(&proposal, g.text)
+			proposal.doubt(split.Doubt)
 		}
 		proposal.Splits = append(proposal.Splits, split)
 	})
@@ -153,15 +154,6 @@ func (proposal *Proposal) doubt(probability float64) {
 	*doubt = 1 - (1-*doubt)*(1-probability)
 }
 
-// open begins a story with its headline, if it has one. The story's first
-// paragraph is a line of text of the section in hand; open returns the number of
-// the line where the story begins.
-func (s *Segmenter) open(w *workspace, p *Page, proposal *Proposal, text int) int {
-	list := w.openingsAt(p, proposal.Roles, proposal.Repeats, text)
-	s.model.weighOpenings(list)
-	return proposal.settleOpening(list, w.text.lines[text])
-}
-
 // eachGap weighs all gaps of a page and calls do for each in order. The
 // workspace holds the section that the gap is of.
 func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) {
@@ -174,6 +166,7 @@ func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RolePr
 		}
 		first, last := max(0, from-sectionContext), min(n, to+sectionContext)
 		s.weigh(w, p, keys, first, last, known)
+		s.weighOpenings(w, p, roles, repeats, first, last, known)
 		for i := range w.gaps {
 			if at := first + w.gaps[i].text; at >= from && at < to {
 				do(&w.gaps[i])
@@ -217,6 +210,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.weighOthers(w, known != nil)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
+	s.propose(w.gaps)
 }
 
 // nearTrees is how many trees of Near are asked before it may stop asking.
@@ -291,7 +285,7 @@ func (w *workspace) inEights(wanted func(g *gap) bool, ask func(sums *[forest.To
 	}
 }
 
-// calibrate makes the probabilities true, and proposes by them.
+// calibrate makes the probabilities true.
 func (s *Segmenter) calibrate(gaps []gap) {
 	for i := range gaps {
 		g := &gaps[i]
@@ -300,8 +294,14 @@ func (s *Segmenter) calibrate(gaps []gap) {
 			points = s.model.WithOthers
 		}
 		g.probability = 1 / (1 + math.Exp(-calibrate(points, logit(g.probability))))
+	}
+}
+
+// propose proposes by the probabilities.
+func (s *Segmenter) propose(gaps []gap) {
+	for i := range gaps {
 		if s.model.ProposedFrom > 0 {
-			g.proposed = g.probability >= s.model.ProposedFrom
+			gaps[i].proposed = gaps[i].probability >= s.model.ProposedFrom
 		}
 	}
 }

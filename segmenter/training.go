@@ -1,10 +1,6 @@
 package segmenter
 
-import (
-	"slices"
-
-	"stet/segmenter/lede"
-)
+import "stet/segmenter/lede"
 
 // Gap is a place between two neighbouring lines of text, as the model sees it:
 // what training and measuring need to look into.
@@ -25,14 +21,17 @@ type Gap struct {
 	Others bool
 	Alone  float64
 	// Openings are the lines between Before and Behind as headlines of a story that
-	// begins with Behind, where they were asked for.
-	Openings []Opening
+	// begins with Behind, where they were asked for and the gap is proposed. Above are
+	// those above the page's first line of text, with its first gap.
+	Openings, Above []Opening
 }
 
 // Opening is a line that may be the headline of the story that begins behind it.
 type Opening struct {
 	Line     int
 	Features []float32 // named by OpeningNames
+	// Score is the log-odds that Opening gives, Probability what OpeningHabit makes of it.
+	Score, Probability float64
 }
 
 // Training is what training wants otherwise than Propose has it.
@@ -63,17 +62,18 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
 	s.eachGap(w, p, keys, roles, repeats, w.know(c, p, keys), func(g *gap) {
-		var openings []Opening
+		var openings, above []Opening
 		if training.Openings {
-			for _, o := range w.openingsAt(p, roles, repeats, g.text) {
-				openings = append(openings, Opening{o.line, slices.Clone(o.features[:])})
+			openings = w.openings.show(g.text)
+			if g.first {
+				above = w.openings.show(0)
 			}
 		}
 		gaps = append(gaps, Gap{
 			Before: w.text.lines[g.text-1], Behind: w.text.lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
 			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
-			Others: g.others, Alone: g.alone, Openings: openings,
+			Others: g.others, Alone: g.alone, Openings: openings, Above: above,
 		})
 	})
 	return gaps

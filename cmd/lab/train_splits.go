@@ -161,7 +161,7 @@ func scoreSplits(out io.Writer, maker *pages.Maker, s *segmenter.Segmenter, conf
 		}
 	}
 	for _, others := range []bool{false, true} {
-		judged, err := splits.CollectCrawl(maker, crawl.Config{Seed: config.Seed, Pages: crawled, Sites: 10, Side: config.Side}, s, others, nil)
+		judged, err := splits.CollectCrawl(maker, crawl.Config{Seed: config.Seed, Pages: crawled, Sites: 10, Side: config.Side}, s, splits.OwnRoles, others, nil)
 		if err != nil {
 			return err
 		}

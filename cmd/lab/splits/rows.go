@@ -32,7 +32,7 @@ func Collect(maker *pages.Maker, config pages.Config, s *segmenter.Segmenter, ro
 
 // CollectCrawl makes a crawl and measures the gaps of its pages with the
 // segmenter's own roles; where others is true, with the evidence of all pages.
-func CollectCrawl(maker *pages.Maker, config crawl.Config, s *segmenter.Segmenter, others bool, unseen Unseen) ([]Judged, error) {
+func CollectCrawl(maker *pages.Maker, config crawl.Config, s *segmenter.Segmenter, roles Roles, others bool, unseen Unseen) ([]Judged, error) {
 	made, err := crawl.Make(maker, config)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func CollectCrawl(maker *pages.Maker, config crawl.Config, s *segmenter.Segmente
 		corpus = statistics
 	}
 	return collect(len(made.Pages), func(i int) Judged {
-		return judge(s, made.Pages[i], OwnRoles, corpus, unseen, nil)
+		return judge(s, made.Pages[i], roles, corpus, unseen, nil)
 	}), nil
 }
 

@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // Version names the rules that models are trained for.
-const Version = "5"
+const Version = "6"
 
 // Defaults are the options of the embedded model.
 func Defaults() Options {
@@ -85,19 +85,11 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 
 // trainForests trains the forests of a model, without a calibration.
 func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
-	model := &segmenter.Model{Near: &forest.Forest{}, Page: &forest.Forest{}, Others: &forest.Forest{}, Opening: &forest.Forest{}}
-	for _, f := range []*forest.Forest{model.Near, model.Page, model.Others, model.Opening} {
-		f.Prepare()
-	}
+	model := newModel()
 	names := segmenter.FeatureNames()
 	near := slices.Index(names, firstPageFeature)
 	allowed := func(f int) bool { return names[f] != notAsked }
-	judged := Collect(maker, o.config(4, o.Pages/2), with(model), OpeningRoles, unseen)
-	var err error
-	if model.Opening, err = trainOpening(judged, o); err != nil {
-		return nil, err
-	}
-	judged = Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
+	judged := Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
 	data := table(judged, func(*segmenter.Gap) bool { return true })
 	model.Data = hashOf(data, near)
 	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
@@ -119,7 +111,20 @@ func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Mode
 			Allowed: allowed, Base: base,
 		})
 	}
-	return model, trainOthers(maker, unseen, o, model, allowed)
+	if err := trainOthers(maker, unseen, o, model, allowed); err != nil {
+		return nil, err
+	}
+	return model, trainOpenings(maker, unseen, o, model)
+}
+
+// newModel is a model that knows nothing yet.
+func newModel() *segmenter.Model {
+	one := func() *forest.Forest {
+		f := &forest.Forest{}
+		f.Prepare()
+		return f
+	}
+	return &segmenter.Model{Near: one(), Page: one(), Others: one(), Opening: one(), OpeningHabit: one()}
 }
 
 // config is a config of practice pages to train on.
@@ -146,7 +151,7 @@ func tryOut(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 	model.Calibration = calibration(judged, func(*segmenter.Gap) bool { return true })
 	model.WithOthers = model.Calibration
 	if o.OthersTrees > 0 {
-		judged, err := crawls(maker, unseen, o, model, 2)
+		judged, err := crawls(maker, unseen, o, model, 2, OwnRoles)
 		if err != nil {
 			return nil, err
 		}
@@ -161,12 +166,12 @@ func tryOut(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 }
 
 // crawls makes the crawls of a stream and measures the gaps of their pages.
-func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, stream uint64) ([]Judged, error) {
+func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, stream uint64, roles Roles) ([]Judged, error) {
 	var all []Judged
 	for i := range uint64(o.Crawls) {
 		judged, err := CollectCrawl(maker, crawl.Config{
 			Seed: o.Seed*1000 + stream*100 + i, Pages: []int{40, 120, 300}[i%3], Sites: []int{3, 6, 10}[i%3], Side: o.Side, Loose: o.Loose,
-		}, with(model), true, unseen)
+		}, with(model), roles, true, unseen)
 		if err != nil {
 			return nil, err
 		}
@@ -180,7 +185,7 @@ func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.
 	if o.OthersTrees == 0 {
 		return nil
 	}
-	judged, err := crawls(maker, unseen, o, model, 1)
+	judged, err := crawls(maker, unseen, o, model, 1, OwnRoles)
 	if err != nil {
 		return err
 	}
