@@ -1,6 +1,9 @@
 package segmenter
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // sideLines is how many lines of text on each side of a gap are looked up in
 // the corpus.
@@ -93,6 +96,57 @@ func (s *surroundings) measure(g *gap) bool {
 	v[featureOthersGoOn], v[featureOthersStop] = counted(goesOn), counted(len(last)-goesOn)
 	v[featureOthersComeFrom], v[featureOthersOpen] = counted(comesFrom), counted(len(next)-comesFrom)
 	return true
+}
+
+// doubtUnshared makes splits less likely where no other dump holds a line around, on
+// pages of stories that other dumps hold. Where a share r of the stories stands in other
+// dumps too, nothing is shared around a gap inside a story with a chance of 1-r, around
+// one between two stories with a chance of its square: the odds of a joint are 1-r times
+// what the page alone says.
+func (w *workspace) doubtUnshared() {
+	w.shared = w.shared[:0]
+	from, all := 0, 0
+	count := func(to int) {
+		shared := w.around.holds(from, to)
+		w.shared = append(w.shared, shared)
+		all += shared
+		from = to
+	}
+	for i := range w.gaps {
+		if w.gaps[i].proposed {
+			count(w.gaps[i].text)
+		}
+	}
+	count(len(w.gaps) + 1)
+	story := 0
+	for i := range w.gaps {
+		g := &w.gaps[i]
+		shared, stories := all-w.shared[story], len(w.shared)-1
+		if g.proposed {
+			story++
+			shared, stories = shared-w.shared[story], stories-1
+		}
+		if g.others || shared == 0 {
+			continue
+		}
+		// The estimate of Krichevsky and Trofimov (1981), from the other stories.
+		r := (float64(shared) + 0.5) / (float64(stories) + 1)
+		g.probability = 1 / (1 + math.Exp(-logit(g.probability)-math.Log(1-r)))
+	}
+}
+
+// holds is 1 where other dumps hold half of the lines [from, to), else 0.
+func (s *surroundings) holds(from, to int) int {
+	held := 0
+	for i := from; i < to; i++ {
+		if s.stats[i].Dumps > 1 {
+			held++
+		}
+	}
+	if 2*held >= to-from {
+		return 1
+	}
+	return 0
 }
 
 func counted(n int) float32 { return float32(min(max(n, 0), mostOthers)) }

@@ -77,6 +77,8 @@ type workspace struct {
 	// adds to the score where it is a story by itself.
 	gaps   []gap
 	single []float64
+	// shared tells of each story whether other dumps hold it: 1 or 0.
+	shared []int
 	// queue are the gaps that a forest is to be asked about, vectors their features.
 	queue   []*gap
 	vectors [][]float32
@@ -210,6 +212,9 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.weighOthers(w, known != nil)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
+	if known != nil {
+		w.doubtUnshared()
+	}
 	s.propose(w.gaps)
 }
 
