@@ -22,14 +22,14 @@ func cutElsewhere() []press.Page {
 func TestBulkLeavesCopiesThatEndElsewhere(t *testing.T) {
 	e, s := sitWith(t, 120, 40, cutElsewhere()...)
 	e.Press("B", "enter")
-	e.sees("Accept 1 story at 95% or more.", "5 stories stay undecided", "copies begin or end elsewhere", "e/5.txt from line 1")
+	e.sees("Accept 1 story at 95% or more.", "5 stories stay undecided", "copies speak against their edges", "e/5.txt from line 1")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	if c := e.of(s); c.Approved != 1 || c.Undecided != 5 {
 		t.Errorf("%d approved, %d undecided", c.Approved, c.Undecided)
 	}
 	e.Press("B", "enter")
-	e.sees("All that are as sure have copies that begin or end elsewhere")
+	e.sees("All that are as sure have copies that speak against their edges")
 }
 
 // The sample shows each family of copies once, and what is wrong in it is held back with its copies.
@@ -37,7 +37,7 @@ func TestTheSampleOfBulkShowsFamiliesAndHoldsBackWhatIsWrong(t *testing.T) {
 	pages := append(five(), copied("g/seal.txt", "seal", 0, 5))
 	e, s := sitWith(t, 120, 40, pages...)
 	e.Press("B", "enter")
-	e.sees("Accept 6 stories (about 2 families of copies)", "and 4 copies", "All of them are below.", "1 of 2", "x holds one back")
+	e.sees("Accept 6 stories (about 2 families of copies)", "and 4 copies", "One of each family is below.", "1 of 2", "x holds one back")
 	e.now = e.now.Add(time.Second)
 	e.Press("j", "x")
 	e.sees("✗ held back", "2 of 2, 1 held back", "enter accepts the rest")

@@ -334,7 +334,7 @@ func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
 	e.Press("l", "l", "h", "h", "h")
 	e.sees("at 90% or more", "None as sure was decided in this store yet.")
 	e.Press("enter")
-	e.sees("Accept them all", "All of them are below.")
+	e.sees("Accept them all", "One of each family is below.")
 	e.Press("enter") // meant for the page
 	before := e.counts()
 	if before.Approved != 0 {

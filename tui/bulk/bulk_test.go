@@ -14,7 +14,7 @@ import (
 
 func TestTheSampleIsTheSameInAnyOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	keys := make([]uint64, 1000)
+	keys := make([]uint64, 4000)
 	for i := range keys {
 		keys[i] = r.Uint64()
 	}
@@ -27,12 +27,12 @@ func TestTheSampleIsTheSameInAnyOrder(t *testing.T) {
 			}
 		}
 		if built > len(keys)/2 {
-			t.Errorf("%d of %d items built for a sample of %d", built, len(keys), bulk.SampleSize)
+			t.Errorf("%d of %d items built for a sample of %d", built, len(keys), bulk.LargestSample)
 		}
 		return slices.Clone(s.Items())
 	}
 	first := take()
-	if len(first) != bulk.SampleSize {
+	if len(first) != bulk.LargestSample {
 		t.Fatalf("%d items", len(first))
 	}
 	r.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
@@ -78,7 +78,11 @@ func TestExpectations(t *testing.T) {
 		{bulk.Wrong(0, 59, 300), ""},
 		{bulk.Wrong(2, 59, 59), ""},
 		{bulk.Wrong(1, 59, 300), "1 of 59 wrong: of the others up to 7.8% may be, at 95% confidence. From a higher probability on fewer are."},
-		{bulk.Meaning(59, 300, "families"), "Below are 59 of 300 families, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
+		{bulk.Meaning(59, 300, "stories"), "Below are 59 of 300 stories, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
+		{bulk.Meaning(299, 1300, "stories"), "Below are 299 of 1,300 stories, picked by chance. Where none of the 299 is wrong, fewer than 1% of all are, at 95% confidence."},
+		{bulk.MeaningOfFamilies(149, 1300, 400, 2100), "Below is one each of 149 of 1,300 families, picked by chance by their stories; with their copies they are 400 of the 2,100 stories. " +
+			"Where none of the 149 is wrong, fewer than 2% of all stories are, at 95% confidence."},
+		{bulk.MeaningOfFamilies(7, 7, 8, 8), "One of each family is below."},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)
@@ -121,7 +125,12 @@ func TestAtMost(t *testing.T) {
 			t.Errorf("%d of %d: %.4f, want %.4f", test.wrong, test.n, got, test.want)
 		}
 	}
-	if bulk.AtMost(0, bulk.SampleSize) >= 0.05 || bulk.AtMost(0, bulk.SampleSize-1) < 0.05 {
-		t.Error("the sample is not the smallest that shows 5%")
+	for size, share := range map[int]float64{bulk.SampleSize: 0.05, bulk.LargerSample: 0.02, bulk.LargestSample: 0.01} {
+		if bulk.AtMost(0, size) >= share || bulk.AtMost(0, size-1) < share {
+			t.Errorf("%d is not the smallest sample that shows %g", size, share)
+		}
+	}
+	if grown := []int{bulk.Larger(0), bulk.Larger(59), bulk.Larger(100), bulk.Larger(149), bulk.Larger(299)}; !slices.Equal(grown, []int{59, 149, 149, 299, 299}) {
+		t.Errorf("samples grow as %v", grown)
 	}
 }

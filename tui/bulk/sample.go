@@ -8,11 +8,27 @@ import (
 )
 
 // SampleSize is how many are shown before a bulk decision: where none of 59 is
-// wrong, fewer than 5% of all are, at 95% confidence (0.95^59 < 0.05).
-const SampleSize = 59
+// wrong, fewer than 5% of all are, at 95% confidence (0.95^59 < 0.05). Who asks for more
+// sees LargerSample of them, which show 2%, and LargestSample, which show 1%.
+const (
+	SampleSize    = 59
+	LargerSample  = 149
+	LargestSample = 299
+)
 
-// Sample keeps the SampleSize items with the smallest keys. With keys that are hashes of
-// content that is as good as chance, and the same items always give the same sample.
+// Larger returns the size of the next larger sample; the same where there is none.
+func Larger(shown int) int {
+	for _, size := range []int{SampleSize, LargerSample, LargestSample} {
+		if size > shown {
+			return size
+		}
+	}
+	return shown
+}
+
+// Sample keeps the LargestSample items with the smallest keys. With keys that are hashes of
+// content that is as good as chance, and the same items always give the same sample, of which any
+// first part is a sample too.
 type Sample[T any] struct {
 	keys  []uint64
 	items []T
@@ -22,7 +38,7 @@ type Sample[T any] struct {
 // only then.
 func (s *Sample[T]) Offer(key uint64, build func() (T, error)) error {
 	at, _ := slices.BinarySearch(s.keys, key)
-	if at >= SampleSize {
+	if at >= LargestSample {
 		return nil
 	}
 	item, err := build()
@@ -30,7 +46,7 @@ func (s *Sample[T]) Offer(key uint64, build func() (T, error)) error {
 		return err
 	}
 	s.keys, s.items = slices.Insert(s.keys, at, key), slices.Insert(s.items, at, item)
-	n := min(len(s.keys), SampleSize)
+	n := min(len(s.keys), LargestSample)
 	s.keys, s.items = s.keys[:n], s.items[:n]
 	return nil
 }
@@ -56,8 +72,25 @@ func Meaning(shown, all int, things string) string {
 	case shown < SampleSize:
 		return fmt.Sprintf("Below are %d of %d %s.", shown, all, things)
 	}
-	return fmt.Sprintf("Below are %d of %s %s, picked by chance. Where none of the %d is wrong, fewer than 5%% of all are, at 95%% confidence.",
-		shown, desk.Thousands(all), things, shown)
+	return fmt.Sprintf("Below are %d of %s %s, picked by chance. %s", shown, desk.Thousands(all), things, noneWrong(shown, "all"))
+}
+
+// MeaningOfFamilies is Meaning where families of copies were picked, each by the first of its stories that chance
+// hit: the more copies, the likelier. covered is how many of all stories stand in those that are shown.
+func MeaningOfFamilies(shown, families, covered, stories int) string {
+	if shown >= families {
+		return "One of each family is below."
+	}
+	below := fmt.Sprintf("Below is one each of %d of %s families, picked by chance by their stories; with their copies they are %s of the %s stories.",
+		shown, desk.Thousands(families), desk.Thousands(covered), desk.Thousands(stories))
+	if shown < SampleSize {
+		return below
+	}
+	return below + " " + noneWrong(shown, "all stories")
+}
+
+func noneWrong(shown int, all string) string {
+	return fmt.Sprintf("Where none of the %d is wrong, fewer than %.0f%% of %s are, at 95%% confidence.", shown, 100*AtMost(0, shown), all)
 }
 
 // Wrong says what it tells of the others that some of a sample are wrong; "" where it tells nothing.

@@ -32,8 +32,10 @@ const specimenWrap = 3
 // among them can be held back, one by one.
 type Sample struct {
 	heading   string
-	about     func(b *paint.Brush, held int) []Passage
-	specimens []Specimen
+	about     func(b *paint.Brush, shown, held int) []Passage
+	all       []Specimen
+	specimens []Specimen // the first of all, those that are shown
+	more      func(shown int) int
 	held      map[int]bool
 	done      func(held map[int]bool) desk.Effect
 
@@ -45,10 +47,22 @@ type Sample struct {
 
 var _ desk.Dialog = (*Sample)(nil)
 
-// NewSample shows specimens below what about says, which is told how many are held back;
-// done is called with the places of those that are.
-func NewSample(heading string, about func(b *paint.Brush, held int) []Passage, specimens []Specimen, done func(held map[int]bool) desk.Effect) *Sample {
-	return &Sample{heading: heading, about: about, specimens: specimens, held: map[int]bool{}, done: done}
+// NewSample shows specimens below what about says, which is told how many are shown and how many of them are held
+// back; done is called with the places of those that are. more says how many are shown next where so many are; from 0
+// how many at first.
+func NewSample(heading string, about func(b *paint.Brush, shown, held int) []Passage, specimens []Specimen, more func(shown int) int,
+	done func(held map[int]bool) desk.Effect,
+) *Sample {
+	s := &Sample{heading: heading, about: about, all: specimens, more: more, held: map[int]bool{}, done: done}
+	s.enlarge()
+	return s
+}
+
+// enlarge shows more of the specimens; it returns false where all are shown.
+func (s *Sample) enlarge() bool {
+	shown := len(s.specimens)
+	s.specimens = s.all[:min(max(s.more(shown), shown), len(s.all))]
+	return len(s.specimens) > shown
 }
 
 // Press implements desk.Dialog.
@@ -74,6 +88,10 @@ func (s *Sample) Press(msg tea.Msg) (bool, desk.Effect) {
 			if !s.held[s.at] {
 				delete(s.held, s.at)
 			}
+		}
+	case "+":
+		if !s.enlarge() {
+			return true, desk.Effect{Say: "There are no more to show."}
 		}
 	case "j", "down":
 		s.at++
@@ -106,7 +124,7 @@ func (s *Sample) tallest() int {
 func (s *Sample) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 92), 4)
 	var all []string
-	for _, passage := range s.about(b, len(s.held)) {
+	for _, passage := range s.about(b, len(s.specimens), len(s.held)) {
 		for _, row := range b.Wrap(passage.Text, inner) {
 			all = append(all, b.Row(inner).Add(passage.Look, row).String())
 		}
@@ -193,7 +211,15 @@ func (s *Sample) Hint() string {
 	case s.unseen:
 		return "j shows the sample  esc leaves it  enter accepts them all"
 	case len(s.held) > 0:
-		return "enter accepts the rest  esc leaves it  x takes it in again"
+		return "enter accepts the rest  esc leaves it  x takes it in again" + s.moreHint()
 	}
-	return "enter accepts them all  esc leaves it  x holds one back  j k next"
+	return "enter accepts them all  esc leaves it  x holds one back  j k next" + s.moreHint()
+}
+
+// moreHint names the key for a larger sample, where there is one.
+func (s *Sample) moreHint() string {
+	if len(s.specimens) < len(s.all) {
+		return "  + shows more"
+	}
+	return ""
 }

@@ -235,7 +235,7 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 		shown[i] = sample[i].shown(s.brush)
 	}
 	goal, groups := s.settled(), s.groups
-	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, func(held map[int]bool) desk.Effect {
+	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, bulk.Larger, func(held map[int]bool) desk.Effect {
 		left := make([][]store.StoryRef, 0, len(g.refs))
 		back := make(map[int]bool, len(held))
 		for i := range held {
@@ -255,12 +255,12 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 }
 
 // aboutBulk says what would be accepted.
-func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.Passage {
-	scope, shown := s.scope(), len(g.sample.Items())
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []dialog.Passage {
+	scope := s.scope()
 	if scope != "" {
 		scope = ", " + scope
 	}
-	return func(b *paint.Brush, held int) []dialog.Passage {
+	return func(b *paint.Brush, shown, held int) []dialog.Passage {
 		about := []dialog.Passage{
 			{Look: b.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more%s.",
 				plural(len(g.refs), "group"), plural2(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},

@@ -58,7 +58,7 @@ func (r *review) inBulk(rest string) error {
 	}
 	kept := ""
 	if b.disputed > 0 {
-		kept = fmt.Sprintf("%d more are as sure and stay undecided: copies of them begin or end elsewhere.\n", b.disputed)
+		kept = fmt.Sprintf("%d more are as sure and stay undecided: copies speak against their edges.\n", b.disputed)
 	}
 	if b.n == 0 {
 		r.sayf("No undecided %s are that sure.\n%s", what, kept)

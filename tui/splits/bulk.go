@@ -113,7 +113,7 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 	c := &g.choice
 	switch {
 	case len(c.stories) == 0 && c.disputed > 0:
-		return desk.Effect{Say: "All that are as sure have copies that begin or end elsewhere; look at them one by one."}
+		return desk.Effect{Say: "All that are as sure have copies that speak against their edges; look at them one by one."}
 	case len(c.stories) == 0:
 		return desk.Effect{Say: "No undecided story is that sure."}
 	}
@@ -122,7 +122,7 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 		shown[i] = c.sample[i].shown(s.brush)
 	}
 	dump := s.page.Dump.ID
-	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, func(held map[int]bool) desk.Effect {
+	return desk.Effect{Open: dialog.NewSample("Accept them all", s.aboutBulk(&g), shown, bulk.Larger, func(held map[int]bool) desk.Effect {
 		refs := c.without(held)
 		if len(refs) == 0 {
 			return desk.Effect{Say: "Nothing is left to accept."}
@@ -132,7 +132,7 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 }
 
 // aboutBulk says what would be accepted.
-func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.Passage {
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []dialog.Passage {
 	c, scope := &g.choice, s.scope()
 	stories := plural2(len(c.stories), "story", "stories")
 	if c.families < len(c.stories) {
@@ -143,9 +143,9 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.
 	}
 	kept := ""
 	if c.disputed > 0 {
-		kept = plural2(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies begin or end elsewhere."
+		kept = plural2(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies speak against their edges."
 	}
-	return func(b *paint.Brush, held int) []dialog.Passage {
+	return func(b *paint.Brush, shown, held int) []dialog.Passage {
 		about := []dialog.Passage{
 			{Look: b.Strong, Text: fmt.Sprintf("Accept %s at %s or more%s.", stories, dialog.Edge(g.least), scope)},
 			{Look: b.Plain, Text: bulk.Outlook(len(c.stories), c.wrong, g.fared)},
@@ -153,12 +153,8 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, held int) []dialog.
 		if kept != "" {
 			about = append(about, dialog.Passage{Look: b.Plain, Text: kept})
 		}
-		said := bulk.Meaning(len(c.sample), c.families, "families")
-		if c.families == len(c.stories) {
-			said = bulk.Meaning(len(c.sample), c.families, "stories")
-		}
-		about = append(about, dialog.Passage{Look: b.Dim, Text: said + " It is one decision: u takes it back."})
-		if wrong := bulk.Wrong(held, len(c.sample), c.families); wrong != "" {
+		about = append(about, dialog.Passage{Look: b.Dim, Text: c.meaning(shown) + " It is one decision: u takes it back."})
+		if wrong := bulk.Wrong(held, shown, c.families); wrong != "" {
 			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
 		}
 		return about

@@ -17,6 +17,7 @@ import (
 type elsewhere struct {
 	line   int  // of the page: a story begins there, here or in the copy
 	begins bool // it is in the copy that one begins
+	beside int  // the line next to the joint where the copy has the same one next to it; 0 where it says otherwise
 	dump   store.Dump
 	at     int // the line there
 }
@@ -122,10 +123,11 @@ func (q *quarrel) seenFrom(page *store.PageView, tellings []telling) (e elsewher
 	of, other, here := &tellings[q.of], &tellings[q.other], page.Dump.ID
 	switch {
 	case of.at.dump == here && other.at.dump != here:
-		e = elsewhere{line: of.at.first, dump: other.dump, at: q.line}
+		e = elsewhere{line: of.at.first, dump: other.dump, at: q.line, beside: q.beside}
 		if !q.begins {
 			e.line = of.next.first
 		}
+	case q.beside > 0: // it is noted of the page's own story too
 	case of.at.dump != here && other.at.dump == here && (!q.begins || q.first):
 		e = elsewhere{line: q.line, begins: true, dump: of.dump, at: of.at.first}
 		if !q.begins {
@@ -139,13 +141,16 @@ func (q *quarrel) seenFrom(page *store.PageView, tellings []telling) (e elsewher
 
 // said says it in one sentence.
 func (e *elsewhere) said() string {
+	if e.beside > 0 {
+		return fmt.Sprintf("line %d stands next to the copy in %s too (line %d there): it may be a part of the story", e.beside, e.dump.Name, e.at)
+	}
 	if e.begins {
 		return fmt.Sprintf("in %s a story begins at what is line %d here (line %d there)", e.dump.Name, e.line, e.at)
 	}
 	return fmt.Sprintf("in %s no story begins at what is line %d here (line %d there)", e.dump.Name, e.line, e.at)
 }
 
-// Disputes says where copies on other pages begin or end otherwise than a story of a page, in sentences, unfiltered.
+// Disputes says where copies on other pages speak against the edges of a story, in sentences, unfiltered.
 func Disputes(pages Pages, page *store.PageView, at int) ([]string, error) {
 	all, err := elsewhereOf(pages, page)
 	var said []string
@@ -210,7 +215,7 @@ type copyPlace struct {
 	of   int // how many copies there are elsewhere
 }
 
-// toCopy goes to the copy of the story in hand that begins or ends elsewhere, or else to the next of its copies.
+// toCopy goes to a copy that speaks against an edge of the story in hand, or else to the next of its copies.
 func (s *Screen) toCopy() desk.Effect {
 	at := s.story()
 	if at < 0 {

@@ -213,13 +213,13 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	return p.rows
 }
 
-// aboutCopies says where copies of the story begin or end elsewhere, the first few.
+// aboutCopies says where copies speak against the edges of the story, the first few.
 func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
 	in := s.elsewhereIn(story)
 	if len(in) == 0 {
 		return
 	}
-	p.text(s.brush.Bad, s.brush.Signs.Unlike+" Copies begin or end elsewhere: bulk leaves this to you")
+	p.text(s.brush.Bad, s.brush.Signs.Unlike+" Copies speak against its edges: bulk leaves it to you")
 	for i := range in[:min(len(in), p.shown/2)] {
 		p.indented(s.brush.Dim, desk.Label(in[i].said()), " "+s.brush.Signs.Bullet+" ", "   ")
 	}

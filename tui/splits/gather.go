@@ -116,7 +116,7 @@ type choice struct {
 	stories  []store.StoryRef
 	family   []int // of each, by its place among the stories of the pool
 	families int
-	disputed int     // stories as sure of which a copy begins or ends elsewhere
+	disputed int     // stories as sure whose copies speak against their edges
 	wrong    float64 // expected, from the stories' own probabilities
 	sample   []specimen
 }
@@ -181,7 +181,7 @@ func (p *pool) choose(ctx context.Context, pages Pages, least float64, work *des
 type Sure struct {
 	Stories  []store.StoryRef
 	Families int      // in which these are copies of one another
-	Disputed int      // stories as sure of which a copy begins or ends elsewhere, which are not among them
+	Disputed int      // stories as sure whose copies speak against their edges, which are not among them
 	Wrong    float64  // how many of them are expected to be wrong
 	Sample   []string // how some of them begin, one of a family, filtered
 }
@@ -218,6 +218,18 @@ func (c *choice) without(held map[int]bool) []store.StoryRef {
 	return left
 }
 
+// meaning says what it tells when none of the first of the sample is wrong.
+func (c *choice) meaning(shown int) string {
+	if c.families == len(c.stories) {
+		return bulk.Meaning(shown, c.families, "stories")
+	}
+	covered := shown
+	for i := range c.sample[:shown] {
+		covered += c.sample[i].copies
+	}
+	return bulk.MeaningOfFamilies(shown, c.families, covered, len(c.stories))
+}
+
 // excerpts takes the first and the last line of text of a story, and its neighbours outside it.
 func (sp *specimen) excerpts(page *store.PageView, at int) {
 	sp.dump = desk.Label(page.Dump.Name)
@@ -230,16 +242,13 @@ func (sp *specimen) excerpts(page *store.PageView, at int) {
 		sp.before = tail(page.Page.Bytes(n))
 	}
 	if n := textLine(page, first, last, 1); n > 0 {
-		text, left := safe.Head(page.Page.Bytes(n), excerptBytes)
-		if sp.begin = text; left > 0 {
-			sp.begin += "…"
-		}
+		sp.begin = head(page.Page.Bytes(n))
 		if end := textLine(page, last, n+1, -1); end > 0 {
 			sp.end = tail(page.Page.Bytes(end))
 		}
 	}
 	if n := textLine(page, last+1, page.Dump.Lines, 1); n > 0 {
-		sp.after, _ = safe.Head(page.Page.Bytes(n), excerptBytes)
+		sp.after = head(page.Page.Bytes(n))
 	}
 }
 
@@ -253,8 +262,18 @@ func textLine(page *store.PageView, from, to, step int) int {
 	return 0
 }
 
+// head is the beginning of a line, filtered.
+func head(line []byte) string {
+	text, left := safe.Head(bytes.TrimSpace(line), excerptBytes)
+	if left > 0 {
+		text += "…"
+	}
+	return text
+}
+
 // tail is the end of a line, filtered.
 func tail(line []byte) string {
+	line = bytes.TrimSpace(line)
 	cut := max(len(line)-excerptBytes, 0)
 	for cut < len(line) && cut > 0 && !utf8.RuneStart(line[cut]) {
 		cut++
@@ -278,10 +297,9 @@ func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
 			shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: look.Look, Sign: sign, Text: look.Text, Tail: tail})
 		}
 	}
-	rule := b.Signs.Rule + b.Signs.Rule + " "
-	add(paint.Span{Look: b.Faint, Text: sp.before}, true, b.Signs.Gap+"  ")
-	add(paint.Span{Look: b.Accent, Text: sp.begin}, false, rule)
-	add(paint.Span{Look: b.Plain, Text: sp.end}, true, "   ")
-	add(paint.Span{Look: b.Faint, Text: sp.after}, false, rule)
+	add(paint.Span{Look: b.Faint, Text: sp.before}, true, "before  ")
+	add(paint.Span{Look: b.Accent, Text: sp.begin}, false, "begins  ")
+	add(paint.Span{Look: b.Plain, Text: sp.end}, true, "ends    ")
+	add(paint.Span{Look: b.Faint, Text: sp.after}, false, "behind  ")
 	return shown
 }
