@@ -113,11 +113,29 @@ func (s *Screen) underRows(width, height int) []string {
 	}
 	summary.Add(s.brush.Dim, fmt.Sprintf("%s%sstory %d of %d%s%s", rest, dot, at+1, len(s.page.Stories), dot, plural(story.Words, "word")))
 	rows = append(rows, summary.String())
-	if reasons, _ := s.reasons(story); height > 2 && len(reasons) > 0 {
-		rows = append(rows, s.brush.Row(width).
-			Add(s.brush.Dim, " "+weight(s.brush, reasons[0].Weight)+" "+desk.Label(reasons[0].Text)).String())
+	if height > 2 {
+		rows = append(rows, s.brush.Row(width).Add(s.brush.Dim, " "+s.firstReason(story)).String())
 	}
 	return paint.Fit(rows, width, height)
+}
+
+// firstReason says in a line what the cursor is at and the strongest reason for or against it, or that copies are against it.
+func (s *Screen) firstReason(story *store.StoryView) string {
+	if in := s.elsewhereIn(story); len(in) > 0 {
+		return s.brush.Signs.Unlike + " " + desk.Label(in[0].said())
+	}
+	reasons, heading := s.reasons(story)
+	if len(reasons) > 1 && reasons[0].Text == fewBegin {
+		reasons = reasons[1:]
+	}
+	if len(reasons) == 0 {
+		return ""
+	}
+	said := weight(s.brush, reasons[0].Weight) + " " + desk.Label(reasons[0].Text)
+	if s.items[s.cursor-min(s.cursor, 1)].kind == hintItem {
+		said = heading + ": " + said
+	}
+	return said
 }
 
 // reasons returns the evidence for what the cursor is at, with its heading: the
@@ -129,21 +147,47 @@ func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) 
 			return nil, "No split at line " + strconv.Itoa(hint.first) + ": the machine did not think of one"
 		}
 		split := &s.page.Splits[hint.split]
-		return split.Evidence, "No split at line " + strconv.Itoa(split.Line) + ": " + desk.Percent(split.Probability) + " that a story begins"
+		return summed(split.Evidence, split.Probability), "No split at line " + strconv.Itoa(split.Line) + ": " + desk.Percent(split.Probability) + " that a story begins"
 	}
 	switch {
 	case story.StartDecided && story.First > 1:
 		for i := range s.page.Splits {
 			if split := &s.page.Splits[i]; split.Line == story.First {
-				return split.Evidence, "An editor confirmed the beginning; the machine said " + desk.Percent(split.Probability)
+				return summed(split.Evidence, split.Probability), "An editor confirmed the beginning; the machine said " + desk.Percent(split.Probability)
 			}
 		}
 		return nil, "An editor put the beginning; the machine did not think of it"
 	case story.First <= 1:
 		return story.Evidence, "The page begins here"
 	}
-	return story.Evidence, "Why it begins here"
+	return summed(story.Evidence, story.SplitConfidence), "Why it begins here"
 }
+
+// The probabilities between which the reasons of a split are added up: beyond them the log-odds hang on the last
+// figure that is kept of the probability.
+const leastSummed, mostSummed = 0.001, 0.999
+
+// summed adds to the reasons what is left of the log-odds of a split without them: that few lines begin a story, which the
+// machine takes for granted. Without it reasons that are all for a split would seem to make one of 7%.
+func summed(reasons []segmenter.Evidence, probability float64) []segmenter.Evidence {
+	if len(reasons) == 0 || probability < leastSummed || probability > mostSummed {
+		return reasons
+	}
+	left := math.Log(probability / (1 - probability))
+	for _, r := range reasons {
+		left -= r.Weight
+	}
+	if left > -leastLeft {
+		return reasons
+	}
+	return append([]segmenter.Evidence{{Weight: left, Text: fewBegin}}, reasons...)
+}
+
+// fewBegin is what the machine takes for granted.
+const fewBegin = "to begin with: few lines begin a story"
+
+// leastLeft is from when on what is left is worth a line, in nats.
+const leastLeft = 0.5
 
 // edges says how sure both ends of a story are: "begins here 94% · ends here 63%".
 func (s *Screen) edges(at int) string {
@@ -291,7 +335,7 @@ type panel struct {
 }
 
 // evidenceShown is how many reasons the right side lists.
-const evidenceShown = 6
+const evidenceShown = 7
 
 func (p *panel) blank() { p.rows = append(p.rows, paint.Blank(p.width, 1)...) }
 
