@@ -37,7 +37,11 @@ func newExport(e *environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e.say("%s", exportSummary(manifest, args[0]))
+			counts, err := st.Counts()
+			if err != nil {
+				return err
+			}
+			e.say("%s", exportSummary(manifest, counts.GroupsUndecided, args[0]))
 			return nil
 		},
 	}
@@ -50,14 +54,18 @@ func export(ctx context.Context, st *store.Store, dest string, formats []string)
 	return corpus.Export(ctx, st, dest, corpus.Options{Formats: formats, Stet: version, Segmenter: segmenter.Version})
 }
 
-// exportSummary says what was written where.
-func exportSummary(m corpus.Manifest, dest string) string {
+// exportSummary says what was written where, and what may be amiss with it: unsettled is how many groups of copies
+// nobody decided about.
+func exportSummary(m corpus.Manifest, unsettled int, dest string) string {
 	text := fmt.Sprintf("%s written to %s", load.Count(m.Stories, "story"), dest)
 	if equal := m.Approved - m.Stories; equal > 0 {
 		text += fmt.Sprintf(" (%d more have the same text as one of them, which names their origin)", equal)
 	}
 	if left := m.Accounts.Undecided; left > 0 {
 		text += "; " + load.Megabytes(left) + " of text are undecided and not in it"
+	}
+	if m.Stories > 0 && unsettled > 0 {
+		text += "; " + load.Count(unsettled, "group") + " of copies not settled, so that it may hold a story twice"
 	}
 	if m.Stories == 0 {
 		text += "; nothing is approved yet: 'stet review' approves stories"

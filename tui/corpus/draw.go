@@ -184,12 +184,20 @@ func (s *Screen) accounts(width int) []string {
 		}
 	}
 	c := s.Counts
-	exported := fmt.Sprintf("%d stories would be exported", c.Approved)
+	exported := desk.Thousands(c.Approved)+" stories would be exported"
 	if c.Approved == 1 {
 		exported = "1 story would be exported"
 	}
 	text(s.brush.Strong, exported)
-	text(s.brush.Dim, fmt.Sprintf("%d undecided, %d spiked, %d copies, of %d", c.Undecided, c.Spiked, c.Copies, c.Stories))
+	text(s.brush.Dim, fmt.Sprintf("%s undecided, %s spiked, %s copies, of %s", desk.Thousands(c.Undecided), desk.Thousands(c.Spiked),
+		desk.Thousands(c.Copies), desk.Thousands(c.Stories)))
+	if n := c.GroupsUndecided; n > 0 && c.Approved > 0 {
+		groups := desk.Thousands(n) + " groups of copies are"
+		if n == 1 {
+			groups = "1 group of copies is"
+		}
+		text(s.brush.Accent, groups+" not settled: a story may be exported twice")
+	}
 	blank()
 	text(s.brush.Strong, "Where every byte is")
 	a := c.Accounts
