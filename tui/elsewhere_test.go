@@ -134,3 +134,19 @@ func TestThatAllCopiesBeginTooLateIsTold(t *testing.T) {
 	e.Press("J")
 	e.misses("≠")
 }
+
+// From a story its group is a key away, whichever comes first in the queue of groups, and back.
+func TestItsGroupIsAKeyAway(t *testing.T) {
+	pages := append(five(), copied("g/seal.txt", "seal", 0, 5), copied("h/seal.txt", "seal", 0, 5))
+	for page, members := range map[string]string{"h/seal.txt": "2 members", "b/2.txt": "5 members"} {
+		e, _ := sitWith(t, 120, 40, pages...)
+		e.toPage(page)
+		e.Press("D")
+		e.sees("This is the group of the story; esc goes back to its page.", members)
+		e.Press("esc")
+		e.sees("▾ "+page, "duplicate group: D")
+	}
+	e, _ := sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6))
+	e.Press("D")
+	e.sees("This story is in no duplicate group.")
+}

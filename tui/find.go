@@ -26,14 +26,26 @@ func (m *Model) visit(hit store.Hit) desk.Effect {
 	return desk.Effect{Cmd: m.leaveFor(desk.Place{Dump: hit.Dump.ID, Line: hit.Line}, m.finder.Query())}
 }
 
-// leaveFor shows a place on the first tab, and remembers where the editor was before.
-func (m *Model) leaveFor(to desk.Place, needle string) tea.Cmd {
+// leave remembers where the editor is before going elsewhere.
+func (m *Model) leave() {
 	if m.origin == nil {
 		dump, line := m.splits.Here()
 		m.origin = &origin{m.front, dump.ID, line}
 	}
+}
+
+// leaveFor shows a place on the first tab.
+func (m *Model) leaveFor(to desk.Place, needle string) tea.Cmd {
+	m.leave()
 	m.front = 0
 	return m.splits.Visit(to.Dump, to.Line, needle)
+}
+
+// leaveForGroup shows a group on the second tab.
+func (m *Model) leaveForGroup(id store.GroupID) tea.Cmd {
+	m.leave()
+	m.front = 1
+	return m.groups.Visit(id)
 }
 
 // backFromVisit goes where the editor was before going elsewhere. It returns
@@ -47,6 +59,7 @@ func (m *Model) backFromVisit() (tea.Cmd, bool) {
 	m.finder.Stop()
 	back := m.splits.Visit(from.dump, from.line, "")
 	if from.front == 0 {
+		m.front = 0
 		return m.apply(desk.Effect{Cmd: back}), true
 	}
 	return tea.Batch(back, m.toTab(from.front)), true

@@ -31,8 +31,9 @@ type Model struct {
 	looks   theme.Options
 
 	screens []desk.Screen
-	splits  *splits.Screen // the first of them
-	front   int            // the screen in front
+	splits  *splits.Screen     // the first of them
+	groups  *duplicates.Screen // the second
+	front   int                // the screen in front
 	width   int
 	height  int
 
@@ -100,6 +101,7 @@ func New(d Desk, o Options) (*Model, error) {
 	export := desk.Label(o.Export)
 	m.splits.Export, groups.Export, stories.Export = export, export, export
 	m.message(desk.Label(o.Notice), false)
+	m.groups = groups
 	m.finder = find.New(d, m.visit)
 	m.screens = []desk.Screen{m.splits, groups, stories}
 	return m, nil

@@ -269,6 +269,9 @@ func (m *Model) apply(e desk.Effect) tea.Cmd {
 	if e.Go != nil {
 		return tea.Batch(e.Cmd, m.leaveFor(*e.Go, ""), m.await())
 	}
+	if e.Group != 0 {
+		return tea.Batch(e.Cmd, m.leaveForGroup(e.Group), m.await())
+	}
 	return tea.Batch(e.Cmd, m.await())
 }
 
@@ -338,7 +341,7 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 
 // applyAnswer is apply for a message: it does not wait anew where nothing came of it.
 func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
-	if e.Cmd == nil && e.Open == nil && e.Go == nil && e.Say == "" {
+	if e.Cmd == nil && e.Open == nil && e.Go == nil && e.Group == 0 && e.Say == "" {
 		return nil
 	}
 	return m.apply(e)

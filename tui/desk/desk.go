@@ -56,6 +56,8 @@ type Effect struct {
 	Open Dialog
 	// Go shows a line of a page on the first tab, from where esc comes back.
 	Go *Place
+	// Group shows a group on the second tab, from where esc comes back, where it is not 0.
+	Group store.GroupID
 	// Say is a sentence for the message line, from our own words and text that
 	// has passed the filter. Trouble tells that it is about something that went wrong.
 	Say     string

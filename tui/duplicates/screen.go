@@ -103,6 +103,12 @@ func (s *Screen) Open() tea.Cmd {
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
 
+// Visit shows a group.
+func (s *Screen) Visit(id store.GroupID) tea.Cmd {
+	s.finished = false
+	return s.ask(nil, goal{id: id})
+}
+
 // Changed implements desk.Screen.
 func (s *Screen) Changed(o store.Outcome) tea.Cmd {
 	if s.Busy() || s.group == nil && len(o.Groups) == 0 {

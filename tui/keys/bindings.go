@@ -105,6 +105,7 @@ func ofCopies() []Binding {
 	return []Binding{
 		{Pair, []string{"+"}, Splits, "", "mark the story; on another story: say that the two are copies", copies},
 		{ToCopy, []string{"c"}, Splits, "copy elsewhere", "go to the copy on another page: to one that speaks against an edge of the story first; esc goes back", copies},
+		{ToGroup, []string{"D"}, Splits, "", "go to the group of copies that the story is in, on Duplicates; esc goes back", copies},
 		{Keeper, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Duplicates, "keeper", "make this member the keeper", copies},
 		{Drop, []string{"d"}, Duplicates, "drop", "drop the selected member: it is a copy of none of the others", copies},
 		{Split, []string{"s"}, Duplicates, "split", "split the group: the selected member leaves it with all that are nearer to it than to the keeper", copies},

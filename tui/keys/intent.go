@@ -40,6 +40,7 @@ const (
 	Evidence Act = "evidence"
 	ToCopy   Act = "show-copy"
 	ToPage   Act = "show-page"
+	ToGroup  Act = "show-group"
 
 	NextUndecided Act = "next-undecided"
 	LastUndecided Act = "previous-undecided"

@@ -32,7 +32,7 @@ mark, same   mark a story; then, at another, say that it is a copy of the marked
 skip         put the page or the group at the end of the queue
 keep N       make member N the keeper of the group
 d N ...      drop member N from the group; several that tell another story leave together
-diff N       what differs between the keeper and member N
+diff N       what member N shares with the keeper, what only one of them has, and the passages that differ
 merge        combine the group into one story; the text is shown, yes makes it stand
 n, p         next and previous story on the page; then the next and previous page or group
 u, redo      undo and redo, also after a restart

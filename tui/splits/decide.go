@@ -100,6 +100,8 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		s.standOn(line)
 	case keys.ToCopy:
 		return s.toCopy()
+	case keys.ToGroup:
+		return s.toGroup()
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
 	default:

@@ -241,6 +241,15 @@ func (s *Screen) toCopy() desk.Effect {
 	}}
 }
 
+// toGroup goes to the group that the story in hand is in.
+func (s *Screen) toGroup() desk.Effect {
+	at := s.story()
+	if at < 0 || len(s.page.Stories[at].Groups) == 0 {
+		return desk.Effect{Say: "This story is in no duplicate group."}
+	}
+	return desk.Effect{Group: s.page.Stories[at].Groups[0], Say: "This is the group of the story; esc goes back to its page."}
+}
+
 // goTo shows a line of another page, from where esc comes back.
 func (s *Screen) goTo(dump store.Dump, line int) desk.Effect {
 	return desk.Effect{Go: &desk.Place{Dump: dump.ID, Line: line}, Say: "This is the copy in " + desk.Label(dump.Name) + "; esc goes back."}

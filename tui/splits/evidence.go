@@ -243,7 +243,7 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	p.text(s.brush.Strong, desk.Label(story.Title))
 	p.text(s.brush.Dim, fmt.Sprintf("lines %d-%d %s %s", story.First, story.Last, s.brush.Signs.Bullet, plural(story.Words, "word")))
 	if len(story.Groups) > 0 {
-		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": see the next tab")
+		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": D shows it")
 	}
 	s.about(&p, story)
 	p.blank()
