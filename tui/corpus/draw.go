@@ -184,7 +184,7 @@ func (s *Screen) accounts(width int) []string {
 		}
 	}
 	c := s.Counts
-	exported := desk.Thousands(c.Approved)+" stories would be exported"
+	exported := desk.Thousands(c.Approved) + " stories would be exported"
 	if c.Approved == 1 {
 		exported = "1 story would be exported"
 	}
