@@ -72,7 +72,7 @@ func open(path string, o Options) (_ *Store, err error) {
 		return nil, fmt.Errorf("%w: there is no store", os.ErrNotExist)
 	}
 	db, err := bolt.Open(path, 0o644, &bolt.Options{
-		Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true,
+		Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom,
 	})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
@@ -87,6 +87,7 @@ func open(path string, o Options) (_ *Store, err error) {
 		}
 		return nil, err
 	}
+	db.AllocSize = growth(0)
 	s := &Store{path: path, options: o, db: db, recent: newRecentPages()}
 	if s.codec, err = newCodec(); err == nil {
 		err = s.prepare()
@@ -235,6 +236,7 @@ func (s *Store) read(fn func(t *transaction) error) (err error) {
 func (s *Store) update(fn func(t *transaction) error) (err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	return s.db.Update(func(tx *bolt.Tx) error {
+		s.db.AllocSize = growth(tx.Size())
 		t := &transaction{store: s, bolt: tx, write: newWriting()}
 		for _, p := range places() {
 			t.bucket(p).FillPercent = p.fill()
@@ -248,6 +250,10 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 		return t.finish()
 	})
 }
+
+// growth is by how much a file of a size grows when it is full: by an eighth, and by 16 MB at
+// most, each time with a sync of its own.
+func growth(size int64) int { return int(min(max(size/8, 64<<10), 16<<20)) }
 
 // fill is how full pages of a bucket are packed when they split: those that
 // only grow at the end are packed full.
