@@ -1,9 +1,37 @@
 package store
 
 import (
+	"encoding/binary"
+
 	"stet/segmenter"
 	"stet/store/record"
 )
+
+// block is one decoded record of a run: keys and values, views into the record.
+type block struct {
+	keys   []uint64
+	values [][]byte
+}
+
+// decodeBlock decodes the record under a key.
+func decodeBlock(at, payload []byte) (block, error) {
+	var b block
+	if len(at) != runKeySize {
+		return b, record.ErrDecode
+	}
+	key := binary.BigEndian.Uint64(at[4:])
+	d := record.NewDecoder(payload)
+	for d.More() {
+		delta := d.Uint()
+		if key+delta < key || delta == 0 && len(b.keys) > 0 {
+			return b, record.ErrDecode
+		}
+		key += delta
+		b.keys = append(b.keys, key)
+		b.values = append(b.values, d.Raw(d.Int()))
+	}
+	return b, d.Close()
+}
 
 // decodesRun tells whether the record under a key of a run makes sense.
 func decodesRun(p place, key, payload []byte) error {

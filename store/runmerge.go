@@ -2,8 +2,10 @@ package store
 
 import (
 	"cmp"
-	"container/heap"
+	"encoding/binary"
 	"slices"
+
+	"stet/store/record"
 )
 
 // merging is a merge of runs into a new one, some in each transaction: what is
@@ -49,6 +51,7 @@ func (t *transaction) planMerge(p place, join joinValues) (*merging, error) {
 
 // mergeSome goes on with a merge and tells whether it is done.
 func (t *transaction) mergeSome(m *merging) (done bool, err error) {
+	all := make([]*runScan, 0, len(m.runs))
 	scans := make(scansByKey, 0, len(m.runs))
 	for _, run := range m.runs {
 		scan := &runScan{t: t, place: m.place, run: run}
@@ -56,20 +59,22 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 			return false, err
 		}
 		if !scan.done {
-			scans = append(scans, scan)
+			all = append(all, scan)
+			scans = append(scans, keyedScan{scan.key, scan})
 		}
 	}
-	heap.Init(&scans)
-	all := slices.Clone(scans)
+	for i := len(scans)/2 - 1; i >= 0; i-- {
+		scans.settle(i)
+	}
 	w := &runWriter{t: t, place: m.place, run: m.into}
 	for written := 0; written < m.most && len(scans) > 0; {
-		key, merged := scans[0].key, scans[0].value
+		key, merged := scans[0].key, scans[0].scan.value
 		if err := scans.advance(); err != nil {
 			return false, err
 		}
 		for len(scans) > 0 && scans[0].key == key {
-			if merged, err = m.join(merged, scans[0].value); err != nil {
-				return false, damaged(m.place, runKey(scans[0].run, key), err)
+			if merged, err = m.join(merged, scans[0].scan.value); err != nil {
+				return false, damaged(m.place, runKey(scans[0].scan.run, key), err)
 			}
 			if err := scans.advance(); err != nil {
 				return false, err
@@ -88,33 +93,48 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 	return len(scans) == 0, w.close()
 }
 
-// scansByKey is a heap of scans, the one with the least key first.
-type scansByKey []*runScan
+// scansByKey is a heap of scans that are not done, the one with the least key first
+// (Williams, 1964).
+type scansByKey []keyedScan
 
-func (s scansByKey) Len() int           { return len(s) }
-func (s scansByKey) Less(i, j int) bool { return s[i].key < s[j].key }
-func (s scansByKey) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+// keyedScan is a scan with the key that it is at.
+type keyedScan struct {
+	key  uint64
+	scan *runScan
+}
 
-// Push implements heap.Interface.
-func (s *scansByKey) Push(scan any) { *s = append(*s, scan.(*runScan)) }
-
-// Pop implements heap.Interface.
-func (s *scansByKey) Pop() any {
-	last := (*s)[len(*s)-1]
-	*s = (*s)[:len(*s)-1]
-	return last
+// settle moves a scan down to its place, where all below it are in theirs.
+func (s scansByKey) settle(i int) {
+	for {
+		least := 2*i + 1
+		if least >= len(s) {
+			return
+		}
+		if other := least + 1; other < len(s) && s[other].key < s[least].key {
+			least = other
+		}
+		if s[i].key <= s[least].key {
+			return
+		}
+		s[i], s[least] = s[least], s[i]
+		i = least
+	}
 }
 
 // advance moves the first scan on.
 func (s *scansByKey) advance() error {
-	if err := (*s)[0].advance(); err != nil {
+	first := &(*s)[0]
+	if err := first.scan.advance(); err != nil {
 		return err
 	}
-	if (*s)[0].done {
-		heap.Pop(s)
+	if first.scan.done {
+		last := len(*s) - 1
+		(*s)[0] = (*s)[last]
+		*s = (*s)[:last]
 	} else {
-		heap.Fix(s, 0)
+		first.key = first.scan.key
 	}
+	s.settle(0)
 	return nil
 }
 
@@ -123,15 +143,20 @@ type runScan struct {
 	t     *transaction
 	place place
 	run   uint32
-	left  block
+	rest  record.Decoder // of the block at hand
+	at    []byte         // its key
 	key   uint64
 	value []byte
 	taken int // blocks
 	done  bool
 }
 
+// advance goes to the next key. The value of the one before stays valid.
 func (s *runScan) advance() error {
-	for len(s.left.keys) == 0 {
+	for !s.rest.More() {
+		if err := s.rest.Err(); err != nil {
+			return damaged(s.place, s.at, err)
+		}
 		key, sealed := s.t.bucket(s.place).Cursor().Seek(runKey(s.run, 1))
 		if !isOfRun(key, s.run) {
 			s.done = true
@@ -141,31 +166,32 @@ func (s *runScan) advance() error {
 		if err != nil {
 			return err
 		}
-		key = slices.Clone(key)
-		if s.left, err = decodeBlock(key, slices.Clone(payload)); err != nil {
-			return damaged(s.place, key, err)
-		}
-		if err := s.t.remove(s.place, key); err != nil {
+		s.at, s.key = slices.Clone(key), binary.BigEndian.Uint64(key[4:])
+		s.rest = *record.NewDecoder(slices.Clone(payload))
+		if err := s.t.remove(s.place, s.at); err != nil {
 			return err
 		}
 		s.taken++
 	}
-	s.key, s.value = s.left.keys[0], s.left.values[0]
-	s.left.keys, s.left.values = s.left.keys[1:], s.left.values[1:]
+	s.key += s.rest.Uint()
+	s.value = s.rest.Raw(s.rest.Int())
+	if err := s.rest.Err(); err != nil {
+		return damaged(s.place, s.at, err)
+	}
 	return nil
 }
 
 // putBack writes what was taken out and not merged.
 func (s *runScan) putBack() error {
 	w := &runWriter{t: s.t, place: s.place, run: s.run, blocks: -s.taken}
-	if !s.done {
+	for more := !s.done; more; {
 		if err := w.add(s.key, s.value); err != nil {
 			return err
 		}
-	}
-	for i, key := range s.left.keys {
-		if err := w.add(key, s.left.values[i]); err != nil {
-			return err
+		if more = s.rest.More(); more {
+			if err := s.advance(); err != nil {
+				return err
+			}
 		}
 	}
 	return w.close()

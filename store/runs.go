@@ -143,32 +143,6 @@ func (t *transaction) runs(p place) []uint32 {
 	return runs
 }
 
-// block is one decoded record of a run: keys and values, views into the record.
-type block struct {
-	keys   []uint64
-	values [][]byte
-}
-
-// decodeBlock decodes the record under a key.
-func decodeBlock(at, payload []byte) (block, error) {
-	var b block
-	if len(at) != runKeySize {
-		return b, record.ErrDecode
-	}
-	key := binary.BigEndian.Uint64(at[4:])
-	d := record.NewDecoder(payload)
-	for d.More() {
-		delta := d.Uint()
-		if key+delta < key || delta == 0 && len(b.keys) > 0 {
-			return b, record.ErrDecode
-		}
-		key += delta
-		b.keys = append(b.keys, key)
-		b.values = append(b.values, d.Raw(d.Int()))
-	}
-	return b, d.Close()
-}
-
 // runsReader looks keys up in all runs of a place, within one transaction and
 // for one goroutine.
 type runsReader struct {

@@ -30,20 +30,31 @@ func (e *environment) say(format string, args ...any) {
 // bulkLimit is how much memory Go may use before it collects garbage as often as
 // it takes, in commands that go through a whole scrape. With the pages of the
 // store's file that are mapped these stay within 2 GB, and alone, as in 'stet
-// dupes', within 1.5 GB. Below it Go's own choice is right: on 20 MB of pages,
-// four times the garbage between collections took twice the memory and not a
-// tenth of a second less.
+// dupes', within 1.5 GB.
 const bulkLimit = 1380 << 20
+
+// bulkGarbage is how much garbage is left lying below that limit, in percent of what is in use. On 7 MB of
+// pages, against Go's own 100, a load takes 4% less time and 12% more memory; with 400 it takes
+// twice the memory and no less time.
+const bulkGarbage = 200
 
 // bulk bounds the memory of a command that goes through a whole scrape, until the
 // function that it returns is called: a review that follows is no bulk work. What
-// the person has set by GOMEMLIMIT stays.
+// the person has set by GOMEMLIMIT and GOGC stays.
 func bulk() (end func()) {
-	if os.Getenv("GOMEMLIMIT") != "" {
-		return func() {}
+	limit, garbage := int64(-1), -1
+	if os.Getenv("GOMEMLIMIT") == "" {
+		limit = debug.SetMemoryLimit(bulkLimit)
 	}
-	before := debug.SetMemoryLimit(bulkLimit)
-	return func() { debug.SetMemoryLimit(before) }
+	if os.Getenv("GOGC") == "" {
+		garbage = debug.SetGCPercent(bulkGarbage)
+	}
+	return func() {
+		debug.SetMemoryLimit(limit) // a negative one changes nothing
+		if garbage >= 0 {
+			debug.SetGCPercent(garbage)
+		}
+	}
 }
 
 // isTerminal tells whether a stream is one.

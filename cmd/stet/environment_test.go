@@ -9,11 +9,20 @@ func TestBulkIsSetBack(t *testing.T) {
 	t.Setenv("GOMEMLIMIT", "")
 	before := debug.SetMemoryLimit(1 << 40)
 	defer debug.SetMemoryLimit(before)
+	t.Setenv("GOGC", "")
+	percent := debug.SetGCPercent(90)
+	defer debug.SetGCPercent(percent)
 	end := bulk()
+	if got := debug.SetGCPercent(bulkGarbage); got != bulkGarbage {
+		t.Errorf("in bulk %d%% of garbage is left lying, want %d%%", got, bulkGarbage)
+	}
 	if got := debug.SetMemoryLimit(-1); got != bulkLimit {
 		t.Errorf("in bulk the limit is %d, want %d", got, bulkLimit)
 	}
 	end()
+	if got := debug.SetGCPercent(90); got != 90 {
+		t.Errorf("afterwards %d%% of garbage is left lying, want 90%%", got)
+	}
 	if got := debug.SetMemoryLimit(-1); got != 1<<40 {
 		t.Errorf("afterwards the limit is %d, want %d", got, 1<<40)
 	}
