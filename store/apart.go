@@ -66,6 +66,9 @@ func (a *apart) are(x, y textAt) bool {
 // saidApart returns what was said of some stories. A pair of texts is kept
 // under the smaller of them, so that it is found where both are among these.
 func (t *transaction) saidApart(stories []textAt) (*apart, error) {
+	if t.isEmpty(placePairs) && t.isEmpty(placeFacts) {
+		return &apart{}, nil
+	}
 	said := &apart{texts: make(map[Fact]bool), dropped: make(map[storyKey]droppedStory)}
 	seen := make(map[TextHash]int, len(stories))
 	for _, s := range stories {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store/record"
 )
 
 // Has tells whether a dump is in the store.
@@ -34,6 +35,22 @@ func (t *transaction) dump(seq uint64) (Dump, error) {
 		return Dump{}, damaged(placeDumps, key, err)
 	}
 	return dump, nil
+}
+
+// dumpID returns the id of a dump by its place in the order of loading.
+func (t *transaction) dumpID(seq uint64) (id DumpID, err error) {
+	key := seqKey(seq)
+	payload, err := t.get(placeDumps, key)
+	switch {
+	case err != nil:
+		return id, err
+	case payload == nil:
+		return id, fmt.Errorf("%w: dump %d is missing", ErrDamaged, seq)
+	case len(payload) < len(id):
+		return id, damaged(placeDumps, key, record.ErrDecode)
+	}
+	copy(id[:], payload) // see Dump.encode
+	return id, nil
 }
 
 // batch is how many records an iterator reads in one transaction. Iterators

@@ -104,11 +104,11 @@ func (t *transaction) groupID(g *groupRecord) (GroupID, error) {
 	}
 	names := make([][]byte, 0, len(members))
 	for _, m := range members {
-		dump, err := t.dump(m.at.seq)
+		id, err := t.dumpID(m.at.seq)
 		if err != nil {
 			return 0, err
 		}
-		name := append(bytes.Clone(dump.ID[:]), m.text[:]...)
+		name := append(append(make([]byte, 0, len(id)+len(m.text)+4), id[:]...), m.text[:]...)
 		names = append(names, binary.BigEndian.AppendUint32(name, uint32(m.at.first))) //nolint:gosec // lines are counted in 32 bits
 	}
 	slices.SortFunc(names, bytes.Compare)

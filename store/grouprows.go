@@ -93,6 +93,9 @@ func (t *transaction) groupsOfText(text TextHash) ([]GroupID, error) {
 
 // reviewGroups makes the rows of the groups that were touched anew.
 func (t *transaction) reviewGroups() error {
+	if t.isEmpty(placeCopies) && t.isEmpty(placeGroupKeepers) {
+		clear(t.write.keepers) // nobody is a keeper yet
+	}
 	for _, at := range slices.SortedFunc(maps.Keys(t.write.keepers), compareStories) {
 		if err := t.reviewKeeper(at); err != nil {
 			return err

@@ -106,11 +106,11 @@ func (t *transaction) seqOfDump(id DumpID) (uint64, error) {
 		return 0, err
 	}
 	for _, seq := range seqs {
-		dump, err := t.dump(seq)
+		other, err := t.dumpID(seq)
 		if err != nil {
 			return 0, err
 		}
-		if dump.ID != id {
+		if other != id {
 			continue
 		}
 		if t.seqs == nil {
