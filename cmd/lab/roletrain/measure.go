@@ -76,6 +76,9 @@ func tally(text []byte, record *gold.Record, judge Judge, mistakes io.Writer, in
 	if err != nil {
 		return err
 	}
+	if len(truth) != len(page.Lines) {
+		return fmt.Errorf("%s: gold has %d roles, the page %d lines", record.Dump, len(truth), len(page.Lines))
+	}
 	for i, proposal := range judge(page) {
 		line := page.Bytes(i + 1)
 		if slices.Contains(record.EitherWay, i+1) || segmenter.LineKey(line) == 0 {
