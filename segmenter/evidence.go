@@ -52,6 +52,14 @@ func themeOf(f feature) theme {
 	}
 }
 
+// themes are those of all features.
+var themes = func() (of [featureCount]theme) {
+	for f := range of {
+		of[f] = themeOf(feature(f))
+	}
+	return of
+}()
+
 // leastWeight is the weight, in nats, below which a reason is not worth a line.
 const leastWeight = 0.2
 
@@ -64,7 +72,7 @@ func (m *measurer) explain(p *Page, g *gap, model *Model) []Evidence {
 	var weights [themeCount]float64
 	contributions := model.contributions(g)
 	for f, contribution := range contributions {
-		weights[themeOf(feature(f))] += contribution
+		weights[themes[f]] += contribution
 	}
 	weights[themePage] += logit(g.probability) - g.score
 	evidence := make([]Evidence, 0, themeCount)

@@ -46,6 +46,9 @@ type term struct {
 	last, lastUse int32
 	// lines counts the lines of text that use it.
 	lines int32
+	// row is the place of its vector, unknown before the first line that uses it is
+	// summed up.
+	row vector.Row
 	// name: the word is a name somewhere on the page.
 	name bool
 }
@@ -226,7 +229,11 @@ func (r *reading) addLine(line int32) {
 func (r *reading) addSense(line int32, senses *vector.Table) {
 	r.rows = r.rows[:0]
 	for _, u := range r.uses[r.first[line]:] {
-		r.rows = append(r.rows, senses.Row(r.terms[u.term].hash))
+		t := &r.terms[u.term]
+		if t.lines == 1 {
+			t.row = senses.Row(t.hash)
+		}
+		r.rows = append(r.rows, t.row)
 	}
 	r.sums = append(r.sums, r.sums[line])
 	senses.AddAll(&r.sums[line+1], r.rows)

@@ -218,15 +218,19 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.propose(w.gaps)
 }
 
-// nearTrees is how many trees of Near are asked before it may stop asking.
-const nearTrees = 48
+// After every nearTrees trees, Near may stop asking. firstTrees are asked about all
+// gaps: two in three are hopeless by then.
+const (
+	nearTrees  = 48
+	firstTrees = 2 * nearTrees
+)
 
 // weighNear scores each gap by the lines around it: all by the first trees, and
 // those that are thinkable by the others.
 func (s *Segmenter) weighNear(w *workspace) {
 	near := s.model.Near
 	low := float32(hopeless - near.Bias)
-	first := min(nearTrees, len(near.Trees))
+	first := min(firstTrees, len(near.Trees))
 	w.inEights(func(*gap) bool { return true }, func(sums *[forest.Together]float32) {
 		near.SumTogether(&w.board, w.vectors, sums, 0, first, low, nearTrees)
 	}, func(g *gap, sum float32) { g.near = sum })
@@ -364,9 +368,10 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 
 // openGaps makes the gaps between lines of text.
 func (w *workspace) openGaps(lines []int, joints []joint) {
-	w.gaps = w.gaps[:0]
+	w.gaps = zeroed(w.gaps, max(len(lines)-1, 0))
 	for i := 1; i < len(lines); i++ {
-		g := gap{text: i, line: lines[i]}
+		g := &w.gaps[i-1]
+		g.text, g.line = i, lines[i]
 		if joints[i].headline > 0 {
 			g.line = joints[i].headline
 		}
@@ -375,7 +380,6 @@ func (w *workspace) openGaps(lines []int, joints []joint) {
 		g.features[featureHeadline] = truth(joints[i].headline > 0)
 		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
 		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))
-		w.gaps = append(w.gaps, g)
 	}
 }
 

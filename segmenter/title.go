@@ -15,7 +15,6 @@ type titler struct {
 	marks   []int32 // by term: the headline, by number, that uses it last
 	current int32
 	mass    float32 // weight of the words of the current headline
-	found   []words.Word
 }
 
 // measureTitles compares each gap with the headline that stands at it and with
@@ -50,10 +49,9 @@ func (m *measurer) openTitle(p *Page, line int) {
 	t := &m.titles
 	t.current++
 	t.mass = 0
-	text := p.Bytes(line)
-	t.found = words.Scan(text[:min(len(text), words.Limit)], t.found[:0])
-	for i := range t.found {
-		stem := t.found[i].Stem
+	m.scan(p, line)
+	for i := range m.found {
+		stem := m.found[i].Stem
 		term := m.find(stem)
 		switch {
 		case term < 0:
@@ -141,10 +139,8 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 		if line == 0 {
 			continue
 		}
-		text := p.Bytes(line)
-		text = text[:min(len(text), words.Limit)]
-		m.titles.found = words.Scan(text, m.titles.found[:0])
-		form := readForm(text, m.titles.found)
+		text := m.scan(p, line)
+		form := readForm(text[:min(len(text), words.Limit)], m.found)
 		v[featureHeadingWords] = float32(min(form.words, 40))
 		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
 		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))
