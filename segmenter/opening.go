@@ -155,8 +155,8 @@ func (m *measurer) describeStories(v *[openingCount]float32, g int) {
 		return
 	}
 	m.rows = m.rows[:0]
-	for i := range m.titles.found {
-		m.rows = append(m.rows, m.meanings.Row(m.titles.found[i].Stem))
+	for i := range m.found {
+		m.rows = append(m.rows, m.meanings.Row(m.found[i].Stem))
 	}
 	var own vector.Sum
 	m.meanings.AddAll(&own, m.rows)
