@@ -187,11 +187,12 @@ type postingsReader struct {
 	runs    *runsReader
 	scans   []*runCursor // instead of runs, where nearly all keys are asked for
 	stories []storyKey
+	beside  bool // some are indexed beside the runs
 }
 
 // postingsReader returns a reader for about so many keys.
 func (t *transaction) postingsReader(keys int) (*postingsReader, error) {
-	h := &postingsReader{t: t, runs: t.runsReader(placePostings)}
+	h := &postingsReader{t: t, runs: t.runsReader(placePostings), beside: !t.isEmpty(placeNewPostings)}
 	blocks := 0
 	for _, run := range h.runs.runs {
 		n, err := t.blocks(placePostings, run)
@@ -230,19 +231,24 @@ func (h *postingsReader) of(key uint64) ([]storyKey, error) {
 			return nil, err
 		}
 	}
-	beside := len(h.stories)
-	err := h.t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
-		p, err := decodeNewPosting(key)
-		h.stories = append(h.stories, p.at)
-		return err
-	})
+	inRuns := len(h.stories)
+	if h.beside {
+		err := h.t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
+			p, err := decodeNewPosting(key)
+			h.stories = append(h.stories, p.at)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	if h.t.write != nil {
 		h.stories = append(h.stories, h.t.write.postings[key]...)
 	}
-	if lists > 1 || len(h.stories) > beside {
+	if lists > 1 || len(h.stories) > inRuns {
 		h.stories = inOrder(h.stories)
 	}
-	return h.stories, err
+	return h.stories, nil
 }
 
 // foldPostings makes a run of what was indexed beside the runs.

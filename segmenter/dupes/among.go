@@ -22,7 +22,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
 	m.known = known
-	m.load(f)
+	loaded := false // most are no kin by their terms
 	var own kinsman
 	own.load(f)
 	var kin []int
@@ -31,6 +31,10 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 		k := own.kin(other, &sums)
 		if !k.close() || !k.likely() {
 			continue
+		}
+		if !loaded {
+			m.load(f)
+			loaded = true
 		}
 		if _, copied := m.compare(other); copied {
 			continue

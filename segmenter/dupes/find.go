@@ -114,9 +114,9 @@ func (b *batch) read(texts iter.Seq[Text]) {
 			var memory slab
 			for c := range work {
 				for _, t := range c.texts {
-					c.records = append(c.records, record{
-						print: own.fingerprint(t, memory.take), id: t.ID, order: t.Order, clean: float32(t.Clean),
-					})
+					f := own.fingerprint(t, memory.draft)
+					memory.keep(&f)
+					c.records = append(c.records, record{print: f, id: t.ID, order: t.Order, clean: float32(t.Clean)})
 				}
 				clear(c.texts)
 				close(c.done)
@@ -161,13 +161,38 @@ func (b *batch) read(texts iter.Seq[Text]) {
 // chunkBytes bounds the texts that are held for one worker.
 const chunkBytes = 1 << 20
 
-// slab hands out memory for fingerprints from large pieces, so that a million
-// of them are a few hundred objects.
+// slab keeps the data of fingerprints in large pieces, so that a million of them
+// are a few hundred objects. Texts that come again and again share theirs.
 type slab struct {
-	free []uint16
+	free  []uint16
+	draw  []uint16   // what the next fingerprint is made in
+	known [][]uint16 // data that was kept, by the hash of the text: the latest of those in one place
 }
 
-const slabSize = 1 << 19
+const (
+	slabSize   = 1 << 19
+	knownTexts = 1 << 12
+)
+
+// draft returns memory that is free again when the next is asked for.
+func (s *slab) draft(n int) []uint16 {
+	s.draw = slices.Grow(s.draw[:0], n)
+	return s.draw[:n]
+}
+
+// keep moves the data of a fingerprint from the draft to where it stays.
+func (s *slab) keep(f *Fingerprint) {
+	if s.known == nil {
+		s.known = make([][]uint16, knownTexts)
+	}
+	known := &s.known[f.exact%knownTexts]
+	if !slices.Equal(*known, f.data) {
+		kept := s.take(len(f.data))
+		copy(kept, f.data)
+		*known = kept
+	}
+	f.data = *known
+}
 
 func (s *slab) take(n int) []uint16 {
 	if n > slabSize/4 {

@@ -96,3 +96,31 @@ func TestALongTextHasABoundedFingerprint(t *testing.T) {
 		t.Errorf("the text and one of its many parts are %+v", p)
 	}
 }
+
+// Texts that come again and again are held once a worker, others each.
+func TestEqualTextsShareTheirMemory(t *testing.T) {
+	texts := func(yield func(Text) bool) {
+		for i := range uint64(3000) {
+			seed := i
+			if i%3 > 0 {
+				seed = 1 << 20
+			}
+			if !yield(Text{ID: strconv.FormatUint(i, 10), Paragraphs: story(seed)}) {
+				return
+			}
+		}
+	}
+	b := &batch{workers: 2}
+	b.read(texts)
+	places := map[*uint16]int{}
+	for i := range b.count {
+		f := &b.record(i).print
+		places[&f.data[0]]++
+		if want := NewFingerprint(Text{Paragraphs: story(map[bool]uint64{true: 1 << 20, false: uint64(i)}[i%3 > 0])}); !slices.Equal(f.data, want.data) {
+			t.Fatalf("text %d has the data of another", i)
+		}
+	}
+	if n := len(places); n < 1000 || n > 1100 {
+		t.Errorf("the data of 1,000 texts and 2,000 equal ones stands in %d places", n)
+	}
+}
