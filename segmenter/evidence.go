@@ -6,10 +6,13 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
+
+	"stet/segmenter/forest"
 )
 
 // theme is what a group of features is about: the unit in which a score is
-// explained.
+// explained. There are forest.Groups of them.
 type theme int
 
 const (
@@ -52,13 +55,28 @@ func themeOf(f feature) theme {
 	}
 }
 
-// themes are those of all features.
-var themes = func() (of [featureCount]theme) {
-	for f := range of {
-		of[f] = themeOf(feature(f))
+// explanation is what Near, Page and Others say by theme: tables of some megabytes,
+// made when the first split is explained.
+type explanation struct {
+	made sync.Once
+	of   [3]*forest.Shares
+}
+
+// shares returns what each theme adds to the score of a gap.
+func (m *Model) shares(g *gap) (sums [themeCount]float64) {
+	e := &m.explanation
+	e.made.Do(func() {
+		for i, f := range []*forest.Forest{m.Near, m.Page, m.Others} {
+			e.of[i] = f.Shares(func(f int) int { return int(themeOf(feature(f))) })
+		}
+	})
+	for i, asked := range []bool{true, g.second, g.others} {
+		if asked {
+			e.of[i].Add(g.features[:], &sums)
+		}
 	}
-	return of
-}()
+	return sums
+}
 
 // leastWeight is the weight, in nats, below which a reason is not worth a line.
 const leastWeight = 0.2
@@ -69,11 +87,7 @@ const leastWeight = 0.2
 // anything of the gap, that few lines begin a story, is left out: it is the same
 // for every line.
 func (m *measurer) explain(p *Page, g *gap, model *Model) []Evidence {
-	var weights [themeCount]float64
-	contributions := model.contributions(g)
-	for f, contribution := range contributions {
-		weights[themes[f]] += contribution
-	}
+	weights := model.shares(g)
 	weights[themePage] += logit(g.probability) - g.score
 	evidence := make([]Evidence, 0, themeCount)
 	for t, weight := range weights {

@@ -25,6 +25,7 @@ var embeddedModel []byte
 type Model struct {
 	Near, Page, Others, Opening, OpeningHabit *forest.Forest
 	ModelInfo
+	explanation explanation
 }
 
 // ModelInfo is what the first line of a model file says, as JSON.
@@ -126,18 +127,6 @@ func sameNames(have, want []string) error {
 		}
 	}
 	return nil
-}
-
-// contributions returns what each feature adds to the score of a gap.
-func (m *Model) contributions(g *gap) (out [featureCount]float64) {
-	m.Near.Contribute(g.features[:], out[:])
-	if g.second {
-		m.Page.Contribute(g.features[:], out[:])
-	}
-	if g.others {
-		m.Others.Contribute(g.features[:], out[:])
-	}
-	return out
 }
 
 // calibrate maps log-odds through points.

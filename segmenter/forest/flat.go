@@ -17,9 +17,6 @@ type flat struct {
 	depth     int        // flatDepth or deepDepth
 	questions []question // depth a tree
 	leaves    []float32  // 1<<depth a tree
-	// means are the expected values at the nodes, 2<<depth a tree, as a heap: the
-	// root is 1, the answers no and yes of node n are 2n and 2n+1.
-	means []float32
 	// top is the greatest feature that is asked for.
 	top int
 	// together is nil where the forest asks too many questions.
@@ -67,14 +64,9 @@ func layOut(trees []Tree) *flat {
 			}
 			l.questions = append(l.questions, ask)
 		}
-		leaves, means := make([]float32, 1<<l.depth), make([]float32, 2<<l.depth)
+		leaves := make([]float32, 1<<l.depth)
 		copy(leaves, t.Leaves)
 		l.leaves = append(l.leaves, leaves...)
-		copy(means, t.expectations())
-		for node := 2 << len(t.Features); node < len(means); node++ {
-			means[node] = means[node/2] // below the tree's own questions nothing changes
-		}
-		l.means = append(l.means, means...)
 	}
 	if l.top >= flatFeatures {
 		return nil
@@ -133,23 +125,16 @@ func (l *flat) sumDeep(v *wide, low float32, every int) float32 {
 	return total
 }
 
-// contribute adds what each feature adds to the score to out, which has room for
-// all features, and returns base with the trees' own means.
-func (l *flat) contribute(v *wide, base float64, out []float64) float64 {
-	_ = out[l.top]
-	nodes := 2 << l.depth
-	questions, means := l.questions, l.means
-	for len(questions) >= l.depth && len(means) >= nodes {
-		tree := means[:nodes]
-		base += float64(tree[1])
-		node := uint(1)
-		for q := range l.depth {
-			ask := &questions[q]
-			next := 2*node + ask.above(v)
-			out[ask.feature] += float64(tree[next] - tree[node])
-			node = next
+// places tells into which leaves of the trees from one on a vector falls.
+func (l *flat) places(v *wide, from int, places []uint16) {
+	questions := l.questions[from*l.depth:]
+	for i := range places {
+		q := (*[flatDepth]question)(questions)
+		place := q[0].above(v) | q[1].above(v)<<1 | q[2].above(v)<<2 | q[3].above(v)<<3 | q[4].above(v)<<4 | q[5].above(v)<<5
+		for deep := flatDepth; deep < l.depth; deep++ {
+			place |= questions[deep].above(v) << (deep & 7)
 		}
-		questions, means = questions[l.depth:], means[nodes:]
+		places[i] = uint16(place)
+		questions = questions[l.depth:]
 	}
-	return base
 }

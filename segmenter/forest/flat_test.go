@@ -14,9 +14,6 @@ func TestFlatTreesAnswerAsTrees(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f, vector := drawForest(t), drawVector(t)
 		plain := &Forest{Bias: f.Bias, Trees: f.Trees}
-		for i := range f.Trees {
-			plain.means = append(plain.means, f.Trees[i].expectations())
-		}
 		if len(f.Trees) > 0 && f.flat == nil {
 			t.Fatalf("%d small trees are not laid out", len(f.Trees))
 		}
@@ -27,11 +24,16 @@ func TestFlatTreesAnswerAsTrees(t *testing.T) {
 		if f.ScoreFrom(vector, floor, every) != plain.ScoreFrom(vector, floor, every) {
 			t.Fatalf("given up at %v, the score is %v, that of the trees %v", floor, f.ScoreFrom(vector, floor, every), plain.ScoreFrom(vector, floor, every))
 		}
-		var out, want [3]float64
-		if len(f.Trees) > 0 && f.Contribute(vector, out[:]) != plain.Contribute(vector, want[:]) || out != want {
-			t.Fatalf("contributions are %v, those of the trees %v", out, want)
+		if have, want := sharesOf(f, vector), sharesOf(plain, vector); have != want {
+			t.Fatalf("the shares are %v, those of the trees %v", have, want)
 		}
 	})
+}
+
+// sharesOf returns the shares of each of a few features.
+func sharesOf(f *Forest, vector []float32) (sums [Groups]float64) {
+	f.Shares(func(feature int) int { return feature }).Add(vector, &sums)
+	return sums
 }
 
 // Trees of more questions are laid out with room for them, and those of fewer
@@ -51,14 +53,10 @@ func TestDeepTreesAnswerAsTrees(t *testing.T) {
 		t.Fatal("the trees are not laid out")
 	}
 	plain := &Forest{Bias: f.Bias, Trees: f.Trees}
-	for i := range f.Trees {
-		plain.means = append(plain.means, f.Trees[i].expectations())
-	}
 	rapid.Check(t, func(t *rapid.T) {
 		vector := rapid.SliceOfN(rapid.Float32Range(0, 1), 3, 3).Draw(t, "vector")
-		var out, want [3]float64
-		if f.Contribute(vector, out[:]) != plain.Contribute(vector, want[:]) || out != want {
-			t.Fatalf("contributions are %v, those of the trees %v", out, want)
+		if have, want := sharesOf(f, vector), sharesOf(plain, vector); have != want {
+			t.Fatalf("the shares are %v, those of the trees %v", have, want)
 		}
 		if f.Score(vector) != plain.Score(vector) || f.ScoreFrom(vector, 9, 1) != plain.ScoreFrom(vector, 9, 1) {
 			t.Fatalf("the score is %v, that of the trees %v", f.Score(vector), plain.Score(vector))
@@ -126,10 +124,11 @@ func BenchmarkScore(b *testing.B) {
 			f.SumTogether(&board, vectors, &sums, 0, len(f.Trees), 0, 0)
 		}
 	})
-	b.Run("contribute", func(b *testing.B) {
-		out := make([]float64, 100)
+	b.Run("shares", func(b *testing.B) {
+		var sums [Groups]float64
+		shares := f.Shares(func(feature int) int { return feature % Groups })
 		for b.Loop() {
-			f.Contribute(vector, out)
+			shares.Add(vector, &sums)
 		}
 	})
 }

@@ -34,7 +34,6 @@ type Tree struct {
 type Forest struct {
 	Bias  float64
 	Trees []Tree
-	means [][]float32
 	flat  *flat // nil where it is not prepared, or its trees don't fit
 }
 
@@ -71,7 +70,10 @@ func (f *Forest) ScoreFrom(vector []float32, floor float64, every int) float64 {
 	return f.Bias + float64(total)
 }
 
-func (t *Tree) leaf(vector []float32) float32 {
+func (t *Tree) leaf(vector []float32) float32 { return t.Leaves[t.place(vector)] }
+
+// place returns the number of the leaf that a vector falls into.
+func (t *Tree) place(vector []float32) uint {
 	place := uint(0)
 	thresholds := t.Thresholds[:len(t.Features)]
 	for q, feature := range t.Features {
@@ -81,75 +83,12 @@ func (t *Tree) leaf(vector []float32) float32 {
 		}
 		place |= bit << (uint(q) & 7)
 	}
-	return t.Leaves[place]
+	return place
 }
 
-// Contribute adds to out, one a feature, what each feature adds to the score of
-// a vector: the change of the expected value that each answer brings, summed
-// over all trees (Saabas, "Interpreting random forests", 2014). It returns the
-// score for a vector of which nothing is known, so that this and the
-// contributions sum up to Score.
-func (f *Forest) Contribute(vector []float32, out []float64) float64 {
-	if f.flat != nil {
-		v := f.flat.widen(vector)
-		return f.flat.contribute(&v, f.Bias, out)
-	}
-	if f.means == nil {
-		panic("forest: Prepare was not called")
-	}
-	base := f.Bias
-	for i := range f.Trees {
-		t, means := &f.Trees[i], f.means[i]
-		depth := len(t.Features)
-		base += float64(means[1])
-		node := 1
-		for q := range depth {
-			next := 2 * node
-			if vector[t.Features[q]] > t.Thresholds[q] {
-				next++
-			}
-			out[t.Features[q]] += float64(means[next] - means[node])
-			node = next
-		}
-	}
-	return base
-}
-
-// Prepare makes the tables that Contribute needs, and lays the trees out for
-// speed. It must be called once before the forest is shared, and again where its
-// trees change.
-func (f *Forest) Prepare() {
-	if f.flat = layOut(f.Trees); f.flat != nil {
-		return
-	}
-	f.means = make([][]float32, len(f.Trees))
-	for i := range f.Trees {
-		f.means[i] = f.Trees[i].expectations()
-	}
-}
-
-// expectations returns the expected value at each node of a tree laid out as a
-// heap: the root is 1, the answers no and yes of node n are 2n and 2n+1.
-func (t *Tree) expectations() []float32 {
-	leaves := len(t.Leaves)
-	depth := len(t.Features)
-	means := make([]float32, 2*leaves)
-	cover := make([]float64, 2*leaves)
-	for place := range leaves {
-		node := 1
-		for q := range depth {
-			node = 2*node + place>>q&1
-		}
-		means[node] = t.Leaves[place]
-		cover[node] = float64(t.Cover[place]) + 1e-3
-	}
-	for node := leaves - 1; node >= 1; node-- {
-		no, yes := 2*node, 2*node+1
-		cover[node] = cover[no] + cover[yes]
-		means[node] = float32((float64(means[no])*cover[no] + float64(means[yes])*cover[yes]) / cover[node])
-	}
-	return means
-}
+// Prepare lays the trees out for speed. It must be called once before the forest is
+// shared, and again where its trees change.
+func (f *Forest) Prepare() { f.flat = layOut(f.Trees) }
 
 // AppendBinary appends the forest: the bias, the number of trees, and for each
 // its depth, questions, leaves and cover, little endian. The error is always

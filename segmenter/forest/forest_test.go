@@ -32,16 +32,18 @@ func drawVector(t *rapid.T) []float32 {
 	return rapid.SliceOfN(rapid.Float32Range(-1, 1), 3, 3).Draw(t, "vector")
 }
 
-func TestContributionsSumUpToTheScore(t *testing.T) {
+func TestSharesSumUpToTheScore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f, vector := drawForest(t), drawVector(t)
-		out := make([]float64, 3)
-		sum := f.Contribute(vector, out)
-		for _, c := range out {
-			sum += c
+		sum := f.Bias
+		for i := range f.Trees {
+			sum += float64(f.Trees[i].expectations()[1])
+		}
+		for _, share := range sharesOf(f, vector) {
+			sum += share
 		}
 		if score := f.Score(vector); math.Abs(sum-score) > 1e-4 {
-			t.Fatalf("contributions sum up to %v, the score is %v", sum, score)
+			t.Fatalf("the shares sum up to %v, the score is %v", sum, score)
 		}
 	})
 }

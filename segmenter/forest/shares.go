@@ -1,0 +1,100 @@
+package forest
+
+// Groups is how many groups of features shares are told for.
+const Groups = 8
+
+// Shares says what each group of features adds to the scores of a forest: the change
+// of the expected value that each answer brings, summed over the trees (Saabas,
+// "Interpreting random forests", 2014). What the answers on the way to a leaf bring is
+// summed up beforehand, so that a tree costs one look into a table.
+type Shares struct {
+	forest *Forest
+	// leaves are those of all trees; the ones of tree i begin at first[i].
+	leaves [][Groups]float32
+	first  []int
+}
+
+// Shares returns the shares of groups; group tells which one a feature belongs to.
+// The forest must be prepared, and not change afterwards.
+func (f *Forest) Shares(group func(feature int) int) *Shares {
+	s := &Shares{forest: f}
+	for i := range f.Trees {
+		t := &f.Trees[i]
+		s.first = append(s.first, len(s.leaves))
+		s.leaves = append(s.leaves, make([][Groups]float32, len(t.Leaves))...)
+		leaves, means := s.leaves[s.first[i]:], t.expectations()
+		var fill func(node, q, place int, shares [Groups]float32)
+		fill = func(node, q, place int, shares [Groups]float32) {
+			if q == len(t.Features) {
+				leaves[place] = shares
+				return
+			}
+			g := group(int(t.Features[q]))
+			no, yes := shares, shares
+			no[g] += means[2*node] - means[node]
+			yes[g] += means[2*node+1] - means[node]
+			fill(2*node, q+1, place, no)
+			fill(2*node+1, q+1, place|1<<q, yes)
+		}
+		fill(1, 0, 0, [Groups]float32{})
+	}
+	return s
+}
+
+// placesAtOnce is how many trees are asked before their leaves are looked up: the
+// leaves of all are more than what stands near the processor, and no look waits for
+// another then.
+const placesAtOnce = 64
+
+// Add adds the shares in the score of a vector to sums. What a forest says of a vector
+// of which nothing is known, its bias and the mean of each tree, is no group's share.
+func (s *Shares) Add(vector []float32, sums *[Groups]float64) {
+	var space [placesAtOnce]uint16
+	var v wide
+	if s.forest.flat != nil {
+		v = s.forest.flat.widen(vector)
+	}
+	for from := 0; from < len(s.first); from += placesAtOnce {
+		first := s.first[from:min(from+placesAtOnce, len(s.first))]
+		places := space[:len(first)]
+		if s.forest.flat != nil {
+			s.forest.flat.places(&v, from, places)
+		} else {
+			for i := range places {
+				places[i] = uint16(s.forest.Trees[from+i].place(vector))
+			}
+		}
+		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		for i, place := range places {
+			leaf := &s.leaves[first[i]+int(place)]
+			s0, s1, s2, s3 = s0+leaf[0], s1+leaf[1], s2+leaf[2], s3+leaf[3]
+			s4, s5, s6, s7 = s4+leaf[4], s5+leaf[5], s6+leaf[6], s7+leaf[7]
+		}
+		for g, share := range [Groups]float32{s0, s1, s2, s3, s4, s5, s6, s7} {
+			sums[g] += float64(share)
+		}
+	}
+}
+
+// expectations returns the expected value at each node of a tree laid out as a
+// heap: the root is 1, the answers no and yes of node n are 2n and 2n+1.
+func (t *Tree) expectations() []float32 {
+	leaves := len(t.Leaves)
+	depth := len(t.Features)
+	means := make([]float32, 2*leaves)
+	cover := make([]float64, 2*leaves)
+	for place := range leaves {
+		node := 1
+		for q := range depth {
+			node = 2*node + place>>q&1
+		}
+		means[node] = t.Leaves[place]
+		cover[node] = float64(t.Cover[place]) + 1e-3
+	}
+	for node := leaves - 1; node >= 1; node-- {
+		no, yes := 2*node, 2*node+1
+		cover[node] = cover[no] + cover[yes]
+		means[node] = float32((float64(means[no])*cover[no] + float64(means[yes])*cover[yes]) / cover[node])
+	}
+	return means
+}
