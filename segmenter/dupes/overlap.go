@@ -83,7 +83,7 @@ type matcher struct {
 	both    int // different shingles that both have, as touch found them
 	// runsA and runsB are the words that stand in a shared shingle.
 	runsA, runsB []run
-	hitB         []bool // whether the loaded text has b's shingle at each place
+	placesB      []uint32 // where the loaded text has b's shingle at each place, plus one; 0 where it has none
 	telling      telling
 	proseA       []uint16 // words of prose only, once read
 	proseB       []uint16
@@ -178,7 +178,8 @@ func (m *matcher) weight(gram uint64) float32 {
 func (m *matcher) touch(b *Fingerprint) float64 {
 	tokens := b.text()
 	clear(m.hit)
-	m.hitB = zeroed(m.hitB, len(tokens))
+	m.placesB = slices.Grow(m.placesB[:0], len(tokens))[:len(tokens)]
+	clear(m.placesB)
 	m.runsB = m.runsB[:0]
 	m.both = 0
 	for i := range gramCount(len(tokens)) {
@@ -194,7 +195,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 			m.hit[place-1] = true
 			m.both++
 		}
-		m.hitB[i] = true
+		m.placesB[i] = place
 		m.runsB = addShingle(m.runsB, i)
 	}
 	return share(float64(wordsOf(m.runsB)), float64(max(1, min(len(tokens), int(m.a.tokens)))))
@@ -225,12 +226,15 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	var rareB, rareBoth float64
 	hits := 0
 	for i := range gramCount(len(tokens)) {
-		w := float64(m.weight(gram(tokens, i)))
-		rareB += w
-		if m.hitB[i] {
-			hits++
-			rareBoth += w
+		place := m.placesB[i]
+		if place == 0 {
+			rareB += float64(m.weight(gram(tokens, i)))
+			continue
 		}
+		w := float64(m.rare[place-1])
+		hits++
+		rareB += w
+		rareBoth += w
 	}
 	o.RareB = share(rareBoth, rareB)
 	o.OwnB = own(rareB-rareBoth, gramCount(len(tokens))-hits)
@@ -408,10 +412,4 @@ func share(part, whole float64) float64 {
 		return 0
 	}
 	return part / whole
-}
-
-func zeroed(b []bool, n int) []bool {
-	b = slices.Grow(b[:0], n)[:n]
-	clear(b)
-	return b
 }
