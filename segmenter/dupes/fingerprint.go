@@ -197,9 +197,11 @@ func (b *builder) closeParagraph(from int, prose bool) {
 const shingleWords = 3
 
 // gram returns the hash of the shingle that begins at tokens[i].
-func gram(tokens []uint16, i int) uint64 {
-	return mix(uint64(tokens[i]&wordBits) | uint64(tokens[i+1]&wordBits)<<16 |
-		uint64(tokens[i+2]&wordBits)<<32)
+func gram(tokens []uint16, i int) uint64 { return mix(shingleOf(tokens, i)) }
+
+// shingleOf returns the words of the shingle that begins at tokens[i], 16 bits each.
+func shingleOf(tokens []uint16, i int) uint64 {
+	return uint64(tokens[i]&wordBits) | uint64(tokens[i+1]&wordBits)<<16 | uint64(tokens[i+2]&wordBits)<<32
 }
 
 // gramCount returns how many shingles, equal ones counted each time, n words

@@ -107,6 +107,11 @@ type run struct{ from, to int }
 // story's 300 shingles one bit in 14 is set.
 const filterWords = 64
 
+// filterBit returns the bit of the filter that the words of a shingle set
+// (multiplicative hashing, Knuth 1973: most of what is asked for is not there, and
+// needs no better hash).
+func filterBit(words uint64) uint64 { return words * 0x9e3779b97f4a7c15 >> 52 }
+
 // addShingle adds the words of the shingle at a place behind the others to runs.
 func addShingle(runs []run, at int) []run {
 	if last := len(runs) - 1; last >= 0 && at <= runs[last].to {
@@ -132,9 +137,9 @@ func (m *matcher) load(a *Fingerprint) {
 	m.hit = slices.Grow(m.hit[:0], n)[:n]
 	m.weighed, m.read, m.telling.read, m.proseA = false, false, false, m.proseA[:0]
 	for i := range n {
-		g := gram(tokens, i)
-		m.filter[g>>58] |= 1 << (g >> 52 & 63)
-		hash := uint32(g >> 32)
+		bit := filterBit(shingleOf(tokens, i))
+		m.filter[bit/64] |= 1 << (bit % 64)
+		hash := uint32(gram(tokens, i) >> 32)
 		at := m.find(hash)
 		if at.place == 0 {
 			*at = shingle{hash, uint32(i + 1)} //nolint:gosec // bounded by wordLimit
@@ -182,15 +187,18 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 	clear(m.placesB)
 	m.runsB = m.runsB[:0]
 	m.both = 0
-	for i := range gramCount(len(tokens)) {
-		g := gram(tokens, i)
-		if m.filter[g>>58]>>(g>>52&63)&1 == 0 {
+	words := uint64(0) // the three of the shingle that ends at the word at hand
+	for end, t := range tokens {
+		words = words>>16 | uint64(t&wordBits)<<32
+		bit := filterBit(words)
+		if m.filter[bit/64]>>(bit%64)&1 == 0 || end < shingleWords-1 {
 			continue
 		}
-		place := m.find(uint32(g >> 32)).place
+		place := m.find(uint32(mix(words) >> 32)).place
 		if place == 0 {
 			continue
 		}
+		i := end - (shingleWords - 1)
 		if !m.hit[place-1] {
 			m.hit[place-1] = true
 			m.both++
