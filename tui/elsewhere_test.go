@@ -100,41 +100,6 @@ func (e *editor) toPage(name string) {
 	e.Fatal("no page " + name + "\n" + e.Screen())
 }
 
-// late is the tram's story on pages that each begin it a line too late, behind another story: its copies agree and
-// are wrong. What stands on the pages before it is given.
-func late(before ...[]string) []press.Page {
-	var pages []press.Page
-	for i, lines := range before {
-		name := string(rune('a'+i)) + "/1.txt"
-		text := "|" + strings.Join(lines, "\n|") + "\n|" + told["tram"][0] + "\n--- 99 a lede’s shape\n|" + strings.Join(told["tram"][1:], "\n|")
-		pages = append(pages, press.Parse(name, text+"\nf:promo|You read this at "+name))
-	}
-	return pages
-}
-
-// A line that stands before every copy, each time behind other text, is likely to be theirs: bulk leaves them.
-func TestThatAllCopiesBeginTooLateIsTold(t *testing.T) {
-	e, s := sitWith(t, 120, 40, late(told["seal"][:2], told["seal"][2:4])...)
-	e.toPage("b/1.txt")
-	e.Press("J")
-	e.sees("≠ Copies speak against", "· line 3 stands next to the", "copy in a/1.txt too (line", "it may be a part", "99% ≠ undecided")
-	e.Press("c")
-	e.sees("This is the copy in a/1.txt; esc goes back.")
-	if got := e.inHand(); !strings.HasPrefix(got, "3 ") {
-		t.Errorf("at %q", got)
-	}
-	e.Press("B", "l", "l", "enter")
-	e.sees("All that are as sure have copies that speak against their edges")
-	if c := e.of(s); c.Approved != 0 {
-		t.Errorf("%d approved", c.Approved)
-	}
-	// Where the pages tell the same two stories one after the other, that says nothing.
-	e, _ = sitWith(t, 120, 40, late(told["seal"][:2], told["seal"][:2])...)
-	e.misses("≠")
-	e.Press("J")
-	e.misses("≠")
-}
-
 // From a story its group is a key away, whichever comes first in the queue of groups, and back.
 func TestItsGroupIsAKeyAway(t *testing.T) {
 	pages := append(five(), copied("g/seal.txt", "seal", 0, 5), copied("h/seal.txt", "seal", 0, 5))

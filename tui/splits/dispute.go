@@ -25,9 +25,6 @@ type telling struct {
 	lines          []keyed
 	before, after  []keyed
 	previous, next place
-	// above and below are the two lines of text that stand next to it, the nearer first; fewer where the
-	// story there has fewer.
-	above, below []keyed
 }
 
 // keyed is a line by its number and what it says.
@@ -40,9 +37,8 @@ type keyed struct {
 const edgeLines = 12
 
 // disputes compares the copies of every group, and returns the stories whose copies speak against their edges: one
-// begins in the midst of another, what stands before or behind it on its page stands inside another, or several have
-// the same line beside them that goes on otherwise beyond it. One of them is wrong, however sure each was by itself,
-// and so may be the story that the disputed joint parts it from.
+// begins in the midst of another, or what stands before or behind it on its page stands inside another. One of the two
+// is wrong, however sure each was by itself, and so may be the story that the disputed joint parts it from.
 func disputes(ctx context.Context, pages Pages, groups []store.GroupID, work *desk.Work) (map[place]bool, error) {
 	work.Then("groups of copies", len(groups))
 	disputed := map[place]bool{}
@@ -98,12 +94,10 @@ func tellingAt(page *store.PageView, at int) (t telling, ok bool) {
 	if at > 0 {
 		t.previous = place{dump, page.Stories[at-1].First}
 		t.before = edgeKeys(page, page.Stories[at].First-1, page.Stories[at-1].First, -1)
-		t.above = textBeside(page, page.Stories[at].First-1, page.Stories[at-1].First, -1)
 	}
 	if at+1 < len(page.Stories) {
 		t.next = place{dump, page.Stories[at+1].First}
 		t.after = edgeKeys(page, page.Stories[at+1].First, page.Stories[at+1].Last, 1)
-		t.below = textBeside(page, page.Stories[at+1].First, page.Stories[at+1].Last, 1)
 	}
 	return t, len(t.lines) > 0
 }
@@ -143,17 +137,6 @@ func edgeKeys(page *store.PageView, from, to, step int) []keyed {
 	return keys
 }
 
-// textBeside returns the first two lines of text on the way from one line to another, of a story beside.
-func textBeside(page *store.PageView, from, to, step int) []keyed {
-	var lines []keyed
-	for n := from; (to-n)*step >= 0 && len(lines) < 2; n += step {
-		if key := segmenter.LineKey(page.Page.Bytes(n)); key != 0 && page.Lines[n-1].Role == segmenter.Body {
-			lines = append(lines, keyed{n, key})
-		}
-	}
-	return lines
-}
-
 // quarrel is a place at which two copies of a story disagree: where of begins or ends on its page, other goes on.
 type quarrel struct {
 	of, other int // places among the tellings
@@ -164,9 +147,6 @@ type quarrel struct {
 	line int
 	// first tells that line is of's first line in other, so that other has the joint in its midst.
 	first bool
-	// beside is the line next to of where other has the same one next to it, and something else beyond it: it may
-	// be a part of the story that neither of them has. 0 for other quarrels.
-	beside int
 }
 
 // compare notes the quarrels among copies of one story.
@@ -201,37 +181,6 @@ func compare(tellings []telling, note func(quarrel)) {
 			if !own[t.next] {
 				dispute(quarrel{beyond: t.next}, first[line.key])
 				dispute(quarrel{beyond: t.next}, inside[line.key])
-			}
-		}
-	}
-	beside(tellings, note)
-}
-
-// beside notes the lines that stand next to several copies, each time with other text beyond them: where a story was
-// cut a line too early or too late in all its copies, these agree with one another and are wrong.
-func beside(tellings []telling, note func(quarrel)) {
-	for _, begins := range []bool{true, false} {
-		edge := func(t *telling) ([]keyed, place) {
-			if begins {
-				return t.above, t.previous
-			}
-			return t.below, t.next
-		}
-		next := map[uint64][]int{}
-		for i := range tellings {
-			if lines, _ := edge(&tellings[i]); len(lines) == 2 {
-				next[lines[0].key] = append(next[lines[0].key], i)
-			}
-		}
-		for i := range tellings {
-			mine, beyond := edge(&tellings[i])
-			if len(mine) < 2 {
-				continue
-			}
-			for _, other := range next[mine[0].key] {
-				if theirs, _ := edge(&tellings[other]); other != i && theirs[1].key != mine[1].key && tellings[other].at.dump != tellings[i].at.dump {
-					note(quarrel{of: i, other: other, begins: begins, beyond: beyond, line: theirs[0].line, beside: mine[0].line})
-				}
 			}
 		}
 	}

@@ -17,7 +17,6 @@ import (
 type elsewhere struct {
 	line   int  // of the page: a story begins there, here or in the copy
 	begins bool // it is in the copy that one begins
-	beside int  // the line next to the joint where the copy has the same one next to it; 0 where it says otherwise
 	dump   store.Dump
 	at     int // the line there
 }
@@ -123,11 +122,10 @@ func (q *quarrel) seenFrom(page *store.PageView, tellings []telling) (e elsewher
 	of, other, here := &tellings[q.of], &tellings[q.other], page.Dump.ID
 	switch {
 	case of.at.dump == here && other.at.dump != here:
-		e = elsewhere{line: of.at.first, dump: other.dump, at: q.line, beside: q.beside}
+		e = elsewhere{line: of.at.first, dump: other.dump, at: q.line}
 		if !q.begins {
 			e.line = of.next.first
 		}
-	case q.beside > 0: // it is noted of the page's own story too
 	case of.at.dump != here && other.at.dump == here && (!q.begins || q.first):
 		e = elsewhere{line: q.line, begins: true, dump: of.dump, at: of.at.first}
 		if !q.begins {
@@ -141,9 +139,6 @@ func (q *quarrel) seenFrom(page *store.PageView, tellings []telling) (e elsewher
 
 // said says it in one sentence.
 func (e *elsewhere) said() string {
-	if e.beside > 0 {
-		return fmt.Sprintf("line %d stands next to the copy in %s too (line %d there): it may be a part of the story", e.beside, e.dump.Name, e.at)
-	}
 	if e.begins {
 		return fmt.Sprintf("in %s a story begins at what is line %d here (line %d there)", e.dump.Name, e.line, e.at)
 	}
