@@ -17,28 +17,35 @@ type Shares struct {
 // Shares returns the shares of groups; group tells which one a feature belongs to.
 // The forest must be prepared, and not change afterwards.
 func (f *Forest) Shares(group func(feature int) int) *Shares {
-	s := &Shares{forest: f}
+	s := &Shares{forest: f, first: make([]int, len(f.Trees))}
+	leaves := 0
 	for i := range f.Trees {
-		t := &f.Trees[i]
-		s.first = append(s.first, len(s.leaves))
-		s.leaves = append(s.leaves, make([][Groups]float32, len(t.Leaves))...)
-		leaves, means := s.leaves[s.first[i]:], t.expectations()
-		var fill func(node, q, place int, shares [Groups]float32)
-		fill = func(node, q, place int, shares [Groups]float32) {
-			if q == len(t.Features) {
-				leaves[place] = shares
-				return
-			}
-			g := group(int(t.Features[q]))
-			no, yes := shares, shares
-			no[g] += means[2*node] - means[node]
-			yes[g] += means[2*node+1] - means[node]
-			fill(2*node, q+1, place, no)
-			fill(2*node+1, q+1, place|1<<q, yes)
-		}
-		fill(1, 0, 0, [Groups]float32{})
+		s.first[i] = leaves
+		leaves += len(f.Trees[i].Leaves)
+	}
+	s.leaves = make([][Groups]float32, leaves)
+	for i := range f.Trees {
+		f.Trees[i].share(group, s.leaves[s.first[i]:])
 	}
 	return s
+}
+
+// share sets the shares of the tree's leaves, level by level: those of a question's two
+// answers are those of the way to it and what each answer brings.
+func (t *Tree) share(group func(feature int) int, leaves [][Groups]float32) {
+	means := t.expectations()
+	nodes := make([]int, len(t.Leaves)) // that the places up to 1<<q stand for
+	nodes[0] = 1
+	for q, feature := range t.Features {
+		g := group(int(feature))
+		for place := range 1 << q {
+			node, yes := nodes[place], place|1<<q
+			leaves[yes] = leaves[place]
+			leaves[yes][g] += means[2*node+1] - means[node]
+			leaves[place][g] += means[2*node] - means[node]
+			nodes[place], nodes[yes] = 2*node, 2*node+1
+		}
+	}
 }
 
 // placesAtOnce is how many trees are asked before their leaves are looked up: the
