@@ -22,7 +22,7 @@ updated, furnished, truncated, reordered, in digests, templated, under shared
 footers, retold), scores what stet makes of it, and trains what it decides with.
 The development outlets are trained on, the held ones reported.`,
 	}
-	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
+	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesReadCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
 	return cmd
 }
 
@@ -215,6 +215,33 @@ func newDupesNaturalCommand() *cobra.Command {
 				return err
 			}
 			n.Write(cmd.OutOrStdout())
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
+	return cmd
+}
+
+func newDupesReadCommand() *cobra.Command {
+	var outlets string
+	cmd := &cobra.Command{
+		Use:   "read",
+		Short: "count what is said of the pairs of articles that were read and judged by hand",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			part, err := dupebench.ParsePart(outlets)
+			if err != nil {
+				return err
+			}
+			s, err := dupebench.ScoreRead(dir, part)
+			if err != nil {
+				return err
+			}
+			s.Write(cmd.OutOrStdout())
 			return nil
 		},
 	}
