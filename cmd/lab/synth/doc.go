@@ -22,6 +22,8 @@ const (
 	wordCount  = 20000
 	nameCount  = 600
 	placeCount = 300
+	// One word of inventedEach in a topic is invented, and rare so.
+	inventedEach = 8
 )
 
 // Maker holds a vocabulary. It is read-only and safe for concurrent use.
@@ -56,7 +58,7 @@ func New(seed uint64) *Maker {
 			}
 		}
 	}
-	m.words = append(m.words, commonNouns...)
+	m.words = append(m.words, nouns...)
 	for _, w := range m.words {
 		taken[w] = true
 	}
@@ -67,9 +69,9 @@ func New(seed uint64) *Maker {
 	for range topicCount {
 		topic := make([]string, topicWords)
 		for i := range topic {
-			topic[i] = m.words[len(commonNouns)+r.IntN(wordCount-len(commonNouns))]
-			if r.IntN(4) == 0 {
-				topic[i] = commonNouns[r.IntN(len(commonNouns))]
+			topic[i] = nouns[r.IntN(len(nouns))]
+			if r.IntN(inventedEach) == 0 {
+				topic[i] = m.words[len(nouns)+r.IntN(wordCount-len(nouns))]
 			}
 		}
 		m.topics = append(m.topics, topic)

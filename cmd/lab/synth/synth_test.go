@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"stet/segmenter/words"
 )
 
 func TestSameSeedSameDumps(t *testing.T) {
@@ -114,4 +116,26 @@ func BenchmarkDump(b *testing.B) {
 		size += len(m.Dump(uint64(i)))
 	}
 	b.SetBytes(int64(size / b.N))
+}
+
+// A dump is read as news in English is: a page of which fewer words are known
+// passes for another language, and costs less to read.
+func TestWordsAreKnown(t *testing.T) {
+	m := New(6)
+	all, known := 0, 0
+	for i := range uint64(50) {
+		for line := range bytes.Lines(m.Dump(i)) {
+			for _, w := range words.Scan(line, nil) {
+				if w.Flags&words.Number == 0 {
+					all++
+					if words.Known(w.Stem) {
+						known++
+					}
+				}
+			}
+		}
+	}
+	if share := float64(known) / float64(all); share < 0.88 {
+		t.Errorf("%.2f of the words are known, of news in English .97", share)
+	}
 }

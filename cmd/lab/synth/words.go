@@ -1,12 +1,5 @@
 package synth
 
-var commonNouns = []string{
-	"council", "bridge", "budget", "court", "school", "hospital", "market", "river", "station", "union", "minister", "plan",
-	"vote", "report", "team", "season", "ferry", "harbour", "police", "inquiry", "company", "price", "strike", "storm", "road",
-	"farm", "water", "energy", "tax", "law", "museum", "election", "border", "treaty", "bank", "network", "engine", "forest",
-	"island", "festival", "library", "match", "airport", "factory", "pension", "patient", "teacher", "tenant", "vessel", "valley",
-}
-
 var firstNames = []string{
 	"Ann", "Peter", "Maria", "James", "Priya", "Tom", "Sipho", "Claire", "Ahmed", "Laura", "Wei", "Diego", "Fatima", "Greg",
 	"Hannah", "Ivan", "Joy", "Kemi", "Liam", "Nora", "Omar", "Ruth", "Sanjay", "Yuki", "Elena", "Marcus", "Ingrid", "Paolo",
