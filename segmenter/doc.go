@@ -38,7 +38,7 @@
 // word frequencies by `lab train-frequencies`; `lab score-splits` measures them.
 //
 // Languages. The tables, the word classes and the model of ledes know English.
-// A page where fewer than 72 in a hundred words are known to the table is read by
+// A page where fewer than eight of ten words are known to the table is read by
 // its own words alone: how few lines use them, which of them are names, and the
 // shapes of lines. English pages read in that way have a boundary F1 of 0.91
 // instead of 0.94. Scripts that part no words by spaces are read in pairs of

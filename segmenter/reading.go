@@ -146,11 +146,10 @@ func (r *reading) scan(p *Page, number int) []byte {
 // A page is strange where fewer than knownShare of its first strangeWords words
 // stand in the table. English news has 97 in a hundred there, and next to no page
 // under 90; what other languages have are names and words that look alike: 64 in
-// a hundred of French and Italian, 68 of Spanish. The dumps that cmd/lab makes up
-// have 70 to 80, and are to be read as English.
+// a hundred of French and Italian, 68 of Spanish and at the most 78.
 const (
 	strangeWords = 150
-	knownShare   = 0.72
+	knownShare   = 0.8
 )
 
 // isStrange looks at the words at the start of a page.
