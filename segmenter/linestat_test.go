@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -131,5 +132,18 @@ func TestStatisticsMergeInAnyOrder(t *testing.T) {
 	}
 	if _, ok := a.LineStat(12345); ok {
 		t.Error("an unknown line is known")
+	}
+}
+
+func TestNoticesAreNoNeighbours(t *testing.T) {
+	const (
+		before = "The harbour board of Marrow voted on Monday to close the old ferry pier until the spring."
+		notice = "Sign up to our free newsletter and get the top stories sent straight to your inbox every morning."
+		behind = "Engineers who inspected the piles found that a third of them no longer carry any load at all."
+	)
+	stats := Observe(NewPage([]byte(before + "\n" + notice + "\n" + behind + "\n")))
+	at := slices.IndexFunc(stats, func(s LineStat) bool { return s.Line == LineKey([]byte(before)) })
+	if next := &stats[at].Following; next.Of(LineKey([]byte(behind))) != 1 || next.Of(LineKey([]byte(notice))) != 0 {
+		t.Errorf("the paragraph before a notice is followed by %v, want the one behind it, %x", next.Keys, LineKey([]byte(behind)))
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"github.com/zeebo/xxh3"
+
+	"stet/segmenter/roles"
+	"stet/segmenter/words"
 )
 
 // Observe says what one page tells of its lines: the map step of the corpus
@@ -17,23 +20,34 @@ func Observe(p *Page) []LineStat {
 }
 
 // A line of so many bytes is prose if it ends as a sentence does, a longer one
-// whatever its end.
+// whatever its end, unless its beginning is worded as furniture is.
 const (
 	proseBytes     = 60
 	longProseBytes = 200
+	wordedBytes    = 300
 )
 
-// isProse tells whether a line is surely running text. What is not leaves no trace
-// on its neighbours: furniture comes and goes between the paragraphs of a story. That
-// some furniture reads as prose does no harm, since it does so in each dump; asking
-// the role model instead takes ten times as long and measures the same.
-func isProse(line []byte) bool {
+// prose tells which lines are surely running text.
+type prose struct {
+	table *roles.Table
+	found []words.Word
+}
+
+// is tells whether a line is prose. What is not leaves no trace on its neighbours:
+// furniture comes and goes between the paragraphs of a story, and a block of notices
+// that keeps its order must not vouch for itself. Asking the whole role model instead
+// takes several times as long and measures the same.
+func (r *prose) is(line []byte) bool {
 	if len(line) < proseBytes {
 		return false
 	}
 	var f form
 	f.readEdges(line)
-	return f.endsStop || len(line) >= longProseBytes
+	if !f.endsStop && len(line) < longProseBytes {
+		return false
+	}
+	r.found = words.Scan(line[:min(len(line), wordedBytes)], r.found[:0])
+	return r.table.Speaks(r.found) <= 0
 }
 
 // appendStats appends the statistics of the lines of one dump, in the order of their
@@ -60,30 +74,29 @@ func appendStats(stats []LineStat, seen []sighting, dump uint32) []LineStat {
 }
 
 // sighting is one line with text between its neighbours.
-type sighting struct{ key, previous, following uint64 }
+type sighting struct {
+	key, previous, following uint64
+	prose                    bool
+}
 
 // sightings appends the lines with text in page order. There is one key a line.
 func sightings(seen []sighting, p *Page, keys []uint64) []sighting {
+	isProse := prose{table: roleModel().Table}
 	last := uint64(0)
 	for i, key := range keys {
 		if key == 0 {
 			continue
 		}
-		seen = append(seen, sighting{key: key, previous: last})
-		if isProse(p.Bytes(i + 1)) {
+		s := sighting{key: key, previous: last, prose: isProse.is(p.Bytes(i + 1))}
+		if seen = append(seen, s); s.prose {
 			last = key
 		}
 	}
 	last = 0
-	at := len(seen)
-	for i := len(keys) - 1; i >= 0; i-- {
-		if keys[i] == 0 {
-			continue
-		}
-		at--
-		seen[at].following = last
-		if isProse(p.Bytes(i + 1)) {
-			last = keys[i]
+	for i := len(seen) - 1; i >= 0; i-- {
+		seen[i].following = last
+		if seen[i].prose {
+			last = seen[i].key
 		}
 	}
 	return seen

@@ -188,3 +188,24 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 	}
 	return w
 }
+
+// Speaks sums up what the words of a line say for furniture, in log-odds, and looks at
+// nothing else: it tells a notice from a paragraph where its page is not looked at. Words
+// that the table does not hold say nothing.
+func (t *Table) Speaks(found []words.Word) float32 {
+	sum := float32(0)
+	var masks [wordingLimit]uint32
+	found = found[:min(len(found), wordingLimit)]
+	for i := range found {
+		if word := &found[i]; word.Flags&words.Number == 0 && known.mayHold(word.Exact) {
+			masks[i] = known.place(word.Exact).languages
+		}
+	}
+	var space [gramLimit]gramAt
+	for _, g := range appendGrams(space[:0], found, masks[:]) {
+		if t.mayHold(g.gram) {
+			sum += float32(t.find(g.gram).furniture) * GramStep
+		}
+	}
+	return sum
+}
