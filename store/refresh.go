@@ -149,6 +149,7 @@ func (r *refresh) joinRunsOf(kind merging) error {
 			if err != nil {
 				return err
 			}
+			r.release()
 		}
 	}
 }

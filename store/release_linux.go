@@ -15,14 +15,19 @@ const releaseFrom = 192 << 20
 // keeps them for as long as nobody else needs the memory: a load that goes
 // through all of a large store would otherwise count as holding all of it.
 func (s *Store) release() {
+	_ = s.read(func(t *transaction) error {
+		t.release()
+		return nil
+	})
+}
+
+// release is Store.release in the midst of a transaction that reads much of the file.
+func (t *transaction) release() {
 	if mapped, ok := mappedBytes(); ok && mapped < releaseFrom {
 		return
 	}
-	_ = s.read(func(t *transaction) error {
-		// The transaction keeps the map where it is, and its size is within the map.
-		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, s.db.Info().Data, uintptr(t.bolt.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
-		return nil
-	})
+	// The transaction keeps the map where it is, and its size is within the map.
+	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, t.bolt.DB().Info().Data, uintptr(t.bolt.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
 }
 
 // mappedBytes returns how many bytes of mapped files the process holds, by the third
