@@ -201,7 +201,7 @@ func (r *refresh) matchChunk(c *chunk) error {
 
 // printStories reads stories, ascending, as they are compared, on all cores.
 func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
-	const share = 64
+	const share, releaseParts = 64, 64 // stories of a part, and parts after which the pages of the file are given back
 	parts := make([][]printed, (len(stories)+share-1)/share)
 	errs := make([]error, len(parts))
 	each(len(parts), func(i int) {
@@ -209,6 +209,9 @@ func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
 			parts[i], err = t.storyReader().printed(stories[i*share : min((i+1)*share, len(stories))])
 			return err
 		})
+		if i%releaseParts == 0 {
+			r.release()
+		}
 	})
 	for _, err := range errs {
 		if err != nil {

@@ -50,6 +50,9 @@ type encounter struct {
 	shared uint32
 }
 
+// releaseQueries is after how many keys of a chunk the pages of the index are given back.
+const releaseQueries = 1 << 17
+
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
 // may be copies or kin of it. Some of these may be no more.
 func (t *transaction) meet(seeds []printed) ([]met, error) {
@@ -62,8 +65,12 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 		return nil, err
 	}
 	e := encounters{place: make(map[uint64]uint32), from: []uint32{0}}
-	answered := 0
+	answered, released := 0, 0
 	for from := 0; from < len(queries); {
+		if from-released >= releaseQueries {
+			t.release()
+			released = from
+		}
 		key, to := queries[from]>>seedBits, from+1
 		for ; to < len(queries) && queries[to]>>seedBits == key; to++ {
 		}
