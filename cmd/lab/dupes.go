@@ -196,37 +196,21 @@ func newDupesWriteCommand() *cobra.Command {
 }
 
 func newDupesNaturalCommand() *cobra.Command {
-	var outlets string
-	cmd := &cobra.Command{
-		Use:   "natural",
-		Short: "count which articles, as they are, are taken for copies of others",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dupebench.DataDir()
-			if err != nil {
-				return err
-			}
-			part, err := dupebench.ParsePart(outlets)
-			if err != nil {
-				return err
-			}
-			n, err := dupebench.ScoreNatural(dir, part)
-			if err != nil {
-				return err
-			}
-			n.Write(cmd.OutOrStdout())
-			return nil
-		},
-	}
-	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
-	return cmd
+	return newArticlesCommand("natural", "count which articles, as they are, are taken for copies of others", dupebench.ScoreNatural)
 }
 
 func newDupesReadCommand() *cobra.Command {
+	return newArticlesCommand("read", "count what is said of the pairs of articles that were read and judged by hand", dupebench.ScoreRead)
+}
+
+// newArticlesCommand is a command that scores the articles of a part of the outlets as they are.
+func newArticlesCommand[S interface{ Write(w io.Writer) }](
+	use, short string, score func(dir string, part dupebench.Part) (S, error),
+) *cobra.Command {
 	var outlets string
 	cmd := &cobra.Command{
-		Use:   "read",
-		Short: "count what is said of the pairs of articles that were read and judged by hand",
+		Use:   use,
+		Short: short,
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := dupebench.DataDir()
@@ -237,7 +221,7 @@ func newDupesReadCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := dupebench.ScoreRead(dir, part)
+			s, err := score(dir, part)
 			if err != nil {
 				return err
 			}

@@ -156,7 +156,7 @@ func ScoreNatural(dir string, part Part) (Natural, error) {
 }
 
 // Write prints the counts.
-func (n *Natural) Write(w io.Writer) {
+func (n Natural) Write(w io.Writer) {
 	fmt.Fprintf(w, "%d articles as they are: %d pairs of two articles called copies, %d pairs that may be versions, %d related groups\n",
 		n.Texts, n.Wrong, n.Unknown, n.Related)
 	for _, p := range n.WrongPairs {

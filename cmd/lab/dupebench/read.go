@@ -115,7 +115,7 @@ func ScoreRead(dir string, part Part) (ReadScore, error) {
 }
 
 // Write prints the counts by label.
-func (s *ReadScore) Write(w io.Writer) {
+func (s ReadScore) Write(w io.Writer) {
 	said, saidFor, all := 0, 0.0, 0
 	for label, n := range s.All {
 		all += n
