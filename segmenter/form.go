@@ -184,23 +184,32 @@ const (
 // isDateline tells whether a line opens as news agencies open theirs: a place,
 // perhaps a date, and then a dash, where the place is in capitals; or the agency
 // in brackets and then a dash or the first capital of the text.
-func isDateline(line []byte) bool {
+func isDateline(line []byte) bool { return datelineEnd(line) > 0 }
+
+// datelineEnd returns where the text behind a line's dateline begins, 0 where the line has none.
+func datelineEnd(line []byte) int {
 	capitals := leadingCapitals(line) >= 3
 	for i := 0; i < min(len(line), datelineLimit); {
 		r, size := utf8.DecodeRune(line[i:])
 		switch {
 		case r == '(':
-			return opensText(line[i:])
+			if end := textBehind(line[i:]); end > 0 {
+				return i + end
+			}
+			return 0
 		case r == '—' || (r == '-' || r == '–') && i > 0 && line[i-1] == ' ':
-			return capitals
+			if !capitals {
+				return 0
+			}
+			return len(line) - len(bytes.TrimLeft(line[i+size:], " \u00a0"))
 		case unicode.IsLower(r) && (i == 0 || line[i-1] == ' '):
-			return false // a word of the text
+			return 0 // a word of the text
 		case r == '"' || r == '“' || r == '?' || r == '!':
-			return false
+			return 0
 		}
 		i += size
 	}
-	return false
+	return 0
 }
 
 // leadingCapitals counts the capital letters that a line begins with.
@@ -212,13 +221,20 @@ func leadingCapitals(line []byte) int {
 	return n
 }
 
-// opensText tells whether what follows a bracket is a dash or a capital.
-func opensText(bracket []byte) bool {
+// textBehind returns where the text behind a bracket begins, 0 where what follows it is neither a dash nor a capital.
+func textBehind(bracket []byte) int {
 	end := bytes.IndexByte(bracket[:min(len(bracket), agencyLimit)], ')')
 	if end < 0 {
-		return false
+		return 0
 	}
 	rest := bytes.TrimLeft(bracket[end+1:], " ")
-	r, _ := utf8.DecodeRune(rest)
-	return r == '-' || r == '–' || r == '—' || r == '“' || r == '"' || unicode.IsUpper(r)
+	r, size := utf8.DecodeRune(rest)
+	switch {
+	case r == '-' || r == '–' || r == '—':
+		rest = bytes.TrimLeft(rest[size:], " \u00a0")
+	case r == '“' || r == '"' || unicode.IsUpper(r):
+	default:
+		return 0
+	}
+	return len(bracket) - len(rest)
 }

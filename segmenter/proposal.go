@@ -99,7 +99,7 @@ type Story struct {
 	First, Last int // lines, both included
 	// TitleLine is the headline line that names the story, 0 where none does.
 	TitleLine int
-	// Title is the text of TitleLine, or a first sentence where there is none.
+	// Title is the text of TitleLine; where there is none, the first sentence of the text without its dateline.
 	Title string
 	// Confidence is the probability that both edges are right and that no edge
 	// is missing between them; SplitConfidence that a story begins at First.

@@ -5,11 +5,7 @@ import (
 	"slices"
 	"sort"
 	"unicode"
-	"unicode/utf8"
 )
-
-// titleBytes bounds a title taken from a first sentence.
-const titleBytes = 120
 
 // Paragraph is one line of a story's text.
 type Paragraph struct {
@@ -176,50 +172,4 @@ func within(repeats []Repeat, line int) bool {
 // it: a page of a million lines may hold a hundred thousand.
 func endingFrom(repeats []Repeat, line int) int {
 	return sort.Search(len(repeats), func(i int) bool { return repeats[i].Last >= line })
-}
-
-// title names a story by the headline before its text, else by its first
-// sentence. What looks like a headline further on is a subhead or a link.
-func title(p *Page, story *Story, roles []Role) {
-	for n := story.First; n <= story.Last; n++ {
-		line := bytes.TrimSpace(p.Bytes(n))
-		if len(line) == 0 || within(story.Repeats, n) {
-			continue
-		}
-		switch roleAt(roles, n) {
-		case Headline:
-			story.TitleLine = n
-			story.Title = string(line[:min(len(line), 4*titleBytes)])
-			return
-		case Body:
-			story.Title = firstSentence(line)
-			return
-		case Subhead, Caption, Furniture:
-			// Not what the story is called.
-		}
-	}
-}
-
-// firstSentence returns the first sentence of a line, cut at a word where it is
-// longer than titleBytes.
-func firstSentence(line []byte) string {
-	head := line[:min(len(line), titleBytes)]
-	for i := 20; i+1 < len(head); i++ {
-		if (head[i] == '.' || head[i] == '!' || head[i] == '?') && head[i+1] == ' ' {
-			return string(head[:i+1])
-		}
-	}
-	if len(line) <= titleBytes {
-		return string(line)
-	}
-	if cut := bytes.LastIndexByte(head, ' '); cut > titleBytes/2 {
-		head = head[:cut]
-	}
-	for len(head) > 0 {
-		if r, size := utf8.DecodeLastRune(head); r != utf8.RuneError || size > 1 {
-			break
-		}
-		head = head[:len(head)-1]
-	}
-	return string(head) + "…"
 }
