@@ -56,6 +56,14 @@ func TestGoingToTheCopyAndBack(t *testing.T) {
 	if got := e.inHand(); got != line {
 		t.Errorf("back at %q, not at %q", got, line)
 	}
+	// So it does after the copy was put right: the key for which one went there must not cost the way back.
+	e.Press("c", "m")
+	e.sees("▾ c/3.txt", "u undoes · esc goes back")
+	e.Press("esc")
+	e.sees("▾ a/1.txt")
+	if got := e.inHand(); got != line {
+		t.Errorf("after the decision back at %q, not at %q", got, line)
+	}
 	// Where no copy says otherwise it goes through the copies, to the line that says the same.
 	e, _ = sitWith(t, 120, 40, five()...)
 	e.toPage("a/1.txt")
@@ -110,6 +118,10 @@ func TestItsGroupIsAKeyAway(t *testing.T) {
 		e.sees("This is the group of the story; esc goes back to its page.", members)
 		e.Press("esc")
 		e.sees("▾ "+page, "duplicate group: D")
+		e.Press("D", "a")
+		e.sees("esc goes back")
+		e.Press("esc")
+		e.sees("▾ " + page)
 	}
 	e, _ := sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6))
 	e.Press("D")

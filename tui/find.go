@@ -7,11 +7,13 @@ import (
 	"stet/tui/desk"
 )
 
-// origin is where the editor was before going to something found, or to a copy.
+// origin is where the editor was before going to something found, to a copy or to a group, and what was gone to.
 type origin struct {
 	front int
 	dump  store.DumpID
 	line  int
+
+	page store.DumpID // gone to on the first tab; none where it was a group
 }
 
 // find opens the finder at the line in hand.
@@ -30,14 +32,24 @@ func (m *Model) visit(hit store.Hit) desk.Effect {
 func (m *Model) leave() {
 	if m.origin == nil {
 		dump, line := m.splits.Here()
-		m.origin = &origin{m.front, dump.ID, line}
+		m.origin = &origin{front: m.front, dump: dump.ID, line: line}
 	}
+}
+
+// away reports that the editor is still where a visit led: on that page, or at a group of a story of the page left.
+func (m *Model) away() bool {
+	if m.origin == nil {
+		return false
+	}
+	dump, _ := m.splits.Here()
+	return m.front == 0 && dump.ID == m.origin.page || m.front == 1 && m.groups.Holds(m.origin.dump)
 }
 
 // leaveFor shows a place on the first tab.
 func (m *Model) leaveFor(to desk.Place, needle string) tea.Cmd {
 	m.leave()
 	m.front = 0
+	m.origin.page = to.Dump
 	return m.splits.Visit(to.Dump, to.Line, needle)
 }
 
@@ -45,6 +57,7 @@ func (m *Model) leaveFor(to desk.Place, needle string) tea.Cmd {
 func (m *Model) leaveForGroup(id store.GroupID) tea.Cmd {
 	m.leave()
 	m.front = 1
+	m.origin.page = store.DumpID{}
 	return m.groups.Visit(id)
 }
 

@@ -32,14 +32,27 @@ func TestFindGoesThroughAllDumpsAndBack(t *testing.T) {
 	e.sees("near copies")
 }
 
-func TestADecisionWhereOneWentToStays(t *testing.T) {
+// A decision where one went to leaves the way back open, and says so; one made further on ends the visit.
+func TestTheWayBackStaysOpenForDecisions(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("/")
 	e.Type("cider")
 	e.Press("enter", "x")
-	e.sees("▶  1 f ▸ 2 lines  The last of the valley")
+	e.sees("▶  1 f ▸ 2 lines  The last of the valley", "u undoes · esc goes back")
+	e.Press("u")
+	e.sees("^r redoes · esc goes back")
+	e.Press("x", "esc")
+	e.sees("▾ harbour/0001.txt", "▶ 21")
+	e.misses("goes back")
+	e.Press("/")
+	e.Type("cider")
+	e.Press("enter", "a", "a")
+	e.misses("goes back")
+	here := e.inHand()
 	e.Press("esc")
-	e.sees("▶  1 f ▸ 2 lines  The last of the valley")
+	if got := e.inHand(); got != here {
+		t.Errorf("esc left %q for %q", here, got)
+	}
 }
 
 func TestWhatIsTypedNextReplacesTheOldWords(t *testing.T) {

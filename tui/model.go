@@ -94,15 +94,15 @@ func New(d Desk, o Options) (*Model, error) {
 	m := &Model{desk: d, options: o, keys: bound, brush: &paint.Brush{}}
 	m.looks = theme.Options{Light: o.Background == LightBackground, ASCII: o.Signs == ASCIISigns}
 	m.restyle()
-	m.splits = splits.New(d, m.brush, o.Edit)
-	groups := duplicates.New(d, m.brush)
+	m.splits = splits.New(d, m.brush, bound, o.Edit)
+	groups := duplicates.New(d, m.brush, bound)
 	m.splits.BulkFrom, groups.BulkFrom = o.BulkFrom, o.BulkFrom
-	stories := corpus.New(d, m.brush, o.Edit)
+	stories := corpus.New(d, m.brush, bound, o.Edit)
 	export := desk.Label(o.Export)
 	m.splits.Export, groups.Export, stories.Export = export, export, export
 	m.message(desk.Label(o.Notice), false)
 	m.groups = groups
-	m.finder = find.New(d, m.visit)
+	m.finder = find.New(d, bound, m.visit)
 	m.screens = []desk.Screen{m.splits, groups, stories}
 	return m, nil
 }

@@ -15,10 +15,16 @@ import (
 // with opens the desk anew with other options.
 func (e *editor) with(o tui.Options) {
 	e.Helper()
+	e.at(e.desk, o)
+}
+
+// at opens another desk.
+func (e *editor) at(d tui.Desk, o tui.Options) {
+	e.Helper()
 	o.PendingAfter = -1
 	o.Edit = writes("true")
 	o.Now = func() time.Time { return e.now }
-	model, err := tui.New(e.desk, o)
+	model, err := tui.New(d, o)
 	if err != nil {
 		e.Fatal(err)
 	}
@@ -89,4 +95,49 @@ func TestTheBackgroundCanBeChosen(t *testing.T) {
 			t.Errorf("not so: %s", name)
 		}
 	}
+}
+
+// Every sentence that names a key names the one that is bound.
+func TestSentencesNameTheKeysInForce(t *testing.T) {
+	e, s := sitWith(t, 120, 40, torn()...)
+	e.at(s, tui.Options{Keys: map[string][]string{
+		"accept": {"α"}, "accept-page": {"β"}, "merge": {"γ"}, "split": {"δ"}, "undo": {"ε"}, "pair": {"ζ"}, "show-copy": {"η"}, "show-group": {"θ"},
+		"rule": {"ι"}, "dismiss": {"κ"}, "next-tab": {"λ"}, "previous-tab": {"μ"}, "down": {"ν"}, "evidence": {"ξ"}, "show-page": {}, "reject": {},
+	}})
+	e.toPage("a/1.txt")
+	e.sees("duplicate group: θ", "η shows the copy")
+	for _, step := range []struct{ keys, sees string }{
+		{"gδ", "first story with it"},
+		{"[", "δ begins a story at the cursor"},
+		{"ξξη", "This is the copy in c/3.txt; κ goes back."},
+		{"δ", "γ joins it to the one before"},
+		{"ζ", "Marked; ζ on another story"},
+		{"g", "makes this its copy"},
+		{"ζ", "It is one decision: ε"},
+	} {
+		for _, key := range step.keys {
+			e.Press(string(key))
+		}
+		e.sees(step.sees)
+	}
+	e.now = e.now.Add(time.Second) // the question came up suddenly
+	e.Press("esc", "θ")
+	for _, step := range []struct{ keys, sees string }{
+		{"", "This is the group of the story; κ goes back to its page."},
+		{"kk", "ν selects a member"},
+		{"R", "ι on a line makes one"},
+	} {
+		for _, key := range step.keys {
+			e.Press(string(key))
+		}
+		e.sees(step.sees)
+	}
+	e.now = e.now.Add(time.Second)
+	e.Press("esc", "λ")
+	e.sees("α accepts one, β a whole page")
+	e.Press("μ", "α")
+	e.sees("ε undoes")
+	e.Press("ε", "B")
+	e.Press("h", "h", "h", "h", "h", "h", "enter")
+	e.sees("It is one decision: ε")
 }

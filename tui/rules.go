@@ -5,6 +5,7 @@ import (
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 	"stet/tui/rules"
 )
 
@@ -28,7 +29,7 @@ func (m *Model) showRules(msg rulesRead) tea.Cmd {
 	if msg.err != nil {
 		return m.apply(desk.Effect{Say: desk.Explain(msg.err), Trouble: true})
 	}
-	return m.apply(desk.Effect{Open: rules.NewList(msg.rules, m.splits.RuleHere(), func(r store.RuleView) desk.Effect {
+	return m.apply(desk.Effect{Open: rules.NewList(msg.rules, m.splits.RuleHere(), m.keys.Name(keys.Rule), func(r store.RuleView) desk.Effect {
 		return desk.Effect{Cmd: m.do(store.Decision{Verb: store.Rule, Rule: r.Ref, Withdraw: true})}
 	})})
 }

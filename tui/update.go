@@ -356,7 +356,9 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.Did != nil {
 		m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(a.Did.Summary), true, m.undoing, true
 		m.own = a.Did.Seq
-		m.origin = nil // a decision was made where the editor went
+		if !m.undoing && !m.away() {
+			m.origin = nil // the editor decides on elsewhere; from what was gone to, the way back stays open
+		}
 	}
 	m.undoing = false
 	if a.Err == nil {

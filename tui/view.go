@@ -257,7 +257,7 @@ func (m *Model) awaited() string {
 		said += fmt.Sprintf(", %d s", int(waited.Seconds()))
 	}
 	if m.stoppable() {
-		said += ", esc stops"
+		said += ", " + m.keys.Name(keys.Dismiss) + " stops"
 	}
 	return said
 }
@@ -284,6 +284,9 @@ func (m *Model) lastAct() string {
 		back = dot + redo + " redoes"
 	case m.canUndo && !m.canRedo && undo != "":
 		back = dot + undo + " undoes"
+	}
+	if leave := m.keys.Key(keys.Dismiss); m.origin != nil && leave != "" {
+		back += dot + leave + " goes back"
 	}
 	room := m.width/2 - 1
 	if m.fresh {

@@ -9,6 +9,7 @@ import (
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/edit"
+	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/queue"
 	"stet/tui/safe"
@@ -124,7 +125,7 @@ func (s *Screen) Draw() []string {
 		if !s.Filter().IsZero() {
 			return s.brush.Note(s.width, s.height, "No approved story passes the filter.")
 		}
-		return s.brush.Note(s.width, s.height, "Nothing is approved yet.", "Approve stories on the first tab: a accepts one, A a whole page.")
+		return s.brush.Note(s.width, s.height, "Nothing is approved yet.", "Approve stories on the first tab: "+s.keys.Name(keys.Accept)+" accepts one, "+s.keys.Name(keys.AcceptPage)+" a whole page.")
 	}
 	l := s.layout()
 	columns := make([][]string, 0, 3)

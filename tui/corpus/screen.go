@@ -33,6 +33,7 @@ type Screen struct {
 	Export  string
 	stories Stories
 	brush   *paint.Brush
+	keys    *keys.Map // for sentences that name a key
 	tool    edit.Tool
 
 	width, height int
@@ -48,8 +49,8 @@ type Screen struct {
 var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
-func New(stories Stories, brush *paint.Brush, tool edit.Tool) *Screen {
-	return &Screen{stories: stories, brush: brush, tool: tool, Queue: queue.New(queue.Source[store.CorpusRow]{
+func New(stories Stories, brush *paint.Brush, bound *keys.Map, tool edit.Tool) *Screen {
+	return &Screen{stories: stories, brush: brush, keys: bound, tool: tool, Queue: queue.New(queue.Source[store.CorpusRow]{
 		Counts: stories.Counts, Rows: stories.ApprovedWhere,
 		Position: func(row store.CorpusRow) store.Position { return row.Position },
 	})}
@@ -232,7 +233,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Copy:
 		return s.copyStory()
 	case keys.ToPage:
-		return desk.Effect{Go: &desk.Place{Dump: s.story.Dump.ID, Line: s.story.Story.First}, Say: "This is the page of the story; esc goes back to the corpus."}
+		return desk.Effect{Go: &desk.Place{Dump: s.story.Dump.ID, Line: s.story.Story.First}, Say: "This is the page of the story; " + s.keys.Name(keys.Dismiss) + " goes back to the corpus."}
 	case keys.Evidence:
 		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, "i", "q")}
 	case keys.Withdraw:

@@ -126,7 +126,7 @@ func Explain(err error) string {
 	case errors.Is(err, ErrUnchanged):
 		return "Nothing was changed."
 	case errors.Is(err, store.ErrEdited):
-		return "Its text was edited and hangs on its lines as they are: take the edit back first (e, and an empty text)."
+		return "Its text was edited and hangs on its lines as they are: take the edit back first, with an empty text."
 	case errors.Is(err, store.ErrConflict):
 		return "This has changed since it was shown; it was read again. Look and decide once more."
 	case errors.Is(err, store.ErrNotFound):

@@ -265,7 +265,7 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 			{Look: b.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more%s.",
 				plural(len(g.refs), "group"), plural2(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},
 			{Look: b.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
-			{Look: b.Dim, Text: bulk.Meaning(shown, len(g.refs), "groups") + " It is one decision: u takes it back."},
+			{Look: b.Dim, Text: bulk.Meaning(shown, len(g.refs), "groups") + " It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."},
 		}
 		if wrong := bulk.Wrong(held, shown, len(g.refs)); wrong != "" {
 			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})

@@ -7,6 +7,7 @@ import (
 	"stet/tui/column"
 	"stet/tui/desk"
 	"stet/tui/difference"
+	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/safe"
 )
@@ -51,7 +52,7 @@ func (s *Screen) build() {
 	c, read := s.compared[s.member]
 	switch {
 	case s.member == 0:
-		note("This is the keeper. Select a member (j) to see what differs.")
+		note("This is the keeper. " + s.keys.Name(keys.Down) + " selects a member, to see what differs.")
 	case !read:
 		note("Comparing...")
 	case c.err != nil:

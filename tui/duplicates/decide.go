@@ -84,9 +84,9 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		return s.toChange(-1)
 	case keys.ToPage:
 		m := &s.group.Members[s.member]
-		return desk.Effect{Go: &desk.Place{Dump: m.Dump.ID, Line: m.Story.First}, Say: "This is the page of member " + strconv.Itoa(s.member+1) + "; esc goes back to the group."}
+		return desk.Effect{Go: &desk.Place{Dump: m.Dump.ID, Line: m.Story.First}, Say: "This is the page of member " + strconv.Itoa(s.member+1) + "; " + s.keys.Name(keys.Dismiss) + " goes back to the group."}
 	case keys.Evidence:
-		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
+		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, append(s.keys.Pressed(keys.Evidence), "q")...)}
 	default:
 	}
 	return desk.Effect{}

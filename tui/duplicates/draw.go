@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"stet/segmenter/dupes"
+	"stet/tui/desk"
+	"stet/tui/keys"
 	"stet/tui/paint"
 )
 
@@ -72,7 +74,7 @@ func (s *Screen) Draw() []string {
 	case s.group == nil && !s.Filter().IsZero():
 		return s.brush.Note(s.width, s.height, "No group passes the filter.")
 	case s.group == nil:
-		return s.brush.Note(s.width, s.height, "No duplicates were found.", "tab goes on to the corpus.")
+		return s.brush.Note(s.width, s.height, "No duplicates were found.", s.keys.Name(keys.NextTab)+" goes on to the corpus.")
 	case s.finished:
 		return s.brush.Note(s.width, s.height, "All groups settled.",
 			fmt.Sprintf("%s, %s.", plural(s.Counts.Groups, "group"), plural2(s.Counts.Copies, "story settled as a copy", "stories settled as copies")),
@@ -100,11 +102,11 @@ func (s *Screen) Draw() []string {
 // next says what comes after the last group.
 func (s *Screen) next() string {
 	if n := s.Counts.Undecided; n == 1 {
-		return "shift+tab: 1 story to decide"
+		return s.keys.Name(keys.LastTab) + ": 1 story to decide"
 	} else if n > 1 {
-		return fmt.Sprintf("shift+tab: %d stories to decide", n)
+		return fmt.Sprintf("%s: %s stories to decide", s.keys.Name(keys.LastTab), desk.Thousands(n))
 	}
-	return "tab: read the corpus; then " + s.Export
+	return s.keys.Name(keys.NextTab) + ": read the corpus; then " + s.Export
 }
 
 // plural says a number of things.

@@ -10,6 +10,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/dialog"
+	"stet/tui/keys"
 )
 
 // partLimit is how many members are compared with one another when a group is split.
@@ -26,15 +27,15 @@ type parted struct {
 func (s *Screen) part() desk.Effect {
 	switch {
 	case s.group.Settled:
-		return desk.Effect{Say: "This group is settled; w opens it again."}
+		return desk.Effect{Say: "This group is settled; " + s.keys.Name(keys.Withdraw) + " opens it again."}
 	case len(s.refs()) < 3:
-		return desk.Effect{Say: "These are two: r says that they are no copies."}
+		return desk.Effect{Say: "These are two: " + s.keys.Name(keys.Reject) + " says that they are no copies."}
 	case s.member > 0 && s.group.Members[s.member].Dropped:
 		return desk.Effect{Say: "This member was dropped already."}
 	}
 	if s.member == 0 {
 		if len(s.doubts.leaving) == 0 {
-			return desk.Effect{Say: "Select a member (j) of the story that is to leave the group."}
+			return desk.Effect{Say: "Select a member of the story that is to leave the group: " + s.keys.Name(keys.Down) + " goes on to the next."}
 		}
 		return s.askPart(parted{leaving: s.doubts.leaving})
 	}

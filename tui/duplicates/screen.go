@@ -2,6 +2,7 @@ package duplicates
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,6 +37,7 @@ type Screen struct {
 
 	groups Groups
 	brush  *paint.Brush
+	keys   *keys.Map // for sentences that name a key
 
 	width, height int
 
@@ -73,8 +75,8 @@ func against(keeper, member *store.StoryText) compared {
 var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
-func New(groups Groups, brush *paint.Brush) *Screen {
-	return &Screen{groups: groups, brush: brush, change: -1, Queue: queue.New(queue.Source[store.GroupRow]{
+func New(groups Groups, brush *paint.Brush, bound *keys.Map) *Screen {
+	return &Screen{groups: groups, brush: brush, keys: bound, change: -1, Queue: queue.New(queue.Source[store.GroupRow]{
 		Counts: groups.Counts, Rows: groups.GroupsWhere, Next: groups.NextGroupWhere,
 		Position: func(row store.GroupRow) store.Position { return row.Position },
 	})}
@@ -107,6 +109,11 @@ func (s *Screen) Open() tea.Cmd {
 func (s *Screen) Visit(id store.GroupID) tea.Cmd {
 	s.finished = false
 	return s.ask(nil, goal{id: id})
+}
+
+// Holds reports that the group in hand has a story of a dump.
+func (s *Screen) Holds(dump store.DumpID) bool {
+	return s.group != nil && slices.ContainsFunc(s.group.Members, func(m store.MemberView) bool { return m.Dump.ID == dump })
 }
 
 // Changed implements desk.Screen.

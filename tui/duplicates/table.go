@@ -8,6 +8,7 @@ import (
 	"stet/segmenter/dupes"
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 )
 
 // The widths of the table's columns behind the name.
@@ -218,7 +219,7 @@ func (s *Screen) doubted() string {
 		if len(numbers) > 1 {
 			verb = "have"
 		}
-		return fmt.Sprintf("? %s %s next to nothing of the keeper: s splits the group", strings.Join(numbers, ", "), verb)
+		return fmt.Sprintf("? %s %s next to nothing of the keeper: %s splits the group", strings.Join(numbers, ", "), verb, s.keys.Name(keys.Split))
 	case s.doubts.torn != "" && len(s.refs()) > 2:
 		return "? " + s.doubts.torn
 	case !s.group.Settled && s.group.OneMore && len(s.group.Notes) > 0:
@@ -233,7 +234,7 @@ func (s *Screen) noteRows(l layout) []string {
 	if l.doubts > 0 {
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Bad, " "+s.doubted()).String())
 	}
-	n := len(s.family.groups)
+	n, accept := len(s.family.groups), s.keys.Name(keys.AcceptPage)
 	switch l.family {
 	case 0:
 	case 1:
@@ -241,11 +242,11 @@ func (s *Screen) noteRows(l layout) []string {
 		if s.family.more {
 			more = " or more"
 		}
-		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" A shows, and accepts with it, %s%s that share its stories", plural(n, "group"), more)).String())
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" %s shows, and accepts with it, %s%s that share its stories", accept, plural(n, "group"), more)).String())
 	default:
-		text := " A accepts this group too, which shares a story with it:"
+		text := " " + accept + " accepts this group too, which shares a story with it:"
 		if n > 1 {
-			text = fmt.Sprintf(" A accepts these %d groups too, which share stories with it:", n)
+			text = fmt.Sprintf(" %s accepts these %d groups too, which share stories with it:", accept, n)
 		}
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, text).String())
 		for _, group := range s.family.groups {

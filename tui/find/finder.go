@@ -11,6 +11,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/dialog"
+	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/safe"
 )
@@ -18,6 +19,7 @@ import (
 // Finder is the dialog, and what it has found. The zero value has found nothing.
 type Finder struct {
 	dumps Dumps
+	keys  *keys.Map // for sentences that name a key
 	visit func(store.Hit) desk.Effect
 
 	field  *dialog.Field
@@ -44,9 +46,9 @@ type Finder struct {
 
 var _ desk.Dialog = (*Finder)(nil)
 
-// New returns a finder. visit is called with the hit that is gone to.
-func New(dumps Dumps, visit func(store.Hit) desk.Effect) *Finder {
-	return &Finder{dumps: dumps, visit: visit, field: dialog.NewField(""), stop: func() {}}
+// New returns a finder that names keys as they are bound. visit is called with the hit that is gone to.
+func New(dumps Dumps, bound *keys.Map, visit func(store.Hit) desk.Effect) *Finder {
+	return &Finder{dumps: dumps, keys: bound, visit: visit, field: dialog.NewField(""), stop: func() {}}
 }
 
 // Open begins anew at a line of a dump, by its number, with the words that were
@@ -193,7 +195,7 @@ func (f *Finder) nothing() desk.Effect {
 func (f *Finder) visited() desk.Effect {
 	f.chosen = true
 	effect := f.visit(f.hits[f.at])
-	effect.Say = fmt.Sprintf("“%s”: %s of %s; esc goes back", desk.Label(f.query), desk.Thousands(f.before()+f.at+1), f.count())
+	effect.Say = fmt.Sprintf("“%s”: %s of %s; %s goes back", desk.Label(f.query), desk.Thousands(f.before()+f.at+1), f.count(), f.keys.Name(keys.Dismiss))
 	return effect
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 	"stet/tui/simulate"
 )
 
@@ -71,9 +72,18 @@ func places(f *Finder) string {
 	return strings.Join(out, " ")
 }
 
+// bound is the keys as they come.
+func bound() *keys.Map {
+	m, err := keys.NewMap(keys.Default())
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
 func finder(s Dumps) (f *Finder, visited *[]string) {
 	visited = &[]string{}
-	return New(s, func(h store.Hit) desk.Effect {
+	return New(s, bound(), func(h store.Hit) desk.Effect {
 		*visited = append(*visited, fmt.Sprintf("%d:%d", h.Dump.Seq, h.Line))
 		return desk.Effect{}
 	}), visited

@@ -104,8 +104,8 @@ func mends() []Binding {
 func ofCopies() []Binding {
 	return []Binding{
 		{Pair, []string{"+"}, Splits, "", "mark the story; on another story: say that the two are copies", copies},
-		{ToCopy, []string{"c"}, Splits, "copy elsewhere", "go to the copy on another page: to one that speaks against an edge of the story first; esc goes back", copies},
-		{ToGroup, []string{"D"}, Splits, "", "go to the group of copies that the story is in, on Duplicates; esc goes back", copies},
+		{ToCopy, []string{"c"}, Splits, "copy elsewhere", "go to the copy on another page: to one that speaks against an edge of the story first", copies},
+		{ToGroup, []string{"D"}, Splits, "", "go to the group of copies that the story is in, on Duplicates", copies},
 		{Keeper, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Duplicates, "keeper", "make this member the keeper", copies},
 		{Drop, []string{"d"}, Duplicates, "drop", "drop the selected member: it is a copy of none of the others", copies},
 		{Split, []string{"s"}, Duplicates, "split", "split the group: the selected member leaves it with all that are nearer to it than to the keeper", copies},
@@ -121,8 +121,8 @@ func moves() []Binding {
 		{Evidence, []string{"i"}, Splits, "evidence", "all the evidence for the story and the line at the cursor", moving},
 		{Evidence, []string{"i"}, Corpus, "accounts", "where every byte of every dump is", moving},
 		{Evidence, []string{"i"}, Duplicates, "evidence", "all the evidence for the group", moving},
-		{ToPage, []string{"o", "enter"}, Duplicates, "page", "go to the page of this member, on Splits; esc goes back", moving},
-		{ToPage, []string{"o", "enter"}, Corpus, "page", "go to the page of this story, on Splits; esc goes back", moving},
+		{ToPage, []string{"o", "enter"}, Duplicates, "page", "go to the page of this member, on Splits", moving},
+		{ToPage, []string{"o", "enter"}, Corpus, "page", "go to the page of this story, on Splits", moving},
 		{NextUndecided, []string{"n"}, Splits | Duplicates, "next", "next undecided", moving},
 		{LastUndecided, []string{"p"}, Splits | Duplicates, "", "undecided one before", moving},
 		{Down, []string{"j", "down"}, Splits | Corpus, "", "line down", moving},
@@ -164,7 +164,7 @@ func ofTheDesk() []Binding {
 		{History, []string{"H"}, Everywhere, "", "what was decided, and a way back to any point of it", desk},
 		{Pace, []string{"P"}, Everywhere, "", "what is left, how sure it is, your pace, and how the proposals fared with you", desk},
 		{Help, []string{"?"}, Everywhere, "help", "this help", desk},
-		{Dismiss, []string{"esc"}, Everywhere, "", "close a dialog, clear the message line", desk},
+		{Dismiss, []string{"esc"}, Everywhere, "", "go back from a copy, a group, a page or a hit; close a dialog, clear the message line", desk},
 		{Quit, []string{"q"}, Everywhere, "quit", "quit; every decision is on disk already", desk},
 		{Interrupt, []string{"ctrl+c"}, Everywhere, "", "quit at once", desk},
 	}

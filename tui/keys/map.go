@@ -120,6 +120,20 @@ func (m *Map) Key(act Act) string {
 	return Shown(b.Keys[0])
 }
 
+// Name returns what a sentence calls act by: its first key, or its name in quotes where it has none.
+func (m *Map) Name(act Act) string {
+	if key := m.Key(act); key != "" {
+		return key
+	}
+	return "“" + string(act) + "”"
+}
+
+// Pressed returns the keys of act as they are pressed.
+func (m *Map) Pressed(act Act) []string {
+	b, _ := m.Binding(Everywhere, act)
+	return slices.Clone(b.Keys)
+}
+
 // Shown returns the name of a key as help and footer show it.
 func Shown(key string) string {
 	if strings.HasPrefix(key, "ctrl+") {

@@ -15,6 +15,7 @@ import (
 // List lists the rules in force.
 type List struct {
 	rules    []store.RuleView
+	maker    string // the key that makes a rule
 	at       int
 	top      int
 	rows     int
@@ -24,9 +25,9 @@ type List struct {
 var _ desk.Dialog = (*List)(nil)
 
 // NewList lists rules, the last one first, with the cursor at the one named, if it
-// is among them. withdraw takes a rule back.
-func NewList(all []store.RuleView, at store.RuleRef, withdraw func(store.RuleView) desk.Effect) *List {
-	l := &List{rules: slices.Clone(all), withdraw: withdraw}
+// is among them. maker is the key that makes a rule; withdraw takes one back.
+func NewList(all []store.RuleView, at store.RuleRef, maker string, withdraw func(store.RuleView) desk.Effect) *List {
+	l := &List{rules: slices.Clone(all), maker: maker, withdraw: withdraw}
 	slices.Reverse(l.rules)
 	l.at = max(slices.IndexFunc(l.rules, func(r store.RuleView) bool { return r.Ref == at }), 0)
 	return l
@@ -67,7 +68,7 @@ func (l *List) Press(msg tea.Msg) (bool, desk.Effect) {
 func (l *List) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 100), 4)
 	if len(l.rules) == 0 {
-		text := b.Wrap("There are no rules. X on a line makes one: all lines like it are furniture, or body, in every dump.", inner)
+		text := b.Wrap("There are no rules. "+l.maker+" on a line makes one: all lines like it are furniture, or body, in every dump.", inner)
 		for i := range text {
 			text[i] = b.Row(inner).Add(b.Dim, text[i]).String()
 		}

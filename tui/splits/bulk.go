@@ -153,7 +153,7 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 		if kept != "" {
 			about = append(about, dialog.Passage{Look: b.Plain, Text: kept})
 		}
-		about = append(about, dialog.Passage{Look: b.Dim, Text: c.meaning(shown) + " It is one decision: u takes it back."})
+		about = append(about, dialog.Passage{Look: b.Dim, Text: c.meaning(shown) + " It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."})
 		if wrong := bulk.Wrong(held, shown, c.families); wrong != "" {
 			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
 		}

@@ -103,7 +103,7 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 	case keys.ToGroup:
 		return s.toGroup()
 	case keys.Evidence:
-		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, "i", "q")}
+		return desk.Effect{Open: dialog.NewReading("Evidence", s.evidenceText, append(s.keys.Pressed(keys.Evidence), "q")...)}
 	default:
 	}
 	return desk.Effect{}
@@ -215,7 +215,7 @@ func (s *Screen) split() desk.Effect {
 func (s *Screen) moveSplit(step int) desk.Effect {
 	at := s.nearestSplit()
 	if at < 0 {
-		return desk.Effect{Say: "This page has no split to move; s begins a story at the cursor."}
+		return desk.Effect{Say: "This page has no split to move; " + s.keys.Name(keys.Split) + " begins a story at the cursor."}
 	}
 	from := s.page.Stories[at].First
 	low, high := s.page.Stories[at-1].First+1, s.page.Stories[at].Last
@@ -224,7 +224,7 @@ func (s *Screen) moveSplit(step int) desk.Effect {
 		to += step
 	}
 	if to < low || to > high {
-		return desk.Effect{Say: fmt.Sprintf("Split %d can't go past its story; m joins it to the one before.", at+1)}
+		return desk.Effect{Say: fmt.Sprintf("Split %d can't go past its story; %s joins it to the one before.", at+1, s.keys.Name(keys.Merge))}
 	}
 	return s.decide(store.Decision{Verb: store.Move, Line: s.lineRef(from), To: to},
 		goal{dump: s.page.Dump.ID, at: to})

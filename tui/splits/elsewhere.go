@@ -11,6 +11,7 @@ import (
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 )
 
 // elsewhere is a joint of the page in hand that a copy on another page does not have, or one that only the copy has.
@@ -218,7 +219,7 @@ func (s *Screen) toCopy() desk.Effect {
 	}
 	story, line := &s.page.Stories[at], s.line()
 	if len(story.Groups) == 0 {
-		return desk.Effect{Say: "No copy of this story is known; + marks it to be paired with one."}
+		return desk.Effect{Say: "No copy of this story is known; " + s.keys.Name(keys.Pair) + " marks it to be paired with one."}
 	}
 	if in := s.elsewhereIn(story); len(in) > 0 {
 		near := slices.MinFunc(in, func(a, b elsewhere) int {
@@ -242,12 +243,12 @@ func (s *Screen) toGroup() desk.Effect {
 	if at < 0 || len(s.page.Stories[at].Groups) == 0 {
 		return desk.Effect{Say: "This story is in no duplicate group."}
 	}
-	return desk.Effect{Group: s.page.Stories[at].Groups[0], Say: "This is the group of the story; esc goes back to its page."}
+	return desk.Effect{Group: s.page.Stories[at].Groups[0], Say: "This is the group of the story; " + s.keys.Name(keys.Dismiss) + " goes back to its page."}
 }
 
 // goTo shows a line of another page, from where esc comes back.
 func (s *Screen) goTo(dump store.Dump, line int) desk.Effect {
-	return desk.Effect{Go: &desk.Place{Dump: dump.ID, Line: line}, Say: "This is the copy in " + desk.Label(dump.Name) + "; esc goes back."}
+	return desk.Effect{Go: &desk.Place{Dump: dump.ID, Line: line}, Say: "This is the copy in " + desk.Label(dump.Name) + "; " + s.keys.Name(keys.Dismiss) + " goes back."}
 }
 
 // find looks for the copy that comes behind the story in hand in the order of loading, round the end, and for the

@@ -9,6 +9,7 @@ import (
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/rules"
 	"stet/tui/theme"
@@ -25,7 +26,7 @@ func (s *Screen) Draw() []string {
 	}
 	middle := paint.Fit(s.window.Draw(s, l.text), l.middle, l.text)
 	if len(s.items) == 0 {
-		middle = s.brush.Note(l.middle, l.text, "This page has no lines.", "h and l go to the pages beside it.")
+		middle = s.brush.Note(l.middle, l.text, "This page has no lines.", s.keys.Name(keys.LastPage)+" and "+s.keys.Name(keys.NextPage)+" go to the pages beside it.")
 	}
 	if l.under > 0 {
 		middle = append(middle, s.underRows(l.middle, l.under)...)
@@ -65,12 +66,13 @@ func (s *Screen) drawFinished() []string {
 
 // next says what comes after the last story, in lines of a notice.
 func (s *Screen) next() []string {
+	tab := s.keys.Name(keys.NextTab)
 	if n := s.Counts.GroupsUndecided; n == 1 {
-		return []string{"tab: 1 group of copies to settle"}
+		return []string{tab + ": 1 group of copies to settle"}
 	} else if n > 1 {
-		return []string{fmt.Sprintf("tab: %d groups of copies to settle", n)}
+		return []string{fmt.Sprintf("%s: %s groups of copies to settle", tab, desk.Thousands(n))}
 	}
-	return []string{"tab tab: read the corpus; then", s.Export}
+	return []string{tab + " " + tab + ": read the corpus; then", s.Export}
 }
 
 // allDecided is the notice in one sentence.
@@ -243,7 +245,7 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	p.text(s.brush.Strong, desk.Label(story.Title))
 	p.text(s.brush.Dim, fmt.Sprintf("lines %d-%d %s %s", story.First, story.Last, s.brush.Signs.Bullet, plural(story.Words, "word")))
 	if len(story.Groups) > 0 {
-		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": D shows it")
+		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")
 	}
 	s.about(&p, story)
 	p.blank()
@@ -270,7 +272,7 @@ func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
 	if left := len(in) - p.shown/2; left > 0 {
 		p.text(s.brush.Dim, "  and "+plural(left, "more place"))
 	}
-	p.text(s.brush.Dim, "c shows the copy")
+	p.text(s.brush.Dim, s.keys.Name(keys.ToCopy)+" shows the copy")
 	p.blank()
 }
 
@@ -286,7 +288,7 @@ func (s *Screen) about(p *panel, story *store.StoryView) {
 		p.text(s.brush.Accent, "note: "+story.Note)
 	}
 	if s.first != nil && !s.first.is(story) {
-		p.text(s.brush.Accent, "marked: “"+s.first.title+"”; + makes this its copy")
+		p.text(s.brush.Accent, "marked: “"+s.first.title+"”; "+s.keys.Name(keys.Pair)+" makes this its copy")
 	}
 }
 
@@ -311,7 +313,7 @@ func (s *Screen) lineEvidence(p *panel) {
 		if line.Rule.Pattern != 0 {
 			like = "lines like it"
 		}
-		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: R lists the rules", it.first, word, like))
+		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: %s lists the rules", it.first, word, like, s.keys.Name(keys.Rules)))
 		return
 	}
 	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word))

@@ -7,6 +7,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/dialog"
+	"stet/tui/keys"
 	"stet/tui/safe"
 )
 
@@ -36,13 +37,13 @@ func (s *Screen) pair() desk.Effect {
 		return desk.Effect{Say: "No line of this story is text; it is a copy of nothing."}
 	case s.first == nil:
 		s.first = here
-		return desk.Effect{Say: "Marked; + on another story says that it is a copy of “" + here.title + "”."}
+		return desk.Effect{Say: "Marked; " + s.keys.Name(keys.Pair) + " on another story says that it is a copy of “" + here.title + "”."}
 	case s.first.is(story):
 		s.first = nil
 		return desk.Effect{Say: "Marked no more."}
 	}
 	keeper := s.first
-	intro := dialog.Passage{Look: s.brush.Dim, Text: "The story that was marked first is kept, the other becomes its copy. It is one decision: u takes it back."}
+	intro := dialog.Passage{Look: s.brush.Dim, Text: "The story that was marked first is kept, the other becomes its copy. It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."}
 	passages := slices.Concat([]dialog.Passage{intro}, s.half(s.brush.Signs.Keeper+" keep", keeper), s.half(s.brush.Signs.Copy+" copy", here))
 	g := goal{dump: s.page.Dump.ID, advance: true, line: story.Last + 1}
 	return desk.Effect{Open: dialog.NewQuestion("Are these two copies?", "says so", "", passages, func() desk.Effect {

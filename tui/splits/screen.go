@@ -38,6 +38,7 @@ type Screen struct {
 
 	pages Pages
 	brush *paint.Brush
+	keys  *keys.Map // for sentences that name a key
 	tool  edit.Tool
 
 	width, height int
@@ -67,8 +68,8 @@ type Screen struct {
 var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
-func New(pages Pages, brush *paint.Brush, tool edit.Tool) *Screen {
-	return &Screen{pages: pages, brush: brush, tool: tool, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
+func New(pages Pages, brush *paint.Brush, bound *keys.Map, tool edit.Tool) *Screen {
+	return &Screen{pages: pages, brush: brush, keys: bound, tool: tool, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
 		Counts: pages.Counts, Rows: pages.PagesWhere, Next: pages.NextPageWhere,
 		Position: func(row store.PageRow) store.Position { return row.Position },
 	})}

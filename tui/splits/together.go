@@ -3,6 +3,7 @@ package splits
 import (
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 )
 
 // joining is the decision that joins the story in hand to the one before, or
@@ -23,7 +24,7 @@ func (s *Screen) dividing() (d store.Decision, not string) {
 		return d, "The page begins here, and its first story with it."
 	}
 	if at := s.story(); at >= 0 && s.page.Stories[at].First == line {
-		return d, "A story begins at this line already; m joins it to the one before."
+		return d, "A story begins at this line already; " + s.keys.Name(keys.Merge) + " joins it to the one before."
 	}
 	return store.Decision{Verb: store.Split, Line: s.lineRef(line)}, ""
 }
