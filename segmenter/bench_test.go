@@ -79,14 +79,14 @@ func made(count uint64) (pages []*segmenter.Page, size int64) {
 	return pages, size
 }
 
-// BenchmarkDumps goes through 500 dumps: what a load does of each (with reasons),
-// what 'stet split' does (brief), and what both do before for the evidence of all.
+// BenchmarkDumps goes through 500 dumps: what the review does of a page that it shows (with reasons),
+// what 'stet split' does (brief), what a load does (bare), and what both do before for the evidence of all.
 func BenchmarkDumps(b *testing.B) {
 	s, err := segmenter.New()
 	if err != nil {
 		b.Fatal(err)
 	}
-	brief := s.Brief()
+	brief, bare := s.Brief(), s.Bare()
 	pages, size := made(500)
 	corpus := segmenter.NewStatistics()
 	for _, page := range pages {
@@ -100,6 +100,7 @@ func BenchmarkDumps(b *testing.B) {
 		{"alone", func(p *segmenter.Page) { s.Propose(p, nil) }},
 		{"propose", func(p *segmenter.Page) { s.Propose(p, corpus) }},
 		{"brief", func(p *segmenter.Page) { brief.Propose(p, corpus) }},
+		{"bare", func(p *segmenter.Page) { bare.Propose(p, corpus) }},
 	} {
 		b.Run(run.name, func(b *testing.B) {
 			b.SetBytes(size)

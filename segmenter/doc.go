@@ -28,7 +28,8 @@
 //	opening     the headline of each story among the lines before its first paragraph
 //	            (headings), by its own look, how the page's other stories open, and what
 //	            other dumps hold (openinghabit): a story begins there
-//	evidence    the model's own contributions in words, for the splits that are shown
+//	evidence    the model's own contributions in words, for the splits that are shown;
+//	            Brief and Bare leave out what is not asked for
 //
 // A story's confidence is the probability that both its edges are right, headlines
 // on their right side, and none is missing inside (Stories, Doubt). The model's probabilities are those that

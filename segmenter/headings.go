@@ -13,10 +13,10 @@ const headlineFrom = 0.5
 // open begins a story with its headline, if it has one. The story's first
 // paragraph is a line of text of the section in hand; open returns the number of
 // the line where the story begins, and how likely it is that it begins at another one
-// before the paragraph.
-func (w *workspace) open(proposal *Proposal, text int) (line int, doubt float64) {
+// before the paragraph. Roles that this changes are told why where reasons is set.
+func (w *workspace) open(proposal *Proposal, text int, reasons bool) (line int, doubt float64) {
 	list := w.openings.of(text)
-	line = proposal.settleOpening(list, w.text.lines[text])
+	line = proposal.settleOpening(list, w.text.lines[text], reasons)
 	return line, misplaced(list, line)
 }
 
@@ -24,7 +24,7 @@ func (w *workspace) open(proposal *Proposal, text int) (line int, doubt float64)
 // with its headline, where one of the lines before it is likely to be it. It
 // returns the line where the story begins and gives headings the roles that they
 // have then.
-func (proposal *Proposal) settleOpening(list []opening, text int) int {
+func (proposal *Proposal) settleOpening(list []opening, text int, reasons bool) int {
 	start := text
 	for i := range list {
 		o, role := &list[i], &proposal.Roles[list[i].line-1]
@@ -32,11 +32,11 @@ func (proposal *Proposal) settleOpening(list []opening, text int) int {
 		case o.probability >= headlineFrom:
 			start = min(start, o.line)
 			if role.Role != Headline {
-				role.becomeHeadline(o.probability)
+				role.become(Headline, o.probability, "a story begins right behind it", reasons)
 			}
 		case role.Role == Headline && start == text:
 			// It stays with the story before, where nothing is a headline.
-			role.becomeText(o.probability)
+			role.become(Body, 1-o.probability, "a story begins behind it, and this is hardly its headline", reasons)
 		}
 	}
 	return start
@@ -58,14 +58,13 @@ func misplaced(list []opening, start int) float64 {
 	return 1 - right
 }
 
-// becomeHeadline turns another role into a headline.
-func (r *RoleProposal) becomeHeadline(probability float64) {
-	*r = RoleProposal{Role: Headline, Confidence: probability, Evidence: turned(r, "a story begins right behind it")}
-}
-
-// becomeText turns a headline into a line of text.
-func (r *RoleProposal) becomeText(probability float64) {
-	*r = RoleProposal{Role: Body, Confidence: 1 - probability, Evidence: turned(r, "a story begins behind it, and this is hardly its headline")}
+// become turns a role into another one, for a reason that is told where reasons is set.
+func (r *RoleProposal) become(role Role, confidence float64, reason string, reasons bool) {
+	var evidence []Evidence
+	if reasons {
+		evidence = turned(r, reason)
+	}
+	*r = RoleProposal{Role: role, Confidence: confidence, Evidence: evidence}
 }
 
 // turned is the evidence of a role for another one, with the reason for turning

@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,15 +39,26 @@ func TestSettleOpening(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			proposal := Proposal{Roles: c.roles}
+			proposal, bare := Proposal{Roles: c.roles}, Proposal{Roles: slices.Clone(c.roles)}
+			before := make([]Role, len(c.roles))
+			for i := range c.roles {
+				before[i] = c.roles[i].Role
+			}
 			var list []opening
 			for line := 2; line < len(c.roles); line++ {
 				list = append(list, opening{line: line, probability: c.probabilities[line]})
 			}
-			start := proposal.settleOpening(list, len(c.roles))
+			start := proposal.settleOpening(list, len(c.roles), true)
+			if bare.settleOpening(list, len(c.roles), false) != start {
+				t.Error("without reasons the story begins elsewhere")
+			}
 			got := make([]Role, len(proposal.Roles))
 			for i, role := range proposal.Roles {
 				got[i] = role.Role
+				changed := role.Role != before[i]
+				if changed != (len(role.Evidence) > 0) || len(bare.Roles[i].Evidence) > 0 || bare.Roles[i].Role != role.Role {
+					t.Errorf("line %d: %+v with reasons, %+v without", i+1, role, bare.Roles[i])
+				}
 			}
 			if diff := cmp.Diff(c.wantRoles, got); diff != "" {
 				t.Errorf("roles (-want +got):\n%s", diff)

@@ -1,5 +1,7 @@
 package segmenter
 
+import "slices"
+
 // Role is what a line is. One line has one role.
 type Role uint8
 
@@ -92,6 +94,16 @@ type Proposal struct {
 	// Doubt is to the lines before the first of Splits what Split.Doubt is to those
 	// behind it.
 	Doubt float64
+}
+
+// SplitAt returns that of a page's splits which stands before a line, nil where none
+// does. They are in page order.
+func SplitAt(splits []Split, line int) *Split {
+	at, found := slices.BinarySearchFunc(splits, line, func(s Split, line int) int { return s.Line - line })
+	if !found {
+		return nil
+	}
+	return &splits[at]
 }
 
 // Story is one story of a page: the lines from one split to the next.

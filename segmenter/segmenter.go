@@ -22,7 +22,7 @@ type Segmenter struct {
 	model      *Model
 	ledes      *lede.Model
 	senses     *vector.Table
-	brief      bool
+	explained  explained
 	workspaces sync.Pool
 }
 
@@ -58,9 +58,24 @@ func newSegmenter(s *Segmenter) *Segmenter {
 // Brief returns a Segmenter that proposes the same, but gives evidence for
 // nothing but the splits that are in force: right where roles are used and not
 // shown, since putting them into words takes more time than finding them.
-func (s *Segmenter) Brief() *Segmenter {
-	return newSegmenter(&Segmenter{model: s.model, ledes: s.ledes, senses: s.senses, brief: true})
+func (s *Segmenter) Brief() *Segmenter { return s.explaining(splitsInForce) }
+
+// Bare returns a Segmenter that proposes the same, but gives no evidence at all:
+// right where proposals are made to be kept, most of which nobody looks at.
+func (s *Segmenter) Bare() *Segmenter { return s.explaining(nothing) }
+
+func (s *Segmenter) explaining(what explained) *Segmenter {
+	return newSegmenter(&Segmenter{model: s.model, ledes: s.ledes, senses: s.senses, explained: what})
 }
+
+// explained is what of a page a Segmenter gives evidence for.
+type explained uint8
+
+const (
+	everything explained = iota
+	splitsInForce
+	nothing
+)
 
 // workspace is the memory that one Propose needs; it is used again.
 type workspace struct {
@@ -111,25 +126,25 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	defer sheet.Release()
 	w := s.borrow()
 	defer s.giveBack(w)
-	known := w.know(c, p, keys)
-	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, !s.brief)}
+	known, all := w.know(c, p, keys), s.explained == everything
+	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, all)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
 	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
-			w.open(&proposal, 0)
+			w.open(&proposal, 0, all)
 		}
 		if !g.proposed && g.probability < considered {
 			proposal.doubt(g.probability)
 			return
 		}
 		split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
-		if g.proposed || !s.brief {
+		if all || g.proposed && s.explained == splitsInForce {
 			split.Evidence = w.explain(p, g, s.model)
 		}
 		if g.proposed {
-			split.Line, split.Doubt = w.open(&proposal, g.text)
+			split.Line, split.Doubt = w.open(&proposal, g.text, all)
 			proposal.doubt(split.Doubt)
 		}
 		proposal.Splits = append(proposal.Splits, split)

@@ -146,15 +146,17 @@ func TestStoriesOfAHugePage(t *testing.T) {
 	}
 }
 
-func TestBriefProposesTheSame(t *testing.T) {
+func TestBriefAndBareProposeTheSame(t *testing.T) {
 	s, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := joinText([]string{"Harbour closes to large ships"}, harbour, []string{"Share this story", "Follow us"}, election, harbour)
-	whole, brief := s.Propose(p, nil), s.Brief().Propose(p, nil)
+	whole, brief, bare := s.Propose(p, nil), s.Brief().Propose(p, nil), s.Bare().Propose(p, nil)
+	explained := 0
 	for i := range whole.Roles {
-		whole.Roles[i].Evidence, brief.Roles[i].Evidence = nil, nil
+		explained += len(whole.Roles[i].Evidence)
+		whole.Roles[i].Evidence = nil
 	}
 	for i := range whole.Splits {
 		if !whole.Splits[i].Proposed {
@@ -164,7 +166,14 @@ func TestBriefProposesTheSame(t *testing.T) {
 	if !reflect.DeepEqual(whole, brief) {
 		t.Errorf("brief: %+v, want %+v", brief, whole)
 	}
-	if len(whole.Splits) == 0 {
-		t.Error("no split is thinkable, so that nothing was held")
+	for i := range whole.Splits {
+		explained += len(whole.Splits[i].Evidence)
+		whole.Splits[i].Evidence = nil
+	}
+	if !reflect.DeepEqual(whole, bare) {
+		t.Errorf("bare: %+v, want %+v", bare, whole)
+	}
+	if len(whole.Splits) == 0 || explained < 10 {
+		t.Errorf("%d splits are thinkable and %d reasons given, so that nothing was held", len(whole.Splits), explained)
 	}
 }

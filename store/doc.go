@@ -25,6 +25,7 @@
 //	schema.go              the buckets and their keys; open.go, structure/: opening without a crash
 //	add.go, lines.go       dumps in, with what each says of its lines; runs.go, runmerge.go: such indexes
 //	refresh.go             proposals for what is pending, then groups (matchbatch.go), then the queue (order.go)
+//	explain.go             the evidence of a page's proposal, made when somebody asks for it
 //	match.go, meet.go      what may be copies by the index of postings.go; drawn.go: what is; regroup.go, flood.go: its groups
 //	facts.go, assemble.go  what editors said, and the one place where a page's view is made
 //	groupview.go           the same for groups: the machine's groups with what was said of their members

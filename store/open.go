@@ -27,6 +27,10 @@ type Options struct {
 	ReadOnly bool
 	// Now tells the time for decisions and loads; time.Now where nil.
 	Now func() time.Time
+	// Explainer returns what makes the evidence of proposals, *segmenter.Segmenter for
+	// one. It is asked once, when Explain first needs it; where it is nil, proposals that
+	// were kept without evidence have none.
+	Explainer func() (Proposer, error)
 }
 
 // Store is an open store. It is safe for concurrent use: reads run beside one
@@ -43,6 +47,8 @@ type Store struct {
 	closing sync.Once
 	// refreshing lets one Refresh run at a time.
 	refreshing sync.Mutex
+	// explainer is that of the options, nil where there is none.
+	explainer func() (Proposer, error)
 }
 
 // lockWait is how long Open waits for another process to let go of the store.
@@ -89,6 +95,9 @@ func open(path string, o Options) (_ *Store, err error) {
 	}
 	db.AllocSize = growth(0)
 	s := &Store{path: path, options: o, db: db, recent: newRecentPages()}
+	if o.Explainer != nil {
+		s.explainer = sync.OnceValues(o.Explainer)
+	}
 	if s.codec, err = newCodec(); err == nil {
 		err = s.prepare()
 	}

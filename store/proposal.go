@@ -69,7 +69,7 @@ func (c *codec) giveBack(space *packing) {
 
 func (c *codec) unpack(b []byte) ([]byte, error) { return c.decoder.DecodeAll(b, nil) }
 
-// encodeProposal writes a proposal. Evidence is most of it and compresses well.
+// encodeProposal writes a proposal, with what evidence it has: see Explain.
 func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {
 	space := c.borrow()
 	defer c.giveBack(space)

@@ -52,9 +52,9 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 	return nil
 }
 
-// Refresh proposes for what is pending; see RefreshBy.
+// Refresh proposes for what is pending, without evidence, which Explain gives; see RefreshBy.
 func (s *Store) Refresh(ctx context.Context, seg *segmenter.Segmenter, progress func(done, total int)) error {
-	return s.RefreshBy(ctx, seg, progress)
+	return s.RefreshBy(ctx, seg.Bare(), progress)
 }
 
 type refresh struct {

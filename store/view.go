@@ -99,7 +99,7 @@ func (v *StoryView) Undecided() bool {
 	return v.Verdict == Undecided && v.CopyOf == nil && !v.Empty()
 }
 
-// PageView is one dump as the desk shows it.
+// PageView is one dump as the desk shows it, without evidence, which Explain gives.
 type PageView struct {
 	Position Position
 	Dump     Dump

@@ -93,7 +93,7 @@ func timeLoad(ctx context.Context, out io.Writer, file, scrape string, size int6
 
 func timeKeys(out io.Writer, file string, presses int) (err error) {
 	began := time.Now()
-	st, err := store.Open(file, store.Options{Editor: "lab"})
+	st, err := store.Open(file, store.Options{Editor: "lab", Explainer: func() (store.Proposer, error) { return segmenter.New() }})
 	if err != nil {
 		return err
 	}

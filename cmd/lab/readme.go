@@ -94,15 +94,17 @@ func sampleFrame(ctx context.Context, samples string) (frame string, err error) 
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	noon := func() time.Time { return time.Date(2026, 1, 5, 12, 0, 0, 0, time.UTC) }
-	st, err := store.Open(filepath.Join(folder, "sample.db"), store.Options{Editor: "editor", Now: noon})
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, st.Close()) }()
 	proposer, err := segmenter.New()
 	if err != nil {
 		return "", err
 	}
+	st, err := store.Open(filepath.Join(folder, "sample.db"), store.Options{
+		Editor: "editor", Now: noon, Explainer: func() (store.Proposer, error) { return proposer, nil },
+	})
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
 	if _, err := load.Run(ctx, st, proposer, []string{samples}, load.Options{}); err != nil {
 		return "", err
 	}

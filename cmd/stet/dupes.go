@@ -198,6 +198,7 @@ func storyTexts(ctx context.Context, e *environment, paths []string, r *remarks,
 		return err
 	}
 	defer proposer.close()
+	proposer.segmenter = proposer.segmenter.Bare()
 	var pages iter.Seq[page] = proposer.pages(ctx, r)
 	return ordered(ctx, pages, func(p page) []dupes.Text {
 		return textsOf(p, proposer.propose(p))

@@ -7,9 +7,11 @@ import (
 	"os"
 	"os/user"
 	"runtime/debug"
+	"sync"
 
 	"github.com/charmbracelet/x/term"
 
+	"stet/segmenter"
 	"stet/tui/safe"
 )
 
@@ -20,6 +22,10 @@ type environment struct {
 	store          string // the value of --store
 	config         string // the value of --config
 	notice         string // what the review says when it opens
+
+	loading    sync.Once // of segmenter, which a load and the reasons of a review share
+	segmenter  *segmenter.Segmenter
+	loadingErr error
 }
 
 // say writes a sentence for people to standard error.

@@ -47,7 +47,7 @@ func limitsText() string {
 // that was named could not be read, the rest is loaded and the error is errSaid.
 func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string) error {
 	defer bulk()()
-	s, err := newSegmenter()
+	s, err := e.newSegmenter()
 	if err != nil {
 		return err
 	}

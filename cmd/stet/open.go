@@ -36,7 +36,7 @@ func (e *environment) openStore(makeIt bool) (*store.Store, error) {
 			return nil, err
 		}
 	}
-	return store.Open(e.store, store.Options{Editor: editor()})
+	return store.Open(e.store, store.Options{Editor: editor(), Explainer: e.explainer})
 }
 
 // readStore opens the store beside other readers.
@@ -97,14 +97,17 @@ func closing(st *store.Store, err *error) {
 	}
 }
 
-// newSegmenter loads the model that is part of the program.
-func newSegmenter() (*segmenter.Segmenter, error) {
-	s, err := segmenter.New()
-	if err != nil {
-		return nil, fmt.Errorf("loading the segmenter's model: %w", err)
+// newSegmenter loads the model that is part of the program, once.
+func (e *environment) newSegmenter() (*segmenter.Segmenter, error) {
+	e.loading.Do(func() { e.segmenter, e.loadingErr = segmenter.New() })
+	if e.loadingErr != nil {
+		return nil, fmt.Errorf("loading the segmenter's model: %w", e.loadingErr)
 	}
-	return s, nil
+	return e.segmenter, nil
 }
+
+// explainer is what a store gives reasons by.
+func (e *environment) explainer() (store.Proposer, error) { return e.newSegmenter() }
 
 // hint says what to do about an error, where that is not in its text.
 func hint(err error) string {

@@ -38,7 +38,11 @@ func (p *printer) proposals(st *store.Store) error {
 		if err != nil {
 			return err
 		}
-		p.page(view)
+		explained, err := st.Explain(row.Dump)
+		if err != nil {
+			return err
+		}
+		p.page(view, explained)
 	}
 	for row, err := range groupRows(st) {
 		if err != nil {
@@ -53,7 +57,8 @@ func (p *printer) proposals(st *store.Store) error {
 	return p.err
 }
 
-func (p *printer) page(view *store.PageView) {
+// page prints a page of a store that was loaded just now, so that it is explained as it was proposed.
+func (p *printer) page(view *store.PageView, explained *segmenter.Proposal) {
 	furniture := 0
 	for _, line := range view.Lines {
 		if line.Role == segmenter.Furniture || line.Role == segmenter.Caption {
@@ -65,8 +70,8 @@ func (p *printer) page(view *store.PageView) {
 		load.Count(furniture, "line"), load.Count(len(view.Stories), "story"))
 	for i, story := range view.Stories {
 		p.line("  %d-%d  %s sure  %s", story.First, story.Last, desk.Percent(story.Confidence), story.Title)
-		if i > 0 && len(story.Evidence) > 0 {
-			p.line("         split before line %d: %s", story.First, story.Evidence[0].Text)
+		if split := segmenter.SplitAt(explained.Splits, story.First); i > 0 && split != nil && len(split.Evidence) > 0 {
+			p.line("         split before line %d: %s", story.First, split.Evidence[0].Text)
 		}
 		for _, repeat := range story.Repeats {
 			p.line("         lines %d-%d say again what began at line %d", repeat.First, repeat.Last, repeat.Of)

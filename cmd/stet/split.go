@@ -95,7 +95,7 @@ type proposer struct {
 }
 
 func newProposer(ctx context.Context, e *environment, paths []string) (*proposer, error) {
-	s, err := newSegmenter()
+	s, err := e.newSegmenter()
 	if err != nil {
 		return nil, err
 	}

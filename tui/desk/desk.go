@@ -151,6 +151,6 @@ func Label(s string) string {
 	if len(s) <= labelBytes {
 		return safe.Text(s)
 	}
-	head, _ := safe.Head([]byte(s[:labelBytes+8]), labelBytes)
+	head, _ := safe.Head([]byte(s[:min(len(s), labelBytes+8)]), labelBytes)
 	return head
 }

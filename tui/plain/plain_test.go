@@ -2,10 +2,12 @@ package plain_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/tui/internal/press"
 	"stet/tui/plain"
@@ -100,5 +102,42 @@ func TestTheAnswersEnd(t *testing.T) {
 	out := review(t, s, strings.Repeat("x", 1<<16))
 	if !strings.Contains(out, "too long") {
 		t.Error(out)
+	}
+}
+
+// remembering explains a page by what the machine says of it now.
+type remembering struct {
+	*store.Store
+	asked int
+}
+
+func (r *remembering) Explain(id store.DumpID) (*segmenter.Proposal, error) {
+	r.asked++
+	p, err := r.Store.Explain(id)
+	if err != nil {
+		return nil, err
+	}
+	now := *p
+	now.Splits = slices.Clone(p.Splits)
+	now.Splits[0].Probability = 0.4
+	return &now, nil
+}
+
+func TestReasonsAreReadOnceAPage(t *testing.T) {
+	r := &remembering{Store: open(t, press.Pages()[0])}
+	var out strings.Builder
+	if err := plain.Run(context.Background(), r, plain.Options{}, strings.NewReader("a\na\nq\n"), &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Begins at line 14 with 100%. By now the machine says 40%. For: a person is introduced in full again",
+		"Begins at line 21 with 100%. For: the words before and behind have little in common. Against: no person is introduced.",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("not printed: %q\n%s", want, out.String())
+		}
+	}
+	if r.asked != 1 {
+		t.Errorf("the page was explained %d times", r.asked)
 	}
 }

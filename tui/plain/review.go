@@ -48,7 +48,8 @@ type review struct {
 	options Options
 
 	page  *store.PageView
-	story int // of page
+	story int            // of page
+	why   splits.Reasons // of the page that was explained last
 
 	group   *store.GroupView
 	atGroup bool // groups are being reviewed

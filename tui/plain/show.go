@@ -62,9 +62,7 @@ func (r *review) showStory() {
 	r.head(v)
 	if v.First > 1 {
 		r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
-		for _, e := range v.Evidence[:min(len(v.Evidence), 3)] {
-			r.sayf(" %s %s.", sign(e.Weight), desk.Label(e.Text))
-		}
+		r.showReasons(v.First)
 		r.sayf("\n")
 		r.line(v.First - 1)
 		r.sayf("--- here\n")
@@ -89,6 +87,31 @@ func (r *review) showStory() {
 		}
 	}
 	r.sayf("Right edges: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
+}
+
+// showReasons prints the first reasons for a split of the page in hand, where it is one that the machine thought of.
+func (r *review) showReasons(line int) {
+	split := segmenter.SplitAt(r.page.Splits, line)
+	if split == nil {
+		return
+	}
+	if id := r.page.Dump.ID; !r.why.Of(id) {
+		why, err := splits.Explain(r.desk, id)
+		if err != nil {
+			return // the story is there without them
+		}
+		r.why = why
+	}
+	today, now := r.why.Split(split)
+	if now != "" {
+		r.sayf(" %s.", spoken(strings.ToUpper(now[:1])+now[1:]))
+	}
+	if today == nil {
+		return
+	}
+	for _, e := range today.Evidence[:min(len(today.Evidence), 3)] {
+		r.sayf(" %s %s.", sign(e.Weight), desk.Label(e.Text))
+	}
 }
 
 func (r *review) quiet(n int) bool {
@@ -156,6 +179,6 @@ func sign(weight float64) string {
 }
 
 // percent says a share without signs that a screen reader may pass over.
-func percent(p float64) string {
-	return strings.NewReplacer(">", "over ", "<", "under ").Replace(desk.Percent(p))
-}
+func percent(p float64) string { return spoken(desk.Percent(p)) }
+
+func spoken(s string) string { return strings.NewReplacer(">", "over ", "<", "under ").Replace(s) }

@@ -11,7 +11,6 @@ import (
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
-	"stet/tui/rules"
 	"stet/tui/theme"
 )
 
@@ -149,20 +148,33 @@ func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) 
 			return nil, "No split at line " + strconv.Itoa(hint.first) + ": the machine did not think of one"
 		}
 		split := &s.page.Splits[hint.split]
-		return summed(split.Evidence, split.Probability), "No split at line " + strconv.Itoa(split.Line) + ": " + desk.Percent(split.Probability) + " that a story begins"
+		return s.because(split, "No split at line "+strconv.Itoa(split.Line)+": "+desk.Percent(split.Probability)+" that a story begins")
 	}
+	if story.First <= 1 {
+		return nil, "The page begins here"
+	}
+	split := segmenter.SplitAt(s.page.Splits, story.First)
 	switch {
-	case story.StartDecided && story.First > 1:
-		for i := range s.page.Splits {
-			if split := &s.page.Splits[i]; split.Line == story.First {
-				return summed(split.Evidence, split.Probability), "An editor confirmed the beginning; the machine said " + desk.Percent(split.Probability)
-			}
-		}
+	case story.StartDecided && split == nil:
 		return nil, "An editor put the beginning; the machine did not think of it"
-	case story.First <= 1:
-		return story.Evidence, "The page begins here"
+	case story.StartDecided:
+		return s.because(split, "An editor confirmed the beginning; the machine said "+desk.Percent(split.Probability))
+	case split == nil:
+		return nil, "Why it begins here"
 	}
-	return summed(story.Evidence, story.SplitConfidence), "Why it begins here"
+	return s.because(split, "Why it begins here")
+}
+
+// because returns the reasons for a split of the page in hand, with their heading.
+func (s *Screen) because(split *segmenter.Split, heading string) ([]segmenter.Evidence, string) {
+	if !s.why.Of(s.page.Dump.ID) {
+		return nil, heading
+	}
+	today, now := s.why.Split(split)
+	if heading = joined(heading, now); today == nil {
+		return nil, heading
+	}
+	return summed(today.Evidence, today.Probability), heading
 }
 
 // The probabilities between which the reasons of a split are added up: beyond them the log-odds hang on the last
@@ -316,16 +328,14 @@ func (s *Screen) lineEvidence(p *panel) {
 		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: %s lists the rules", it.first, word, like, s.keys.Name(keys.Rules)))
 		return
 	}
-	p.text(s.brush.Plain, fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word))
-	p.evidence(line.Evidence)
-}
-
-// roleWord says what a line is.
-func roleWord(role segmenter.Role) string {
-	if role == segmenter.Furniture || role == segmenter.Body {
-		return rules.Word(role)
+	said := fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word)
+	if !s.why.Of(s.page.Dump.ID) {
+		p.text(s.brush.Plain, said)
+		return
 	}
-	return "a " + rules.Word(role)
+	reasons, now := s.why.Line(it.first, &line.RoleProposal)
+	p.text(s.brush.Plain, joined(said, now))
+	p.evidence(reasons)
 }
 
 // panel is the right side in the making.

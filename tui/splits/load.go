@@ -134,6 +134,8 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	switch m := msg.(type) {
 	case elsewhereRead, copyPlace:
 		return s.takeCopies(m)
+	case reasonsRead:
+		return s.takeReasons(m)
 	case pooled, gathered:
 		return s.takeBulk(m)
 	case effectsRead:
@@ -157,7 +159,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	case loaded:
 		if queue.Take(&s.Queue, m) {
 			effect := s.show(m.What, m.Err)
-			effect.Cmd = tea.Batch(effect.Cmd, s.lookElsewhere())
+			effect.Cmd = tea.Batch(effect.Cmd, s.explain(), s.lookElsewhere())
 			if again := m.What.goal.again; again != nil && m.Did == nil && m.Err != nil && effect.Open == nil {
 				return again()
 			}

@@ -21,6 +21,7 @@ type Pages interface {
 	PagesWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.PageRow, error)
 	NextPageWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.PageRow, bool, error)
 	Page(id store.DumpID) (*store.PageView, error)
+	Explain(id store.DumpID) (*segmenter.Proposal, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
 	Group(id store.GroupID) (*store.GroupView, error)
 	Labels() ([]string, error)
@@ -61,6 +62,9 @@ type Screen struct {
 	first *pairing // the story that was marked to be paired, nil where none was
 
 	elsewhere []elsewhere // what copies on other pages say of the page in hand, by line
+
+	why        Reasons // of the page that was explained last
+	explaining bool    // reasons are being read
 
 	needle []rune // what was looked for, lower case
 }
