@@ -76,6 +76,9 @@ func (s *Store) Prepare(dumps []NewDump) (add func() (added []Dump, known int, e
 		if err != nil {
 			return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
 		}
+		if len(fresh) >= manyDumps {
+			s.release()
+		}
 		return added, known + len(fresh) - len(added), nil
 	}, nil
 }

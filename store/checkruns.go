@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"math"
 
 	"stet/segmenter"
 	"stet/store/record"
@@ -52,7 +53,7 @@ func decodesRun(p place, key, payload []byte) error {
 				err = record.ErrDecode
 			}
 		case placePostings:
-			_, err = decodeStories(value, nil)
+			_, err = decodeStories(value, nil, math.MaxInt)
 		default:
 			_, err = decodeSeqs(value, nil)
 		}

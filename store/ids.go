@@ -193,11 +193,13 @@ func decodeSeqs(value []byte, seqs []uint64) ([]uint64, error) {
 }
 
 // joinSeqs is the joinValues of places of dumps.
-func joinSeqs(a, b []byte) ([]byte, error) {
-	seqs, err := decodeSeqs(a, nil)
-	if err == nil {
-		seqs, err = decodeSeqs(b, seqs)
+func joinSeqs(values [][]byte) (_ []byte, err error) {
+	var seqs []uint64
+	for _, value := range values {
+		if seqs, err = decodeSeqs(value, seqs); err != nil {
+			return nil, err
+		}
 	}
 	slices.Sort(seqs)
-	return encodeSeqs(slices.Compact(seqs)), err
+	return encodeSeqs(slices.Compact(seqs)), nil
 }

@@ -48,16 +48,19 @@ func (p *preparation) mergedStat(lines []preparedLine) ([]byte, error) {
 }
 
 // joinLineStats is the joinValues of placeLines.
-func joinLineStats(a, b []byte) ([]byte, error) {
-	one, err := segmenter.DecodeLineStat(a)
-	if err != nil {
-		return nil, err
+func joinLineStats(values [][]byte) ([]byte, error) {
+	var merged segmenter.LineStat
+	for i, value := range values {
+		stat, err := segmenter.DecodeLineStat(value)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			stat = merged.Merge(stat)
+		}
+		merged = stat
 	}
-	other, err := segmenter.DecodeLineStat(b)
-	if err != nil {
-		return nil, err
-	}
-	return one.Merge(other).AppendBinary(nil)
+	return merged.AppendBinary(nil)
 }
 
 // corpus is a segmenter.Corpus that reads one snapshot of the store. It is for

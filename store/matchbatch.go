@@ -163,7 +163,6 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
-	r.release()
 	near, err := compareMet(c.seeds, found, r.printStories)
 	if err != nil {
 		return err
@@ -201,7 +200,7 @@ func (r *refresh) matchChunk(c *chunk) error {
 
 // printStories reads stories, ascending, as they are compared, on all cores.
 func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
-	const share, releaseParts = 64, 64 // stories of a part, and parts after which the pages of the file are given back
+	const share = 64 // stories of a part
 	parts := make([][]printed, (len(stories)+share-1)/share)
 	errs := make([]error, len(parts))
 	each(len(parts), func(i int) {
@@ -209,9 +208,6 @@ func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
 			parts[i], err = t.storyReader().printed(stories[i*share : min((i+1)*share, len(stories))])
 			return err
 		})
-		if i%releaseParts == 0 {
-			r.release()
-		}
 	})
 	for _, err := range errs {
 		if err != nil {
@@ -311,7 +307,6 @@ func (r *refresh) writeGroups(c *chunk, changes []groupChange) error {
 		if err != nil {
 			return fmt.Errorf("write the groups: %w", err)
 		}
-		r.release()
 		changes = changes[n:]
 	}
 	return nil

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -50,8 +51,8 @@ type encounter struct {
 	shared uint32
 }
 
-// releaseQueries is after how many keys of a chunk the pages of the index are given back.
-const releaseQueries = 1 << 17
+// meetTogether is how many keys the index is asked for at once.
+const meetTogether = 1 << 13
 
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
 // may be copies or kin of it. Some of these may be no more.
@@ -64,27 +65,32 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := encounters{place: make(map[uint64]uint32), from: []uint32{0}}
-	answered, released := 0, 0
-	for from := 0; from < len(queries); {
-		if from-released >= releaseQueries {
-			t.release()
-			released = from
+	e := newEncounters()
+	keys, from := make([]uint64, 0, meetTogether), make([]int, 0, meetTogether+1)
+	answered := 0
+	for at := 0; at < len(queries); {
+		keys, from = keys[:0], from[:0]
+		for ; at < len(queries) && len(keys) < meetTogether; at++ {
+			key := queries[at] >> seedBits
+			keys, from = append(keys, key), append(from, at)
+			for at+1 < len(queries) && queries[at+1]>>seedBits == key {
+				at++
+			}
 		}
-		key, to := queries[from]>>seedBits, from+1
-		for ; to < len(queries) && queries[to]>>seedBits == key; to++ {
-		}
-		stories, err := index.of(key)
-		if err != nil {
-			return nil, err
-		}
-		if answer, ok := e.add(key, stories); ok {
-			for _, q := range queries[from:to] { // what was read makes room for what was said
+		from = append(from, at)
+		err := index.each(keys, func(i int, stories []storyKey) {
+			answer, ok := e.add(keys[i], stories)
+			if !ok {
+				return
+			}
+			for _, q := range queries[from[i]:from[i+1]] { // what was read makes room for what was said
 				queries[answered] = q&(1<<seedBits-1)<<(64-seedBits) | answer
 				answered++
 			}
+		})
+		if err != nil {
+			return nil, err
 		}
-		from = to
 	}
 	return e.best(seeds, queries[:answered]), nil
 }
@@ -153,13 +159,24 @@ func sortPacked(parts [][]uint64) []uint64 {
 
 // encounters are the stories that hold the keys which were asked for.
 type encounters struct {
-	place   map[uint64]uint32 // of their seqs and first lines
-	stories []storyKey
+	stories []packedStory
+	// slots find the place of a story, from 1, by open addressing (Peterson, 1957): there are at least four for each three stories.
+	slots []uint32
 	// answers are those of each key that tells something: their places in stories, from one
 	// of from to the next, and what the key is worth.
 	answers []uint32
 	from    []uint32
 	worth   []uint32
+}
+
+// packedStory is a storyKey: its seq in the upper half, its first line in the lower. Lines are counted
+// in 32 bits, and so are dumps.
+type packedStory uint64
+
+func (p packedStory) at() storyKey { return storyKey{uint64(p) >> 32, int(p & math.MaxUint32)} } //nolint:gosec // 32 bits
+
+func newEncounters() *encounters {
+	return &encounters{slots: make([]uint32, 1<<10), from: []uint32{0}}
 }
 
 // What two stories have in common is counted as shingles times sharedUnit, and points.
@@ -189,20 +206,37 @@ func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
 
 // placeOf returns the place of a story among those that hold a key.
 func (e *encounters) placeOf(at storyKey) uint32 {
-	packed := at.seq<<32 | uint64(at.first) //nolint:gosec // lines are counted in 32 bits, and so are dumps
-	place, ok := e.place[packed]
-	if !ok {
-		place = uint32(len(e.stories)) //nolint:gosec // stories are fewer
-		e.place[packed] = place
-		e.stories = append(e.stories, at)
+	packed := packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
+	slot := e.slotOf(packed)
+	if place := *slot; place > 0 {
+		return place - 1
 	}
-	return place
+	e.stories = append(e.stories, packed)
+	*slot = uint32(len(e.stories)) //nolint:gosec // stories are fewer
+	if 4*len(e.stories) > 3*len(e.slots) {
+		e.slots = make([]uint32, 2*len(e.slots))
+		for i, other := range e.stories {
+			*e.slotOf(other) = uint32(i + 1) //nolint:gosec // stories are fewer
+		}
+	}
+	return uint32(len(e.stories) - 1) //nolint:gosec // stories are fewer
+}
+
+// slotOf returns the slot of a story, or the one to put it in.
+func (e *encounters) slotOf(packed packedStory) *uint32 {
+	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
+	mask := uint64(len(e.slots) - 1)
+	for i := uint64(packed) * golden >> 32 & mask; ; i = (i + 1) & mask {
+		if place := e.slots[i]; place == 0 || e.stories[place-1] == packed {
+			return &e.slots[i]
+		}
+	}
 }
 
 // best returns for each story those that it has the most in common with. said holds the
 // story (seedBits) and the answer to a key of it, in any order.
 func (e *encounters) best(seeds []printed, said []uint64) []met {
-	e.place = nil
+	e.slots = nil
 	from := make([]uint32, len(seeds)+2) // of each seed's answers, shifted by one while they are sorted
 	for _, s := range said {
 		from[s>>(64-seedBits)+2]++
@@ -271,8 +305,8 @@ func (c *common) bestOf(e *encounters, seed *printed) met {
 		c.chosen = c.chosen[:0]
 		var scores [scoreLimit + 1]int
 		for _, place := range c.places {
-			if n := score(c.with[place]); n >= least && e.stories[place] != seed.at {
-				c.chosen = append(c.chosen, encounter{e.stories[place], n})
+			if n := score(c.with[place]); n >= least && e.stories[place].at() != seed.at {
+				c.chosen = append(c.chosen, encounter{e.stories[place].at(), n})
 				scores[min(n, scoreLimit)]++
 			}
 		}

@@ -11,20 +11,94 @@ import (
 	"stet/segmenter/dupes"
 )
 
-// What stories meet in the index are those that a count of all their keys, pair by pair, finds.
+// What stories meet in the index are those that a count of all their keys, pair by pair, finds: be they
+// indexed beside the runs, in runs that go on where others end, or in any.
 func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
+	all := storiesInCommon()
+	stored, seeds := all[:300], all[200:]
+	holders := make(map[uint64][]storyKey)
+	for i := range stored {
+		for _, key := range indexedKeysOf(&stored[i].print.Fingerprint) {
+			holders[key] = append(holders[key], stored[i].at)
+		}
+	}
+	for name, c := range map[string]struct {
+		parts [][]printed
+		fold  bool
+	}{
+		"beside":   {[][]printed{stored[:150], stored[150:]}, false},
+		"runs":     {[][]printed{stored[:80], stored[80:150], stored[150:]}, true},
+		"any runs": {[][]printed{stored[150:], stored[:80], stored[70:160]}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := meetAmong(t, c.parts, c.fold, seeds)
+			met := 0
+			for i := range seeds {
+				copies, kin := naively(&seeds[i], holders)
+				if !slices.Equal(found[i].copies, copies) || !slices.Equal(found[i].kin, kin) {
+					t.Fatalf("story %v met %v and %v, and not %v and %v", seeds[i].at, found[i].copies, found[i].kin, copies, kin)
+				}
+				met += len(copies) + len(kin)
+			}
+			if met < 100 {
+				t.Errorf("only %d meetings", met)
+			}
+		})
+	}
+}
+
+// meetAmong indexes parts of stories, each as a run if they are to be folded, and returns what seeds meet.
+func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed) (found []met) {
+	t.Helper()
 	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	for i, part := range parts {
+		isNew := make(map[storyKey]bool)
+		for k := range part {
+			isNew[part[k].at] = true
+		}
+		err := s.update(func(t *transaction) error {
+			t.addPostings(part, isNew)
+			last := i+1 == len(parts)
+			if last && !fold { // what is not written yet is met too
+				found, err = t.meet(seeds)
+				return err
+			}
+			if err := t.writePostings(); err != nil || !fold {
+				return err
+			}
+			return t.foldPostings()
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if fold {
+		err = s.read(func(t *transaction) error {
+			found, err = t.meet(seeds)
+			return err
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// storiesInCommon makes stories that share phrases and names.
+func storiesInCommon() []printed {
 	random := rand.New(rand.NewPCG(7, 7)) //nolint:gosec // no secret
 	var all []printed
-	isNew := make(map[storyKey]bool)
 	for n := range 400 {
 		var words []string // of a phrase that others have too, and names
 		for range 1 + random.IntN(4) {
 			phrase := random.IntN(120)
+			if random.IntN(3) == 0 {
+				phrase %= 3 // in so many that not all are looked at
+			}
 			words = append(words, fmt.Sprintf("the w%da told of w%db and w%dc at length", phrase, phrase, phrase))
 			for range random.IntN(6) {
 				words = append(words, fmt.Sprintf("by Mr Name%d Surname%d", random.IntN(400), random.IntN(900)))
@@ -34,39 +108,8 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 		all = append(all, printed{at: at, print: dupes.Print{
 			Fingerprint: dupes.NewFingerprint(dupes.Text{Paragraphs: []string{strings.Join(words, " ")}}),
 		}})
-		isNew[at] = true
 	}
-	stored, seeds := all[:300], all[200:]
-	var found []met
-	err = s.update(func(t *transaction) (err error) {
-		t.addPostings(stored[:150], isNew)
-		if err := t.writePostings(); err != nil {
-			return err
-		}
-		t.addPostings(stored[150:], isNew)
-		found, err = t.meet(seeds)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	holders := make(map[uint64][]storyKey)
-	for i := range stored {
-		for _, key := range indexedKeysOf(&stored[i].print.Fingerprint) {
-			holders[key] = append(holders[key], stored[i].at)
-		}
-	}
-	met := 0
-	for i := range seeds {
-		copies, kin := naively(&seeds[i], holders)
-		if !slices.Equal(found[i].copies, copies) || !slices.Equal(found[i].kin, kin) {
-			t.Fatalf("story %v met %v and %v, and not %v and %v", seeds[i].at, found[i].copies, found[i].kin, copies, kin)
-		}
-		met += len(copies) + len(kin)
-	}
-	if met < 100 {
-		t.Errorf("only %d meetings", met)
-	}
+	return all
 }
 
 // naively counts what a story has in common with each that holds keys of it.

@@ -9,10 +9,6 @@ import (
 // the pages that changed are found one by one.
 const orderOneByOne = 8
 
-// releaseGroups is after how many groups the pages of the file are given back, of some
-// kilobytes a group.
-const releaseGroups = 1 << 14
-
 // order puts the pages that this Refresh touched, and those that share stories with
 // them, in their place in the queue.
 func (r *refresh) order() error {
@@ -112,7 +108,6 @@ func (r *refresh) orderAll() error {
 		if err != nil {
 			return err
 		}
-		r.release()
 	}
 	return nil
 }
@@ -121,11 +116,7 @@ func (r *refresh) orderAll() error {
 // the order of their first pages.
 func (t *transaction) families() ([][]uint64, error) {
 	u := newUnion(int(t.lastSeq())) //nolint:gosec // dumps are fewer
-	read := 0
 	err := t.prefixed(placeGroups, nil, func(key, payload []byte) error {
-		if read++; read%releaseGroups == 0 {
-			t.release()
-		}
 		g, err := decodeGroupRecord(payload)
 		if err != nil {
 			return damaged(placeGroups, key, err)

@@ -44,6 +44,12 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 	}
 	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), batch: most.dumps, chunk: most.stories}
 	r.workers = make([]proposing, runtime.GOMAXPROCS(0))
+	if err := r.survey(); err != nil {
+		return fmt.Errorf("refresh: %w", err)
+	}
+	if !r.few {
+		defer s.releasing()()
+	}
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinMany, r.order} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
@@ -71,7 +77,7 @@ type refresh struct {
 	held   int
 	batch  int // dumps that are proposed for at once
 	chunk  int // stories that are matched at once
-	// few tells that there is little to do: what is read of the file may stay in memory.
+	// few tells that there is little to do.
 	few      bool
 	matching *matchWork   // nil where none is under way
 	shared   *sharedLines // nil where it is not worth knowing
@@ -121,13 +127,6 @@ func (r *refresh) joinMany() error {
 	return r.joinRuns()
 }
 
-// release gives the pages of the file that were read back to the system, where these are many.
-func (r *refresh) release() {
-	if !r.few {
-		r.store.release()
-	}
-}
-
 func (r *refresh) joinRunsOf(kind merging) error {
 	for {
 		var m *merging
@@ -149,12 +148,12 @@ func (r *refresh) joinRunsOf(kind merging) error {
 			if err != nil {
 				return err
 			}
-			r.release()
 		}
 	}
 }
 
-func (r *refresh) propose() error {
+// survey counts what waits for a proposal.
+func (r *refresh) survey() error {
 	err := r.store.read(func(t *transaction) error {
 		cursor := t.bucket(placePending).Cursor()
 		for key, sealed := cursor.First(); key != nil; key, sealed = cursor.Next() {
@@ -169,10 +168,11 @@ func (r *refresh) propose() error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	r.few = r.total < refreshDumps
+	return err
+}
+
+func (r *refresh) propose() error {
 	if err := r.shareLines(); err != nil {
 		return err
 	}
@@ -308,7 +308,6 @@ func (r *refresh) written(w *batchWrite) error {
 			r.prints[p.seq] = p.prints
 		}
 	}
-	r.release()
 	r.done += len(w.batch)
 	r.progress(r.done, max(r.done, r.total))
 	return nil

@@ -4,30 +4,55 @@ import (
 	"bytes"
 	"os"
 	"strconv"
+	"sync"
 	"syscall"
+	"time"
 )
 
-// releaseFrom is how many bytes of mapped files count as held before they are given
-// back: those that are asked for again and again have to be mapped anew each time.
-const releaseFrom = 192 << 20
+const (
+	// releaseFrom is how many bytes of mapped files count as held before they are given
+	// back: those that are asked for again and again have to be mapped anew each time.
+	releaseFrom = 192 << 20
+	// releaseEvery is how often that is looked at. Two cores that read page after page, or
+	// here and there, map some 100 MB in this time: the system maps 64 KB around each.
+	releaseEvery = 10 * time.Millisecond
+)
 
-// release gives the pages of the file that were read back to the system, which
-// keeps them for as long as nobody else needs the memory: a load that goes
-// through all of a large store would otherwise count as holding all of it.
-func (s *Store) release() {
-	_ = s.read(func(t *transaction) error {
-		t.release()
-		return nil
+// releasing gives the pages of the file that were read back to the system, whenever they
+// are many, until stop is called. The system keeps them for as long as nobody else needs the
+// memory: a load that goes through all of a large store would otherwise count as holding
+// all of it.
+func (s *Store) releasing() (stop func()) {
+	done := make(chan struct{})
+	var watch sync.WaitGroup
+	watch.Go(func() {
+		tick := time.NewTicker(releaseEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				s.release()
+			case <-done:
+				return
+			}
+		}
 	})
+	return func() {
+		close(done)
+		watch.Wait()
+	}
 }
 
-// release is Store.release in the midst of a transaction that reads much of the file.
-func (t *transaction) release() {
+// release gives the pages of the file that were read back, if they are many.
+func (s *Store) release() {
 	if mapped, ok := mappedBytes(); ok && mapped < releaseFrom {
 		return
 	}
-	// The transaction keeps the map where it is, and its size is within the map.
-	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, t.bolt.DB().Info().Data, uintptr(t.bolt.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
+	_ = s.read(func(t *transaction) error {
+		// The transaction keeps the map where it is, and its size is within the map.
+		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, t.bolt.DB().Info().Data, uintptr(t.bolt.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
+		return nil
+	})
 }
 
 // mappedBytes returns how many bytes of mapped files the process holds, by the third

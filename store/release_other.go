@@ -2,7 +2,7 @@
 
 package store
 
-// release does nothing where a map can't be told what is not needed.
-func (s *Store) release() {}
+// releasing does nothing where the system doesn't tell what is held.
+func (s *Store) releasing() (stop func()) { return func() {} }
 
-func (t *transaction) release() {}
+func (s *Store) release() {}

@@ -67,17 +67,19 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 		scans.settle(i)
 	}
 	w := &runWriter{t: t, place: m.place, run: m.into}
+	var values [][]byte
 	for written := 0; written < m.most && len(scans) > 0; {
 		key, merged := scans[0].key, scans[0].scan.value
-		if err := scans.advance(); err != nil {
-			return false, err
-		}
+		values = values[:0]
 		for len(scans) > 0 && scans[0].key == key {
-			if merged, err = m.join(merged, scans[0].scan.value); err != nil {
-				return false, damaged(m.place, runKey(scans[0].scan.run, key), err)
-			}
+			values = append(values, scans[0].scan.value)
 			if err := scans.advance(); err != nil {
 				return false, err
+			}
+		}
+		if len(values) > 1 {
+			if merged, err = m.join(values); err != nil {
+				return false, damaged(m.place, runKey(m.into, key), err)
 			}
 		}
 		written += len(merged) + 8

@@ -29,8 +29,8 @@ const (
 	runKeySize   = 12
 )
 
-// joinValues joins what two runs say of one key. It must be commutative and associative.
-type joinValues func(a, b []byte) ([]byte, error)
+// joinValues joins what several runs say of one key, whichever comes first.
+type joinValues func(values [][]byte) ([]byte, error)
 
 func runKey(run uint32, first uint64) []byte {
 	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, run), first)
@@ -233,77 +233,4 @@ func findInBlock(first uint64, payload []byte, key uint64) (value []byte, ok boo
 		payload = payload[size:]
 	}
 	return nil, false, nil
-}
-
-// runCursor reads one run from its beginning to its end.
-type runCursor struct {
-	place  place
-	run    uint32
-	cursor *bolt.Cursor
-	at     []byte // key of the block at hand, nil before the first
-	rest   record.Decoder
-	key    uint64
-	value  []byte
-	done   bool
-}
-
-func (t *transaction) runCursor(p place, run uint32) *runCursor {
-	return &runCursor{place: p, run: run, cursor: t.bucket(p).Cursor()}
-}
-
-// find calls use with what the run says of a key. Keys must ascend from call
-// to call.
-func (c *runCursor) find(key uint64, use func(value []byte) error) error {
-	for !c.done && c.key < key {
-		if err := c.next(); err != nil {
-			return err
-		}
-	}
-	if c.done || c.key != key {
-		return nil
-	}
-	if err := use(c.value); err != nil {
-		return damaged(c.place, c.at, err)
-	}
-	return nil
-}
-
-// next goes to the next key.
-func (c *runCursor) next() error {
-	for !c.rest.More() {
-		var sealed []byte
-		if c.at == nil {
-			c.at, sealed = c.cursor.Seek(runKey(c.run, 1))
-		} else {
-			c.at, sealed = c.cursor.Next()
-		}
-		if !isOfRun(c.at, c.run) {
-			c.done = true
-			return nil
-		}
-		payload, err := unseal(c.place, c.at, sealed)
-		if err != nil {
-			return err
-		}
-		c.rest = *record.NewDecoder(payload)
-		c.key = binary.BigEndian.Uint64(c.at[4:])
-	}
-	c.key += c.rest.Uint()
-	c.value = c.rest.Raw(c.rest.Int())
-	if err := c.rest.Err(); err != nil {
-		return damaged(c.place, c.at, err)
-	}
-	return nil
-}
-
-// each calls use for each key with its value, in order.
-func (c *runCursor) each(use func(key uint64, value []byte) error) error {
-	for {
-		if err := c.next(); err != nil || c.done {
-			return err
-		}
-		if err := use(c.key, c.value); err != nil {
-			return damaged(c.place, c.at, err)
-		}
-	}
 }

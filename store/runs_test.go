@@ -18,8 +18,12 @@ func TestRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	add := func(a, b []byte) ([]byte, error) {
-		return binary.BigEndian.AppendUint64(nil, binary.BigEndian.Uint64(a)+binary.BigEndian.Uint64(b)), nil
+	add := func(values [][]byte) ([]byte, error) {
+		sum := uint64(0)
+		for _, value := range values {
+			sum += binary.BigEndian.Uint64(value)
+		}
+		return seqKey(sum), nil
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		if err := s.update(func(t *transaction) error { return t.removePrefixed(placePostings, nil) }); err != nil {

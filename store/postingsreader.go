@@ -1,0 +1,141 @@
+package store
+
+// postingsReader reads the index within one transaction, for keys that ascend.
+type postingsReader struct {
+	t       *transaction
+	runs    *runsReader
+	scans   []*runCursor // instead of runs, where nearly all keys are asked for
+	stories []storyKey
+	beside  bool // some are indexed beside the runs
+	// read and said are what the scans say of some keys: stories, and which of them of what key.
+	read []storyKey
+	said []saidOf
+	of   []heldKey // by key
+	// first is where the first story of a value is read to.
+	first [1]storyKey
+}
+
+// saidOf is what one scan says of a key: stories, and the next that says something of it, from 1; 0 where none does.
+type saidOf struct{ from, to, next int }
+
+// heldKey is a key that stories hold, as far as is known.
+type heldKey struct {
+	first, last int // of what is said of it, from 1; 0 where nothing is
+	stories     int
+	end         storyKey // the last of these
+	mixed       bool     // the stories do not ascend
+}
+
+// enough is how many stories that hold a key are told at most, the first ones: of more, all that matters
+// is that they are more.
+const enough = max(crowdedKey, commonTerm) + 1
+
+// postingsReader returns a reader for about so many keys.
+func (t *transaction) postingsReader(keys int) (*postingsReader, error) {
+	h := &postingsReader{t: t, runs: t.runsReader(placePostings), beside: !t.isEmpty(placeNewPostings)}
+	blocks := 0
+	for _, run := range h.runs.runs {
+		n, err := t.blocks(placePostings, run)
+		if err != nil {
+			return nil, err
+		}
+		blocks += n
+	}
+	// Decoding a block whole costs about as much as five searches (7.3 µs and 1.4
+	// to 1.8 µs, BenchmarkSplit at 100,000 stories).
+	if keys*len(h.runs.runs) > 5*blocks {
+		for _, run := range h.runs.runs {
+			h.scans = append(h.scans, t.runCursor(placePostings, run))
+		}
+	}
+	return h, nil
+}
+
+// each calls use for those of some keys, ascending, that stories hold: with the place of the key and
+// the stories, ascending, which are valid until use returns; where there are more than enough, not all
+// of them. Keys must ascend from call to call.
+func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey)) error {
+	h.read, h.said = h.read[:0], h.said[:0]
+	h.of = append(h.of[:0], make([]heldKey, len(keys))...)
+	for _, scan := range h.scans {
+		if err := scan.among(keys, h.say); err != nil {
+			return err
+		}
+	}
+	for i, key := range keys {
+		stories, err := h.holders(i, key)
+		if err != nil {
+			return err
+		}
+		if len(stories) > 0 {
+			use(i, stories)
+		}
+	}
+	return nil
+}
+
+// say takes in what a scan says of a key. Most scans go on where others end; what comes behind enough
+// stories is left out.
+func (h *postingsReader) say(i int, value []byte) error {
+	k := &h.of[i]
+	first, err := decodeStories(value, h.first[:0], 1)
+	if err != nil || len(first) == 0 {
+		return err
+	}
+	if k.stories > 0 && compareStories(first[0], k.end) <= 0 {
+		k.mixed = true
+	}
+	if k.stories >= enough && !k.mixed {
+		return nil
+	}
+	from := len(h.read)
+	if h.read, err = decodeStories(value, h.read, enough); err != nil {
+		return err
+	}
+	h.said = append(h.said, saidOf{from: from, to: len(h.read)})
+	if k.last > 0 {
+		h.said[k.last-1].next = len(h.said)
+	} else {
+		k.first = len(h.said)
+	}
+	k.last = len(h.said)
+	k.stories += len(h.read) - from
+	k.end = h.read[len(h.read)-1]
+	return nil
+}
+
+// holders returns the stories that hold a key, ascending.
+func (h *postingsReader) holders(i int, key uint64) ([]storyKey, error) {
+	if k := &h.of[i]; k.first > 0 && k.first == k.last && !h.beside && h.t.write == nil {
+		said := h.said[k.first-1]
+		return h.read[said.from:said.to], nil
+	}
+	h.stories = h.stories[:0]
+	for n := h.of[i].first; n > 0; n = h.said[n-1].next {
+		h.stories = append(h.stories, h.read[h.said[n-1].from:h.said[n-1].to]...)
+	}
+	if h.scans == nil {
+		err := h.runs.find(key, func(value []byte) (err error) {
+			h.stories, err = decodeStories(value, h.stories, enough)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if h.beside {
+		err := h.t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
+			p, err := decodeNewPosting(key)
+			h.stories = append(h.stories, p.at)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if h.t.write != nil {
+		h.stories = append(h.stories, h.t.write.postings[key]...)
+	}
+	h.stories = inOrder(h.stories)
+	return h.stories, nil
+}

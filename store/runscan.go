@@ -1,0 +1,115 @@
+package store
+
+import (
+	"encoding/binary"
+
+	bolt "go.etcd.io/bbolt"
+
+	"stet/store/record"
+)
+
+// runCursor reads one run from its beginning to its end.
+type runCursor struct {
+	place  place
+	run    uint32
+	cursor *bolt.Cursor
+	at     []byte // key of the block at hand, nil before the first
+	rest   []byte // of the block at hand
+	key    uint64
+	value  []byte
+	done   bool
+}
+
+func (t *transaction) runCursor(p place, run uint32) *runCursor {
+	return &runCursor{place: p, run: run, cursor: t.bucket(p).Cursor()}
+}
+
+// among calls use for those of some keys, which ascend, that the run holds: with the place of
+// the key and what is said of it. Keys must ascend from call to call.
+func (c *runCursor) among(keys []uint64, use func(i int, value []byte) error) error {
+	for i, key := range keys {
+		if c.key < key {
+			if err := c.seek(key); err != nil {
+				return err
+			}
+		}
+		if c.done {
+			return nil
+		}
+		if c.key != key {
+			continue
+		}
+		if err := use(i, c.value); err != nil {
+			return damaged(c.place, c.at, err)
+		}
+	}
+	return nil
+}
+
+// each calls use for each key with its value, in order.
+func (c *runCursor) each(use func(key uint64, value []byte) error) error {
+	for {
+		if err := c.next(); err != nil || c.done {
+			return err
+		}
+		if err := use(c.key, c.value); err != nil {
+			return damaged(c.place, c.at, err)
+		}
+	}
+}
+
+// next goes to the next key.
+func (c *runCursor) next() error { return c.seek(0) }
+
+// seek goes to the next key that is not less than one.
+func (c *runCursor) seek(wanted uint64) error {
+	for {
+		rest, key := c.rest, c.key
+		for len(rest) > 0 {
+			delta, n := uint64(rest[0]), 1
+			if delta >= 0x80 {
+				delta, n = binary.Uvarint(rest)
+			}
+			if n <= 0 || n >= len(rest) {
+				return damaged(c.place, c.at, record.ErrDecode)
+			}
+			size, m := uint64(rest[n]), 1
+			if size >= 0x80 {
+				size, m = binary.Uvarint(rest[n:])
+			}
+			rest = rest[n+max(m, 0):]
+			if m <= 0 || size > uint64(len(rest)) {
+				return damaged(c.place, c.at, record.ErrDecode)
+			}
+			key += delta
+			if key >= wanted {
+				c.key, c.value, c.rest = key, rest[:size:size], rest[size:]
+				return nil
+			}
+			rest = rest[size:]
+		}
+		if err := c.nextBlock(); err != nil || c.done {
+			return err
+		}
+	}
+}
+
+// nextBlock goes to the next block.
+func (c *runCursor) nextBlock() error {
+	var sealed []byte
+	if c.at == nil {
+		c.at, sealed = c.cursor.Seek(runKey(c.run, 1))
+	} else {
+		c.at, sealed = c.cursor.Next()
+	}
+	if !isOfRun(c.at, c.run) {
+		c.done = true
+		return nil
+	}
+	payload, err := unseal(c.place, c.at, sealed)
+	if err != nil {
+		return err
+	}
+	c.rest, c.key = payload, binary.BigEndian.Uint64(c.at[4:])
+	return nil
+}
