@@ -88,7 +88,8 @@ type Group struct {
 	Confidence float64
 	// Members holds the keeper first, then the others by ID.
 	Members []Member
-	// Evidence holds sentences in plain words, strongest first.
+	// Evidence holds sentences in plain words. In a group of more than one pair it is of one of
+	// them, which the first sentence names by ID.
 	Evidence []string
 }
 

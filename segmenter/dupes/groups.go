@@ -16,12 +16,16 @@ func (a *arranger) write(g *copies) {
 	for _, p := range g.members {
 		places = append(places, p.B)
 		kind = max(kind, p.Kind)
-		if p.Confidence < confidence || p.Confidence == confidence && p.Jaccard < weakest.Jaccard {
-			confidence, weakest = p.Confidence, p
+		confidence = min(confidence, p.Confidence)
+		if p.Jaccard < weakest.Jaccard || p.Jaccard == weakest.Jaccard && p.Confidence < weakest.Confidence {
+			weakest = p
 		}
 	}
 	keep, reason := keeper(a.stories, places)
 	g.keep = keep
+	if len(g.members) > 1 && kind != Exact {
+		evidence = append(evidence, fmt.Sprintf("least alike are %s and %s", a.stories[weakest.A].ID, a.stories[weakest.B].ID))
+	}
 	evidence = append(evidence, weakest.evidence()...)
 	if kind == Exact && len(evidence) == 0 {
 		evidence = []string{fmt.Sprintf("all %d words are equal", a.stories[g.centre].Words)}
@@ -223,7 +227,8 @@ func (a *arranger) writePart(c []part, digest bool) {
 		KindReason: first.pair.kindReason(Contained),
 		KeepReason: fmt.Sprintf("fullest: %d words, of which the part has %d",
 			a.stories[whole].Words, a.stories[first.part].Words),
-		Evidence: first.pair.evidence(),
+		Evidence: slices.Concat([]string{fmt.Sprintf("the part is %s, the whole is %s", a.stories[first.part].ID, a.stories[whole].ID)},
+			first.pair.evidence()),
 	}
 	held := 0.0
 	for _, p := range c {

@@ -49,15 +49,15 @@ type Difference struct {
 	Marks bool
 }
 
-// paragraphBreak stands between two paragraphs as if it were a word.
-const paragraphBreak = "¶"
+// ParagraphBreak stands between two paragraphs as if it were a word.
+const ParagraphBreak = "¶"
 
 // Words cuts paragraphs into the words that are compared.
 func Words(paragraphs []string) []string {
 	var words []string
 	for i, p := range paragraphs {
 		if i > 0 {
-			words = append(words, paragraphBreak)
+			words = append(words, ParagraphBreak)
 		}
 		words = append(words, strings.Fields(p)...)
 	}
@@ -87,11 +87,11 @@ func Of(older, newer []string) Difference {
 			case diff.Match:
 				w = x[edit.PosX]
 			case diff.Delete:
-				if now, w = OnlyOld, x[edit.PosX]; w.text != paragraphBreak {
+				if now, w = OnlyOld, x[edit.PosX]; w.text != ParagraphBreak {
 					d.Gone++
 				}
 			case diff.Insert:
-				if now, w = OnlyNew, y[edit.PosY]; w.text != paragraphBreak {
+				if now, w = OnlyNew, y[edit.PosY]; w.text != ParagraphBreak {
 					d.Come++
 				}
 			}
@@ -117,7 +117,7 @@ func Of(older, newer []string) Difference {
 // onlyBreaks tells that no word of a passage differs.
 func (p *Passage) onlyBreaks() bool {
 	for i := range p.Pieces {
-		if p.Pieces[i].Kind != Both && strings.Trim(p.Pieces[i].Text, paragraphBreak+" ") != "" {
+		if p.Pieces[i].Kind != Both && strings.Trim(p.Pieces[i].Text, ParagraphBreak+" ") != "" {
 			return false
 		}
 	}

@@ -20,8 +20,9 @@ const besideFrom = 60
 
 // block is one passage of the difference, drawn when it is first seen.
 type block struct {
-	passage int // -1 for a note
-	note    string
+	passage int    // -1 for a note or a paragraph of the text
+	note    string // said dimly
+	text    string // unfiltered
 	rows    []string
 }
 
@@ -64,6 +65,13 @@ func (s *Screen) build() {
 	case len(c.Passages) == 0:
 		note("Word for word the same as the keeper.")
 	}
+	text := c.text
+	if s.member == 0 {
+		text = s.kept
+	}
+	for _, paragraph := range text { // nothing differs: it is there to be read
+		s.blocks = append(s.blocks, block{passage: -1, text: paragraph})
+	}
 	for i := range c.Passages {
 		s.blocks = append(s.blocks, block{passage: i})
 	}
@@ -77,6 +85,13 @@ func (s *Screen) drawBlock(b *block) []string {
 			rows[i] = "  " + rows[i] + " "
 		}
 		return rows
+	}
+	if b.text != "" {
+		text, left := safe.Head([]byte(b.text), shownBytes)
+		if left > 0 {
+			text += fmt.Sprintf(" <%d bytes more>", left)
+		}
+		return append(paint.Blank(width, 1), lead(s.brush.Flow([]paint.Span{{Look: s.brush.Plain, Text: text}}, inner))...)
 	}
 	if b.passage < 0 {
 		return lead(s.brush.Flow([]paint.Span{{Look: s.brush.Dim, Text: b.note}}, inner))
@@ -147,7 +162,7 @@ func (s *Screen) spans(p difference.Passage, without difference.Kind) []paint.Sp
 			look, open, shut = s.brush.Added, s.brush.Signs.AddedOpen, s.brush.Signs.AddedShut
 		case difference.Both:
 		}
-		spans = append(spans, paint.Span{Look: look, Text: open + text + shut, Glued: piece.Glued && len(spans) > 0})
+		spans = append(spans, paint.Span{Look: look, Text: open + text + shut, Glued: piece.Glued && len(spans) > 0, Break: difference.ParagraphBreak})
 	}
 	return spans
 }

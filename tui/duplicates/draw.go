@@ -19,16 +19,17 @@ const (
 // layout is how the screen is divided, in cells.
 type layout struct {
 	left, middle, right int
-	// Rows of the middle: the table, what is doubtful of it, the family, the
-	// difference, and the line under them.
-	table, doubts, family, text, under int
+	// Rows of the middle: what the group is called and what its columns are, the table, what is doubtful of it, the
+	// family, the difference, and the line under them.
+	heading, table, doubts, family, text, under int
 }
 
 // The least rows of the difference that the family leaves, and the least height at
-// which there are rows for the family and for what is doubtful.
+// which there are rows for the family, for what is doubtful, and for the title by itself.
 const (
-	leastText = 6
-	notesFrom = 14
+	leastText  = 6
+	notesFrom  = 14
+	calledFrom = 18
 )
 
 func (s *Screen) layout() layout {
@@ -46,8 +47,13 @@ func (s *Screen) layout() layout {
 	if s.group == nil {
 		return l
 	}
-	l.table = min(len(s.group.Members), max((s.height-l.under-3)/2, 1))
-	l.text = s.height - l.table - l.under - 3
+	l.heading = 2
+	if s.height >= calledFrom {
+		l.heading = 3
+	}
+	others := l.heading + 1 + l.under // with the rule above the difference
+	l.table = min(len(s.group.Members), max((s.height-others)/2, 1))
+	l.text = s.height - l.table - others
 	if s.height >= notesFrom {
 		if s.doubted() != "" {
 			l.doubts = 1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"stet/segmenter/dupes"
 	"stet/store"
@@ -132,6 +133,31 @@ const saidCells = 72
 // share says how much of a text the words are that both have.
 func share(both, alone int) string { return desk.Percent(float64(both) / float64(both+alone)) }
 
+// numbered is a sentence with the members as the table has them: where it names stories by page and lines, by which
+// other programs find them, their numbers stand.
+func (s *Screen) numbered(sentence string) string {
+	for i := range s.group.Members {
+		m := &s.group.Members[i]
+		id := fmt.Sprintf("%s:%d-%d", m.Dump.Name, m.Story.First, m.Story.Last)
+		for from := 0; ; {
+			at := strings.Index(sentence[from:], id)
+			if at < 0 {
+				break
+			}
+			at += from
+			end := at + len(id)
+			if at > 0 && sentence[at-1] != ' ' || end < len(sentence) && sentence[end] != ',' && sentence[end] != ' ' { // a:1-4 in b/a:1-43
+				from = end
+				continue
+			}
+			number := "member " + strconv.Itoa(i+1)
+			sentence = sentence[:at] + number + " (" + m.Dump.Name + ")" + sentence[end:]
+			from = at + len(number) + len(m.Dump.Name) + 3
+		}
+	}
+	return sentence
+}
+
 // aboutGroup says how sure the group is, and why. What the evidence says of the only pair was said of the member
 // before, so that it is left out where not all is wanted.
 func (s *Screen) aboutGroup(p *panel, all bool) {
@@ -148,12 +174,12 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 			evidence = nil
 		}
 	case s.group.Kind == dupes.Contained:
-		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" belong together, "+kindWords(s.group.Kind)+". Of one pair:")
+		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" belong together, "+kindWords(s.group.Kind))
 	default:
-		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind)+". Of the two that are least alike:")
+		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}
 	for _, e := range evidence {
-		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", e)
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", s.numbered(e))
 	}
 	for _, note := range s.group.Notes {
 		p.add(s.brush.Accent, s.brush.Signs.Bullet+" ", note)

@@ -39,6 +39,7 @@ type read struct {
 	group    *store.GroupView
 	member   int // the one in hand
 	compared map[int]compared
+	kept     []string // the keeper's paragraphs
 	doubts   doubts
 	family   family
 	finished bool
@@ -204,7 +205,8 @@ func (r *read) compare(groups Groups) {
 	members := r.group.Members
 	texts := make([][]string, min(len(members), comparedAtOnce+1))
 	keeper, failed := textOf(groups, members[0].Story.Ref)
-	texts[0] = linesOf(keeper)
+	r.kept = linesOf(keeper)
+	texts[0] = r.kept
 	for i := 1; i < len(members); i++ {
 		if i > comparedAtOnce && i != r.member {
 			continue
@@ -323,7 +325,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	if s.group == nil {
 		return desk.Effect{}
 	}
-	s.compared, s.doubts, s.family = m.compared, m.doubts, m.family
+	s.compared, s.kept, s.doubts, s.family = m.compared, m.kept, m.doubts, m.family
 	s.member = m.member
 	if !same {
 		s.change = -1

@@ -47,6 +47,7 @@ type Screen struct {
 
 	member   int              // the member in hand
 	compared map[int]compared // by member
+	kept     []string         // the keeper's paragraphs
 	doubts   doubts
 	family   family
 	beside   bool // side by side
@@ -61,7 +62,8 @@ type compared struct {
 	difference.Difference
 	shared      alignment.Alignment
 	err         error
-	alike, held float64 // what both have, and what the keeper has of the member: from 0 to 1
+	alike, held float64  // what both have, and what the keeper has of the member: from 0 to 1
+	text        []string // the member's paragraphs where no word of them differs
 }
 
 // against compares a member's text with the keeper's.
@@ -69,6 +71,9 @@ func against(keeper, member *store.StoryText) compared {
 	x, y := linesOf(keeper), linesOf(member)
 	c := compared{Difference: difference.Of(x, y), shared: alignment.Of(keeper, member)}
 	c.alike, c.held = shares(x, y)
+	if len(c.Passages) == 0 {
+		c.text = y
+	}
 	return c
 }
 

@@ -37,7 +37,7 @@ func columnsIn(width int) columns {
 	return c
 }
 
-// tableRows draws the heading, and the members around the one in hand with the keeper above them.
+// tableRows draws the heading, which says what the story is called where there is room, and the members around the one in hand with the keeper above them.
 func (s *Screen) tableRows(l layout) []string {
 	c := columnsIn(l.middle)
 	state, look := "undecided", s.brush.Plain
@@ -51,7 +51,12 @@ func (s *Screen) tableRows(l layout) []string {
 	if n := len(s.group.Related); n > 0 {
 		heading.Add(s.brush.Dim, fmt.Sprintf(" %s %d related", s.brush.Signs.Bullet, n))
 	}
-	rows := []string{heading.String()}
+	rows := make([]string, 0, l.heading+l.table)
+	if l.heading > 2 {
+		title := desk.Label(s.group.Members[0].Story.Title)
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Strong, " "+s.brush.Cut(title, max(l.middle-2, 0))).String())
+	}
+	rows = append(rows, heading.String())
 
 	names := s.brush.Row(l.middle)
 	names.Put(s.brush.Faint, "     story", max(l.middle-c.figures, 0))
@@ -91,14 +96,21 @@ func (s *Screen) ruleRow(width int) string {
 		row.Add(s.brush.Dim, " the keeper ")
 	case !read || c.err != nil:
 		row.Add(s.brush.Dim, " keeper against member "+strconv.Itoa(s.member+1)+" ")
+	case len(c.Passages) == 0:
+		row.Add(s.brush.Dim, " member "+strconv.Itoa(s.member+1)+" ")
 	default:
 		dot := " " + s.brush.Signs.Bullet + " "
 		gone, come := s.brush.Signs.Minus+desk.Thousands(c.shared.Gone), s.brush.Signs.Plus+desk.Thousands(c.shared.Come)
 		changes := plural(len(c.Passages), "change") + " "
 		row.Add(s.brush.Plain, " ")
 		if width >= legendFrom {
-			row.Add(s.brush.Removed, gone+" only the keeper").Add(s.brush.Dim, dot).
-				Add(s.brush.Added, come+" only member "+strconv.Itoa(s.member+1)).Add(s.brush.Dim, dot+changes)
+			if c.shared.Gone > 0 {
+				row.Add(s.brush.Removed, gone+" only the keeper").Add(s.brush.Dim, dot)
+			}
+			if c.shared.Come > 0 {
+				row.Add(s.brush.Added, come+" only member "+strconv.Itoa(s.member+1)).Add(s.brush.Dim, dot)
+			}
+			row.Add(s.brush.Dim, changes)
 		} else {
 			row.Add(s.brush.Removed, gone).Add(s.brush.Plain, " ").Add(s.brush.Added, come).Add(s.brush.Dim, " words"+dot+changes)
 		}

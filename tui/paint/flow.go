@@ -12,6 +12,8 @@ type Span struct {
 	Text string
 	// Glued tells that no space stands between this span and the one before.
 	Glued bool
+	// Break is the word behind which a new row begins; none where it is empty.
+	Break string
 }
 
 // Flow wraps spans as one text into rows of width cells, each filled to its
@@ -22,6 +24,9 @@ func (b *Brush) Flow(spans []Span, width int) []string {
 	for _, span := range spans {
 		for i, word := range strings.Fields(span.Text) {
 			f.word(span.Look, word, span.Glued && i == 0)
+			if span.Break != "" && word == span.Break {
+				f.newRow()
+			}
 		}
 		f.end()
 	}
@@ -53,9 +58,7 @@ func (f *flow) word(look theme.Style, word string, glued bool) {
 			space = 0
 		}
 		if taken > 0 && taken+space+cells > f.width {
-			f.end()
-			f.rows = append(f.rows, f.row.String())
-			f.row = f.brush.Row(f.width)
+			f.newRow()
 			taken = 0
 		}
 		switch {
@@ -70,6 +73,13 @@ func (f *flow) word(look theme.Style, word string, glued bool) {
 		f.used += cells
 		glued = false
 	}
+}
+
+// newRow ends a row before it is full.
+func (f *flow) newRow() {
+	f.end()
+	f.rows = append(f.rows, f.row.String())
+	f.row = f.brush.Row(f.width)
 }
 
 // parts cuts a word that is wider than a row. One that begins with a wide character belongs to a text

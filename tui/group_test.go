@@ -1,0 +1,38 @@
+package tui_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"stet/tui/internal/press"
+)
+
+// Where no word differs the text itself is there to be read, and the keeper's at the keeper.
+func TestAStoryIsReadWhereNothingDiffers(t *testing.T) {
+	e, _ := sitWith(t, 80, 24, five()...)
+	e.Press("tab", "k")
+	e.sees("The first tram of the new line left Ostermark", "─ member 4 ─", "Word for word the same as the keeper.", "  Line 9 joins the university hospital")
+	e.Press("k", "k", "k")
+	e.sees("This is the keeper. j selects a member", "  Line 9 joins the university hospital")
+	e.Press("j", "j")
+	e.sees("change 1 of 1")
+	e.misses("Word for word")
+}
+
+// The evidence of a group of many is of one pair, and says of which.
+func TestEvidenceSaysForWhichPairItSpeaks(t *testing.T) {
+	for sees, pages := range map[string][]press.Page{
+		"least alike are member 1 (a/1.txt) and member 3 (c/3.txt)": {
+			copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 6), copied("c/3.txt", "tram", 0, 6, "two brass bands", "a choir", "seven minutes", "ten minutes"),
+		},
+		"the part is member 1 (f/seal.txt), the whole is member 2 (a/both.txt)": {
+			press.Parse("a/both.txt", "|"+strings.Join(slices.Concat(told["tram"], told["seal"]), "\n|")), copied("f/seal.txt", "seal", 0, 5), copied("g/seal.txt", "seal", 0, 4),
+		},
+	} {
+		e, _ := sitWith(t, 120, 40, pages...)
+		e.Press("tab", "i")
+		e.sees(sees)
+		e.misses(".txt:1-")
+	}
+}
