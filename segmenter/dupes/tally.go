@@ -105,23 +105,28 @@ func saturate(counts []uint8, slots []uint32) {
 	}
 }
 
-// sharedKeys returns which keys more than one text holds.
-func (b *batch) sharedKeys() *twice {
+// commonKeys counts the keys of the texts.
+func (b *batch) commonKeys() *counters {
 	keys := 0
 	for r := range b.ranked {
 		keys += b.at(uint32(r)).keyCount() //nolint:gosec // see collapse
 	}
-	t := newTwice(keys)
-	held := newTally(b.workers, 64-t.shift)
+	c := newCounters(keys)
+	b.counted(c, func(_ int, f *Fingerprint, add func(key uint64)) { f.eachKey(add) })
+	return c
+}
+
+// counted adds to c the keys that gather adds for each of the texts.
+func (b *batch) counted(c *counters, gather func(worker int, f *Fingerprint, add func(key uint64))) {
+	held := newTally(b.workers, 64-c.shift)
 	b.tallied(func(worker int, f *Fingerprint) {
 		own := held.of(worker)
-		f.eachKey(func(key uint64) { own.add(t.slot(key)) })
+		gather(worker, f, func(key uint64) { own.add(c.slot(key)) })
 	}, func(part int) {
 		held.drain(part, func(slots []uint32) {
 			for _, slot := range slots {
-				t.add(slot)
+				c.add(slot)
 			}
 		})
 	})
-	return t
 }
