@@ -13,6 +13,9 @@ const (
 	runLimit = 32
 	// neighbourLimit bounds the candidates that a text gets from such keys.
 	neighbourLimit = 8
+	// leastCommon is the share of a text's keys that such keys make at least where
+	// they give candidates: fewer are phrases, and no copies of many texts.
+	leastCommon = 0.2
 	// candidateLimit bounds the candidates of a text: those with the most keys
 	// in common.
 	candidateLimit = 32
@@ -84,14 +87,22 @@ func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
 			counts[other] += n
 		}
 	}
-	for _, key := range x.keysOf(int(rank)) {
-		slot := x.slot(key)
-		ranks := x.ranks[x.from[slot]:x.from[slot+1]]
-		if len(ranks) <= runLimit {
+	keys := x.keysOf(int(rank))
+	common := 0
+	for _, key := range keys {
+		if ranks := x.holders(key); len(ranks) <= runLimit {
 			for _, other := range ranks {
 				add(other, 1)
 			}
-		} else if neighbours < neighbourLimit {
+		} else {
+			common++
+		}
+	}
+	if float64(common) < leastCommon*float64(x.keys[rank]) {
+		keys = nil
+	}
+	for _, key := range keys {
+		if ranks := x.holders(key); len(ranks) > runLimit && neighbours < neighbourLimit {
 			neighbours++
 			add(neighbour(ranks, rank, key), crowded)
 		}

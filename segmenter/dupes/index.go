@@ -32,6 +32,12 @@ func (x *index) keysOf(rank int) []uint32 {
 	return p.keys[p.from[at]:p.from[at+1]]
 }
 
+// holders returns the ranks of the texts that hold a key, ascending.
+func (x *index) holders(key uint32) []uint32 {
+	slot := x.slot(key)
+	return x.ranks[x.from[slot]:x.from[slot+1]]
+}
+
 // index makes the index of the keys of all texts.
 func (b *batch) index() *index {
 	x := &index{keys: make([]uint32, len(b.ranked))}
