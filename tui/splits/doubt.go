@@ -6,6 +6,7 @@ import (
 
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/keys"
 )
 
 // worthALook is from when on a joint is counted as doubtful: its proposal is
@@ -88,7 +89,7 @@ func (s *Screen) toDoubt(step int) desk.Effect {
 	case at >= len(t.lines):
 		next := slices.IndexFunc(joints, func(j Joint) bool { return !slices.Contains(t.lines, j.Line) })
 		if next < 0 {
-			return desk.Effect{Say: "All doubtful joints of this page were shown; < goes back through them."}
+			return desk.Effect{Say: "All doubtful joints of this page were shown; " + s.keys.Name(keys.LastDoubt) + " goes back through them."}
 		}
 		t.lines = append(t.lines, joints[next].Line)
 	}

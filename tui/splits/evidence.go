@@ -11,6 +11,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
+	"stet/tui/rules"
 	"stet/tui/theme"
 )
 
@@ -313,7 +314,7 @@ func (s *Screen) lineEvidence(p *panel) {
 	}
 	p.blank()
 	word := roleWord(line.Role)
-	if line.Kind != "" {
+	if line.Kind != "" && s.quiet(it.first) {
 		word += " (" + desk.Label(line.Kind) + ")"
 	}
 	switch {
@@ -329,6 +330,9 @@ func (s *Screen) lineEvidence(p *panel) {
 		return
 	}
 	said := fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word)
+	if s.unsure(it.first) {
+		p.text(s.brush.Bad, "? "+s.keys.Name(keys.Furniture)+" makes it "+rules.Word(s.otherRole(it.first)))
+	}
 	if !s.why.Of(s.page.Dump.ID) {
 		p.text(s.brush.Plain, said)
 		return

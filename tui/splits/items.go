@@ -140,13 +140,13 @@ func (b *builder) lines(first, last, story int) {
 			n = end + 1
 			continue
 		}
-		if b.s.quiet(n) && !b.s.shown(n) {
+		if b.s.foldable(n) && !b.s.shown(n) {
 			end := b.runEnd(n, last)
 			b.add(item{kind: foldItem, first: n, last: end, story: story, blank: b.allBlank(n, end)})
 			n = end + 1
 			continue
 		}
-		if b.s.quiet(n) {
+		if b.s.foldable(n) {
 			// An unfolded run stays unfolded to its end.
 			for end := b.runEnd(n, last); n <= end; n++ {
 				b.add(item{kind: lineItem, first: n, last: n, story: story})
@@ -186,11 +186,11 @@ func (b *builder) repeat(n int) (segmenter.Repeat, bool) {
 	return segmenter.Repeat{}, false
 }
 
-// runEnd returns the last line of the run of quiet lines from n on. A run
+// runEnd returns the last line of the run of foldable lines from n on. A run
 // ends before a hint and before a repeat.
 func (b *builder) runEnd(n, last int) int {
 	end := n
-	for end < last && b.s.quiet(end+1) {
+	for end < last && b.s.foldable(end+1) {
 		if len(b.hints) > 0 && b.hints[0].line == end+1 {
 			break
 		}

@@ -91,6 +91,9 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 	g := r.goal
 	if g.follow && w.Did != nil && len(w.Did.Dumps) > 0 {
 		if slices.Contains(w.Did.Dumps, g.dump) {
+			if d := &w.Did.About; d.Verb == store.SetRole && d.Line.Dump == g.dump {
+				r.goal.at = d.Line.Line // where the title changes with the role, the story has changed from its first line on
+			}
 			return g.dump, true, nil
 		}
 		if named := w.Did.About.Page(); slices.Contains(w.Did.Dumps, named) {
@@ -214,7 +217,7 @@ func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 	switch {
 	case g.visit:
 		s.uncover(g.at)
-	case same && g.follow:
+	case same && g.follow && g.at == 0:
 		s.standOn(s.changedSince(before, line))
 	case (same || g.follow) && g.at > 0:
 		s.standOn(g.at)

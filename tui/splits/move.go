@@ -269,10 +269,10 @@ func (s *Screen) runOf(line int) int {
 			return r.First
 		}
 	}
-	if !s.quiet(line) {
+	if !s.foldable(line) {
 		return 0
 	}
-	for n := line; n > 0 && s.quiet(n); n-- {
+	for n := line; n > 0 && s.foldable(n); n-- {
 		if s.unfolded[n] {
 			return n
 		}

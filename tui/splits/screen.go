@@ -161,6 +161,9 @@ func (s *Screen) Hints() []keys.Act {
 	if s.Counts.Undecided == 0 {
 		hints = append(hints, keys.NextTab)
 	}
+	if line := s.line(); line > 0 && s.unsure(line) {
+		hints = append(hints, keys.Furniture)
+	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
 		hints = append(hints, keys.Unfold)
 	}

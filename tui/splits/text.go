@@ -210,6 +210,8 @@ func (s *Screen) number(row *paint.Row, n int, sign string, cursor bool) {
 		look = s.brush.Accent
 	case view.Rule != nil:
 		look, by = s.brush.Accent, "="
+	case s.unsure(n):
+		look, by = s.brush.Bad, "?"
 	}
 	row.Add(look, by).Put(look, sign, 2)
 }

@@ -5,7 +5,7 @@
 //
 //	H|  headline          h|  subhead        c|  caption
 //	f:kind|  furniture    r|  repeat of the lines from line 1 on
-//	|   body
+//	|   body              a mark may have "?60" behind it: how sure the role is
 //	--- 97 reason; reason     a split before the next line, and why
 //	-?- 31 reason             a split that was considered and not proposed
 package press
@@ -57,6 +57,10 @@ func Parse(name, marked string) Page {
 		mark, text, _ := strings.Cut(line, "|")
 		role := segmenter.RoleProposal{Confidence: 0.98}
 		mark, role.Kind, _ = strings.Cut(mark, ":")
+		mark, sure, doubtful := strings.Cut(mark, "?")
+		if doubtful {
+			role.Confidence = percent(sure, line) / 100
+		}
 		switch mark {
 		case "H":
 			role.Role = segmenter.Headline
@@ -82,14 +86,19 @@ func Parse(name, marked string) Page {
 	return page
 }
 
+// percent reads a figure in a line of marks.
+func percent(figure, line string) float64 {
+	n, err := strconv.Atoi(figure)
+	if err != nil {
+		panic("press: no probability: " + line)
+	}
+	return float64(n)
+}
+
 func parseSplit(line string, at int) segmenter.Split {
 	split := segmenter.Split{Line: at, Proposed: strings.HasPrefix(line, "---")}
 	figure, reasons, _ := strings.Cut(strings.TrimSpace(line[3:]), " ")
-	percent, err := strconv.Atoi(figure)
-	if err != nil {
-		panic("press: a split without a probability: " + line)
-	}
-	split.Probability = float64(percent) / 100
+	split.Probability = percent(figure, line) / 100
 	weight := 2.6
 	for _, reason := range strings.Split(reasons, ";") {
 		if reason = strings.TrimSpace(reason); reason == "" {
