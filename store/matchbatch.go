@@ -156,8 +156,10 @@ func sameStories(page *pageRecord, prints []printed) bool {
 // the store that share something with them.
 func (r *refresh) matchChunk(c *chunk) error {
 	var found []met
+	keys := packKeys(c.seeds)
+	postings := c.postings(keys)
 	err := r.store.read(func(t *transaction) (err error) {
-		found, err = t.meet(c.seeds)
+		found, err = t.meet(c.seeds, keys)
 		return err
 	})
 	if err != nil {
@@ -184,7 +186,7 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err := r.keepPrints(); err != nil {
 		return err
 	}
-	if err := r.indexChunk(c); err != nil {
+	if err := r.indexChunk(c, postings); err != nil {
 		return err
 	}
 	var changes []groupChange
@@ -234,22 +236,32 @@ func (r *refresh) keepPrints() error {
 	return nil
 }
 
-// indexChunk writes one run with the stories that are new.
-func (r *refresh) indexChunk(c *chunk) error {
-	var fresh []printed
+// postings returns those of the stories' keys, packed and ascending, under which stories that are new are indexed.
+func (c *chunk) postings(keys []uint64) []uint64 {
+	isNew := make([]bool, 0, len(c.seeds))
 	for i := range c.pages {
-		if c.pages[i].why == unmatchedNew {
-			fresh = append(fresh, c.pages[i].prints...)
+		for range c.pages[i].prints {
+			isNew = append(isNew, c.pages[i].why == unmatchedNew)
 		}
 	}
-	postings := packKeys(fresh, indexedKeysOf)
+	indexed := make([]uint64, 0, min(len(keys), (indexedKeys+indexedTerms)*len(c.seeds)))
+	for _, packed := range keys {
+		if packed>>seedBits&indexedBit != 0 && isNew[packed&seedMask] {
+			indexed = append(indexed, packed)
+		}
+	}
+	return indexed
+}
+
+// indexChunk writes one run with the stories that are new.
+func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
 	run := uint32(0)
 	for len(postings) > 0 {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
 		n := min(len(postings), chunkPostings)
-		for ; n < len(postings) && postings[n]>>seedBits == postings[n-1]>>seedBits; n++ {
+		for ; n < len(postings) && postings[n]>>keyShift == postings[n-1]>>keyShift; n++ {
 		}
 		err := r.store.update(func(t *transaction) error {
 			w := t.newRun(placePostings)
@@ -259,7 +271,7 @@ func (r *refresh) indexChunk(c *chunk) error {
 			w.run = run
 			p := postingsByKey{w: w}
 			for _, packed := range postings[:n] {
-				if err := p.add(posting{packed >> seedBits, fresh[packed&(1<<seedBits-1)].at}); err != nil {
+				if err := p.add(posting{packed >> keyShift, c.seeds[packed&seedMask].at}); err != nil {
 					return err
 				}
 			}

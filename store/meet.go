@@ -12,8 +12,11 @@ import (
 )
 
 const (
-	// seedBits bounds the stories that are matched at once.
+	// seedBits bounds the stories that are matched at once. A key of one is packed with its place, and between
+	// them stands indexedBit.
 	seedBits = 20
+	keyShift = seedBits + 1
+	seedMask = 1<<seedBits - 1
 	// crowdedKey is how many stories may hold a shingle for each of them to be
 	// looked at. Of more, the first few are: copies meet through other keys.
 	crowdedKey = 32
@@ -55,12 +58,12 @@ type encounter struct {
 const meetTogether = 1 << 13
 
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
-// may be copies or kin of it. Some of these may be no more.
-func (t *transaction) meet(seeds []printed) ([]met, error) {
+// may be copies or kin of it. Some of these may be no more. Queries are what packKeys returns of
+// the stories, and are used up.
+func (t *transaction) meet(seeds []printed, queries []uint64) ([]met, error) {
 	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
 		return make([]met, len(seeds)), nil
 	}
-	queries := packKeys(seeds, askedKeys)
 	index, err := t.postingsReader(len(queries))
 	if err != nil {
 		return nil, err
@@ -71,9 +74,9 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 	for at := 0; at < len(queries); {
 		keys, from = keys[:0], from[:0]
 		for ; at < len(queries) && len(keys) < meetTogether; at++ {
-			key := queries[at] >> seedBits
+			key := queries[at] >> keyShift
 			keys, from = append(keys, key), append(from, at)
-			for at+1 < len(queries) && queries[at+1]>>seedBits == key {
+			for at+1 < len(queries) && queries[at+1]>>keyShift == key {
 				at++
 			}
 		}
@@ -84,7 +87,7 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 				return
 			}
 			for _, q := range queries[from[i]:from[i+1]] { // what was read makes room for what was said
-				queries[answered] = q&(1<<seedBits-1)<<(64-seedBits) | answer
+				queries[answered] = q&seedMask<<(64-seedBits) | answer
 				answered++
 			}
 		})
@@ -96,7 +99,7 @@ func (t *transaction) meet(seeds []printed) ([]met, error) {
 }
 
 // packKeys returns the keys of the stories, each with its story's place, ascending.
-func packKeys(seeds []printed, keysOf func(*dupes.Fingerprint) []uint64) []uint64 {
+func packKeys(seeds []printed) []uint64 {
 	parts := make([][]uint64, len(seeds))
 	each(len(seeds), func(i int) {
 		keys := keysOf(&seeds[i].print.Fingerprint)
@@ -125,11 +128,11 @@ func sortPacked(parts [][]uint64) []uint64 {
 		slices.Sort(sorted)
 		return sorted
 	}
-	width := (uint(bits.Len64(most)) - seedBits + digits - 1) / digits
+	width := (uint(bits.Len64(most)) - keyShift + digits - 1) / digits
 	from, to := parts, make([]uint64, all)
 	var spare []uint64
 	for digit := range uint(digits) {
-		shift, mask := seedBits+digit*width, uint64(1)<<width-1
+		shift, mask := keyShift+digit*width, uint64(1)<<width-1
 		places := make([]int, mask+2) // where the next one with each digit goes, shifted by one
 		for _, part := range from {
 			for _, packed := range part {

@@ -35,27 +35,51 @@ const (
 
 func shingleKey(key uint64) uint64 { return max(key>>32, 1) }
 
-// askedKeys returns the keys under which a story may find others, ascending.
-func askedKeys(f *dupes.Fingerprint) []uint64 { return indexKeys(f, 1<<12, 1<<8) }
+// Keys of a story have this bit below them where the story is indexed under them too, and is not only
+// looked for.
+const indexedBit = 1
+
+// keysOf returns the keys under which a story may find others, ascending, each shifted by one for indexedBit.
+func keysOf(f *dupes.Fingerprint) []uint64 {
+	const askedShingles, askedTerms = 1 << 12, 1 << 8
+	all, told := f.Keys(), f.Terms()
+	indexed := max(indexedKeys, len(all)/indexedShare)
+	all, told = all[:min(len(all), max(askedShingles, indexed))], told[:min(len(told), askedTerms)]
+	keys := make([]uint64, 0, len(all)+len(told))
+	add := func(key uint64, isIndexed bool) {
+		if key <<= 1; isIndexed {
+			key |= indexedBit
+		}
+		keys = append(keys, key)
+	}
+	for i, key := range all {
+		add(shingleKey(key), i < indexed)
+	}
+	for i, term := range told {
+		add(termKey|uint64(term)<<8, i < indexedTerms)
+	}
+	slices.Sort(keys[len(all):]) // the shingles ascend, and stand before all terms
+	once := keys[:0]
+	for _, key := range keys {
+		if last := len(once) - 1; last >= 0 && once[last]>>1 == key>>1 {
+			once[last] |= key
+		} else {
+			once = append(once, key)
+		}
+	}
+	return once
+}
 
 // indexedKeysOf returns the keys under which a story is indexed, ascending.
 func indexedKeysOf(f *dupes.Fingerprint) []uint64 {
-	return indexKeys(f, indexedKeys, indexedTerms)
-}
-
-func indexKeys(f *dupes.Fingerprint, shingles, terms int) []uint64 {
-	all := f.Keys()
-	shingles = min(len(all), max(shingles, len(all)/indexedShare))
-	told := f.Terms()
-	keys := make([]uint64, 0, shingles+terms)
-	for _, key := range all[:shingles] {
-		keys = append(keys, shingleKey(key))
+	keys := keysOf(f)
+	indexed := keys[:0]
+	for _, key := range keys {
+		if key&indexedBit != 0 {
+			indexed = append(indexed, key>>1)
+		}
 	}
-	for _, term := range told[:min(len(told), terms)] {
-		keys = append(keys, termKey|uint64(term)<<8)
-	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	return indexed
 }
 
 // posting is one entry of the index.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 
@@ -97,27 +98,48 @@ type transaction struct {
 		seq    uint64
 		record *pageRecord
 	}
-	ids     *runsReader            // of placeIDs, once it was asked for
-	seqs    map[DumpID]uint64      // some of what it said
-	buckets map[place]*bolt.Bucket // those that were asked for
+	ids     *runsReader           // of placeIDs, once it was asked for
+	seqs    map[DumpID]uint64     // some of what it said
+	buckets map[place]*openBucket // those that were asked for
 }
 
-func (t *transaction) bucket(p place) *bolt.Bucket {
-	bucket, ok := t.buckets[p]
+// openBucket is a bucket with the cursor that looks keys up, which uses its memory again.
+type openBucket struct {
+	*bolt.Bucket
+	find *bolt.Cursor
+}
+
+// bucket returns the bucket of a place, nil where a store lacks it.
+func (t *transaction) bucket(p place) *bolt.Bucket { return t.open(p).Bucket }
+
+func (t *transaction) open(p place) *openBucket {
+	open, ok := t.buckets[p]
 	if !ok {
-		bucket = t.bolt.Bucket([]byte(p))
-		if t.buckets == nil {
-			t.buckets = make(map[place]*bolt.Bucket)
+		open = &openBucket{Bucket: t.bolt.Bucket([]byte(p))}
+		if open.Bucket != nil {
+			open.find = open.Cursor()
 		}
-		t.buckets[p] = bucket
+		if t.buckets == nil {
+			t.buckets = make(map[place]*openBucket)
+		}
+		t.buckets[p] = open
 	}
-	return bucket
+	return open
+}
+
+// sealed returns what is under key, nil where nothing is. It is valid until the transaction ends.
+func (t *transaction) sealed(p place, key []byte) []byte {
+	found, sealed := t.open(p).find.Seek(key)
+	if !bytes.Equal(found, key) {
+		return nil
+	}
+	return sealed
 }
 
 // get returns the payload under key, nil where there is none. It is valid
 // until the transaction ends.
 func (t *transaction) get(p place, key []byte) ([]byte, error) {
-	sealed := t.bucket(p).Get(key)
+	sealed := t.sealed(p, key)
 	if sealed == nil {
 		return nil, nil
 	}
@@ -142,7 +164,7 @@ func (t *transaction) mark(p place, key []byte) error { return t.put(p, key, nil
 
 func (t *transaction) remove(p place, key []byte) error { return t.bucket(p).Delete(key) }
 
-func (t *transaction) has(p place, key []byte) bool { return t.bucket(p).Get(key) != nil }
+func (t *transaction) has(p place, key []byte) bool { return t.sealed(p, key) != nil }
 
 // prefixed calls use for each record whose key begins with prefix, in order.
 func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []byte) error) error {
