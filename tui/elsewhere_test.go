@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -126,4 +127,25 @@ func TestItsGroupIsAKeyAway(t *testing.T) {
 	e, _ := sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6))
 	e.Press("D")
 	e.sees("This story is in no duplicate group.")
+}
+
+// More copies are looked at than there are of nearly every story; of a flood of them it is said how many.
+func TestHowManyCopiesWereLookedAt(t *testing.T) {
+	cut := torn()[2]
+	for copies, sees := range map[int][]string{
+		12: {"≠ Copies speak against", "z/cut.txt has one"},
+		70: {"48 of the 69 copies on other"},
+	} {
+		pages := make([]press.Page, copies, copies+1)
+		for i := range pages {
+			pages[i] = copied(fmt.Sprintf("a/%02d.txt", i), "tram", 0, 6)
+		}
+		if copies == 12 {
+			cut.Name = "z/cut.txt"
+			pages = append(pages, cut)
+		}
+		e, _ := sitWith(t, 160, 40, pages...)
+		e.toPage("a/00.txt")
+		e.sees(sees...)
+	}
 }

@@ -26,11 +26,61 @@ type elsewhere struct {
 type elsewhereRead struct {
 	page *store.PageView
 	all  []elsewhere
+	seen lookedAt
 }
 
-// pagesElsewhere is how many other pages are read for the page in hand: a story with many copies is compared with
-// some of them only.
-const pagesElsewhere = 6
+// lookedAt is how many of the copies on other pages were looked at.
+type lookedAt struct{ copies, of int }
+
+// said says so in one sentence where some were not; "" else.
+func (l lookedAt) said() string {
+	if l.copies == l.of {
+		return ""
+	}
+	return fmt.Sprintf("%d of the %d copies on other pages were looked at; bulk looks at all", l.copies, l.of)
+}
+
+// pagesElsewhere is how many other pages are read for the page in hand, at half a millisecond each: on a crawl no
+// page has copies on more than half as many, and what is left out of a flood of copies is said.
+const pagesElsewhere = 48
+
+// nearby reads the pages beside the page in hand, each once.
+type nearby struct {
+	Pages
+	read   map[store.DumpID]*store.PageView // with the page in hand
+	beside map[store.DumpID]bool            // those that are read, or will be
+}
+
+// Page reads a page where it was not read yet.
+func (n *nearby) Page(id store.DumpID) (*store.PageView, error) {
+	if page := n.read[id]; page != nil {
+		return page, nil
+	}
+	page, err := n.Pages.Page(id)
+	if err == nil {
+		n.read[id] = page
+	}
+	return page, err
+}
+
+// of returns a group without the members on pages for which there is no room.
+func (n *nearby) of(group *store.GroupView, looked *lookedAt) *store.GroupView {
+	some := *group
+	some.Members = slices.Clone(group.Members)
+	some.Members = slices.DeleteFunc(some.Members, func(m store.MemberView) bool {
+		if m.Dropped || m.Story.Edited || n.read[m.Dump.ID] != nil && !n.beside[m.Dump.ID] {
+			return false // no telling, or one of the page in hand
+		}
+		looked.of++
+		if !n.beside[m.Dump.ID] && len(n.beside) >= pagesElsewhere {
+			return true
+		}
+		n.beside[m.Dump.ID] = true
+		looked.copies++
+		return false
+	})
+	return &some
+}
 
 // lookElsewhere reads what copies on other pages say of the page in hand. Nobody waits for it.
 func (s *Screen) lookElsewhere() tea.Cmd {
@@ -39,11 +89,11 @@ func (s *Screen) lookElsewhere() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		all, err := elsewhereOf(pages, page)
+		all, seen, err := elsewhereOf(pages, page)
 		if err != nil {
 			return nil // the page is there without it; what can't be read is said where it is asked for
 		}
-		return elsewhereRead{page, all}
+		return elsewhereRead{page, all, seen}
 	}
 }
 
@@ -61,15 +111,15 @@ func disputing(page *store.PageView) bool {
 func disputable(v *store.StoryView) bool { return undecided(v) && len(v.Groups) > 0 && !v.Edited }
 
 // elsewhereOf compares the undecided stories of a page with their copies on other pages.
-func elsewhereOf(pages Pages, page *store.PageView) ([]elsewhere, error) {
-	var all []elsewhere
-	room, seen := pagesElsewhere, map[store.GroupID]bool{}
+func elsewhereOf(pages Pages, page *store.PageView) (all []elsewhere, looked lookedAt, err error) {
+	beside := nearby{pages, map[store.DumpID]*store.PageView{page.Dump.ID: page}, map[store.DumpID]bool{}}
+	seen := map[store.GroupID]bool{}
 	for i := range page.Stories {
 		if !disputable(&page.Stories[i]) {
 			continue
 		}
 		for _, id := range page.Stories[i].Groups {
-			if seen[id] || room <= 0 {
+			if seen[id] {
 				continue
 			}
 			seen[id] = true
@@ -78,11 +128,11 @@ func elsewhereOf(pages Pages, page *store.PageView) ([]elsewhere, error) {
 				continue
 			}
 			if err != nil {
-				return nil, err
+				return nil, looked, err
 			}
-			tellings, err := tellingsBeside(pages, page, group, &room)
+			tellings, err := tellingsOf(&beside, beside.of(group, &looked))
 			if err != nil {
-				return nil, err
+				return nil, looked, err
 			}
 			compare(tellings, func(q quarrel) {
 				if e, ok := q.seenFrom(page, tellings); ok {
@@ -94,28 +144,7 @@ func elsewhereOf(pages Pages, page *store.PageView) ([]elsewhere, error) {
 	slices.SortStableFunc(all, func(a, b elsewhere) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.dump.Seq, b.dump.Seq), cmp.Compare(a.at, b.at))
 	})
-	return slices.CompactFunc(all, func(a, b elsewhere) bool { return a.line == b.line && a.dump.ID == b.dump.ID }), nil
-}
-
-// tellingsBeside is tellingsOf for the stories of a page and as many of their copies elsewhere as there is room for.
-func tellingsBeside(pages Pages, page *store.PageView, group *store.GroupView, room *int) ([]telling, error) {
-	beside := *group
-	beside.Members = nil
-	var all []telling
-	for i := range group.Members {
-		switch m := &group.Members[i]; {
-		case m.Dropped || m.Story.Edited:
-		case m.Dump.ID != page.Dump.ID && *room > 0:
-			*room--
-			beside.Members = append(beside.Members, *m)
-		case m.Dump.ID == page.Dump.ID:
-			if t, ok := tellingAt(page, storyAt(page, m.Story.First)); ok {
-				all = append(all, t)
-			}
-		}
-	}
-	others, err := tellingsOf(pages, &beside)
-	return append(all, others...), err
+	return slices.CompactFunc(all, func(a, b elsewhere) bool { return a.line == b.line && a.dump.ID == b.dump.ID }), looked, nil
 }
 
 // seenFrom is a quarrel between a story of the page and a copy elsewhere, as the page has it.
@@ -148,7 +177,7 @@ func (e *elsewhere) said() string {
 
 // Disputes says where copies on other pages speak against the edges of a story, in sentences, unfiltered.
 func Disputes(pages Pages, page *store.PageView, at int) ([]string, error) {
-	all, err := elsewhereOf(pages, page)
+	all, _, err := elsewhereOf(pages, page)
 	var said []string
 	for i := range all {
 		if story := &page.Stories[at]; story.First <= all[i].line && all[i].line <= story.Last+1 {
@@ -173,7 +202,10 @@ func (s *Screen) takeCopies(msg tea.Msg) desk.Effect {
 
 // takeElsewhere takes in what copies say of the page in hand.
 func (s *Screen) takeElsewhere(m elsewhereRead) {
-	if m.page != s.page || len(m.all) == 0 {
+	if m.page != s.page {
+		return
+	}
+	if s.lookedAt = m.seen; len(m.all) == 0 {
 		return
 	}
 	line := s.line()

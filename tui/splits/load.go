@@ -181,7 +181,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	}
 	before, line := s.page, s.line()
 	same := before != nil && before.Dump.ID == m.page.Dump.ID
-	s.page, s.elsewhere = m.page, nil
+	s.page, s.elsewhere, s.lookedAt = m.page, nil, lookedAt{}
 	s.finished = m.finished && s.Filter().IsZero()
 	if !same {
 		s.unfolded, s.openAll = map[int]bool{}, false

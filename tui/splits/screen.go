@@ -61,6 +61,7 @@ type Screen struct {
 
 	first *pairing // the story that was marked to be paired, nil where none was
 
+	lookedAt  lookedAt    // how many copies were looked at for it
 	elsewhere []elsewhere // what copies on other pages say of the page in hand, by line
 
 	why        Reasons // of the page that was explained last
