@@ -36,3 +36,12 @@ func TestEvidenceSaysForWhichPairItSpeaks(t *testing.T) {
 		e.misses(".txt:1-")
 	}
 }
+
+// Without a right side the row under the text says what the story is called where there is no reason to give, and a
+// doubtful line goes before both.
+func TestTheRowUnderTheText(t *testing.T) {
+	e := sit(t, 80, 24, press.Parse("a/1.txt", "|"+told["tram"][0]+"\nf?60:promo|Now it is the turn of the pilots"))
+	e.sees("│ The first tram of the new line left Ostermark station")
+	e.Press("G")
+	e.sees("? 60% that line 2 is furniture; x makes it body")
+}

@@ -133,11 +133,11 @@ const saidCells = 72
 // share says how much of a text the words are that both have.
 func share(both, alone int) string { return desk.Percent(float64(both) / float64(both+alone)) }
 
-// numbered is a sentence with the members as the table has them: where it names stories by page and lines, by which
+// Numbered is a sentence of a group's evidence with the members as the table has them: where it names stories by page and lines, by which
 // other programs find them, their numbers stand.
-func (s *Screen) numbered(sentence string) string {
-	for i := range s.group.Members {
-		m := &s.group.Members[i]
+func Numbered(group *store.GroupView, sentence string) string {
+	for i := range group.Members {
+		m := &group.Members[i]
 		id := fmt.Sprintf("%s:%d-%d", m.Dump.Name, m.Story.First, m.Story.Last)
 		for from := 0; ; {
 			at := strings.Index(sentence[from:], id)
@@ -179,7 +179,7 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}
 	for _, e := range evidence {
-		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", s.numbered(e))
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", Numbered(s.group, e))
 	}
 	for _, note := range s.group.Notes {
 		p.add(s.brush.Accent, s.brush.Signs.Bullet+" ", note)

@@ -2,11 +2,15 @@ package plain
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
+	"stet/tui/duplicates"
 	"stet/tui/safe"
 	"stet/tui/splits"
 )
@@ -68,8 +72,14 @@ func (r *review) showStory() {
 		r.sayf("--- here\n")
 	}
 	for n := v.First; n <= v.Last; n++ {
+		if again := r.repeat(n); again.First > 0 {
+			end := min(again.Last, v.Last)
+			r.sayf("%s [%s; show prints %s]\n", numbers(n, end), splits.SaidAgain(n, end, again.Of), them(end-n+1))
+			n = end
+			continue
+		}
 		end := n
-		for end < v.Last && r.quiet(n) && r.quiet(end+1) {
+		for end < v.Last && r.quiet(n) && r.quiet(end+1) && r.repeat(end+1).First == 0 {
 			end++
 		}
 		if r.quiet(n) && end > n {
@@ -116,7 +126,32 @@ func (r *review) showReasons(line int) {
 
 func (r *review) quiet(n int) bool {
 	role := r.page.Lines[n-1].Role
-	return role == segmenter.Furniture || role == segmenter.Caption || len(r.page.Page.Bytes(n)) == 0
+	return (role == segmenter.Furniture || role == segmenter.Caption || len(r.page.Page.Bytes(n)) == 0) && !splits.Unsure(r.page, n)
+}
+
+// repeat returns the repeat that a line is in; the zero one where it is in none.
+func (r *review) repeat(n int) segmenter.Repeat {
+	for _, again := range r.page.Repeats {
+		if again.First <= n && n <= again.Last {
+			return again
+		}
+	}
+	return segmenter.Repeat{}
+}
+
+// numbers says which lines these are.
+func numbers(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return fmt.Sprintf("%d-%d", first, last)
+}
+
+func them(lines int) string {
+	if lines == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 // line prints a line with its number and, where it is not text, what it is.
@@ -129,7 +164,20 @@ func (r *review) line(n int) {
 		segmenter.Headline: "headline: ", segmenter.Subhead: "subhead: ",
 		segmenter.Caption: "caption: ", segmenter.Furniture: "furniture: ",
 	}[r.page.Lines[n-1].Role]
+	if splits.Unsure(r.page, n) {
+		if word == "" {
+			word = "text: "
+		}
+		word = "perhaps " + word
+	}
 	r.sayf("%d %s%s\n", n, word, text)
+}
+
+// sentence is a piece of evidence with a capital and without a full stop, filtered.
+func sentence(said string) string {
+	said = strings.TrimSuffix(desk.Label(said), ".")
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
 }
 
 func (r *review) showGroup() {
@@ -138,11 +186,8 @@ func (r *review) showGroup() {
 	for _, note := range g.Notes {
 		r.sayf(" %s.", strings.TrimSuffix(desk.Label(note), "."))
 	}
-	if len(g.Members) > 2 && len(g.Evidence) > 0 {
-		r.sayf(" Of the pair that it is told by:")
-	}
-	for _, e := range g.Evidence[:min(len(g.Evidence), 3)] {
-		r.sayf(" %s.", strings.TrimSuffix(desk.Label(e), "."))
+	for _, e := range g.Evidence[:min(len(g.Evidence), 4)] {
+		r.sayf(" %s.", sentence(duplicates.Numbered(g, e)))
 	}
 	r.sayf("\n")
 	for i := range g.Members {

@@ -235,6 +235,34 @@ func (s *Screen) elsewhereIn(story *store.StoryView) []elsewhere {
 	return in
 }
 
+// aboutCopies says where copies speak against the edges of the story, the first few.
+func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
+	in := s.elsewhereIn(story)
+	some := ""
+	if disputable(story) {
+		some = s.lookedAt.said()
+	}
+	if len(in) == 0 {
+		if some != "" {
+			p.text(s.brush.Dim, some)
+			p.blank()
+		}
+		return
+	}
+	p.text(s.brush.Bad, s.brush.Signs.Unlike+" Copies speak against its edges: bulk leaves it to you")
+	for i := range in[:min(len(in), p.shown/2)] {
+		p.indented(s.brush.Dim, desk.Label(in[i].said()), " "+s.brush.Signs.Bullet+" ", "   ")
+	}
+	if left := len(in) - p.shown/2; left > 0 {
+		p.text(s.brush.Dim, "  and "+plural(left, "more place"))
+	}
+	if some != "" {
+		p.text(s.brush.Dim, some)
+	}
+	p.text(s.brush.Dim, s.keys.Name(keys.ToCopy)+" shows the copy")
+	p.blank()
+}
+
 // copyPlace is where a copy of the story in hand stands.
 type copyPlace struct {
 	desk.Answer

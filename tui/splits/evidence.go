@@ -121,8 +121,13 @@ func (s *Screen) underRows(width, height int) []string {
 	return paint.Fit(rows, width, height)
 }
 
-// firstReason says in a line what the cursor is at and the strongest reason for or against it, or that copies are against it.
+// firstReason says in a line what the cursor is at and the strongest reason for or against it, or that copies are against
+// it; where there is nothing to say, what the story is called.
 func (s *Screen) firstReason(story *store.StoryView) string {
+	if n := s.line(); s.unsure(n) {
+		return fmt.Sprintf("? %s that line %d is %s; %s makes it %s", desk.Percent(s.page.Lines[n-1].Confidence), n, roleWord(s.page.Lines[n-1].Role),
+			s.keys.Name(keys.Furniture), rules.Word(s.otherRole(n)))
+	}
 	if in := s.elsewhereIn(story); len(in) > 0 {
 		return s.brush.Signs.Unlike + " " + desk.Label(in[0].said())
 	}
@@ -131,7 +136,7 @@ func (s *Screen) firstReason(story *store.StoryView) string {
 		reasons = reasons[1:]
 	}
 	if len(reasons) == 0 {
-		return ""
+		return desk.Label(story.Title)
 	}
 	said := weight(s.brush, reasons[0].Weight) + " " + desk.Label(reasons[0].Text)
 	if s.items[s.cursor-min(s.cursor, 1)].kind == hintItem {
@@ -256,7 +261,7 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	sign, word, look := s.state(story)
 	p.text(look, sign+" "+word+", story "+strconv.Itoa(at+1)+" of "+strconv.Itoa(len(s.page.Stories)))
 	p.text(s.brush.Strong, desk.Label(story.Title))
-	p.text(s.brush.Dim, fmt.Sprintf("lines %d-%d %s %s", story.First, story.Last, s.brush.Signs.Bullet, plural(story.Words, "word")))
+	p.text(s.brush.Dim, fmt.Sprintf("%s %s %s", linesOf(story), s.brush.Signs.Bullet, plural(story.Words, "word")))
 	if len(story.Groups) > 0 {
 		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")
 	}
@@ -272,32 +277,12 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	return p.rows
 }
 
-// aboutCopies says where copies speak against the edges of the story, the first few.
-func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
-	in := s.elsewhereIn(story)
-	some := ""
-	if disputable(story) {
-		some = s.lookedAt.said()
+// linesOf says where a story stands on its page.
+func linesOf(story *store.StoryView) string {
+	if story.First == story.Last {
+		return "line " + strconv.Itoa(story.First)
 	}
-	if len(in) == 0 {
-		if some != "" {
-			p.text(s.brush.Dim, some)
-			p.blank()
-		}
-		return
-	}
-	p.text(s.brush.Bad, s.brush.Signs.Unlike+" Copies speak against its edges: bulk leaves it to you")
-	for i := range in[:min(len(in), p.shown/2)] {
-		p.indented(s.brush.Dim, desk.Label(in[i].said()), " "+s.brush.Signs.Bullet+" ", "   ")
-	}
-	if left := len(in) - p.shown/2; left > 0 {
-		p.text(s.brush.Dim, "  and "+plural(left, "more place"))
-	}
-	if some != "" {
-		p.text(s.brush.Dim, some)
-	}
-	p.text(s.brush.Dim, s.keys.Name(keys.ToCopy)+" shows the copy")
-	p.blank()
+	return fmt.Sprintf("lines %d-%d", story.First, story.Last)
 }
 
 // about says what an editor put on the story, and which one waits to be paired with it.

@@ -341,11 +341,12 @@ func (s *Screen) repeatRow(i int, it item) string {
 	}
 	r := s.repeatAt(it.first)
 	row.Add(s.brush.Faint, s.brush.Signs.Folded+" ").
-		Add(look, saidAgain(it.first, it.last, r.Of))
+		Add(look, SaidAgain(it.first, it.last, r.Of))
 	return s.underlaid(row, look, cursor)
 }
 
-func saidAgain(first, last, of int) string {
+// SaidAgain says of a repeat what it repeats.
+func SaidAgain(first, last, of int) string {
 	if first == last {
 		return fmt.Sprintf("line %d says again what was said from line %d on", first, of)
 	}

@@ -1,6 +1,11 @@
 package splits
 
-import "stet/segmenter"
+import (
+	"bytes"
+
+	"stet/segmenter"
+	"stet/store"
+)
 
 // A line that no editor and no rule gave its role is worth a look where it is taken for furniture with less than
 // sureFurniture, or for text with less than sureText: of such lines in a crawl a third have the other role
@@ -10,11 +15,14 @@ const (
 	sureText      = 0.6
 )
 
-// unsure reports whether a line of a story that is still to be decided may well have the wrong role: it is not folded
+// unsure is Unsure for the page in hand.
+func (s *Screen) unsure(n int) bool { return Unsure(s.page, n) }
+
+// Unsure reports whether a line, numbered from 1, of a story that is still to be decided may well have the wrong role: it is not folded
 // away, and its sign has a question mark.
-func (s *Screen) unsure(n int) bool {
-	line := &s.page.Lines[n-1]
-	if line.Decided || line.Rule != nil || s.blank(n) {
+func Unsure(page *store.PageView, n int) bool {
+	line := &page.Lines[n-1]
+	if line.Decided || line.Rule != nil || len(bytes.TrimSpace(page.Page.Bytes(n))) == 0 {
 		return false
 	}
 	switch line.Role {
@@ -29,8 +37,8 @@ func (s *Screen) unsure(n int) bool {
 	default: // a headline is no text, and a caption none either: little is lost
 		return false
 	}
-	at := s.storyAt(n)
-	return at >= 0 && undecided(&s.page.Stories[at])
+	at := storyAt(page, n)
+	return at >= 0 && undecided(&page.Stories[at])
 }
 
 // foldable reports whether a line is folded away with others like it.
