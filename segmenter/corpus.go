@@ -1,10 +1,5 @@
 package segmenter
 
-import (
-	"cmp"
-	"slices"
-)
-
 // LineStat is what is known of one line over a set of dumps: in how many of
 // them it stands, and what stands around it there. A line that stands in many
 // dumps among different neighbours is furniture; a run whose last line is
@@ -52,61 +47,4 @@ type Corpus interface {
 	// the page in hand included, and whether anything is. It may leave out lines
 	// that one dump alone holds: what that page says of them it can say itself.
 	LineStat(key uint64) (LineStat, bool)
-}
-
-// lineStats is what a corpus knows of the lines of one page. A line is asked about
-// once, however many look at it, unless the page is huge.
-type lineStats struct {
-	corpus Corpus
-	page   *Page
-	keys   []uint64
-	stats  []LineStat // one a line, where there are no more than mostStats
-	last   LineStat
-	// own is what the page says of its lines, sorted by key, empty until it is asked
-	// for; seen is memory to make it in.
-	own  []LineStat
-	seen []sighting
-}
-
-// mostStats is the number of lines up to which what is known of them is kept.
-const mostStats = 1 << 10
-
-// ask asks about the lines of a page with these keys.
-func (l *lineStats) ask(c Corpus, p *Page, keys []uint64) {
-	l.corpus, l.page, l.keys, l.stats, l.own = c, p, keys, l.stats[:0], l.own[:0]
-	if len(keys) > mostStats {
-		return
-	}
-	for i := range keys {
-		l.stats = append(l.stats, l.find(i))
-	}
-}
-
-// of returns what is known of line i, counted from 0; the zero LineStat is nothing.
-// It holds until the next call.
-func (l *lineStats) of(i int) *LineStat {
-	if i < len(l.stats) {
-		return &l.stats[i]
-	}
-	l.last = l.find(i)
-	return &l.last
-}
-
-func (l *lineStats) find(i int) LineStat {
-	key := l.keys[i]
-	if key == 0 {
-		return LineStat{}
-	}
-	if stat, ok := l.corpus.LineStat(key); ok {
-		return stat
-	}
-	if len(l.own) == 0 {
-		l.seen = sightings(l.seen[:0], l.page, l.keys)
-		l.own = appendStats(l.own, l.seen, dumpKey(l.page))
-	}
-	at, ok := slices.BinarySearchFunc(l.own, key, func(s LineStat, key uint64) int { return cmp.Compare(s.Line, key) })
-	if !ok {
-		return LineStat{}
-	}
-	return l.own[at]
 }

@@ -211,6 +211,7 @@ func (w *workspace) lookUpOpenings(story *openedStory, known *lineStats) {
 	lines := w.openings.lines[story.from:story.to]
 	for i := range lines {
 		v, stat := &lines[i].features, *known.of(lines[i].line - 1)
+		known.addNeighbours(&stat)
 		own = own[:0]
 		for _, dump := range stat.Sample {
 			if dump != 0 && dump != around.own {

@@ -221,7 +221,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.measureHabits(w.gaps, w.joints[first:last], keys)
 	w.measureBetween(p, w.gaps, keys)
 	if known != nil {
-		w.around.lookUp(p, known, lines)
+		w.around.lookUp(known, lines)
 	}
 	s.weighStories(w)
 	s.weighOthers(w, known != nil)
@@ -339,6 +339,7 @@ const largestKept = 1 << 16
 func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
 		w.known.corpus, w.known.page, w.known.keys = nil, nil, nil
+		w.known.around.forget()
 		s.workspaces.Put(w)
 	}
 }
