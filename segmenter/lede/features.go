@@ -132,36 +132,6 @@ const (
 	kindSuffix
 )
 
-// pattern is a token with what is rare left out: function words stay, other
-// words become their ending, names and numbers their shape.
-func (t *token) pattern() uint32 {
-	size := t.to - t.from
-	switch t.kind {
-	case wordToken:
-		if t.class == weekday || t.class == month || t.class == honorific {
-			return 0x51 + uint32(t.class)
-		}
-		if t.letters == upper {
-			return 0x41
-		}
-		ending := t.suffix | 0x61<<24
-		if t.letters == capital {
-			if !t.opens {
-				return 0x43
-			}
-			ending = t.suffix | 0x43<<24
-		}
-		if size <= 4 {
-			ending = t.hash
-		}
-		return ending
-	case numberToken:
-		return 0x30<<24 | uint32(min(size, 6))
-	default:
-		return t.hash
-	}
-}
-
 // opening reads the first words in their places, and their pattern.
 func (f *features) opening() {
 	tokens := f.tokens[:f.count]
@@ -217,6 +187,9 @@ func (f *features) names() (n naming) {
 	tokens := f.tokens[:f.count]
 	for i := 0; i < len(tokens); i++ {
 		t := &tokens[i]
+		if t.letters == lower {
+			continue // neither a name nor a title
+		}
 		if t.class == honorific && t.letters == capital {
 			n.titled++
 			n.first = firstName(n.first, 3)

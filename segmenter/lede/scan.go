@@ -1,6 +1,7 @@
 package lede
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 
 	"stet/segmenter/words"
@@ -39,9 +40,8 @@ const (
 // token is a word, a number or a mark of a paragraph; from and to are bytes.
 type token struct {
 	hash     uint32 // of the bytes, ASCII letters folded to lower case
-	suffix   uint32 // the last three bytes, folded
+	shape    uint32 // the token with what is rare left out
 	from, to uint16
-	shape    uint32 // the token with what is rare left out: see pattern
 	kind     tokenKind
 	letters  letterCase
 	class    wordClass
@@ -109,6 +109,24 @@ func scan(text []byte, known []words.Word, tokens *[tokenLimit]token) int {
 			at++
 			continue
 		}
+		t := &tokens[count]
+		known = from(known, at)
+		for len(known) > 0 && int(known[0].Start) == at && t.take(text, &known[0], opens) {
+			opens, at, known = false, int(known[0].End), known[1:]
+			if count++; count == tokenLimit {
+				return count
+			}
+			if t = &tokens[count]; at+1 < len(text) && text[at] == ' ' {
+				at++ // most words stand one space behind another
+			}
+		}
+		if at == len(text) {
+			break
+		}
+		if c = text[at]; c == ' ' {
+			at++
+			continue
+		}
 		kind, size := wordToken, 0
 		if class := byteClass[c]; class == byteOther || class == byteHigh {
 			if kind, size = markAt(text, at); size == 0 && class == byteOther {
@@ -116,52 +134,74 @@ func scan(text []byte, known []words.Word, tokens *[tokenLimit]token) int {
 				continue
 			}
 		}
-		if size > 0 {
-			if kind != symbolToken || c < utf8.RuneSelf { // one beyond ASCII stands for a wide space
-				tokens[count] = token{hash: hashSeed ^ uint32(kind), from: uint16(at), to: uint16(at + size), kind: kind}
-				count++
-				opens = opens || kind == quoteToken || kind == stopToken && c < utf8.RuneSelf
-			}
-			at += size
+		if size == 0 {
+			at = scanWord(text, at, opens, t)
+			opens = false
+			count++
 			continue
 		}
-		t := &tokens[count]
-		for len(known) > 0 && int(known[0].Start) < at {
-			known = known[1:]
+		if kind != symbolToken || c < utf8.RuneSelf { // one beyond ASCII stands for a wide space
+			hash := hashSeed ^ uint32(kind)
+			*t = token{hash: hash, shape: hash, from: uint16(at), to: uint16(at + size), kind: kind}
+			count++
+			opens = opens || kind == quoteToken || kind == stopToken && c < utf8.RuneSelf
 		}
-		if len(known) > 0 && int(known[0].Start) == at && t.take(text, &known[0]) {
-			at = int(known[0].End)
-		} else {
-			at = scanWord(text, at, t)
-		}
-		t.opens, opens = opens, false
-		count++
+		at += size
 	}
 	return count
 }
 
+// from returns the words that do not begin before a place.
+func from(known []words.Word, at int) []words.Word {
+	for len(known) > 0 && int(known[0].Start) < at {
+		known = known[1:]
+	}
+	return known
+}
+
+// caseOf are the letters of a plain word by its flags.
+var caseOf = [4]letterCase{words.Capital: capital, words.Capitals: upper, words.Capital | words.Capitals: upper}
+
 // take makes the token of a known word that scanWord would read alike, and tells
 // whether it is one: letters of ASCII, with nothing behind them that may belong to
 // the word.
-func (t *token) take(text []byte, w *words.Word) bool {
-	from, to := int(w.Start), int(w.End)
-	if w.Flags&words.Plain == 0 || to > len(text) || to-from == 1 && to < len(text) && text[to] == '.' {
+func (t *token) take(text []byte, w *words.Word, opens bool) bool {
+	to := int(w.End)
+	if w.Flags&words.Plain == 0 || to > len(text) || w.End-w.Start == 1 && to < len(text) && text[to] == '.' {
 		return false
 	}
-	suffix := uint32(0)
-	for _, c := range text[max(from, to-3):to] {
-		suffix = suffix<<8 | uint32(c|0x20)
+	ending := uint32(0) // the last four bytes in lower case
+	if to >= 4 {
+		ending = binary.BigEndian.Uint32(text[to-4:]) | 0x20202020
 	}
-	t.hash, t.suffix, t.from, t.to = w.Hash(), suffix, w.Start, w.End
-	t.kind, t.letters = wordToken, lower
-	switch {
-	case w.Flags&words.Capitals != 0:
-		t.letters = upper
-	case w.Flags&words.Capital != 0:
-		t.letters = capital
-	}
-	t.class = classOf(t.hash)
+	hash := w.Hash()
+	t.hash, t.from, t.to, t.opens = hash, w.Start, w.End, opens
+	t.kind, t.letters, t.class = wordToken, caseOf[w.Flags%4], classOf(hash)
+	t.shape = shapeOf(t, ending&0xffffff)
 	return true
+}
+
+// shapeOf returns the shape of a word: function words stay, other words become their
+// ending, the last three bytes, and names what they are.
+func shapeOf(t *token, ending uint32) uint32 {
+	// Without else, so that nothing is guessed.
+	shape := ending | 0x61<<24
+	if t.letters == capital {
+		shape = ending | 0x43<<24
+	}
+	if t.to-t.from <= 4 {
+		shape = t.hash
+	}
+	if t.letters == capital && !t.opens {
+		shape = 0x43
+	}
+	if t.letters == upper {
+		shape = 0x41
+	}
+	if t.class == weekday || t.class == month || t.class == honorific {
+		shape = 0x51 + uint32(t.class)
+	}
+	return shape
 }
 
 // word is what scanWord has read of a word.
@@ -170,10 +210,11 @@ type word struct {
 	uppers, letters, digits int
 }
 
-// scanWord reads the word or number at text[at] into t and returns its end.
+// scanWord reads the word or number at text[at], which opens a sentence or does not,
+// into t and returns its end.
 // An apostrophe between letters, a full stop between single letters ("U.S.")
 // and a comma or stop between digits belong to it.
-func scanWord(text []byte, at int, t *token) int {
+func scanWord(text []byte, at int, opens bool, t *token) int {
 	start := at
 	w := word{hash: hashSeed}
 	for {
@@ -190,7 +231,7 @@ func scanWord(text []byte, at int, t *token) int {
 	if at == start { // a lone byte that begins no character
 		at++
 	}
-	t.hash, t.suffix, t.from, t.to = w.hash, w.suffix&0xffffff, uint16(start), uint16(at)
+	t.hash, t.from, t.to, t.opens = w.hash, uint16(start), uint16(at), opens
 	t.kind, t.letters, t.class = wordToken, lower, noClass
 	first := byteClass[text[start]]
 	switch {
@@ -201,9 +242,12 @@ func scanWord(text []byte, at int, t *token) int {
 	case first == byteUpper || first == byteHigh && w.uppers > 0:
 		t.letters = capital
 	}
-	if t.kind == wordToken {
-		t.class = classOf(w.hash)
+	if t.kind == numberToken {
+		t.shape = 0x30<<24 | uint32(min(at-start, 6))
+		return at
 	}
+	t.class = classOf(w.hash)
+	t.shape = shapeOf(t, w.suffix&0xffffff)
 	return at
 }
 

@@ -10,12 +10,11 @@ type survey struct {
 	weekday, month, saying, pronoun int
 }
 
-// survey counts, and sets the pattern of each token.
+// survey counts.
 func (f *features) survey() (s survey) {
 	tokens := f.tokens[:f.count]
 	for i := range tokens {
 		t := &tokens[i]
-		t.shape = t.pattern()
 		switch t.kind {
 		case wordToken:
 			s.words++

@@ -47,39 +47,6 @@ func (w *spelling) plain(line []byte, i int) int {
 	return i
 }
 
-// plainWord reads the word that starts at i where it is a plain one: what word does
-// for most words, and in half the time. It returns where the word ends.
-func (s *scanner) plainWord(i int) (end int, plain bool) {
-	exact, stem, capitals := uint32(offset32), uint32(0), 0
-	for end = i; end < len(s.line); end++ {
-		letter := spellings[s.line[end]]
-		if letter&letterBit == 0 {
-			if b := s.line[end]; letter != 0 || b == '\'' || b >= utf8.RuneSelf {
-				return i, false
-			}
-			break
-		}
-		exact = (exact ^ uint32(letter&^capitalBit)) * prime32
-		capitals += int(letter / capitalBit)
-		if end == i+stemLength-1 {
-			stem = exact
-		}
-	}
-	letters := end - i
-	if letters < stemLength {
-		stem = exact
-	}
-	flags := Plain
-	if spellings[s.line[i]]&capitalBit != 0 {
-		flags |= Capital
-		if letters > 1 && capitals == letters {
-			flags |= Capitals
-		}
-	}
-	s.addWord(stem, exact, i, end, end, flags)
-	return end, true
-}
-
 // word reads the word that starts at i and returns where it ends.
 func (s *scanner) word(i int) int {
 	start, w := i, spelling{exact: offset32}

@@ -136,11 +136,11 @@ func Scan(line []byte, words []Word) []Word {
 		if b < utf8.RuneSelf {
 			switch classes[b] {
 			case lower, upper:
-				end, plain := s.plainWord(i)
-				if !plain {
-					end = s.word(i)
+				next, notPlain := s.plainWords(i)
+				if notPlain {
+					next = s.word(next)
 				}
-				i = end
+				i = next
 				continue
 			case digit:
 				i = s.word(i)
@@ -234,14 +234,19 @@ func (s *scanner) add(start, end, next int, w *spelling) int {
 // addWord adds the word at [start, end), with which the line is read up to next, and
 // what stands before it to its flags.
 func (s *scanner) addWord(stem, exact uint32, start, end, next int, flags Flags) {
+	s.put(mix(stem), mix(exact), start, end, flags|s.before(start))
+	s.opens, s.gapStart, s.cjk = false, next, 0
+}
+
+// before tells of a word that begins at a place what stands before it.
+func (s *scanner) before(start int) (flags Flags) {
 	if s.opens {
-		flags |= Opens
+		flags = Opens
 	}
 	if len(s.words) > 0 && start == s.gapStart+1 && s.gapStart > 0 && s.line[s.gapStart] == ' ' {
 		flags |= Follows
 	}
-	s.put(mix(stem), mix(exact), start, end, flags)
-	s.opens, s.gapStart, s.cjk = false, next, 0
+	return flags
 }
 
 // put appends a word, field by field where it stands: a Word that is made
