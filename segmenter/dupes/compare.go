@@ -60,7 +60,7 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 // compare tells whether the loaded text and b are copies.
 func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	if m.a.equal(b) {
-		return equalPair(m.a, b), b.words > 0
+		return equalPair(&m.a, b), b.words > 0
 	}
 	if m.touch(b) < leastCover {
 		return Pair{}, false

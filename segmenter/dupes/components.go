@@ -22,7 +22,8 @@ func (b *batch) arrange(pairs []Pair, rejected func(a, b string) bool) []Group {
 func (b *batch) withEqual(pairs []Pair) []Pair {
 	pairs = slices.Grow(pairs, len(b.equal))
 	for _, e := range b.equal {
-		p := equalPair(&b.record(int(e[0])).print, &b.record(int(e[1])).print)
+		first, other := b.print(int(e[0])), b.print(int(e[1]))
+		p := equalPair(&first, &other)
 		if p.Kind == Exact {
 			p.Evidence = nil // the group says it once
 		}
@@ -73,8 +74,8 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 		if !ok {
 			i = len(stories)
 			place[record] = i
-			r := b.record(record)
-			info := InfoOf(Text{ID: r.id, Order: r.order, Clean: float64(r.clean)}, &r.print)
+			r, f := b.record(record), b.print(record)
+			info := InfoOf(Text{ID: string(b.id(record)), Order: r.order, Clean: float64(r.clean)}, &f)
 			stories, records = append(stories, info), append(records, record)
 		}
 		return i
@@ -87,8 +88,9 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 		m := matchers.Get().(*matcher)
 		defer matchers.Put(m)
 		m.known = b.known
-		m.load(&b.record(records[i]).print)
-		p, ok := m.compare(&b.record(records[j]).print)
+		x, y := b.print(records[i]), b.print(records[j])
+		m.load(&x)
+		p, ok := m.compare(&y)
 		p.A, p.B = i, j
 		return p, ok
 	}

@@ -21,19 +21,17 @@ const explainedMembers = 16
 
 // explain aligns the members of groups of copies with their keepers.
 func (b *batch) explain(groups []Group, limit int) {
-	prints := map[string]*Fingerprint{}
+	places := map[string]int{}
 	for i := range groups {
 		if g := &groups[i]; g.Kind != Related {
 			for _, m := range g.Members[:min(len(g.Members), explainedMembers+1)] {
-				prints[m.ID] = nil
+				places[m.ID] = 0
 			}
 		}
 	}
 	for i := range b.count {
-		if r := b.record(i); len(r.id) > 0 {
-			if _, wanted := prints[r.id]; wanted {
-				prints[r.id] = &r.print
-			}
+		if _, wanted := places[string(b.id(i))]; wanted {
+			places[string(b.id(i))] = i
 		}
 	}
 	b.parallel(len(groups), func(_, from, to int) {
@@ -42,9 +40,10 @@ func (b *batch) explain(groups []Group, limit int) {
 			if g.Kind == Related {
 				continue
 			}
-			keeper := prints[g.Members[0].ID]
+			keeper := b.print(places[g.Members[0].ID])
 			for k := range g.Members[1:min(len(g.Members), explainedMembers+1)] {
-				g.Members[k+1].Explanation = explanation(keeper, prints[g.Members[k+1].ID], limit)
+				member := b.print(places[g.Members[k+1].ID])
+				g.Members[k+1].Explanation = explanation(&keeper, &member, limit)
 			}
 		}
 	})

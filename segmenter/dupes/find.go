@@ -1,6 +1,7 @@
 package dupes
 
 import (
+	"bytes"
 	"cmp"
 	"iter"
 	"runtime"
@@ -58,21 +59,14 @@ func (b *batch) groups(opts Options) []Group {
 	return groups
 }
 
-// record is a text of the batch.
-type record struct {
-	print Fingerprint
-	id    string
-	order uint64
-	clean float32
-}
-
 // batch is a Find in progress. Stories are numbered by their place in the sequence;
 // those that are compared have a rank besides, by the hash of their text, so
 // that no step depends on the order in which they came.
 type batch struct {
 	workers int
 	count   int
-	pages   [][]record // pageSize records each
+	pages   []page
+	memory  memory
 	// ranked holds the places of the different texts, by rank.
 	ranked []int32
 	// equal holds the texts of equal words: the first of each and another.
@@ -80,30 +74,16 @@ type batch struct {
 	known *Rarity
 }
 
-// pageSize is how many records are kept in one piece, so that no growing
-// copies them all.
-const pageSize = 1 << 12
-
-func (b *batch) add(r record) {
-	if b.count%pageSize == 0 {
-		b.pages = append(b.pages, make([]record, 0, pageSize))
-	}
-	page := &b.pages[len(b.pages)-1]
-	*page = append(*page, r)
-	b.count++
-}
-
-func (b *batch) record(i int) *record { return &b.pages[i/pageSize][i%pageSize] }
-
 // chunkTexts is how many texts one worker takes at a time.
 const chunkTexts = 64
 
 // read makes the fingerprints.
 func (b *batch) read(texts iter.Seq[Text]) {
 	type chunk struct {
-		texts   []Text
-		records []record
-		done    chan struct{}
+		texts  []Text
+		prints []Fingerprint
+		places []place
+		done   chan struct{}
 	}
 	work := make(chan *chunk, b.workers)
 	order := make(chan *chunk, 2*b.workers)
@@ -111,14 +91,15 @@ func (b *batch) read(texts iter.Seq[Text]) {
 	for range b.workers {
 		workers.Go(func() {
 			var own builder
-			var memory slab
+			slab := slab{memory: &b.memory}
 			for c := range work {
-				for _, t := range c.texts {
-					f := own.fingerprint(t, memory.draft)
-					memory.keep(&f)
-					c.records = append(c.records, record{print: f, id: t.ID, order: t.Order, clean: float32(t.Clean)})
+				for i := range c.texts {
+					t := &c.texts[i]
+					f := own.fingerprint(*t, slab.draft)
+					c.places = append(c.places, slab.keep(&f))
+					c.prints = append(c.prints, f)
+					t.Title, t.Paragraphs, t.Furniture = "", nil, nil
 				}
-				clear(c.texts)
 				close(c.done)
 			}
 		})
@@ -128,8 +109,9 @@ func (b *batch) read(texts iter.Seq[Text]) {
 		defer close(collected)
 		for c := range order {
 			<-c.done
-			for _, r := range c.records {
-				b.add(r)
+			for i := range c.texts {
+				t := &c.texts[i]
+				b.add(&c.prints[i], c.places[i], t.ID, t.Order, t.Clean)
 			}
 		}
 	}()
@@ -161,78 +143,45 @@ func (b *batch) read(texts iter.Seq[Text]) {
 // chunkBytes bounds the texts that are held for one worker.
 const chunkBytes = 1 << 20
 
-// slab keeps the data of fingerprints in large pieces, so that a million of them
-// are a few hundred objects. Texts that come again and again share theirs.
-type slab struct {
-	free  []uint16
-	draw  []uint16   // what the next fingerprint is made in
-	known [][]uint16 // data that was kept, by the hash of the text: the latest of those in one place
-}
-
-const (
-	slabSize   = 1 << 19
-	knownTexts = 1 << 12
-)
-
-// draft returns memory that is free again when the next is asked for.
-func (s *slab) draft(n int) []uint16 {
-	s.draw = slices.Grow(s.draw[:0], n)
-	return s.draw[:n]
-}
-
-// keep moves the data of a fingerprint from the draft to where it stays.
-func (s *slab) keep(f *Fingerprint) {
-	if s.known == nil {
-		s.known = make([][]uint16, knownTexts)
-	}
-	known := &s.known[f.exact%knownTexts]
-	if !slices.Equal(*known, f.data) {
-		kept := s.take(len(f.data))
-		copy(kept, f.data)
-		*known = kept
-	}
-	f.data = *known
-}
-
-func (s *slab) take(n int) []uint16 {
-	if n > slabSize/4 {
-		return make([]uint16, n)
-	}
-	if len(s.free) < n {
-		s.free = make([]uint16, slabSize)
-	}
-	out := s.free[:n:n]
-	s.free = s.free[n:]
-	return out
-}
+// collapseParts is how many parts of the texts are put in order at once.
+const collapseParts = 16
 
 // collapse finds the exact copies and ranks the different texts.
 func (b *batch) collapse() {
-	places := make([]int32, 0, b.count)
+	type hashed struct {
+		exact uint64
+		place int32
+	}
+	var parts [collapseParts][]hashed
 	for i := range b.count {
-		if b.record(i).print.words > 0 {
-			places = append(places, int32(i)) //nolint:gosec // a batch of 2 billion texts does not fit in memory
+		if r := b.record(i); r.words > 0 {
+			p := &parts[r.exact>>60]
+			*p = append(*p, hashed{r.exact, int32(i)}) //nolint:gosec // a batch of 2 billion texts does not fit in memory
 		}
 	}
-	slices.SortFunc(places, func(i, j int32) int {
-		x, y := b.record(int(i)), b.record(int(j))
-		return cmp.Or(cmp.Compare(x.print.exact, y.print.exact), cmp.Compare(x.print.words, y.print.words),
-			cmp.Compare(x.print.dress, y.print.dress), cmp.Compare(x.id, y.id))
-	})
-	for _, i := range places {
-		if n := len(b.ranked); n > 0 {
-			first := b.ranked[n-1]
-			if b.record(int(first)).print.equal(&b.record(int(i)).print) {
-				b.equal = append(b.equal, [2]int32{first, i})
-				continue
+	b.each(collapseParts, func(i int) {
+		slices.SortFunc(parts[i], func(p, q hashed) int {
+			if p.exact != q.exact {
+				return cmp.Compare(p.exact, q.exact)
 			}
+			x, y := b.record(int(p.place)), b.record(int(q.place))
+			return cmp.Or(cmp.Compare(x.words, y.words), cmp.Compare(x.dress, y.dress), bytes.Compare(b.id(int(p.place)), b.id(int(q.place))))
+		})
+	})
+	b.ranked = make([]int32, 0, b.count)
+	for _, part := range parts {
+		for _, h := range part {
+			if n := len(b.ranked); n > 0 {
+				first := b.ranked[n-1]
+				if x, y := b.record(int(first)), b.record(int(h.place)); x.exact == y.exact && x.words == y.words {
+					b.equal = append(b.equal, [2]int32{first, h.place})
+					continue
+				}
+			}
+			b.ranked = append(b.ranked, h.place)
 		}
-		b.ranked = append(b.ranked, i)
 	}
 }
-
-// at returns the fingerprint of a rank.
-func (b *batch) at(rank uint32) *Fingerprint { return &b.record(int(b.ranked[rank])).print }
 
 // parallel calls do for each of the ranks, in pieces, each worker with its own
 // number.
@@ -294,13 +243,16 @@ func (b *batch) copies(candidates []uint64) ([]Pair, []uint64) {
 	}
 	b.parallel(len(candidates), func(worker, from, to int) {
 		m := &matchers[worker]
+		var other Fingerprint
 		for _, c := range candidates[from:to] {
 			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
 			if loaded[worker] != int64(x) {
-				m.load(b.at(x))
+				other = b.at(x)
+				m.load(&other)
 				loaded[worker] = int64(x)
 			}
-			if p, ok := m.compare(b.at(y)); ok {
+			other = b.at(y)
+			if p, ok := m.compare(&other); ok {
 				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
 				found[worker] = append(found[worker], p)
 				ranks[worker] = append(ranks[worker], c)
@@ -320,22 +272,24 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	b.read(texts)
 	b.collapse()
 	b.rarity()
-	ids := func(c uint64) (x, y *record) {
-		return b.record(int(b.ranked[uint32(c>>32)])), b.record(int(b.ranked[uint32(c)])) //nolint:gosec // two ranks in one
+	each := func(candidates []uint64, do func(x, y *Fingerprint, a, b string)) {
+		for _, c := range candidates {
+			i, j := int(b.ranked[uint32(c>>32)]), int(b.ranked[uint32(c)]) //nolint:gosec // two ranks in one
+			x, y := b.print(i), b.print(j)
+			do(&x, &y, string(b.id(i)), string(b.id(j)))
+		}
 	}
 	if copied != nil {
-		for _, c := range b.candidates() {
-			x, y := ids(c)
-			if o := Measure(&x.print, &y.print, b.known); max(o.CoverA, o.CoverB) >= leastCover {
-				copied(x.id, y.id, o)
+		each(b.candidates(), func(x, y *Fingerprint, a, c string) {
+			if o := Measure(x, y, b.known); max(o.CoverA, o.CoverB) >= leastCover {
+				copied(a, c, o)
 			}
-		}
+		})
 	}
 	if kin == nil {
 		return
 	}
-	for _, c := range b.kindred(func(*TermKinship) bool { return true }) {
-		x, y := ids(c)
-		kin(x.id, y.id, Relate(&x.print, &y.print, b.known))
-	}
+	each(b.kindred(func(*TermKinship) bool { return true }), func(x, y *Fingerprint, a, c string) {
+		kin(a, c, Relate(x, y, b.known))
+	})
 }

@@ -236,11 +236,14 @@ func (f *Fingerprint) Keys() []uint64 {
 }
 
 // keyCount returns about how many keys the text has.
-func (f *Fingerprint) keyCount() int {
-	if f.grams <= keysOfAll {
-		return int(f.grams)
+func (f *Fingerprint) keyCount() int { return keyCountOf(f.grams) }
+
+// keyCountOf returns about how many keys a text of so many different shingles has.
+func keyCountOf(grams uint32) int {
+	if grams <= keysOfAll {
+		return int(grams)
 	}
-	return int(f.grams) / keyRate
+	return int(grams) / keyRate
 }
 
 // eachKey calls do with each index key, the same one each time it stands in

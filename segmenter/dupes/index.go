@@ -76,11 +76,13 @@ func (b *batch) indexKeys(x *index) {
 	x.of = make([]keyPart, (len(b.ranked)+partTexts-1)/partTexts)
 	b.each(len(x.of), func(i int) {
 		var own keyReader
+		var f Fingerprint
 		first := i * partTexts
 		p := keyPart{from: make([]uint32, 1, partTexts+1)}
 		var held []uint32
 		for r := first; r < min(first+partTexts, len(b.ranked)); r++ {
-			own.read(b.at(uint32(r)), common) //nolint:gosec // see collapse
+			f = b.at(uint32(r)) //nolint:gosec // see collapse
+			own.read(&f, common)
 			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by wordLimit
 			for at, key := range own.keys {
 				switch times := own.times[at]; {
@@ -102,11 +104,7 @@ func (b *batch) indexKeys(x *index) {
 
 // commonPairs counts the pairs that stand in the place of keys of many texts.
 func (b *batch) commonPairs(common *counters) *counters {
-	keys := 0
-	for r := range b.ranked {
-		keys += b.at(uint32(r)).keyCount() //nolint:gosec // see collapse
-	}
-	c := newCounters(keys / 2)
+	c := newCounters(b.keyCount() / 2)
 	readers := make([]keyReader, b.workers)
 	b.counted(c, func(worker int, f *Fingerprint, add func(key uint64)) {
 		own := &readers[worker]

@@ -30,19 +30,22 @@ func (b *batch) related(known []uint64) []Pair {
 		m.known = b.known
 		loaded := int64(-1)
 		var own kinsman
+		var f Fingerprint
 		for _, c := range candidates[from:to] {
 			if _, copied := slices.BinarySearch(known, c); copied {
 				continue
 			}
 			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
 			if loaded != int64(x) {
-				m.load(b.at(x))
-				own.load(b.at(x))
+				f = b.at(x)
+				m.load(&f)
+				own.load(&f)
 				loaded = int64(x)
 			}
-			sums := b.at(y).termSums()
-			k := Kinship{TermKinship: own.kin(b.at(y), &sums)}
-			if p, ok := m.related(b.at(y), &k); ok {
+			f = b.at(y)
+			sums := f.termSums()
+			k := Kinship{TermKinship: own.kin(&f, &sums)}
+			if p, ok := m.related(&f, &k); ok {
 				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
 				found[worker] = append(found[worker], p)
 			}
@@ -67,7 +70,7 @@ func (x *termIndex) slot(term uint32) uint32 { return term >> termKeyShift >> x.
 func (b *batch) indexTerms() *termIndex {
 	total := 0
 	for r := range b.ranked {
-		total += termList(b.at(uint32(r)).terms()).count() //nolint:gosec // see collapse
+		total += int(b.ofRank(r).terms)
 	}
 	bits := uint(12)
 	for bits < 23 && 1<<bits < total/4 {
@@ -78,7 +81,8 @@ func (b *batch) indexTerms() *termIndex {
 	x.sums = make([]termSums, len(b.ranked))
 	b.parallel(len(b.ranked), func(_, first, end int) {
 		for r := first; r < end; r++ {
-			x.sums[r] = b.at(uint32(r)).termSums() //nolint:gosec // see collapse
+			f := b.at(uint32(r)) //nolint:gosec // see collapse
+			x.sums[r] = f.termSums()
 		}
 	})
 	b.eachTerm(func(rank, term uint32) {
@@ -106,7 +110,8 @@ func (b *batch) indexTerms() *termIndex {
 func (b *batch) eachTerm(do func(rank, term uint32)) {
 	for r := range b.ranked {
 		rank := uint32(r) //nolint:gosec // see collapse
-		terms := termList(b.at(rank).terms())
+		f := b.at(rank)
+		terms := termList(f.terms())
 		for i := range terms.count() {
 			do(rank, terms.at(i))
 		}
@@ -126,8 +131,9 @@ func (b *batch) kindred(likely func(*TermKinship) bool) []uint64 {
 		}
 		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
-			x.meet(s, rank, b.at(rank))
-			s.own.load(b.at(rank))
+			f := b.at(rank)
+			x.meet(s, rank, &f)
+			s.own.load(&f)
 			s.closest(b, x.sums, likely)
 			for _, other := range s.met {
 				parts[worker] = append(parts[worker], uint64(rank)<<32|uint64(other.rank))
@@ -209,7 +215,8 @@ func (e encounter) compare(other encounter) int {
 func (s *seeker) closest(b *batch, sums []termSums, likely func(*TermKinship) bool) {
 	kept := s.met[:0]
 	for _, e := range s.met {
-		if k := s.own.kin(b.at(e.rank), &sums[e.rank]); k.close() && likely(&k) {
+		f := b.at(e.rank)
+		if k := s.own.kin(&f, &sums[e.rank]); k.close() && likely(&k) {
 			kept = append(kept, e)
 		}
 	}

@@ -141,7 +141,7 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 		k.Overlap.Sites = m.sites(b)
 	}
 	if !m.read {
-		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(m.a), true
+		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(&m.a), true
 	}
 	m.fullB = fullNames(m.fullB[:0], b.text())
 	for i, j := 0, 0; i < len(m.fullA) && j < len(m.fullB); {

@@ -72,7 +72,7 @@ const (
 // matcher compares one text with many. It reuses its memory.
 type matcher struct {
 	known   *Rarity
-	a       *Fingerprint
+	a       Fingerprint
 	filter  [filterWords]uint64 // a bit for each of a's shingles: most of another's are none
 	slots   []shingle           // hash table of a's shingles
 	same    []uint32            // place of the first equal shingle
@@ -123,7 +123,7 @@ func addShingle(runs []run, at int) []run {
 
 // load prepares a comparison of a with others.
 func (m *matcher) load(a *Fingerprint) {
-	m.a = a
+	m.a = *a
 	tokens := a.text()
 	n := gramCount(len(tokens))
 	size := tableSize(n)
@@ -260,7 +260,7 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 // words measures where the words stand that the loaded text and b share, after
 // touch.
 func (m *matcher) words(b *Fingerprint) Overlap {
-	a, both := m.a, m.both
+	a, both := &m.a, m.both
 	o := Overlap{WordsA: int(a.tokens), WordsB: int(b.tokens)}
 	m.runsA = m.runsA[:0]
 	for i, first := range m.same {

@@ -33,7 +33,7 @@ func FindPrints(prints iter.Seq[Print], opts Options) ([]Group, error) {
 	}
 	b := &batch{workers: opts.Workers}
 	for p := range prints {
-		b.add(record{print: p.Fingerprint, id: p.ID, order: p.Order, clean: float32(p.Clean)})
+		b.add(&p.Fingerprint, b.memory.add(p.data), p.ID, p.Order, p.Clean)
 	}
 	return b.groups(opts), nil
 }

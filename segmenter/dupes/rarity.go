@@ -63,7 +63,7 @@ func RarityOf(prints iter.Seq[*Fingerprint]) *Rarity {
 		}
 		seen[f.exact] = true
 		b.ranked = append(b.ranked, int32(b.count)) //nolint:gosec // see collapse
-		b.add(record{print: *f})
+		b.add(f, b.memory.add(f.data), "", 0, 0)
 	}
 	b.rarity()
 	return b.known

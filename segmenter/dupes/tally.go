@@ -55,12 +55,14 @@ func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part
 	for from := 0; from < len(b.ranked); {
 		to, words := from, 0
 		for to < len(b.ranked) && words < tallyAtOnce {
-			words += int(b.at(uint32(to)).tokens) //nolint:gosec // see collapse
+			words += int(b.ofRank(to).tokens)
 			to++
 		}
 		b.parallel(to-from, func(worker, first, end int) {
+			var f Fingerprint
 			for r := from + first; r < from+end; r++ {
-				gather(worker, b.at(uint32(r))) //nolint:gosec // see collapse
+				f = b.at(uint32(r)) //nolint:gosec // see collapse
+				gather(worker, &f)
 			}
 		})
 		b.each(tallyParts, drain)
@@ -72,7 +74,7 @@ func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part
 func (b *batch) rarity() {
 	shingles := 0
 	for r := range b.ranked {
-		shingles += int(b.at(uint32(r)).grams) //nolint:gosec // see collapse
+		shingles += int(b.ofRank(r).grams)
 	}
 	known := NewRarity(shingles)
 	grams := newTally(b.workers, tableBits(len(known.counts)))
@@ -105,13 +107,18 @@ func saturate(counts []uint8, slots []uint32) {
 	}
 }
 
-// commonKeys counts the keys of the texts.
-func (b *batch) commonKeys() *counters {
+// keyCount returns about how many keys all texts have.
+func (b *batch) keyCount() int {
 	keys := 0
 	for r := range b.ranked {
-		keys += b.at(uint32(r)).keyCount() //nolint:gosec // see collapse
+		keys += keyCountOf(b.ofRank(r).grams)
 	}
-	c := newCounters(keys)
+	return keys
+}
+
+// commonKeys counts the keys of the texts.
+func (b *batch) commonKeys() *counters {
+	c := newCounters(b.keyCount())
 	b.counted(c, func(_ int, f *Fingerprint, add func(key uint64)) { f.eachKey(add) })
 	return c
 }
