@@ -85,14 +85,53 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 	}
 	a := newArranger(stories, pairs, rejected)
 	a.fill = func(i, j int) (Pair, bool) {
+		x, y := b.print(records[i]), b.print(records[j])
+		if x.equal(&y) {
+			p := equalPair(&x, &y)
+			if p.Kind == Exact {
+				p.Evidence = nil // as in withEqual
+			}
+			p.A, p.B = i, j
+			return p, true
+		}
+		same := func(i, j int) bool {
+			x, y := b.print(records[i]), b.print(records[j])
+			return slices.Equal(x.data, y.data)
+		}
+		if p, ok := a.asTwin(i, j, same); ok {
+			return p, true
+		}
+		if p, ok := a.asTwin(j, i, same); ok {
+			return p.turned(), true
+		}
 		m := matchers.Get().(*matcher)
 		defer matchers.Put(m)
 		m.known = b.known
-		x, y := b.print(records[i]), b.print(records[j])
 		m.load(&x)
 		p, ok := m.compare(&y)
 		p.A, p.B = i, j
 		return p, ok
 	}
 	return a
+}
+
+// twinLinks is among how many links of a story its twin is looked for.
+const twinLinks = 16
+
+// asTwin returns the pair of two stories where a pair joins the first with a story
+// that is the same as the second, word for word and paragraph for paragraph.
+func (a *arranger) asTwin(i, j int, same func(i, j int) bool) (Pair, bool) {
+	some := func(links []Pair) []Pair { return links[:min(len(links), twinLinks)] }
+	for _, q := range some(a.links[j]) {
+		if q.Kind != Exact || !same(j, q.B) {
+			continue
+		}
+		for _, p := range some(a.links[i]) {
+			if p.B == q.B && p.Kind != Related {
+				p.B = j
+				return p, true
+			}
+		}
+	}
+	return Pair{}, false
 }

@@ -35,23 +35,26 @@ func (b *batch) explain(groups []Group, limit int) {
 		}
 	}
 	b.parallel(len(groups), func(_, from, to int) {
+		var own aligner
 		for i := from; i < to; i++ {
 			g := &groups[i]
 			if g.Kind == Related {
 				continue
 			}
 			keeper := b.print(places[g.Members[0].ID])
+			own.load(&keeper)
 			for k := range g.Members[1:min(len(g.Members), explainedMembers+1)] {
 				member := b.print(places[g.Members[k+1].ID])
-				g.Members[k+1].Explanation = explanation(&keeper, &member, limit)
+				g.Members[k+1].Explanation = own.explanation(&member, limit)
 			}
 		}
 	})
 }
 
-func explanation(keeper, member *Fingerprint, limit int) *Explanation {
+// explanation says what a text and the loaded keeper share.
+func (l *aligner) explanation(member *Fingerprint, limit int) *Explanation {
 	e := &Explanation{}
-	all := Shared(keeper, member)
+	all := l.shared(member)
 	for _, p := range all {
 		switch p.In {
 		case Both:

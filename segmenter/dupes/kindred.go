@@ -83,12 +83,13 @@ func (b *batch) indexTerms() *termIndex {
 		for r := first; r < end; r++ {
 			f := b.at(uint32(r)) //nolint:gosec // see collapse
 			x.sums[r] = f.termSums()
+			terms := termList(f.terms())
+			for i := range terms.count() {
+				x.all[r] += heft(terms.at(i))
+			}
 		}
 	})
-	b.eachTerm(func(rank, term uint32) {
-		x.from[x.slot(term)+2]++
-		x.all[rank] += heft(term)
-	})
+	b.eachTerm(x, func(_, slot uint32) { x.from[slot+2]++ })
 	sum := uint32(0)
 	for s := range x.kept {
 		n := x.from[s+2]
@@ -98,24 +99,31 @@ func (b *batch) indexTerms() *termIndex {
 		x.from[s+2] = sum
 	}
 	x.ranks = make([]uint32, sum)
-	b.eachTerm(func(rank, term uint32) {
-		if s := x.slot(term); x.kept[s] {
-			x.ranks[x.from[s+1]] = rank
-			x.from[s+1]++
+	b.eachTerm(x, func(rank, slot uint32) {
+		if x.kept[slot] {
+			x.ranks[x.from[slot+1]] = rank
+			x.from[slot+1]++
 		}
 	})
 	return x
 }
 
-func (b *batch) eachTerm(do func(rank, term uint32)) {
-	for r := range b.ranked {
-		rank := uint32(r) //nolint:gosec // see collapse
-		f := b.at(rank)
-		terms := termList(f.terms())
-		for i := range terms.count() {
-			do(rank, terms.at(i))
+// eachTerm calls do with the slots of the terms of each text, by rank, from several
+// workers each of which has slots of its own.
+func (b *batch) eachTerm(x *termIndex, do func(rank, slot uint32)) {
+	b.parallelParts(func(part, parts int) {
+		first, end := uint32(part*len(x.kept)/parts), uint32((part+1)*len(x.kept)/parts) //nolint:gosec // at most 2^23
+		for r := range b.ranked {
+			rank := uint32(r) //nolint:gosec // see collapse
+			f := b.at(rank)
+			terms := termList(f.terms())
+			for i := range terms.count() {
+				if slot := x.slot(terms.at(i)); slot >= first && slot < end {
+					do(rank, slot)
+				}
+			}
 		}
-	}
+	})
 }
 
 // kindred returns the pairs of ranks that may tell of one event, ascending: of

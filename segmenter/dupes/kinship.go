@@ -162,7 +162,7 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	for i, first := range m.same {
 		if int(first) == i && m.hit[i] {
 			k.Phrases++
-			if m.weight(gram(tokens, i)) >= rarePhrase {
+			if m.known.weight(gram(tokens, i)) >= rarePhrase {
 				k.RarePhrases++
 			}
 		}

@@ -158,7 +158,7 @@ func (m *matcher) weigh() {
 	m.rare = slices.Grow(m.rare[:0], n)[:n]
 	m.rareA, m.weighed = 0, true
 	for i := range n {
-		m.rare[i] = m.weight(gram(tokens, i))
+		m.rare[i] = m.known.weight(gram(tokens, i))
 		m.rareA += float64(m.rare[i])
 	}
 }
@@ -171,11 +171,6 @@ func (m *matcher) find(hash uint32) *shingle {
 			return s
 		}
 	}
-}
-
-// weight is what a shingle counts: less the more texts have it beyond two.
-func (m *matcher) weight(gram uint64) float32 {
-	return 1 / float32(max(1, m.known.texts(gram)-1))
 }
 
 // touch marks what the loaded text and b share, and returns the share of the
@@ -236,7 +231,7 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	for i := range gramCount(len(tokens)) {
 		place := m.placesB[i]
 		if place == 0 {
-			rareB += float64(m.weight(gram(tokens, i)))
+			rareB += float64(m.known.weight(gram(tokens, i)))
 			continue
 		}
 		w := float64(m.rare[place-1])

@@ -15,6 +15,10 @@ import (
 type Rarity struct {
 	counts []uint8
 	mask   uint64
+	// common has a bit for each counter that is above two, once there are no more
+	// to count: most shingles are looked up in vain, and in an eighth of the memory. It is nil
+	// before.
+	common []uint64
 }
 
 // NewRarity returns an empty Rarity for a collection of about so many
@@ -29,6 +33,7 @@ func NewRarity(shingles int) *Rarity {
 
 // Observe counts the shingles of one text. Exact copies are best counted once.
 func (r *Rarity) Observe(f *Fingerprint) {
+	r.common = nil
 	tokens := f.text()
 	for i := range gramCount(len(tokens)) {
 		at := gram(tokens, i) & r.mask
@@ -40,17 +45,43 @@ func (r *Rarity) Observe(f *Fingerprint) {
 
 // Merge adds what other counted. Both must be of one size.
 func (r *Rarity) Merge(other *Rarity) {
+	r.common = nil
 	for i, n := range other.counts {
 		r.counts[i] = uint8(min(255, int(r.counts[i])+int(n))) //nolint:gosec // bounded
 	}
 }
 
-// texts returns in about how many texts a shingle stands, at least 1.
-func (r *Rarity) texts(gram uint64) int {
+// weight is what a shingle counts: less the more texts have it beyond two.
+func (r *Rarity) weight(gram uint64) float32 {
 	if r == nil {
 		return 1
 	}
-	return max(1, int(r.counts[gram&r.mask]))
+	at := gram & r.mask
+	if r.common != nil && r.common[at/64]>>(at%64)&1 == 0 {
+		return 1
+	}
+	return weightOf[r.counts[at]]
+}
+
+// weightOf holds the weight of a shingle by the number of texts that have it.
+var weightOf = func() (w [256]float32) {
+	for n := range w {
+		w[n] = 1 / float32(max(1, n-1))
+	}
+	return w
+}()
+
+// markCommon notes which counters are above two, of those in a range of whole words of bits.
+func (r *Rarity) markCommon(from, to int) {
+	for at := from; at < to; at += 64 {
+		bits := uint64(0)
+		for i, n := range r.counts[at : at+64] {
+			if n > 2 {
+				bits |= 1 << i
+			}
+		}
+		r.common[at/64] = bits
+	}
 }
 
 // RarityOf counts the shingles of texts, of equal ones once.

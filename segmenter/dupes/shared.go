@@ -48,10 +48,27 @@ const (
 // The cost is in line with the words of both, of which a fingerprint holds no more
 // than 65,536: two texts of any size take some milliseconds.
 func Shared(a, b *Fingerprint) []Passage {
-	x, y := a.text(), b.text()
-	blocks := alignWords(x, y)
+	var l aligner
+	l.load(a)
+	return l.shared(b)
+}
+
+// aligner aligns one text with several. It reuses its memory.
+type aligner struct {
+	a      *Fingerprint
+	places runPlaces
+	taken  []bool // words of the loaded text
+}
+
+func (l *aligner) load(a *Fingerprint) {
+	l.a, l.places.words = a, 0
+}
+
+func (l *aligner) shared(b *Fingerprint) []Passage {
+	x, y := l.a.text(), b.text()
+	blocks := l.alignWords(x, y)
 	passages := passagesOf(x, y, blocks)
-	numberA, numberB := a.paragraphNumbers(), b.paragraphNumbers()
+	numberA, numberB := l.a.paragraphNumbers(), b.paragraphNumbers()
 	for i := range passages {
 		p := &passages[i]
 		if p.In != OnlyB {
@@ -105,13 +122,18 @@ const occurrenceLimit = 8
 // it walks through y and takes at each place the longest run of x that begins
 // with the words at hand, the one that goes on where the last ended before
 // others.
-func alignWords(x, y []uint16) []block {
+func (l *aligner) alignWords(x, y []uint16) []block {
 	size := min(passageWords, len(x), len(y))
 	if size == 0 {
 		return nil
 	}
-	places := newRunPlaces(x, size)
-	taken := make([]bool, len(x))
+	if slices.Equal(x, y) {
+		return []block{{words: len(x)}}
+	}
+	places := &l.places
+	places.find(x, size)
+	taken := append(l.taken[:0], make([]bool, len(x))...)
+	l.taken = taken
 	var blocks []block
 	next := 0 // where the last run ended in x
 	for j := 0; j+size <= len(y); {
@@ -138,24 +160,31 @@ func alignWords(x, y []uint16) []block {
 
 // runPlaces knows where the runs of a text begin, by their hash.
 type runPlaces struct {
+	words int     // of a run; 0 where nothing is known
 	slots []int32 // place plus one
 	hash  []uint64
 	next  []int32 // place plus one of the next equal run behind a place
 }
 
-func newRunPlaces(words []uint16, size int) *runPlaces {
+// find finds the runs of so many words of a text, where it does not know them.
+func (p *runPlaces) find(words []uint16, size int) {
+	if p.words == size {
+		return
+	}
 	n := len(words) - size + 1
-	p := &runPlaces{slots: make([]int32, tableSize(n)), hash: make([]uint64, n), next: make([]int32, n)}
+	p.words = size
+	p.slots = slices.Grow(p.slots[:0], tableSize(n))[:tableSize(n)]
+	clear(p.slots)
+	p.hash, p.next = slices.Grow(p.hash[:0], n)[:n], slices.Grow(p.next[:0], n)[:n]
 	for i := n - 1; i >= 0; i-- {
 		p.hash[i] = runHash(words[i : i+size])
-		at := p.find(p.hash[i])
+		at := p.slot(p.hash[i])
 		p.next[i] = p.slots[at]
 		p.slots[at] = int32(i + 1) //nolint:gosec // at most wordLimit
 	}
-	return p
 }
 
-func (p *runPlaces) find(hash uint64) int {
+func (p *runPlaces) slot(hash uint64) int {
 	mask := len(p.slots) - 1
 	at := int(hash) & mask //nolint:gosec // the lower bits
 	for p.slots[at] != 0 && p.hash[p.slots[at]-1] != hash {
@@ -166,7 +195,7 @@ func (p *runPlaces) find(hash uint64) int {
 
 // each calls try with the first places of a run.
 func (p *runPlaces) each(hash uint64, try func(place int)) {
-	at := p.slots[p.find(hash)]
+	at := p.slots[p.slot(hash)]
 	for n := 0; at != 0 && n < occurrenceLimit; n++ {
 		try(int(at - 1))
 		at = p.next[at-1]

@@ -86,6 +86,11 @@ func (b *batch) rarity() {
 	}, func(part int) {
 		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
 	})
+	known.common = make([]uint64, len(known.counts)/64)
+	b.parallelParts(func(part, parts int) {
+		size := len(known.common)
+		known.markCommon(part*size/parts*64, (part+1)*size/parts*64)
+	})
 	b.known = known
 }
 
