@@ -131,37 +131,58 @@ func findDupes(ctx context.Context, e *environment, paths []string, whole bool) 
 	if err != nil {
 		return fmt.Errorf("finding duplicates: %w", err)
 	}
-	if err := writeGroups(e, dupes.WithCopies(groups)); err != nil {
+	if err := writeGroups(ctx, e, dupes.WithCopies(groups)); err != nil {
 		return err
 	}
 	return r.rest()
 }
 
+// groupsAtOnce is how many groups are made text of at once.
+const groupsAtOnce = 256
+
 // writeGroups numbers the groups and prints them.
-func writeGroups(e *environment, groups []dupes.Group) (err error) {
-	out := e.output()
-	var line []byte
-	for i := range groups {
-		g := &groups[i]
-		record := groupRecord{
-			Group: "g" + strconv.Itoa(i+1), Kind: g.Kind.String(), Keep: g.Keep, Confidence: rounded(g.Confidence),
-			Members: make([]memberRecord, len(g.Members)), Container: g.Container,
-			KeepReason: g.KeepReason, Evidence: g.Evidence, KindReason: g.KindReason,
-		}
-		if record.Evidence == nil {
-			record.Evidence = []string{}
-		}
-		for j, m := range g.Members {
-			record.Members[j] = memberRecord{m.ID, rounded(m.Similarity), rounded(m.Containment), sharedOf(m.Explanation)}
-		}
-		if line, err = appendJSONLine(line[:0], &record); err != nil {
-			return err
-		}
-		if _, err = out.Write(line); err != nil {
-			return err
+func writeGroups(ctx context.Context, e *environment, groups []dupes.Group) error {
+	type written struct {
+		lines []byte
+		err   error
+	}
+	numbered := func(yield func(first int) bool) {
+		for first := 0; first < len(groups) && yield(first); first += groupsAtOnce {
 		}
 	}
+	out := e.output()
+	err := ordered(ctx, numbered, func(first int) (w written) {
+		for i := first; i < min(first+groupsAtOnce, len(groups)) && w.err == nil; i++ {
+			w.lines, w.err = appendGroup(w.lines, i+1, &groups[i])
+		}
+		return w
+	}, func(w written) error {
+		if w.err != nil {
+			return w.err
+		}
+		_, err := out.Write(w.lines)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	return out.Flush()
+}
+
+// appendGroup appends a group as a line of JSON.
+func appendGroup(lines []byte, number int, g *dupes.Group) ([]byte, error) {
+	record := groupRecord{
+		Group: "g" + strconv.Itoa(number), Kind: g.Kind.String(), Keep: g.Keep, Confidence: rounded(g.Confidence),
+		Members: make([]memberRecord, len(g.Members)), Container: g.Container,
+		KeepReason: g.KeepReason, Evidence: g.Evidence, KindReason: g.KindReason,
+	}
+	if record.Evidence == nil {
+		record.Evidence = []string{}
+	}
+	for i, m := range g.Members {
+		record.Members[i] = memberRecord{m.ID, rounded(m.Similarity), rounded(m.Containment), sharedOf(m.Explanation)}
+	}
+	return appendJSONLine(lines, &record)
 }
 
 // wholeTexts yields every dump as one story.
