@@ -132,8 +132,8 @@ func (l *aligner) alignWords(x, y []uint16) []block {
 	}
 	places := &l.places
 	places.find(x, size)
-	taken := append(l.taken[:0], make([]bool, len(x))...)
-	l.taken = taken
+	l.taken = append(l.taken[:0], make([]bool, len(x))...)
+	taken := l.taken
 	var blocks []block
 	next := 0 // where the last run ended in x
 	for j := 0; j+size <= len(y); {
