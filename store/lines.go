@@ -67,8 +67,8 @@ func joinLineStats(values [][]byte) ([]byte, error) {
 // one goroutine. What can't be read is treated as unknown, and kept in err.
 type corpus struct {
 	runs *runsReader
-	// shared tells of lines that one dump alone holds, which are left out; it may be nil.
-	shared *sieve
+	// shared tells of lines that one dump alone holds, which are left out, and may know the others; it may be nil.
+	shared *sharedLines
 	known  map[uint64]segmenter.LineStat // of lines that many dumps hold
 	last   [lastLines]lastLine           // by the end of the key: a page is asked for its lines several times
 	err    error
@@ -93,7 +93,7 @@ func (t *transaction) corpus() *corpus {
 
 // LineStat implements segmenter.Corpus.
 func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
-	if c.shared != nil && !c.shared.mayHold(key) {
+	if c.shared != nil && !c.shared.sieve.mayHold(key) {
 		return segmenter.LineStat{}, false
 	}
 	if stat, ok := c.known[key]; ok {
@@ -103,9 +103,26 @@ func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
 	if last.key == key {
 		return last.stat, last.found
 	}
-	var merged segmenter.LineStat
-	found := false
-	err := c.runs.find(key, func(value []byte) error {
+	stat, found, err := c.find(key)
+	if err != nil {
+		c.err = err
+		return segmenter.LineStat{}, false
+	}
+	*last = lastLine{key, stat, found}
+	return stat, found
+}
+
+// find looks a line up.
+func (c *corpus) find(key uint64) (merged segmenter.LineStat, found bool, err error) {
+	if c.shared != nil && c.shared.stats != nil {
+		value := c.shared.find(key)
+		if value == nil {
+			return merged, false, nil
+		}
+		merged, err = segmenter.DecodeLineStat(value)
+		return merged, err == nil, err
+	}
+	err = c.runs.find(key, func(value []byte) error {
 		stat, err := segmenter.DecodeLineStat(value)
 		if found {
 			stat = merged.Merge(stat)
@@ -113,13 +130,8 @@ func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
 		merged, found = stat, true
 		return err
 	})
-	if err != nil {
-		c.err = err
-		return segmenter.LineStat{}, false
-	}
-	*last = lastLine{key, merged, found}
-	if found && merged.Dumps > 2 && len(c.known) < knownLimit {
+	if err == nil && found && merged.Dumps > 2 && len(c.known) < knownLimit {
 		c.known[key] = merged
 	}
-	return merged, found
+	return merged, found, err
 }

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+
+	"stet/segmenter"
+	"stet/store/record"
+)
+
+// sharedLines knows which lines stand in more dumps than one, and what is known of them, by the runs of
+// placeLines that it was made of. Most lines of a page stand in that page alone, and need no search; a
+// search for one of the others, who knows where in a large file, would cost as much as ten looks at the memory.
+type sharedLines struct {
+	runs  []uint32
+	sieve *sieve
+	// stats are those of the lines in the order of their keys, each behind its length in a byte; nil where
+	// they are too many.
+	stats []byte
+	// from says where those begin whose keys share their first bits, by bucketOf.
+	from []uint32
+	last int // the bucket of the stat that was added last
+}
+
+const (
+	// sharedBytes bounds the memory of what is known of shared lines: a million dumps
+	// with nine such lines each take 100 MB.
+	sharedBytes = 128 << 20
+	// sharedBuckets is how many buckets there are for each block of lines, of which one in ten may be shared.
+	sharedBuckets = 4
+)
+
+// newSharedLines returns none yet of so many blocks of lines.
+func newSharedLines(runs []uint32, blocks int) *sharedLines {
+	return &sharedLines{
+		runs: runs, sieve: newSieve(blocks), stats: []byte{}, from: make([]uint32, sharedBuckets*max(blocks, 1)+1), last: -1,
+	}
+}
+
+// sharedLines goes through all lines.
+func (t *transaction) sharedLines() (*sharedLines, error) {
+	runs := t.runs(placeLines)
+	blocks := 0
+	scans := make([]*runCursor, 0, len(runs))
+	for _, run := range runs {
+		n, err := t.blocks(placeLines, run)
+		if err != nil {
+			return nil, err
+		}
+		blocks += n
+		scan := t.runCursor(placeLines, run)
+		if err := scan.next(); err != nil {
+			return nil, err
+		}
+		scans = append(scans, scan)
+	}
+	l := newSharedLines(runs, blocks)
+	var values [][]byte
+	for scans = running(scans); len(scans) > 0; {
+		least, dumps, ended := slices.MinFunc(scans, compareScans).key, uint32(0), false
+		values = values[:0]
+		for _, scan := range scans {
+			if scan.key != least {
+				continue
+			}
+			n, err := segmenter.DecodeDumps(scan.value)
+			if err != nil {
+				return nil, damaged(placeLines, scan.at, err)
+			}
+			dumps += n
+			values = append(values, scan.value)
+			if err := scan.next(); err != nil {
+				return nil, err
+			}
+			ended = ended || scan.done
+		}
+		if dumps > 1 {
+			if err := l.add(least, values); err != nil {
+				return nil, damaged(placeLines, runKey(runs[0], least), err)
+			}
+		}
+		if ended {
+			scans = running(scans)
+		}
+	}
+	l.begin(len(l.from) - 1)
+	return l, nil
+}
+
+func running(scans []*runCursor) []*runCursor {
+	return slices.DeleteFunc(scans, func(s *runCursor) bool { return s.done })
+}
+
+func compareScans(a, b *runCursor) int { return cmp.Compare(a.key, b.key) }
+
+// add takes in a line with what the runs say of it. Keys must ascend from call to call.
+func (l *sharedLines) add(key uint64, values [][]byte) (err error) {
+	l.sieve.add(key)
+	if l.stats == nil {
+		return nil
+	}
+	stat := values[0]
+	if len(values) > 1 {
+		if stat, err = joinLineStats(values); err != nil {
+			return err
+		}
+	}
+	if len(stat) > 0xff {
+		return record.ErrDecode
+	}
+	if len(l.stats)+len(stat) >= sharedBytes {
+		l.stats, l.from = nil, nil
+		return nil
+	}
+	l.begin(l.bucketOf(key))
+	l.stats = append(append(l.stats, byte(len(stat))), stat...)
+	return nil
+}
+
+// bucketOf returns the bucket of a key: the larger the key, the larger the bucket.
+func (l *sharedLines) bucketOf(key uint64) int {
+	return int(key >> 32 * uint64(len(l.from)-1) >> 32) //nolint:gosec // less than len(l.from)
+}
+
+// begin notes that what is added from now on is in a bucket.
+func (l *sharedLines) begin(bucket int) {
+	for l.stats != nil && l.last < bucket {
+		l.last++
+		l.from[l.last] = uint32(len(l.stats)) //nolint:gosec // at most sharedBytes
+	}
+}
+
+// find returns what is known of a line, nil where nothing is. All must be added.
+func (l *sharedLines) find(key uint64) []byte {
+	bucket := l.bucketOf(key)
+	for stats := l.stats[l.from[bucket]:l.from[bucket+1]]; len(stats) > 0; {
+		n := 1 + int(stats[0])
+		if binary.LittleEndian.Uint64(stats[1:]) == key { // a stat begins with its line, see segmenter.LineStat.AppendBinary
+			return stats[1:n]
+		}
+		stats = stats[n:]
+	}
+	return nil
+}
+
+// of returns the lines if they hold for a snapshot, else nil.
+func (l *sharedLines) of(t *transaction) *sharedLines {
+	if l == nil || !slices.Equal(l.runs, t.runs(placeLines)) {
+		return nil
+	}
+	return l
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"stet/segmenter"
+)
+
+// What is known of lines is the same whether the shared ones are kept in memory or looked up in
+// their runs; of lines that stand in one dump nothing is said.
+func TestSharedLinesSayWhatTheirRunsSay(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	random := rand.New(rand.NewPCG(5, 8)) //nolint:gosec // no secret
+	keys := make([]uint64, 3000)
+	for i := range keys {
+		keys[i] = random.Uint64()
+	}
+	slices.Sort(keys)
+	for range 3 {
+		if err := s.update(func(t *transaction) error { return addSomeLines(t, keys, random) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = s.read(func(tx *transaction) error {
+		shared, err := tx.sharedLines()
+		if err != nil {
+			return err
+		}
+		plain, kept, sieved := tx.corpus(), tx.corpus(), tx.corpus()
+		kept.shared = shared.of(tx)
+		sieved.shared = &sharedLines{runs: shared.runs, sieve: shared.sieve}
+		found := 0
+		for _, key := range append(keys, 1, 1<<63, 1<<64-1) {
+			want, ok := plain.LineStat(key)
+			if want.Dumps < 2 {
+				want, ok = segmenter.LineStat{}, false
+			}
+			if got, has := kept.LineStat(key); has != ok || got != want {
+				t.Fatalf("line %x is %+v, want %+v", key, got, want)
+			}
+			if got, has := sieved.LineStat(key); ok && (!has || got != want) {
+				t.Fatalf("line %x without what is kept is %+v, want %+v", key, got, want)
+			}
+			if ok {
+				found++
+			}
+		}
+		if found < 1000 || found > 2500 {
+			t.Errorf("%d lines of %d are shared", found, len(keys))
+		}
+		return kept.err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// addSomeLines writes a run with some of the lines.
+func addSomeLines(t *transaction, keys []uint64, random *rand.Rand) error {
+	w := t.newRun(placeLines)
+	for _, key := range keys {
+		if random.IntN(3) > 0 {
+			continue
+		}
+		stat := segmenter.LineStat{Line: key, Dumps: uint32(1 + random.IntN(3)/2), Sample: segmenter.Sample{random.Uint32() | 1}} //nolint:gosec // small
+		value, err := stat.AppendBinary(nil)
+		if err == nil {
+			err = w.add(key, value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return w.close()
+}
