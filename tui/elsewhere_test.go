@@ -134,7 +134,7 @@ func TestHowManyCopiesWereLookedAt(t *testing.T) {
 	cut := torn()[2]
 	for copies, sees := range map[int][]string{
 		12: {"≠ Copies speak against", "z/cut.txt has one"},
-		70: {"48 of the 69 copies on other"},
+		70: {"24 of the 69 copies on other"},
 	} {
 		pages := make([]press.Page, copies, copies+1)
 		for i := range pages {

@@ -56,3 +56,13 @@ func TestSkippingTheOnlyOneSaysWhatElseThereIs(t *testing.T) {
 	e.Press("space")
 	e.sees("This is the only page with anything to decide, and skipped already. tab: 1 group of copies to settle")
 }
+
+// That there is nothing to undo is an answer and no trouble, and so is redo's.
+func TestNothingToUndoIsNoTrouble(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	for key, said := range map[string]string{"u": "Nothing to undo.", "ctrl+r": "Nothing to redo."} {
+		e.Press(key)
+		e.sees(said)
+		e.misses("! Nothing")
+	}
+}

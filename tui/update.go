@@ -364,7 +364,7 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.Err == nil {
 		return nil
 	}
-	m.message(desk.Explain(a.Err), !errors.Is(a.Err, desk.ErrUnchanged))
+	m.message(desk.Explain(a.Err), !desk.Harmless(a.Err))
 	var kept *desk.KeptError
 	if errors.As(a.Err, &kept) { // where it is kept must be read to its end
 		m.message("", false)

@@ -101,6 +101,11 @@ func (a Answer) Answered() Answer { return a }
 // ErrUnchanged tells that there was nothing to do. It is no trouble.
 var ErrUnchanged = errors.New("nothing was changed")
 
+// Harmless tells that an error is no trouble: there was nothing to do, to undo or to redo.
+func Harmless(err error) bool {
+	return errors.Is(err, ErrUnchanged) || errors.Is(err, store.ErrNothingToUndo) || errors.Is(err, store.ErrNothingToRedo)
+}
+
 // KeptError tells that what an editor wrote was not taken, and is kept in a file.
 type KeptError struct {
 	File string
