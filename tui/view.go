@@ -306,6 +306,8 @@ func (m *Model) hints(room int) string {
 		switch act {
 		case keys.Keeper:
 			shown = b.Shown()
+		case keys.Furniture:
+			return shown + " " + m.splits.OtherRole()
 		case keys.MoveUp:
 			if down, ok := m.keys.Binding(m.screen().Scope(), keys.MoveDown); ok && len(down.Keys) > 0 {
 				shown += " " + keys.Shown(down.Keys[0])

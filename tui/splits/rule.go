@@ -33,6 +33,14 @@ func (s *Screen) rule() desk.Effect {
 	return s.askRule(s.lineRef(it.first), role, nil)
 }
 
+// OtherRole is what the key for furniture makes of the line in hand, in a word.
+func (s *Screen) OtherRole() string {
+	if n := s.line(); n > 0 {
+		return rules.Word(s.otherRole(n))
+	}
+	return rules.Word(segmenter.Furniture)
+}
+
 // otherRole is the role that a line is given where it does not have the right one.
 func (s *Screen) otherRole(n int) segmenter.Role {
 	if s.quiet(n) {
