@@ -31,6 +31,7 @@ func abroad(manners []furniture.Manner, fold, count int, seed uint64) []*sample 
 		}
 		writer.prose = furniture.Prose(writer.manner.Lang)
 		writer.write()
+		crowd(writer.sample, []furniture.Manner{*writer.manner}, r)
 		samples[n] = writer.sample
 	}
 	return samples

@@ -20,6 +20,8 @@ const folds = 4
 type line struct {
 	role segmenter.Role
 	kind string // of furniture
+	// light lines weigh less: there are many of them on the pages that have any.
+	light bool
 }
 
 // notText tells whether the line's role is one that is left out of a story.

@@ -131,6 +131,9 @@ func loosen(s *sample, r *rand.Rand) {
 		return
 	}
 	open := r.IntN(12)
+	if r.IntN(5) == 0 {
+		open = 30 + r.IntN(70)
+	}
 	sign := []string{"", " (%s)", " (%s)", " %s", " /%s", " – %s"}[r.IntN(6)]
 	initials := string(rune('a'+r.IntN(26))) + string(rune('a'+r.IntN(26)))
 	if r.IntN(2) == 0 {

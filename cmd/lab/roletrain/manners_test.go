@@ -78,3 +78,76 @@ func TestAppealsAreLongFurnitureAndNothingElseChanges(t *testing.T) {
 		t.Errorf("%d appeals on 200 pages", added)
 	}
 }
+
+func TestBrokenParagraphsBecomeItemsOfTextAlone(t *testing.T) {
+	items := 0
+	for seed := range uint64(300) {
+		s, want := storyOf(20), storyOf(20)
+		breakUp(s, random(seed))
+		if len(s.text) != len(s.lines) || len(s.story) != len(s.lines) {
+			t.Fatalf("seed %d: %d texts, %d lines, %d stories", seed, len(s.text), len(s.lines), len(s.story))
+		}
+		if got := othersOf(s); strings.Join(got, "\n") != strings.Join(othersOf(want), "\n") {
+			t.Fatalf("seed %d changed what is no text", seed)
+		}
+		for i, l := range s.lines {
+			if !l.light {
+				continue
+			}
+			items++
+			if l.role != segmenter.Body || strings.TrimSpace(string(s.text[i])) == "" {
+				t.Fatalf("seed %d: item %d is a %v: %q", seed, i+1, l.role, s.text[i])
+			}
+		}
+	}
+	if items < 200 {
+		t.Errorf("%d items on 300 pages", items)
+	}
+}
+
+// othersOf are the lines of a sample that are no text.
+func othersOf(s *sample) []string {
+	var list []string
+	for i, l := range s.lines {
+		if l.role != segmenter.Body {
+			list = append(list, string(s.text[i]))
+		}
+	}
+	return list
+}
+
+func TestCrowdsAreFurnitureAroundTheSameText(t *testing.T) {
+	manners, err := furniture.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	added, menus := 0, 0
+	for seed := range uint64(200) {
+		s, want := storyOf(10), storyOf(10)
+		if seed%2 == 0 {
+			s.story = nil // pages in other languages have no stories
+		}
+		crowd(s, manners, random(seed))
+		if got := bodyOf(s); strings.Join(got, "\n") != strings.Join(bodyOf(want), "\n") {
+			t.Fatalf("seed %d changed the text", seed)
+		}
+		if s.story != nil && len(s.story) != len(s.lines) || seed%2 == 0 && s.story != nil {
+			t.Fatalf("seed %d: %d lines, %d stories", seed, len(s.lines), len(s.story))
+		}
+		for i, l := range s.lines {
+			if !l.light {
+				continue
+			}
+			added++
+			if l.role != segmenter.Furniture || len(s.text[i]) == 0 {
+				t.Fatalf("seed %d added a %v: %q", seed, l.role, s.text[i])
+			}
+			if l.kind == "menu" {
+				menus++
+			}
+		}
+	}
+	if added < 500 || menus < 50 {
+		t.Errorf("%d lines were added on 200 pages, %d of them of menus", added, menus)
+	}
+}

@@ -74,17 +74,20 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			}
 			r := rand.New(rand.NewPCG(seed, uint64(len(samples))))
 			relate(s, r)
+			breakUp(s, r)
 			enlist(s, r)
 			loosen(s, r)
 			label(s, r)
 			headParts(s, r)
 			appeal(s, english, r)
+			crowd(s, english, r)
 			itemise(s, r)
 			vary(s, r)
 			samples = append(samples, s)
 		}
 		for _, s := range abroad(own, fold, perFold*2/3, seed) {
 			r := rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples))))
+			breakUp(s, r)
 			enlist(s, r)
 			loosen(s, r)
 			label(s, r)
@@ -94,6 +97,9 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 	}
 	return samples, nil
 }
+
+// lightWeight is what a light line weighs.
+const lightWeight = 0.3
 
 // rows reads the samples with the table of each fold.
 func rows(samples []*sample, tables []*roles.Table) []row {
@@ -113,7 +119,11 @@ func rows(samples []*sample, tables []*roles.Table) []row {
 			if strange {
 				roles.Strange(v)
 			}
-			list = append(list, row{vector: v, line: l, fold: s.fold, weight: 1})
+			weight := float32(1)
+			if l.light {
+				weight = lightWeight
+			}
+			list = append(list, row{vector: v, line: l, fold: s.fold, weight: weight})
 		}
 		sheet.Release()
 	}
