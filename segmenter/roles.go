@@ -120,27 +120,32 @@ func sortEvidence(list []Evidence) {
 	slices.SortStableFunc(list, func(a, b Evidence) int { return cmp.Compare(b.Weight, a.Weight) })
 }
 
-// The probabilities from which a line is left out of a story, and from which one
-// that reads as a sentence and nothing else is: text that is lost costs more
-// than furniture that stays. Below them a line gets the likeliest role of text,
-// with that role's own probability.
+// The probabilities from which a line is left out of a story: as a rule, where it
+// is prose, and where it reads as a sentence of a story and nothing else. Text
+// that is lost costs more than furniture that stays. Below them a line gets the
+// likeliest role of text, with that role's own probability.
 const (
 	leaveBar = 0.5
+	proseBar = 0.75
 	plainBar = 0.95
 )
 
 // evenLength is the length in runes up to which leaveBar holds. What is lost with
 // a line of text is as much as it is long, what is won with one of furniture is
 // a line: from here on the odds that are asked for grow as the length does.
-const evenLength = 150
+const evenLength = 80
 
 // bar is the probability from which line i is left out of a story.
 func bar(sheet *roles.Sheet, i int) float64 {
-	if sheet.Plain(i) {
+	least := leaveBar
+	switch {
+	case sheet.Plain(i):
 		return plainBar
+	case sheet.Prose(i):
+		least = proseBar
 	}
 	length := float64(sheet.Runes(i))
-	return max(leaveBar, length/(length+evenLength))
+	return max(least, length/(length+evenLength))
 }
 
 // roleOf turns a verdict into the likeliest role.

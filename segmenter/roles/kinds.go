@@ -101,6 +101,10 @@ func (l *look) bareClock() bool { return l.clock && l.words <= 2 && l.letters ==
 // Runes is how long line i is, in runes of its first headLimit bytes.
 func (s *Sheet) Runes(i int) int { return int(s.looks[i].runes) }
 
+// Prose tells whether line i is running text by its length and end, be it a
+// story's or the site's.
+func (s *Sheet) Prose(i int) bool { return s.looks[i].prose() }
+
 // Plain tells whether line i reads as a sentence of a story and nothing else:
 // it closes as one, is made of its language's small words, and has no word or
 // sign that speaks to the reader or of the site.
