@@ -85,15 +85,15 @@ func TestNeighboursKeepTheSmallest(t *testing.T) {
 }
 
 func TestObserve(t *testing.T) {
-	text := "The minister resigned on Monday after a long night of talks with her party.\n" +
+	text := "The minister had lost her seat in the chamber before the talks with her party were over.\n" +
 		"\n" +
 		"She said that she had lost the trust of the members who had put her there.\n" +
-		"The minister resigned on Monday after a long night of talks with her party.\n"
+		"The minister had lost her seat in the chamber before the talks with her party were over.\n"
 	stats := Observe(NewPage([]byte(text)))
 	if len(stats) != 2 {
 		t.Fatalf("%d entries, want 2: %+v", len(stats), stats)
 	}
-	minister := LineKey([]byte("The minister resigned on Monday after a long night of talks with her party."))
+	minister := LineKey([]byte("The minister had lost her seat in the chamber before the talks with her party were over."))
 	said := LineKey([]byte("She said that she had lost the trust of the members who had put her there."))
 	for _, stat := range stats {
 		if stat.Dumps != 1 || stat.Sample[0] == 0 || stat.Sample[1] != 0 {
