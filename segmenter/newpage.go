@@ -20,31 +20,57 @@ func NewPage(raw []byte) *Page {
 		at = len(byteOrderMark)
 	}
 	page.Lines = make([]Line, 0, 1+bytes.Count(raw, []byte{'\n'}))
+	ends := lineEnds{raw: raw, feed: -1, carriage: -1, separator: -1}
 	for at < len(raw) {
-		end, next := lineEnd(raw, at)
+		end, next := ends.from(at)
 		page.Lines = append(page.Lines, Line{Start: at, End: end, Next: next})
 		at = next
 	}
 	return page
 }
 
-// lineEnd finds where the line that starts at ends, and where the next starts.
-func lineEnd(raw []byte, at int) (end, next int) {
-	for i := at; i < len(raw); i++ {
-		switch raw[i] {
-		case '\n':
-			return i, i + 1
-		case '\r':
-			if i+1 < len(raw) && raw[i+1] == '\n' {
-				return i, i + 2
-			}
-			return i, i + 1
-		case lineSeparator[0]:
-			rest := raw[i:]
-			if bytes.HasPrefix(rest, lineSeparator) || bytes.HasPrefix(rest, paragraphSeparator) {
-				return i, i + len(lineSeparator)
-			}
+// lineEnds finds where lines end. It knows where the next terminator of each kind
+// stands, the length of the text for none, so that each kind is searched for once.
+type lineEnds struct {
+	raw                       []byte
+	feed, carriage, separator int
+}
+
+// from returns where the line that starts at a place ends, and where the next starts.
+func (e *lineEnds) from(at int) (end, next int) {
+	if e.feed < at {
+		e.feed = e.search(at, '\n')
+	}
+	if e.carriage < at {
+		e.carriage = e.search(at, '\r')
+	}
+	if e.separator < at {
+		e.separator = e.searchSeparator(at)
+	}
+	end = min(e.feed, e.carriage, e.separator)
+	switch {
+	case end == len(e.raw):
+		return end, end
+	case end == e.separator:
+		return end, end + len(lineSeparator)
+	case end == e.carriage && e.feed == end+1 && e.feed < len(e.raw):
+		return end, end + 2
+	}
+	return end, end + 1
+}
+
+func (e *lineEnds) search(at int, b byte) int {
+	if found := nextByte(e.raw, at, b); found >= 0 {
+		return found
+	}
+	return len(e.raw)
+}
+
+func (e *lineEnds) searchSeparator(at int) int {
+	for ; ; at++ {
+		at = e.search(at, lineSeparator[0])
+		if rest := e.raw[at:]; len(rest) == 0 || bytes.HasPrefix(rest, lineSeparator) || bytes.HasPrefix(rest, paragraphSeparator) {
+			return at
 		}
 	}
-	return len(raw), len(raw)
 }
