@@ -3,6 +3,7 @@ package segmenter
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -93,10 +94,10 @@ func foldMarks(text []byte) []byte {
 	n := 0
 	for i := 0; i < len(text); {
 		run := i
-		for i < len(text) && text[i] != '-' && text[i] < utf8.RuneSelf {
-			i++
+		if i = nextMark(text, i); n < run {
+			copy(text[n:], text[run:i])
 		}
-		n += copy(text[n:], text[run:i])
+		n += i - run
 		if i == len(text) {
 			break
 		}
@@ -123,6 +124,22 @@ func foldMarks(text []byte) []byte {
 		}
 	}
 	return text[:n]
+}
+
+// nextMark returns the place, from i on, of the first hyphen or character beyond ASCII,
+// or the length of the text.
+func nextMark(text []byte, i int) int {
+	for ; len(text)-i >= 8; i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		hyphens := x ^ '-'*eachOne
+		if marks := ((hyphens-eachOne)&^hyphens | x) & eachHigh; marks != 0 {
+			return i + bits.TrailingZeros64(marks)/8
+		}
+	}
+	for i < len(text) && text[i] != '-' && text[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 // appendFolded appends the line normalised but for its quotation marks and

@@ -96,11 +96,22 @@ func (m *measurer) weigh() {
 	m.squares = zeroed(m.squares, len(m.terms))
 	m.specific = zeroed(m.specific, len(m.terms))
 	n := float64(len(m.lines))
+	share := func(lines int32) float32 {
+		share := math.Log((n+2)/(float64(lines)+1)) / math.Log(n+2)
+		return float32(share * share)
+	}
+	var shares [16]float32 // by the number of lines: most words stand in few
+	for lines := range int32(len(shares)) {
+		shares[lines] = share(lines)
+	}
 	for t := range m.terms {
-		square := m.terms[t].weight * m.terms[t].weight
-		m.squares[t] = square
-		share := math.Log((n+2)/(float64(m.terms[t].lines)+1)) / math.Log(n+2)
-		m.specific[t] = square * float32(share*share)
+		term := &m.terms[t]
+		m.squares[t] = term.weight * term.weight
+		if int(term.lines) < len(shares) {
+			m.specific[t] = m.squares[t] * shares[term.lines]
+		} else {
+			m.specific[t] = m.squares[t] * share(term.lines)
+		}
 	}
 }
 
