@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"iter"
 	"runtime/debug"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -138,7 +138,7 @@ func findDupes(ctx context.Context, e *environment, paths []string, whole bool) 
 }
 
 // groupsAtOnce is how many groups are made text of at once.
-const groupsAtOnce = 256
+const groupsAtOnce = 64
 
 // writeGroups numbers the groups and prints them.
 func writeGroups(ctx context.Context, e *environment, groups []dupes.Group) error {
@@ -152,6 +152,7 @@ func writeGroups(ctx context.Context, e *environment, groups []dupes.Group) erro
 	}
 	out := e.output()
 	err := ordered(ctx, numbered, func(first int) (w written) {
+		w.lines = make([]byte, 0, groupsAtOnce<<10)
 		for i := first; i < min(first+groupsAtOnce, len(groups)) && w.err == nil; i++ {
 			w.lines, w.err = appendGroup(w.lines, i+1, &groups[i])
 		}
@@ -203,10 +204,11 @@ func wholeTexts(ctx context.Context, e *environment, paths []string, r *remarks,
 // textLines returns the lines of a dump that are not blank.
 func textLines(d readers.Dump) []string {
 	page := segmenter.NewPage(d.Raw)
+	text := string(d.Raw) // the lines are parts of it
 	lines := make([]string, 0, len(page.Lines))
-	for n := range page.Lines {
-		if line := bytes.TrimSpace(page.Bytes(n + 1)); len(line) > 0 {
-			lines = append(lines, string(line))
+	for _, l := range page.Lines {
+		if line := strings.TrimSpace(text[l.Start:l.End]); line != "" {
+			lines = append(lines, line)
 		}
 	}
 	return lines

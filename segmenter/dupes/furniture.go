@@ -1,5 +1,11 @@
 package dupes
 
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
 // The words and pairs of words by which furniture that was left in a text is
 // known: calls to act, notices, credits. They are general English of the web;
 // a paragraph that holds them is set aside only where it is short.
@@ -24,19 +30,26 @@ var cuePairs, cueSecond = hashPairs(
 	"donate now", "contact us", "follow our", "our newsletter", "free trial",
 )
 
-// cueFilter answers most questions to the two sets with one look: a word whose
-// bit is not set neither is a cue nor ends one.
-var cueFilter = newCueFilter()
+// The filters answer most questions to the two sets with one look: what has no bit in
+// its filter is not in the set.
+var (
+	cueFilter  = newCueFilter(maps.Keys(cueWords))
+	pairFilter = newCueFilter(maps.Keys(cuePairs))
+	// secondFilter is of the second words of pairs: for few others is the pair looked at.
+	secondFilter = newCueFilter(slices.Values(cueSecond))
+)
 
-func newCueFilter() (f [64]uint64) {
-	for h := range cueWords {
-		f[h>>58] |= 1 << (h >> 52 & 63)
-	}
-	for _, h := range cueSecond {
+// wordFilter has a bit for some hashes.
+type wordFilter [64]uint64
+
+func newCueFilter(hashes iter.Seq[uint64]) (f wordFilter) {
+	for h := range hashes {
 		f[h>>58] |= 1 << (h >> 52 & 63)
 	}
 	return f
 }
+
+func (f *wordFilter) has(h uint64) bool { return f[h>>58]>>(h>>52&63)&1 != 0 }
 
 func hashWords(words ...string) map[uint64]bool {
 	set := make(map[uint64]bool, len(words))
@@ -85,8 +98,12 @@ func (c *cueReader) add(w word) {
 		return
 	}
 	h := w.hash
-	if cueFilter[h>>58]&(1<<(h>>52&63)) != 0 && (cueWords[h] || cuePairs[pairHash(c.before, h)]) {
+	if cueFilter.has(h) && cueWords[h] {
 		c.found++
+	} else if secondFilter.has(h) {
+		if pair := pairHash(c.before, h); pairFilter.has(pair) && cuePairs[pair] {
+			c.found++
+		}
 	}
 	c.before = h
 }
