@@ -63,7 +63,7 @@ type aloneRecord struct {
 
 // collectAt is by how many hundredths the memory grows before garbage is
 // collected.
-const collectAt = 10
+const collectAt = 5
 
 // shownPassages is how many passages of each sort a member is explained by.
 const shownPassages = 8
