@@ -16,7 +16,7 @@ const (
 	// leastCommon is the share of a text's keys that such keys make at least where
 	// they give candidates: fewer are phrases, and no copies of many texts.
 	leastCommon = 0.2
-	// candidateLimit bounds the candidates of a text: those with the most keys
+	// candidateLimit bounds the texts that a text gets to meet: those with the most keys
 	// in common.
 	candidateLimit = 32
 	// leastShared is the share of the keys of the text with fewer keys that
@@ -73,7 +73,8 @@ func (x *index) likeliest(rank uint32, met []meeting) []meeting {
 	return met
 }
 
-// met counts the keys that a text shares with each other text.
+// met counts the keys that a text shares with each text of a later rank: of two texts
+// the earlier meets the later, but for those that many share keys with.
 func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
 	neighbours := 0
 	add := func(other uint32, n uint16) {
@@ -91,8 +92,8 @@ func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
 	common := 0
 	for _, key := range keys {
 		if ranks := x.holders(key); len(ranks) <= runLimit {
-			for _, other := range ranks {
-				add(other, 1)
+			for i := len(ranks) - 1; i >= 0 && ranks[i] > rank; i-- {
+				add(ranks[i], 1)
 			}
 		} else {
 			common++

@@ -22,7 +22,11 @@ type keyPart struct {
 	keys []uint32
 }
 
-const partTexts = 1 << 12
+const (
+	partTexts = 1 << 12
+	// manyTexts is from how many texts on a pair stands in the place of a key.
+	manyTexts = 8
+)
 
 func (x *index) slot(key uint32) uint32 { return key >> x.shift }
 
@@ -88,7 +92,7 @@ func (b *batch) indexKeys(x *index) {
 				switch times := own.times[at]; {
 				case times < 2:
 					continue
-				case times == countMost:
+				case times >= manyTexts:
 					if key = own.pair(at); pairs.count(key) < 2 {
 						continue
 					}
@@ -110,7 +114,7 @@ func (b *batch) commonPairs(common *counters) *counters {
 		own := &readers[worker]
 		own.read(f, common)
 		for at, times := range own.times {
-			if times == countMost {
+			if times >= manyTexts {
 				add(own.pair(at))
 			}
 		}
