@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"hash/fnv"
 	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -79,6 +80,35 @@ func TestPlainWordsKeepTheirHash(t *testing.T) {
 		hash.Write(bytes.ToLower([]byte(test.line[word.Start:word.End])))
 		if word.Hash() != hash.Sum32() {
 			t.Errorf("%q has hash %x, want %x", test.line, word.Hash(), hash.Sum32())
+		}
+	}
+}
+
+// TestWordsOfEveryLength holds that a plain word is hashed alike wherever it stands: at
+// the end of a line, before its last bytes, and far from both.
+func TestWordsOfEveryLength(t *testing.T) {
+	const alphabet = "abcdefghijklmnopqrstuvwxyz"
+	hashed := func(letters string) uint32 {
+		hash := fnv.New32a()
+		hash.Write([]byte(letters))
+		return hash.Sum32()
+	}
+	for length := 1; length <= len(alphabet); length++ {
+		letters := alphabet[:length]
+		for _, around := range [][2]string{{"", ""}, {"", "."}, {"a ", ""}, {"a ", " b"}, {"", " and what follows"}, {"what stands before ", ""}, {"what stands before, ", ", and follows"}} {
+			for _, spelt := range []string{letters, strings.ToUpper(letters), strings.ToUpper(letters[:1]) + letters[1:]} {
+				found := Scan([]byte(around[0]+spelt+around[1]), nil)
+				word := found[slices.IndexFunc(found, func(w Word) bool { return int(w.Start) == len(around[0]) })]
+				if int(word.End-word.Start) != length || word.Hash() != hashed(letters) {
+					t.Errorf("%q between %q has %d bytes and hash %x", spelt, around, word.End-word.Start, word.Hash())
+				}
+				if want := mix(hashed(letters[:min(length, stemLength)])); word.Stem != want {
+					t.Errorf("%q between %q has stem %x, want %x", spelt, around, word.Stem, want)
+				}
+				if got, want := word.Flags&Capitals != 0, length > 1 && spelt == strings.ToUpper(letters); got != want {
+					t.Errorf("%q between %q is in capitals: %v, want %v", spelt, around, got, want)
+				}
+			}
 		}
 	}
 }
