@@ -23,6 +23,9 @@ const (
 	// two texts have in common at least; of texts with more than fewKeys, two.
 	leastShared = 0.06
 	fewKeys     = 8
+	// partShared is the share of a text's keys that a larger one has at least where it
+	// holds it: of a short text all shingles are keys, of a long one every fourth is.
+	partShared = 0.2
 	// crowded is the count of a text that was met through a key of many.
 	crowded = 1 << 14
 )
@@ -58,7 +61,8 @@ func (b *batch) candidates() []uint64 {
 }
 
 // likeliest keeps of the texts that one has met those that share enough keys,
-// and those that share the most of too many.
+// and of too many those that share the most and those that it holds: a digest is met
+// by each of its stories, however many they are.
 func (x *index) likeliest(rank uint32, met []meeting) []meeting {
 	met = slices.DeleteFunc(met, func(m meeting) bool {
 		fewer := min(x.keys[rank], x.keys[m.rank])
@@ -68,9 +72,16 @@ func (x *index) likeliest(rank uint32, met []meeting) []meeting {
 		slices.SortFunc(met, func(m, n meeting) int {
 			return cmp.Or(cmp.Compare(n.shared, m.shared), cmp.Compare(m.rank, n.rank))
 		})
-		met = met[:candidateLimit]
+		held := slices.DeleteFunc(met[candidateLimit:], func(m meeting) bool { return !x.holds(rank, m) })
+		met = met[:candidateLimit+len(held)]
 	}
 	return met
+}
+
+// holds tells whether a text may hold one that it has met as a part.
+func (x *index) holds(rank uint32, m meeting) bool {
+	part := x.keys[m.rank]
+	return 2*part <= x.keys[rank] && float64(m.shared) >= partShared*float64(part)
 }
 
 // met counts the keys that a text shares with each text of a later rank: of two texts

@@ -80,6 +80,27 @@ func TestFloodsAreComparedInLine(t *testing.T) {
 	}
 }
 
+// A digest of many stories is met by each of them, whichever of them comes first by the
+// hash of its text.
+func TestADigestIsMetByAllItsStories(t *testing.T) {
+	const held = 60
+	for n := range uint64(6) {
+		var texts []Text
+		var all []string
+		for i := range uint64(held) {
+			p := story(1000*n + 500 + i)
+			if i%2 == 0 {
+				p = p[:2] // so short that all its shingles are keys
+			}
+			texts, all = append(texts, Text{ID: strconv.FormatUint(i, 10), Paragraphs: p}), append(all, p...)
+		}
+		texts = append(texts, Text{ID: "digest", Paragraphs: all})
+		if got := len(find(t, texts, Options{WithoutRelated: true})); got != held {
+			t.Errorf("digest %d is in groups with %d of its %d stories", n, got, held)
+		}
+	}
+}
+
 // A text of any length is compared by its first words: a fingerprint is bounded.
 func TestALongTextHasABoundedFingerprint(t *testing.T) {
 	long := slices.Repeat([]string{ferry, tide, mayor, fare}, 30_000)
