@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/tui/internal/press"
 )
@@ -39,6 +40,19 @@ func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
 	e.misses("≠")
 	e.Press("u")
 	e.sees("97% ≠ undecided")
+}
+
+// A title that the store refuses costs nothing that was told of copies: the page is read again for it, and so are they.
+func TestWhatCopiesSayOutlivesARefusal(t *testing.T) {
+	e, s := sitWith(t, 120, 40, torn()...)
+	e.open(conflicted{s}, 120, 40)
+	e.toPage("a/1.txt")
+	e.sees("≠ Copies speak against")
+	e.Press("g", "t", "x", "enter")
+	e.sees("Title of story 1", "This has changed since it was shown")
+	e.now = e.now.Add(time.Second) // the question came up suddenly
+	e.Press("esc")
+	e.sees("≠ Copies speak against")
 }
 
 // c goes to the copy, esc comes back to the line.

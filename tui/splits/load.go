@@ -164,7 +164,9 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 			effect := s.show(m.What, m.Err)
 			effect.Cmd = tea.Batch(effect.Cmd, s.explain(), s.lookElsewhere())
 			if again := m.What.goal.again; again != nil && m.Did == nil && m.Err != nil && effect.Open == nil {
-				return again()
+				asked := again()
+				asked.Cmd = tea.Batch(effect.Cmd, asked.Cmd)
+				return asked
 			}
 			return effect
 		}
