@@ -6,6 +6,7 @@ import (
 	"stet/tui/desk"
 	"stet/tui/dialog"
 	"stet/tui/forecast"
+	"stet/tui/keys"
 )
 
 // reportRead is what the outlook shows.
@@ -30,5 +31,5 @@ func (m *Model) showReport(msg reportRead) tea.Cmd {
 		return m.apply(desk.Effect{Say: desk.Explain(msg.err), Trouble: true})
 	}
 	rows := func(width int) []string { return msg.report.Rows(m.brush, width) }
-	return m.apply(desk.Effect{Open: dialog.NewReading("What is left", rows, "P", "q")})
+	return m.apply(desk.Effect{Open: dialog.NewReading("What is left", rows, append(m.keys.Pressed(keys.Pace), "q")...)})
 }

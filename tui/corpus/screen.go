@@ -235,7 +235,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.ToPage:
 		return desk.Effect{Go: &desk.Place{Dump: s.story.Dump.ID, Line: s.story.Story.First}, Say: "This is the page of the story; " + s.keys.Name(keys.Dismiss) + " goes back to the corpus."}
 	case keys.Evidence:
-		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, "i", "q")}
+		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, append(s.keys.Pressed(keys.Evidence), "q")...)}
 	case keys.Withdraw:
 		return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{s.story.Story.Ref}})
 	default:

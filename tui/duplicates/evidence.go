@@ -166,7 +166,7 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 		p.blank()
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "
-	evidence := s.group.Evidence
+	evidence := s.said
 	switch n := len(s.group.Members); {
 	case n == 2:
 		p.add(s.brush.Plain, "", sure+"they are "+kindWords(s.group.Kind))
@@ -179,7 +179,7 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}
 	for _, e := range evidence {
-		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", Numbered(s.group, e))
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", e)
 	}
 	for _, note := range s.group.Notes {
 		p.add(s.brush.Accent, s.brush.Signs.Bullet+" ", note)

@@ -40,6 +40,7 @@ type read struct {
 	member   int // the one in hand
 	compared map[int]compared
 	kept     []string // the keeper's paragraphs
+	said     []string // the group's evidence
 	doubts   doubts
 	family   family
 	finished bool
@@ -83,6 +84,9 @@ func (r *read) read(w *walk, groups Groups, member int) (store.Position, error) 
 		r.member = named(r.group, &w.Did.About, r.member)
 	}
 	r.compare(groups)
+	for _, e := range r.group.Evidence {
+		r.said = append(r.said, Numbered(r.group, e))
+	}
 	var err error
 	r.family, err = familyOf(groups, r.group)
 	return r.group.Position, err
@@ -325,7 +329,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	if s.group == nil {
 		return desk.Effect{}
 	}
-	s.compared, s.kept, s.doubts, s.family = m.compared, m.kept, m.doubts, m.family
+	s.compared, s.kept, s.said, s.doubts, s.family = m.compared, m.kept, m.said, m.doubts, m.family
 	s.member = m.member
 	if !same {
 		s.change = -1

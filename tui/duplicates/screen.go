@@ -48,6 +48,7 @@ type Screen struct {
 	member   int              // the member in hand
 	compared map[int]compared // by member
 	kept     []string         // the keeper's paragraphs
+	said     []string         // the group's evidence, with the members as the table has them
 	doubts   doubts
 	family   family
 	beside   bool // side by side
