@@ -62,10 +62,8 @@ func (l *lineStats) addNeighbours(stat *LineStat) {
 		return
 	}
 	l.around.look(l.page, l.keys)
-	for _, p := range l.around.with(stat.Line) {
-		stat.Previous.add(l.around.key(l.around.nearest(p.line, -1)))
-		stat.Following.add(l.around.key(l.around.nearest(p.line, 1)))
-	}
+	found := l.around.of(stat.Line)
+	stat.Previous, stat.Following = found.previous, found.following
 }
 
 // vicinity finds the nearest prose before and behind lines of a page: what sightings
@@ -79,7 +77,16 @@ type vicinity struct {
 	// before and behind are the numbers of the nearest lines that are prose, where
 	// they are known.
 	before, behind []int32
+	// said is what stands around lines that stand in more than fewPlaces, by key: each of them
+	// may be asked about, and the time would grow with the square of the page.
+	said map[uint64]sides
 }
+
+// fewPlaces is in how many places a line may stand that are gone through each time.
+const fewPlaces = 8
+
+// sides is what stands on both sides of the lines with a key.
+type sides struct{ previous, following Neighbours }
 
 // place is where a line with a key stands, counted from 0.
 type place struct {
@@ -93,7 +100,10 @@ const (
 	noLine      int32 = -1 // the page's edge
 )
 
-func (v *vicinity) forget() { v.page, v.keys, v.places = nil, nil, v.places[:0] }
+func (v *vicinity) forget() {
+	v.page, v.keys, v.places = nil, nil, v.places[:0]
+	clear(v.said)
+}
 
 // look takes in a page, if that is not done.
 func (v *vicinity) look(p *Page, keys []uint64) {
@@ -111,6 +121,26 @@ func (v *vicinity) look(p *Page, keys []uint64) {
 	slices.SortFunc(v.places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.line, b.line))
 	})
+}
+
+// of returns what stands around the lines with a key.
+func (v *vicinity) of(key uint64) sides {
+	if said, ok := v.said[key]; ok {
+		return said
+	}
+	var found sides
+	places := v.with(key)
+	for _, p := range places {
+		found.previous.add(v.key(v.nearest(p.line, -1)))
+		found.following.add(v.key(v.nearest(p.line, 1)))
+	}
+	if len(places) > fewPlaces {
+		if v.said == nil {
+			v.said = make(map[uint64]sides)
+		}
+		v.said[key] = found
+	}
+	return found
 }
 
 // with returns the lines with a key.

@@ -41,3 +41,29 @@ func TestLinesAreGivenTheNeighboursThatObserveSays(t *testing.T) {
 		}
 	})
 }
+
+// TestALineInManyPlacesIsLookedForOnce holds that a page of which every other line is the same is gone
+// through once for it, however often it is asked about, and that the next page does not hear of it.
+func TestALineInManyPlacesIsLookedForOnce(t *testing.T) {
+	page := NewPage([]byte(strings.Repeat("Share\nThe council of the town met in the evening and agreed to build the new bridge.\n", 2*mostStats)))
+	keys := lineKeys(page)
+	known := lineStats{}
+	known.ask(none{}, page, keys)
+	first := *known.of(0)
+	known.addNeighbours(&first)
+	places := known.around.places
+	known.around.places = nil // nothing is found any more
+	for i := 0; i < len(keys); i += 2 {
+		again := *known.of(i)
+		if known.addNeighbours(&again); again != first || again.Following.Different() != 1 {
+			t.Fatalf("line %d has %+v, line 1 %+v", i+1, again, first)
+		}
+	}
+	known.around.places = places
+	other := NewPage([]byte("Share\n"))
+	known.ask(none{}, other, lineKeys(other))
+	alone := *known.of(0)
+	if known.addNeighbours(&alone); alone.Following.Of(0) != 1 {
+		t.Errorf("on another page the line has %+v", alone)
+	}
+}
