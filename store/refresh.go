@@ -148,6 +148,7 @@ func (r *refresh) joinRunsOf(kind merging) error {
 			if err != nil {
 				return err
 			}
+			r.store.release() // runs may be as large as the store where there is little else to do
 		}
 	}
 }

@@ -45,8 +45,8 @@ func (s *Store) releasing() (stop func()) {
 
 // release gives the pages of the file that were read back, if they are many.
 func (s *Store) release() {
-	if mapped, ok := mappedBytes(); ok && mapped < releaseFrom {
-		return
+	if mapped, ok := mappedBytes(); !ok || mapped < releaseFrom {
+		return // where the system doesn't tell, what is asked for again would be mapped anew all the time
 	}
 	_ = s.read(func(t *transaction) error {
 		// The transaction keeps the map where it is, and its size is within the map.
