@@ -17,7 +17,8 @@ import (
 	"stet/tui/paint"
 )
 
-// typedLimit is how many keys may wait for an answer.
+// typedLimit is how many keys may wait for an answer. Of more, all that come behind
+// are lost: one behind a gap would be for another screen.
 const typedLimit = 256
 
 // Update implements tea.Model. It only routes.
@@ -97,11 +98,7 @@ func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if m.busy() || len(m.typed) > 0 {
-		if m.overdue() {
-			m.dropped = true
-			return nil
-		}
-		if len(m.typed) < typedLimit {
+		if m.dropped = m.dropped || m.overdue() || len(m.typed) == typedLimit; !m.dropped {
 			m.typed = append(m.typed, key)
 		}
 		return nil
@@ -158,7 +155,6 @@ func (m *Model) sayDropped() {
 
 // drain takes the keys that waited, as far as no answer is awaited again.
 func (m *Model) drain() tea.Cmd {
-	m.sayDropped()
 	var cmds []tea.Cmd
 	for len(m.typed) > 0 && !m.busy() {
 		key := m.typed[0]
@@ -169,6 +165,7 @@ func (m *Model) drain() tea.Cmd {
 		}
 		cmds = append(cmds, m.intend(key))
 	}
+	m.sayDropped()
 	return tea.Batch(cmds...)
 }
 

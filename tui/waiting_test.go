@@ -67,3 +67,32 @@ func TestWhileADecisionTakesLong(t *testing.T) {
 		t.Errorf("%d spiked: the desk takes no keys after the answer", c.Spiked)
 	}
 }
+
+// So many keys that not all can wait cost those that come last: one behind a gap would be for another screen.
+func TestNoKeyIsTakenBehindAGap(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g")
+	var answer tea.Msg
+	e.Hold = func(msg tea.Msg) bool {
+		if _, ok := msg.(interface{ Answered() desk.Answer }); ok && answer == nil {
+			answer = msg
+			return false
+		}
+		return true
+	}
+	e.Press("a")
+	for range 150 {
+		e.Press("j", "k")
+	}
+	e.Press("r")
+	e.Hold = nil
+	e.Send(answer)
+	e.sees("Keys typed meanwhile were not taken")
+	if c := e.counts(); c.Approved != 1 || c.Spiked != 0 {
+		t.Errorf("%d approved, %d spiked", c.Approved, c.Spiked)
+	}
+	e.Press("r")
+	if c := e.counts(); c.Spiked != 1 {
+		t.Errorf("a key pressed afterwards spiked %d", c.Spiked)
+	}
+}
