@@ -216,7 +216,7 @@ func (c *checker) dumps(t *transaction) error {
 			return err
 		}
 	}
-	for _, p := range []place{placePending, placeUnmatched, placeUnordered} {
+	for _, p := range refreshed() {
 		err := t.prefixed(p, nil, func(key, _ []byte) error {
 			c.report.Unfinished = true
 			if len(key) != 8 || !t.has(placeDumps, key) {

@@ -161,11 +161,18 @@ func TestResumedRefresh(t *testing.T) {
 		if err == nil {
 			t.Error("a refresh that was told to end did not")
 		}
+		if left, err := b.Unfinished(); err != nil || !left {
+			t.Errorf("what is left to do is %v, %v", left, err)
+		}
 		b.check()
 	}
 	b.must(b.RefreshBy(context.Background(), storetest.Marked{Version: "1"}, nil))
 	b.check()
 	if got, want := b.drawGroups(), whole.drawGroups(); got != want {
 		t.Errorf("resumed\n%s\nwant\n%s", got, want)
+	}
+	b.decide(store.Decision{Verb: store.Reject, Stories: []store.StoryRef{b.page(0).Stories[0].Ref}})
+	if left, err := b.Unfinished(); err != nil || left {
+		t.Errorf("when all is done, what is left to do is %v, %v", left, err)
 	}
 }

@@ -63,6 +63,20 @@ func (s *Store) Refresh(ctx context.Context, seg *segmenter.Segmenter, progress 
 	return s.RefreshBy(ctx, seg.Bare(), progress)
 }
 
+// Unfinished tells that a load was cut short: what it left is shown once the next Refresh has finished it.
+func (s *Store) Unfinished() (unfinished bool, err error) {
+	err = s.read(func(t *transaction) error {
+		for _, p := range refreshed() {
+			unfinished = unfinished || !t.isEmpty(p)
+		}
+		return nil
+	})
+	return unfinished, err
+}
+
+// refreshed lists the places with the dumps that wait for Refresh.
+func refreshed() []place { return []place{placePending, placeUnmatched, placeUnordered} }
+
 type refresh struct {
 	store    *Store
 	ctx      context.Context //nolint:containedctx // lives as long as one call

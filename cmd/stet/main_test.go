@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exitcode": exitCode,
 			"damage":   damage,
 			"hold":     hold,
+			"cut":      cut,
 		},
 	})
 }
@@ -78,6 +79,15 @@ func hold(ts *testscript.TestScript, _ bool, args []string) {
 	st, err := store.Open(ts.MkAbs(args[0]), store.Options{Editor: "somebody"})
 	ts.Check(err)
 	ts.Defer(func() { _ = st.Close() })
+}
+
+// cut leaves a store as a load does that is killed before it proposes anything.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	st, err := store.Open(ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	_, _, err = st.Add([]store.NewDump{{Name: "cut.txt", Raw: []byte("The harbour was closed to large ships on Monday.\n")}})
+	ts.Check(err)
+	ts.Check(st.Close())
 }
 
 // damage flips one bit in the middle of every page of a file but the first

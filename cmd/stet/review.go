@@ -31,7 +31,13 @@ func newReview(e *environment) *cobra.Command {
 				return err
 			}
 			defer closing(st, &err)
+			if err := e.noticeUnfinished(st); err != nil {
+				return err
+			}
 			if lines {
+				if e.notice != "" {
+					e.say("%s", e.notice)
+				}
 				return plain.Run(cmd.Context(), st, plain.Options{Export: e.exportCommand(), Cuts: set.cuts}, e.stdin, e.stdout)
 			}
 			return openReview(cmd.Context(), e, st, set)
@@ -41,6 +47,16 @@ func newReview(e *environment) *cobra.Command {
 	storeFlag(cmd, e)
 	configFlag(cmd, e)
 	return cmd
+}
+
+// noticeUnfinished has the review say that a load was cut short: it would seem that all is decided, or that
+// nothing has copies.
+func (e *environment) noticeUnfinished(st *store.Store) error {
+	unfinished, err := st.Unfinished()
+	if unfinished {
+		e.notice = "A load was cut short, and not all that it loaded is here: run 'stet load' again to finish it."
+	}
+	return err
 }
 
 // openReview runs the review until the editor quits or the context ends.
