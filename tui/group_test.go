@@ -37,6 +37,15 @@ func TestEvidenceSaysForWhichPairItSpeaks(t *testing.T) {
 	}
 }
 
+// A member that was dropped is none of those of which the group is sure.
+func TestADroppedMemberIsNotCounted(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, five()...)
+	e.Press("tab")
+	e.tells("that all 5 are near copies")
+	e.Press("j", "d")
+	e.tells("that all 4 are near copies")
+}
+
 // Without a right side the row under the text says what the story is called where there is no reason to give, and a
 // doubtful line goes before both.
 func TestTheRowUnderTheText(t *testing.T) {

@@ -141,3 +141,15 @@ func TestSentencesNameTheKeysInForce(t *testing.T) {
 	e.Press("h", "h", "h", "h", "h", "h", "enter")
 	e.sees("It is one decision: ε")
 }
+
+// So do those about groups.
+func TestSentencesAboutGroupsNameTheKeysInForce(t *testing.T) {
+	e, s := sitWith(t, 120, 40, five()...)
+	e.at(s, tui.Options{Keys: map[string][]string{"withdraw": {"ω"}, "down": {"ν"}}})
+	e.Press("tab", "c", "c", "c")
+	e.sees("This is the last change; ν selects the next member.")
+	e.Press("k", "c")
+	e.sees("There is no change to go to; ν selects the next member.")
+	e.Press("a", "h", "d")
+	e.sees("This group is settled; ω opens it again.")
+}

@@ -123,7 +123,7 @@ func (s *Screen) decide(d store.Decision, g goal) desk.Effect {
 // settle is decide for a group that must be open.
 func (s *Screen) settle(d store.Decision, g goal) desk.Effect {
 	if s.group.Settled {
-		return desk.Effect{Say: "This group is settled; w opens it again."}
+		return desk.Effect{Say: "This group is settled; " + s.keys.Name(keys.Withdraw) + " opens it again."}
 	}
 	return s.decide(d, g)
 }
@@ -143,7 +143,7 @@ func (s *Screen) keeper(number int) desk.Effect {
 // merge reads the texts of all members and asks, with the combined text on screen.
 func (s *Screen) merge() desk.Effect {
 	if s.group.Settled {
-		return desk.Effect{Say: "This group is settled; w opens it again."}
+		return desk.Effect{Say: "This group is settled; " + s.keys.Name(keys.Withdraw) + " opens it again."}
 	}
 	request, _ := s.Await()
 	groups, refs := s.groups, s.refs()
@@ -254,12 +254,12 @@ func (s *Screen) toMember(at int) desk.Effect {
 func (s *Screen) toChange(step int) desk.Effect {
 	passages := len(s.compared[s.member].Passages)
 	if passages == 0 {
-		return desk.Effect{Say: "There is no change to go to; j selects the next member."}
+		return desk.Effect{Say: "There is no change to go to; " + s.keys.Name(keys.Down) + " selects the next member."}
 	}
 	was := s.change
 	if s.change = min(max(s.change+step, 0), passages-1); s.change == was {
 		if step > 0 {
-			return desk.Effect{Say: "This is the last change; j selects the next member."}
+			return desk.Effect{Say: "This is the last change; " + s.keys.Name(keys.Down) + " selects the next member."}
 		}
 		return desk.Effect{Say: "This is the first change."}
 	}

@@ -167,7 +167,7 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "
 	evidence := s.said
-	switch n := len(s.group.Members); {
+	switch n := len(s.refs()); {
 	case n == 2:
 		p.add(s.brush.Plain, "", sure+"they are "+kindWords(s.group.Kind))
 		if c, read := s.compared[1]; !all && s.member == 1 && read && c.err == nil {
