@@ -42,3 +42,42 @@ func TestOrderChangesNothingThatIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// So it is of more copies of one story than share a key by itself, each of them again under other furniture, and of the
+// beginnings and digests that hold them.
+func TestOrderChangesNothingThatIsSaidOfManyCopies(t *testing.T) {
+	var texts []Text
+	add := func(paragraphs, furniture []string) {
+		n := len(texts)
+		texts = append(texts, Text{ID: "copy-" + strconv.Itoa(n), Paragraphs: paragraphs, Furniture: furniture, Order: uint64(n), Clean: 1}) //nolint:gosec // few
+	}
+	for i := range 3 * runLimit {
+		p := edited(append(story(1), "It was told for the "+strconv.Itoa(i)+"th time."), 9+i%23)
+		for k := range 1 + i%3 {
+			add(p, [][]string{nil, nil, {"Read more"}}[k])
+		}
+		switch i % 16 {
+		case 0:
+			add(p[:2], nil)
+		case 8:
+			add(slices.Concat(p, story(uint64(100+i)), story(uint64(200+i))), nil) //nolint:gosec // few
+		}
+	}
+	said := func(workers int) []Group {
+		groups, err := Find(slices.Values(texts), Options{Workers: workers, Passages: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return groups
+	}
+	want := said(1)
+	if len(want[0].Members) < runLimit {
+		t.Fatalf("the first group has %d members: too few to show an order", len(want[0].Members))
+	}
+	for _, workers := range []int{1, 2, 3, 4} {
+		newSource(uint64(workers)).Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+		if diff := cmp.Diff(want, said(workers)); diff != "" {
+			t.Fatalf("with %d workers, in another order:\n%s", workers, diff)
+		}
+	}
+}
