@@ -119,8 +119,10 @@ func (c *corpus) find(key uint64) (merged segmenter.LineStat, found bool, err er
 		if value == nil {
 			return merged, false, nil
 		}
-		merged, err = segmenter.DecodeLineStat(value)
-		return merged, err == nil, err
+		if merged, err = segmenter.DecodeLineStat(value); err != nil {
+			return merged, false, damaged(placeLines, seqKey(key), err)
+		}
+		return merged, true, nil
 	}
 	err = c.runs.find(key, func(value []byte) error {
 		stat, err := segmenter.DecodeLineStat(value)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -79,4 +80,21 @@ func addSomeLines(t *transaction, keys []uint64, random *rand.Rand) error {
 		}
 	}
 	return w.close()
+}
+
+// What makes no sense of a shared line is damage, as it is in the runs, so that the message says what to do.
+func TestASharedLineThatMakesNoSenseIsDamage(t *testing.T) {
+	stat, err := segmenter.LineStat{Line: 7, Dumps: 2}.AppendBinary(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared := newSharedLines(nil, 1)
+	if err := shared.add(7, [][]byte{append(stat, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	shared.begin(len(shared.from) - 1)
+	c := corpus{shared: shared}
+	if _, ok := c.LineStat(7); ok || !errors.Is(c.err, ErrDamaged) {
+		t.Errorf("the line is known: %v, and the error %v", ok, c.err)
+	}
 }

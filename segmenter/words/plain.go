@@ -14,8 +14,8 @@ const (
 
 // letters reads the letters of ASCII that eight bytes of text begin with, the first of
 // them in the lowest byte. It returns their number, hashes of all of them and of the
-// first stemLength, and whether the first is a capital, and all are: 1 or 0. Where the
-// letters end is found for all bytes at once, and what the hash is behind each byte is
+// first stemLength, and Capital where the first is a capital, with Capitals where all are
+// and they are two or more. Where the letters end is found for all bytes at once, and what the hash is behind each byte is
 // computed whether it is asked for or not: to guess where a word ends takes longer
 // whenever the guess is wrong.
 func letters(text uint64) (count int, exact, stem uint32, capitals Flags) {
