@@ -52,7 +52,7 @@ func TestStories(t *testing.T) {
 	out := review(t, s, "a", "r", "s 99", "s 23", "n", "m", "x 24", "t A reading room waits", "a", "u", "A", "q")
 	for _, want := range []string{
 		"3 of 3 stories left.", "story 1 of 3", "approved “Ferry company", "spiked “Snow closed",
-		`"99" is no number from 1 to 24`, "A reading room waits", "Every story is decided.", "Everything that was decided is saved.",
+		`"99" is no number from 1 to 24`, "A reading room waits", "Every story in the store is decided.", "Everything that was decided is saved.",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("not printed: %q\n%s", want, out)

@@ -26,7 +26,7 @@ func (r *review) show() {
 	case r.atGroup:
 		r.showGroup()
 	case r.page == nil:
-		r.sayf("Every story is decided. Type groups for the duplicate groups, q to quit; %s writes the corpus.\n", desk.Label(r.options.Export))
+		r.sayf("Every story in the store is decided. Type groups for the duplicate groups, q to quit; %s writes the corpus.\n", desk.Label(r.options.Export))
 	case len(r.page.Stories) == 0:
 		r.sayf("Page %s has no stories. Type n for the next.\n", desk.Label(r.page.Dump.Name))
 	default:

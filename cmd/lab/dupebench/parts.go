@@ -22,9 +22,6 @@ const (
 
 var partNames = [...]string{"held", "dev", "learn", "tune"}
 
-// String returns the part's name.
-func (p Part) String() string { return partNames[p] }
-
 // ParsePart returns the part of a name.
 func ParsePart(name string) (Part, error) {
 	for p, known := range partNames {

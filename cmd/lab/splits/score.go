@@ -93,6 +93,3 @@ func (s *Score) String() string {
 		float64(s.PagesRight)/float64(s.Pages), float64(s.SingleFalse)/float64(max(s.Single, 1)), s.CalibrationError(), s.Loss/float64(max(s.Joints, 1)), s.Pages, s.Joints)
 	return b.String()
 }
-
-// Logistic is the probability of a log-odds.
-func Logistic(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

@@ -62,9 +62,9 @@ func TestCalibration(t *testing.T) {
 	for i := range 60000 {
 		odds := float64(i%13) - 6
 		j := Judged{Gaps: gaps(1, 2), Truth: []int8{0}}
-		j.Gaps[0].Probability = Logistic(odds)
+		j.Gaps[0].Probability = logistic(odds)
 		// The share of joints among equal scores is that of half the odds.
-		if float64(i/13%1000)/1000 < Logistic(odds/2) {
+		if float64(i/13%1000)/1000 < logistic(odds/2) {
 			j.Truth[0] = 1
 		}
 		list = append(list, j)
@@ -75,3 +75,6 @@ func TestCalibration(t *testing.T) {
 		}
 	}
 }
+
+// logistic is the probability of a log-odds.
+func logistic(score float64) float64 { return 1 / (1 + math.Exp(-score)) }
