@@ -29,22 +29,26 @@ type beside struct {
 // compareMet reads what the seeds met and leaves in found what is a copy or kin
 // indeed.
 func compareMet(seeds []printed, found []met, read readStories) (beside, error) {
-	own := make(map[storyKey]*printed, len(seeds))
-	for i := range seeds {
-		own[seeds[i].at] = &seeds[i]
-	}
-	asked := likeliest(found, own, max(closureLimit, askedShare*len(seeds)))
+	n := neighboursOf(seeds, found)
+	asked := n.likeliest(found, max(closureLimit, askedShare*len(seeds)))
 	if len(asked) == 0 {
 		// Seeds are compared with one another when they are arranged.
 		return beside{}, nil
 	}
-	others, err := read(asked)
+	stories := make([]storyKey, len(asked))
+	for i := range asked {
+		stories[i] = asked[i].at
+	}
+	others, err := read(stories)
 	if err != nil {
 		return beside{}, err
 	}
 	b := beside{stories: make(map[storyKey]*printed, len(others))}
-	for i := range others {
-		b.stories[others[i].at] = &others[i]
+	for i, at := 0, 0; i < len(others); at++ {
+		if other := &others[i]; other.at == asked[at].at { // those that are no more were not read
+			b.stories[other.at], n.prints[asked[at].place] = other, other
+			i++
+		}
 	}
 	b.known = dupes.RarityOf(func(yield func(*dupes.Fingerprint) bool) {
 		for _, all := range [][]printed{seeds, others} {
@@ -57,48 +61,80 @@ func compareMet(seeds []printed, found []met, read readStories) (beside, error) 
 	})
 	each(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
-		found[i].copies = b.those(found[i].copies, own, func(e encounter, other *dupes.Fingerprint) bool {
+		found[i].copies = n.those(found[i].copies, b.known, func(e encounter, other *dupes.Fingerprint) bool {
 			return mayCopy(f, other, e.shared)
 		}, f.Copies)
-		found[i].kin = b.those(found[i].kin, own, func(encounter, *dupes.Fingerprint) bool { return true }, f.Kin)
+		found[i].kin = n.those(found[i].kin, b.known, func(encounter, *dupes.Fingerprint) bool { return true }, f.Kin)
 	})
 	return b, nil
 }
 
+// neighbours are the stories that seeds met, by their places.
+type neighbours struct {
+	isSeed []bool
+	prints []*printed // of those that were read
+}
+
+func neighboursOf(seeds []printed, found []met) *neighbours {
+	own := make(map[storyKey]bool, len(seeds))
+	for i := range seeds {
+		own[seeds[i].at] = true
+	}
+	places := uint32(0)
+	for i := range found {
+		for e := range found[i].all() {
+			places = max(places, e.place+1)
+		}
+	}
+	n := &neighbours{isSeed: make([]bool, places), prints: make([]*printed, places)}
+	known := make([]bool, places)
+	for i := range found {
+		for e := range found[i].all() {
+			if !known[e.place] {
+				known[e.place], n.isSeed[e.place] = true, own[e.at]
+			}
+		}
+	}
+	return n
+}
+
 // likeliest returns the stories that the seeds met, ascending: of more than
 // limit, those that each seed has the most in common with.
-func likeliest(found []met, own map[storyKey]*printed, limit int) []storyKey {
-	asked := make(map[storyKey]bool)
+func (n *neighbours) likeliest(found []met, limit int) []encounter {
+	var asked []encounter
+	known := slices.Clone(n.isSeed)
 	for rank := range candidateLimit {
 		for i := range found {
 			for _, list := range [][]encounter{found[i].copies, found[i].kin} {
-				if rank < len(list) && len(asked) < limit && own[list[rank].at] == nil {
-					asked[list[rank].at] = true
+				if rank < len(list) && len(asked) < limit && !known[list[rank].place] {
+					known[list[rank].place] = true
+					asked = append(asked, list[rank])
 				}
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(asked), compareStories)
+	slices.SortFunc(asked, func(a, b encounter) int { return compareStories(a.at, b.at) })
+	return asked
 }
 
 // those returns the stories of a list that a seed says it is joined with; other
 // seeds stay. worth tells which are worth comparing.
-func (b *beside) those(
-	list []encounter, own map[storyKey]*printed, worth func(encounter, *dupes.Fingerprint) bool,
+func (n *neighbours) those(
+	list []encounter, known *dupes.Rarity, worth func(encounter, *dupes.Fingerprint) bool,
 	joined func([]*dupes.Fingerprint, *dupes.Rarity) []int,
 ) []encounter {
 	var kept, asked []encounter
 	var prints []*dupes.Fingerprint
 	for _, e := range list {
-		if own[e.at] != nil {
+		if n.isSeed[e.place] {
 			kept = append(kept, e)
-		} else if p := b.stories[e.at]; p != nil && worth(e, &p.print.Fingerprint) {
+		} else if p := n.prints[e.place]; p != nil && worth(e, &p.print.Fingerprint) {
 			asked = append(asked, e)
 			prints = append(prints, &p.print.Fingerprint)
 		}
 	}
 	if len(prints) > 0 {
-		for _, i := range joined(prints, b.known) {
+		for _, i := range joined(prints, known) {
 			kept = append(kept, asked[i])
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"math/bits"
 	"runtime"
@@ -48,9 +49,23 @@ type met struct {
 	copies, kin []encounter
 }
 
+// all yields the copies, then the kin.
+func (m *met) all() iter.Seq[encounter] {
+	return func(yield func(encounter) bool) {
+		for _, list := range [...][]encounter{m.copies, m.kin} {
+			for _, e := range list {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // encounter is another story, with the shingles, or the points, that it has in common with one.
 type encounter struct {
 	at     storyKey
+	place  uint32 // its own among all that were met at once, from 0
 	shared uint32
 }
 
@@ -199,6 +214,9 @@ func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
 	case len(stories) > crowdedKey:
 		stories = stories[:crowdFirst]
 	}
+	if free := cap(e.answers) - len(e.answers); free < len(stories) {
+		e.answers = slices.Grow(e.answers, len(e.answers)+len(stories)) // twice as many: there are millions, and they are copied
+	}
 	for _, at := range stories {
 		e.answers = append(e.answers, e.placeOf(at))
 	}
@@ -309,7 +327,7 @@ func (c *common) bestOf(e *encounters, seed *printed) met {
 		var scores [scoreLimit + 1]int
 		for _, place := range c.places {
 			if n := score(c.with[place]); n >= least && e.stories[place].at() != seed.at {
-				c.chosen = append(c.chosen, encounter{e.stories[place].at(), n})
+				c.chosen = append(c.chosen, encounter{e.stories[place].at(), place, n})
 				scores[min(n, scoreLimit)]++
 			}
 		}

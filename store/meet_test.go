@@ -35,7 +35,7 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 			met := 0
 			for i := range seeds {
 				copies, kin := naively(&seeds[i], holders)
-				if !slices.Equal(found[i].copies, copies) || !slices.Equal(found[i].kin, kin) {
+				if !slices.EqualFunc(found[i].copies, copies, sameEncounter) || !slices.EqualFunc(found[i].kin, kin, sameEncounter) {
 					t.Fatalf("story %v met %v and %v, and not %v and %v", seeds[i].at, found[i].copies, found[i].kin, copies, kin)
 				}
 				met += len(copies) + len(kin)
@@ -112,6 +112,8 @@ func storiesInCommon() []printed {
 	return all
 }
 
+func sameEncounter(a, b encounter) bool { return a.at == b.at && a.shared == b.shared }
+
 // naively counts what a story has in common with each that holds keys of it.
 func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encounter) {
 	shingles, points := make(map[storyKey]uint32), make(map[storyKey]uint32)
@@ -135,7 +137,7 @@ func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encoun
 		var list []encounter
 		for at, n := range counts {
 			if n >= least {
-				list = append(list, encounter{at, n})
+				list = append(list, encounter{at: at, shared: n})
 			}
 		}
 		slices.SortFunc(list, func(a, b encounter) int {
