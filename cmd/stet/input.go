@@ -21,7 +21,13 @@ type input struct {
 	e     *environment
 	paths []string
 	spool *os.File // what standard input gave, nil where it is not read
+	// held is all that was read, where it was read to the end and is no more than heldBytes.
+	held []dumps.Batch
 }
+
+// heldBytes is how much text is kept in memory from one reading to the next: where it is
+// more, the files are read again.
+const heldBytes = 64 << 20
 
 // newInput returns the input at paths. Standard input is put into a temporary
 // file so that it can be read again.
@@ -53,11 +59,7 @@ func (in *input) close() {
 // may be nil.
 func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
 	return func(yield func(dumps.Dump) bool) {
-		o := dumps.Options{Stdin: in.e.stdin}
-		if in.spool != nil {
-			o.Stdin = io.NewSectionReader(in.spool, 0, 1<<62)
-		}
-		for batch := range dumps.Read(ctx, in.paths, o) {
+		for batch := range in.batches(ctx) {
 			if r != nil {
 				for _, skip := range batch.Skipped {
 					r.skipped(skip)
@@ -71,6 +73,34 @@ func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
 					return
 				}
 			}
+		}
+	}
+}
+
+// batches yields what the paths hold, and keeps it for the next time where it is little.
+func (in *input) batches(ctx context.Context) iter.Seq[dumps.Batch] {
+	if in.held != nil {
+		return slices.Values(in.held)
+	}
+	return func(yield func(dumps.Batch) bool) {
+		o := dumps.Options{Stdin: in.e.stdin}
+		if in.spool != nil {
+			o.Stdin = io.NewSectionReader(in.spool, 0, 1<<62)
+		}
+		held, size := []dumps.Batch{}, 0
+		for batch := range dumps.Read(ctx, in.paths, o) {
+			if !yield(batch) {
+				return
+			}
+			for i := range batch.Dumps {
+				size += len(batch.Dumps[i].Raw)
+			}
+			if held = append(held, batch); size > heldBytes {
+				held = nil
+			}
+		}
+		if size <= heldBytes && ctx.Err() == nil {
+			in.held = held
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/binary"
 	"math"
 	"unicode"
 	"unicode/utf8"
@@ -14,39 +16,66 @@ import (
 // are written as \u escapes. Bytes that are not UTF-8 become U+FFFD, since
 // JSON can't hold them.
 func appendJSONLine(line []byte, value any) ([]byte, error) {
-	encoded, err := json.Marshal(value, jsontext.AllowInvalidUTF8(true), json.Deterministic(true))
-	if err != nil {
+	out := bytes.NewBuffer(line)
+	if err := json.MarshalWrite(out, value, jsontext.AllowInvalidUTF8(true), json.Deterministic(true)); err != nil {
 		return line, err
 	}
-	line = appendEscaped(line, encoded)
-	return append(line, '\n'), nil
+	return append(escaped(out.Bytes(), len(line)), '\n'), nil
 }
 
-// appendEscaped copies JSON and escapes what a terminal might act upon. Outside
-// of strings JSON has ASCII only, so that every such character is in one.
-func appendEscaped(line, encoded []byte) []byte {
-	start := 0
-	for i := 0; i < len(encoded); {
-		if c := encoded[i]; c < utf8.RuneSelf && c != 0x7f {
-			i++
+// escaped returns JSON in which what a terminal might act upon is escaped, from a place
+// on. Outside of strings JSON has ASCII only, so that every such character is in one.
+func escaped(text []byte, from int) []byte {
+	at, width := nextActing(text, from)
+	if at == len(text) {
+		return text
+	}
+	out := append(make([]byte, 0, len(text)+len(text)/8), text[:at]...)
+	for at < len(text) {
+		r, _ := utf8.DecodeRune(text[at:])
+		out = appendEscape(out, r)
+		start := at + width
+		at, width = nextActing(text, start)
+		out = append(out, text[start:at]...)
+	}
+	return out
+}
+
+// nextActing returns where the next character that a terminal might act upon stands, and
+// how many bytes it has: the length of the text where there is none.
+func nextActing(text []byte, at int) (place, width int) {
+	for at < len(text) {
+		for len(text)-at >= 8 && isPlain(binary.LittleEndian.Uint64(text[at:])) {
+			at += 8
+		}
+		if at == len(text) {
+			break
+		}
+		if c := text[at]; c < utf8.RuneSelf && c != 0x7f {
+			at++
 			continue
 		}
-		r, width := utf8.DecodeRune(encoded[i:])
+		r, width := utf8.DecodeRune(text[at:])
 		if actsOnTerminal(r) {
-			line = append(line, encoded[start:i]...)
-			line = appendEscape(line, r)
-			start = i + width
+			return at, width
 		}
-		i += width
+		at += width
 	}
-	return append(line, encoded[start:]...)
+	return at, 0
+}
+
+// isPlain tells whether eight bytes of JSON are all of ASCII and none is DEL.
+func isPlain(eight uint64) bool {
+	const eachOne, eachHigh = 0x0101010101010101, 0x8080808080808080
+	return (eight|(eight+eachOne))&eachHigh == 0
 }
 
 func actsOnTerminal(r rune) bool {
 	switch {
 	case r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029:
 		return true
-	case r < 0xad, r >= 0x3000 && r < 0xfe00:
+	// What most texts hold beyond ASCII: letters, and the usual quotation marks and dashes.
+	case r < 0xad, r > 0xad && r < 0x600, r >= 0x2010 && r < 0x2028, r >= 0x3000 && r < 0xfe00:
 		return false
 	}
 	return unicode.Is(unicode.Cf, r)

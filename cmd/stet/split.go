@@ -156,12 +156,13 @@ func (p *proposer) propose(of page) proposed {
 }
 
 func storyLines(dump string, p proposed) (lines []byte, err error) {
+	lines = make([]byte, 0, len(p.page.Text)+len(p.page.Text)/16+1024)
 	for _, story := range p.stories {
 		record := storyRecord{
 			Dump: dump, StartLine: story.First, EndLine: story.Last, Title: story.Title,
 			Confidence: rounded(story.Confidence), SplitConfidence: rounded(story.SplitConfidence),
 			Evidence: sentences(story.Evidence),
-			Text:     strings.Join(paragraphs(p, story), "\n"),
+			Text:     storyText(p, &story),
 		}
 		for _, repeat := range story.Repeats {
 			record.RepeatLines = append(record.RepeatLines, [2]int{repeat.First, repeat.Last})
@@ -174,6 +175,7 @@ func storyLines(dump string, p proposed) (lines []byte, err error) {
 }
 
 func roleLines(dump string, p proposed) (lines []byte, err error) {
+	lines = make([]byte, 0, 128*len(p.lines))
 	for i, line := range p.lines {
 		record := lineRecord{Dump: dump, Line: i + 1, Role: line.Role.String(), Confidence: rounded(line.Confidence)}
 		if lines, err = appendJSONLine(lines, &record); err != nil {
@@ -183,7 +185,24 @@ func roleLines(dump string, p proposed) (lines []byte, err error) {
 	return lines, nil
 }
 
-// paragraphs returns a story's text.
+// storyText returns a story's paragraphs, joined by line feeds.
+func storyText(p proposed, story *segmenter.Story) string {
+	spans := segmenter.TextSpans(p.page, story, p.roles)
+	if len(spans) == 0 {
+		return ""
+	}
+	var text strings.Builder
+	text.Grow(spans[len(spans)-1].End - spans[0].Start + len(spans))
+	for i, span := range spans {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		text.Write(p.page.Text[span.Start:span.End])
+	}
+	return text.String()
+}
+
+// paragraphs returns a story's paragraphs.
 func paragraphs(p proposed, story segmenter.Story) []string {
 	return texts(segmenter.Text(p.page, story, p.roles))
 }

@@ -81,21 +81,34 @@ const (
 	brokenPercent        = 10
 )
 
+// control is 1 for the bytes that are control characters and no white space; a dump
+// may hold escape sequences of a terminal.
+var control = func() (table [256]uint8) {
+	for c := range 0x20 {
+		if c < '\b' || c > '\r' {
+			table[c] = 1
+		}
+	}
+	table[0x1b], table[0x7f] = 0, 1
+	return table
+}()
+
 // refuseBinary tells by the bytes alone. A dump may hold single controls.
 func refuseBinary(head []byte) (Reason, string) {
-	var controls, zeros int
+	controls := 0
+	for _, c := range head {
+		controls += int(control[c])
+	}
+	if controls == 0 || len(head) < 16 {
+		return 0, ""
+	}
+	zeros := 0
 	var zerosAt [2]int
 	for i, c := range head {
 		if c == 0 {
 			zeros++
 			zerosAt[i&1]++
 		}
-		if c < 0x20 && (c < '\b' || c > '\r') && c != 0x1b || c == 0x7f {
-			controls++
-		}
-	}
-	if controls == 0 || len(head) < 16 {
-		return 0, ""
 	}
 	most := max(zerosAt[0], zerosAt[1])
 	if zeros*4 > len(head) && zeros*100 < most*105 {
