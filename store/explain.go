@@ -1,7 +1,11 @@
 package store
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"runtime/debug"
+	"slices"
 
 	"stet/segmenter"
 )
@@ -14,36 +18,101 @@ import (
 // proposal is by another version, a probability may be another, a split be missing, a role be other than what
 // Page shows: what Page shows stays what decisions are about, and these are the reasons of today, which must not be given
 // for another figure than their own. A proposal that was kept with evidence is returned as it is, and so is one that nothing can explain.
-func (s *Store) Explain(id DumpID) (*segmenter.Proposal, error) {
-	var explained *segmenter.Proposal
-	err := s.read(func(t *transaction) error {
+//
+// Explain reads what it needs and lets go of the store before it proposes. It gives up when ctx ends: a proposal that is
+// under way then is finished and thrown away, and there are never more of these at once than cores.
+func (s *Store) Explain(ctx context.Context, id DumpID) (*segmenter.Proposal, error) {
+	src, known, err := s.unexplained(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if s.explainer == nil || hasEvidence(src.proposal) {
+		return src.proposal, nil
+	}
+	select {
+	case s.explaining <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	type answer struct {
+		proposal *segmenter.Proposal
+		err      error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		defer func() { <-s.explaining }()
+		proposal, err := s.explain(src, known)
+		done <- answer{proposal, err}
+	}()
+	select {
+	case a := <-done:
+		return a.proposal, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// unexplained reads a page, and what is known of its lines where it is to be explained.
+func (s *Store) unexplained(ctx context.Context, id DumpID) (src *source, known *linesOfPage, err error) {
+	err = s.read(func(t *transaction) error {
 		seq, err := t.seqOfDump(id)
 		if err != nil {
 			return err
 		}
-		src, err := t.source(seq)
-		if err != nil {
+		if src, err = t.source(seq); err != nil || s.explainer == nil || hasEvidence(src.proposal) {
 			return err
 		}
-		if explained = src.proposal; s.explainer == nil || hasEvidence(src.proposal) {
-			return nil
-		}
-		explainer, err := s.explainer()
-		if err != nil {
-			return err
-		}
-		known := t.corpus()
-		proposal := explainer.Propose(src.page, known)
-		if err := fits(&proposal, src.page); err != nil {
-			return fmt.Errorf("explain %s: %w", src.dump.Name, err)
-		}
-		explained = asStored(&proposal)
-		return known.err
+		known, err = t.linesOfPage(ctx, src.page)
+		return err
 	})
+	return src, known, err
+}
+
+// explain proposes for a page, without the store.
+func (s *Store) explain(src *source, known segmenter.Corpus) (explained *segmenter.Proposal, err error) {
+	defer catchDamage(&err, debug.SetPanicOnFault(true))
+	explainer, err := s.explainer()
 	if err != nil {
 		return nil, err
 	}
-	return explained, nil
+	proposal := explainer.Propose(src.page, known)
+	if err := fits(&proposal, src.page); err != nil {
+		return nil, fmt.Errorf("explain %s: %w", src.dump.Name, err)
+	}
+	return asStored(&proposal), nil
+}
+
+// linesOfPage is a segmenter.Corpus of the lines of one page, by their keys. It leaves out those that one dump alone holds.
+type linesOfPage struct{ stats []segmenter.LineStat }
+
+// linesOfPage reads what is known of a page's lines.
+func (t *transaction) linesOfPage(ctx context.Context, page *segmenter.Page) (*linesOfPage, error) {
+	keys := make([]uint64, 0, len(page.Lines))
+	for i := range page.Lines {
+		if key := segmenter.LineKey(page.Bytes(i + 1)); key != 0 {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	all, known := t.corpus(), &linesOfPage{}
+	for _, key := range slices.Compact(keys) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if stat, found := all.LineStat(key); found && stat.Dumps > 1 {
+			known.stats = append(known.stats, stat)
+		}
+	}
+	return known, all.err
+}
+
+// LineStat implements segmenter.Corpus.
+func (l *linesOfPage) LineStat(key uint64) (segmenter.LineStat, bool) {
+	at, found := slices.BinarySearchFunc(l.stats, key, func(s segmenter.LineStat, key uint64) int { return cmp.Compare(s.Line, key) })
+	if !found {
+		return segmenter.LineStat{}, false
+	}
+	return l.stats[at], true
 }
 
 // hasEvidence tells whether a proposal was kept with evidence.

@@ -51,7 +51,7 @@ func (b *bench) loadBy(by store.Proposer, dumps ...store.NewDump) {
 
 func (b *bench) explain(n int) *segmenter.Proposal {
 	b.Helper()
-	p, err := b.Explain(b.page(n).Dump.ID)
+	p, err := b.Explain(context.Background(), b.page(n).Dump.ID)
 	b.must(err)
 	return p
 }
@@ -120,14 +120,45 @@ func TestWhereNothingExplains(t *testing.T) {
 	b, _ := explained(t, nil, fails)
 	b.loadBy(bare{storetest.Marked{Version: "1"}}, store.NewDump{Name: "a", Raw: []byte(advertised)})
 	id := b.page(0).Dump.ID
-	if p, err := b.Explain(id); p != nil || !errors.Is(err, fails) {
+	if p, err := b.Explain(context.Background(), id); p != nil || !errors.Is(err, fails) {
 		t.Errorf("%+v, %v", p, err)
 	}
 	b.reopen() // with nothing to explain by
 	if p := b.explain(0); len(p.Splits) != 1 || p.Splits[0].Evidence != nil {
 		t.Errorf("without an explainer: %+v", p.Splits)
 	}
-	if _, err := b.Explain(store.DumpID{1}); !errors.Is(err, store.ErrNotFound) {
+	if _, err := b.Explain(context.Background(), store.DumpID{1}); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("of no dump: %v", err)
 	}
+}
+
+// stuck is a Proposer that proposes when it is told to.
+type stuck struct {
+	store.Proposer
+	began, goOn chan struct{}
+}
+
+func (s stuck) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal {
+	close(s.began)
+	<-s.goOn
+	return s.Proposer.Propose(page, corpus)
+}
+
+// TestExplainIsGivenUp ends the context of a page that takes long: Explain returns, and the store may be closed, which
+// it could not be while anybody reads it.
+func TestExplainIsGivenUp(t *testing.T) {
+	by := stuck{storetest.Marked{Version: "1"}, make(chan struct{}), make(chan struct{})}
+	defer close(by.goOn)
+	b, _ := explained(t, by, nil)
+	b.loadBy(bare{storetest.Marked{Version: "1"}}, store.NewDump{Name: "a", Raw: []byte(advertised)})
+	id := b.page(0).Dump.ID
+	ctx, giveUp := context.WithCancel(context.Background())
+	go func() {
+		<-by.began
+		giveUp()
+	}()
+	if p, err := b.Explain(ctx, id); p != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("given up, it says %+v, %v", p, err)
+	}
+	b.must(b.Close())
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -49,6 +50,8 @@ type Store struct {
 	refreshing sync.Mutex
 	// explainer is that of the options, nil where there is none.
 	explainer func() (Proposer, error)
+	// explaining is full while as many pages are explained as there are cores.
+	explaining chan struct{}
 }
 
 // lockWait is how long Open waits for another process to let go of the store.
@@ -94,7 +97,7 @@ func open(path string, o Options) (_ *Store, err error) {
 		return nil, err
 	}
 	db.AllocSize = growth(0)
-	s := &Store{path: path, options: o, db: db, recent: newRecentPages()}
+	s := &Store{path: path, options: o, db: db, recent: newRecentPages(), explaining: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if o.Explainer != nil {
 		s.explainer = sync.OnceValues(o.Explainer)
 	}

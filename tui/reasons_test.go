@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -18,11 +19,12 @@ type reasoning struct {
 	*store.Store
 	change func(*segmenter.Proposal)
 	asked  []store.DumpID
+	until  []context.Context // of what was asked
 }
 
-func (r *reasoning) Explain(id store.DumpID) (*segmenter.Proposal, error) {
-	r.asked = append(r.asked, id)
-	p, err := r.Store.Explain(id)
+func (r *reasoning) Explain(ctx context.Context, id store.DumpID) (*segmenter.Proposal, error) {
+	r.asked, r.until = append(r.asked, id), append(r.until, ctx)
+	p, err := r.Store.Explain(ctx, id)
 	if err != nil || r.change == nil {
 		return p, err
 	}
@@ -60,13 +62,20 @@ func TestReasonsComeBehindThePage(t *testing.T) {
 		return false
 	}
 	first := e.Screen()
-	r.asked = nil
-	e.Press("l", "l", "l", "h")
+	r.asked, r.until = nil, nil
+	e.Press("l")
+	if len(r.until) != 1 || r.until[0].Err() != nil {
+		t.Fatalf("%d pages are being explained", len(r.until))
+	}
+	e.Press("l", "l", "h")
 	if e.Screen() == first {
 		t.Fatal("the editor is on the same page")
 	}
 	if len(held) != 1 || len(r.asked) != 1 {
 		t.Fatalf("%d pages were explained while one was awaited", len(r.asked))
+	}
+	if r.until[0].Err() == nil {
+		t.Error("the page that the editor left is not given up")
 	}
 	e.misses("no person is")
 	e.Hold = nil

@@ -98,7 +98,7 @@ func unpackSamples(folder string) error {
 // demoInPipe shows on standard output what an editor would see and do.
 func demoInPipe(ctx context.Context, e *environment, st *store.Store, dest string, keep bool) error {
 	out := &printer{e: e}
-	if err := out.proposals(st); err != nil {
+	if err := out.proposals(ctx, st); err != nil {
 		return err
 	}
 	out.line("")

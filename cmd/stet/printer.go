@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,7 +30,7 @@ func (p *printer) line(format string, args ...any) {
 }
 
 // proposals prints every page with its stories, and every group.
-func (p *printer) proposals(st *store.Store) error {
+func (p *printer) proposals(ctx context.Context, st *store.Store) error {
 	for row, err := range pageRows(st) {
 		if err != nil {
 			return err
@@ -38,7 +39,7 @@ func (p *printer) proposals(st *store.Store) error {
 		if err != nil {
 			return err
 		}
-		explained, err := st.Explain(row.Dump)
+		explained, err := st.Explain(ctx, row.Dump)
 		if err != nil {
 			return err
 		}

@@ -111,9 +111,9 @@ type remembering struct {
 	asked int
 }
 
-func (r *remembering) Explain(id store.DumpID) (*segmenter.Proposal, error) {
+func (r *remembering) Explain(ctx context.Context, id store.DumpID) (*segmenter.Proposal, error) {
 	r.asked++
-	p, err := r.Store.Explain(id)
+	p, err := r.Store.Explain(ctx, id)
 	if err != nil {
 		return nil, err
 	}

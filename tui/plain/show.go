@@ -106,7 +106,7 @@ func (r *review) showReasons(line int) {
 		return
 	}
 	if id := r.page.Dump.ID; !r.why.Of(id) {
-		why, err := splits.Explain(r.desk, id)
+		why, err := splits.Explain(r.ctx, r.desk, id)
 		if err != nil {
 			return // the story is there without them
 		}

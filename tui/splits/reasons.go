@@ -1,6 +1,9 @@
 package splits
 
 import (
+	"context"
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"stet/segmenter"
@@ -17,8 +20,8 @@ type Reasons struct {
 }
 
 // Explain reads the reasons for a page.
-func Explain(pages Pages, id store.DumpID) (Reasons, error) {
-	proposal, err := pages.Explain(id)
+func Explain(ctx context.Context, pages Pages, id store.DumpID) (Reasons, error) {
+	proposal, err := pages.Explain(ctx, id)
 	return Reasons{id, proposal}, err
 }
 
@@ -77,16 +80,27 @@ func roleWord(role segmenter.Role) string {
 type reasonsRead Reasons
 
 // explain reads the reasons for the page in hand, where they are not there. Nobody waits for it: the page is drawn
-// without them. One page is read at a time, so that of pages that are leafed through just some are.
+// without them. One page is read at a time, so that of pages that are leafed through just some are; that of a page which the
+// editor has left is given up.
 func (s *Screen) explain() tea.Cmd {
-	if s.page == nil || s.explaining || s.why.Of(s.page.Dump.ID) {
+	if s.page == nil || s.why.Of(s.page.Dump.ID) {
 		return nil
 	}
-	s.explaining = true
 	pages, id := s.pages, s.page.Dump.ID
+	if s.explaining != nil {
+		if s.asked != id {
+			s.explaining()
+		}
+		return nil
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	s.asked, s.explaining = id, stop
 	return func() tea.Msg {
-		reasons, err := Explain(pages, id)
-		if err != nil {
+		reasons, err := Explain(ctx, pages, id)
+		switch {
+		case errors.Is(err, context.Canceled):
+			return reasonsRead{} // of no page: they may be asked for again
+		case err != nil:
 			reasons.proposal = nil // the page is there without them; what can't be read is said where it is asked for
 		}
 		return reasonsRead(reasons)
@@ -95,6 +109,7 @@ func (s *Screen) explain() tea.Cmd {
 
 // takeReasons takes in the reasons for a page, and asks for those of another where the editor has moved on.
 func (s *Screen) takeReasons(m reasonsRead) desk.Effect {
-	s.explaining, s.why = false, Reasons(m)
+	s.explaining()
+	s.explaining, s.why = nil, Reasons(m)
 	return desk.Effect{Cmd: s.explain()}
 }

@@ -21,7 +21,7 @@ type Pages interface {
 	PagesWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.PageRow, error)
 	NextPageWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.PageRow, bool, error)
 	Page(id store.DumpID) (*store.PageView, error)
-	Explain(id store.DumpID) (*segmenter.Proposal, error)
+	Explain(ctx context.Context, id store.DumpID) (*segmenter.Proposal, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
 	Group(id store.GroupID) (*store.GroupView, error)
 	Labels() ([]string, error)
@@ -64,8 +64,9 @@ type Screen struct {
 	lookedAt  lookedAt    // how many copies were looked at for it
 	elsewhere []elsewhere // what copies on other pages say of the page in hand, by line
 
-	why        Reasons // of the page that was explained last
-	explaining bool    // reasons are being read
+	why        Reasons      // of the page that was explained last
+	asked      store.DumpID // the page whose reasons are being read
+	explaining func()       // gives that up; nil where none is read
 
 	needle []rune // what was looked for, lower case
 }
