@@ -315,5 +315,8 @@ func (c *Counts) addGroup(r *rowRecord, sign int) {
 }
 
 func compareStories(a, b storyKey) int {
-	return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.first, b.first))
+	if a.seq != b.seq {
+		return cmp.Compare(a.seq, b.seq)
+	}
+	return cmp.Compare(a.first, b.first)
 }

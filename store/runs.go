@@ -165,6 +165,11 @@ func (t *transaction) runsReader(p place) *runsReader {
 
 // find calls use with what each run says of a key.
 func (r *runsReader) find(key uint64, use func(value []byte) error) error {
+	return r.findSome(key, func(value []byte) (bool, error) { return true, use(value) })
+}
+
+// findSome is find until use says that it needs no more.
+func (r *runsReader) findSome(key uint64, use func(value []byte) (more bool, err error)) error {
 	if key == 0 {
 		return nil
 	}
@@ -188,11 +193,15 @@ func (r *runsReader) find(key uint64, use func(value []byte) error) error {
 			return err
 		}
 		value, ok, err := findInBlock(first, payload, key)
+		more := true
 		if err == nil && ok {
-			err = use(value)
+			more, err = use(value)
 		}
 		if err != nil {
 			return damaged(r.place, at, err)
+		}
+		if !more {
+			return nil
 		}
 	}
 	return nil

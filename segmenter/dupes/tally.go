@@ -70,6 +70,9 @@ func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part
 	}
 }
 
+// markedFrom is how many counters for each shingle a Rarity has at most where it notes which of them are common.
+const markedFrom = 8
+
 // rarity counts in how many different texts each shingle stands.
 func (b *batch) rarity() {
 	shingles := 0
@@ -86,12 +89,15 @@ func (b *batch) rarity() {
 	}, func(part int) {
 		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
 	})
+	b.known = known
+	if shingles < len(known.counts)/markedFrom {
+		return // of few texts: the table is in the processor's cache, and to go through it costs more than all look-ups
+	}
 	known.common = make([]uint64, len(known.counts)/64)
 	b.parallelParts(func(part, parts int) {
 		size := len(known.common)
 		known.markCommon(part*size/parts*64, (part+1)*size/parts*64)
 	})
-	b.known = known
 }
 
 // tableBits returns the logarithm of the size of a table.
