@@ -1,5 +1,7 @@
 package forest
 
+import "math"
+
 // Groups is how many groups of features shares are told for.
 const Groups = 8
 
@@ -10,9 +12,17 @@ const Groups = 8
 type Shares struct {
 	forest *Forest
 	// leaves are those of all trees; the ones of tree i begin at first[i].
-	leaves [][Groups]float32
+	leaves []leafShares
 	first  []int
+	unit   float64 // nats
 }
+
+// leafShares are the shares of a leaf, four groups in a word of memory: each in units
+// of their Shares, with evenShare added, in 16 bits. Of the size that numbers of their
+// own would have, the leaves of a model are more than stands near the processor.
+type leafShares [Groups / 4]uint64
+
+const evenShare = 1 << 15
 
 // Shares returns the shares of groups; group tells which one a feature belongs to.
 // The forest must be prepared, and not change afterwards.
@@ -23,9 +33,20 @@ func (f *Forest) Shares(group func(feature int) int) *Shares {
 		s.first[i] = leaves
 		leaves += len(f.Trees[i].Leaves)
 	}
-	s.leaves = make([][Groups]float32, leaves)
+	exact, most := make([][Groups]float32, leaves), 0.0
 	for i := range f.Trees {
-		f.Trees[i].share(group, s.leaves[s.first[i]:])
+		f.Trees[i].share(group, exact[s.first[i]:])
+	}
+	for i := range exact {
+		for _, share := range exact[i] {
+			most = max(most, math.Abs(float64(share)))
+		}
+	}
+	s.leaves, s.unit = make([]leafShares, leaves), max(most, 1e-9)/(evenShare-1)
+	for i := range exact {
+		for g, share := range exact[i] {
+			s.leaves[i][g/4] |= uint64(evenShare+math.Round(float64(share)/s.unit)) << (16 * (g % 4))
+		}
 	}
 	return s
 }
@@ -71,14 +92,16 @@ func (s *Shares) Add(vector []float32, sums *[Groups]float64) {
 				places[i] = uint16(s.forest.Trees[from+i].place(vector))
 			}
 		}
-		var s0, s1, s2, s3, s4, s5, s6, s7 float32
+		const everySecond = 0x0000ffff0000ffff
+		var even, odd leafShares
 		for i, place := range places {
 			leaf := &s.leaves[first[i]+int(place)]
-			s0, s1, s2, s3 = s0+leaf[0], s1+leaf[1], s2+leaf[2], s3+leaf[3]
-			s4, s5, s6, s7 = s4+leaf[4], s5+leaf[5], s6+leaf[6], s7+leaf[7]
+			even[0], odd[0] = even[0]+leaf[0]&everySecond, odd[0]+leaf[0]>>16&everySecond
+			even[1], odd[1] = even[1]+leaf[1]&everySecond, odd[1]+leaf[1]>>16&everySecond
 		}
-		for g, share := range [Groups]float32{s0, s1, s2, s3, s4, s5, s6, s7} {
-			sums[g] += float64(share)
+		for g := range sums {
+			sum := [2]leafShares{even, odd}[g%2][g/4] >> (32 * (g % 4 / 2)) & (1<<32 - 1)
+			sums[g] += s.unit * float64(int(sum)-evenShare*len(places))
 		}
 	}
 }
