@@ -7,17 +7,12 @@ import (
 
 	"pgregory.net/rapid"
 
-	"stet/segmenter/lede"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
 
 // readText reads lines of text as Propose does.
 func readText(t interface{ Fatal(...any) }, lines []string) *reading {
-	ledes, err := lede.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	senses, err := vector.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +23,7 @@ func readText(t interface{ Fatal(...any) }, lines []string) *reading {
 		numbers[i] = i + 1
 	}
 	r := &reading{}
-	r.read(p, numbers, ledes, senses)
+	r.read(p, numbers, senses)
 	return r
 }
 

@@ -1,6 +1,10 @@
 package segmenter
 
-import "math"
+import (
+	"math"
+
+	"stet/segmenter/lede"
+)
 
 // Distances in lines of text within which a word still counts as known.
 const (
@@ -43,7 +47,7 @@ const (
 	curveCount
 )
 
-// measure fills the features of gaps; there is one gap for each line of text
+// measure fills the features of gaps, all but those of edges; there is one gap for each line of text
 // but the first, in order.
 func (m *measurer) measure(r *reading, gaps []gap) {
 	m.reading = r
@@ -74,7 +78,6 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 		m.measureLead(g, v)
 		m.measureForms(g, v)
 		m.measureStyle(g, v)
-		m.measureEdges(g, v)
 	}
 }
 
@@ -250,9 +253,23 @@ func truth(b bool) float32 {
 	return 0
 }
 
-// measureEdges looks at whether the lines around the gap before line g are
-// worded like the first and the last of an article.
-func (m *measurer) measureEdges(g int, v *features) {
+// measureEdges looks at whether the lines around each gap that is wanted are worded
+// like the first and the last of an article. To read that of all lines would take a
+// fifth of the time that weighing the gaps does.
+func (m *measurer) measureEdges(p *Page, gaps []gap, ledes *lede.Model, wanted func(g *gap) bool) {
+	read := 0
+	for i := range gaps {
+		if g := &gaps[i]; wanted(g) {
+			to := min(g.text+2, len(m.lines))
+			m.readEdges(p, max(read, g.text-2), to, ledes)
+			m.measureEdge(g.text, &g.features)
+			read = to
+		}
+	}
+}
+
+// measureEdge does for the gap before line g.
+func (m *measurer) measureEdge(g int, v *features) {
 	v[featureLede], v[featureEndingNext] = m.edges[g].first, m.edges[g].last
 	v[featureLedeLast], v[featureEnding] = m.edges[g-1].first, m.edges[g-1].last
 	if g+1 < len(m.edges) {

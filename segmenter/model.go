@@ -116,6 +116,28 @@ func DecodeModel(b []byte) (*Model, error) {
 	return m, nil
 }
 
+// FirstTrees is how many of Near's trees are asked about all gaps, where they ask only
+// for features that AskedFirst allows. By then three gaps in four are hopeless; what
+// else Near may ask for is measured for the others alone.
+const FirstTrees = 2 * nearTrees
+
+// AskedFirst tells whether the first FirstTrees trees of Near may ask for a feature: for
+// all but how much the lines around are worded like the first and last of an article.
+func AskedFirst(f int) bool { return f < int(featureLede) || f > int(featureEndingBefore) }
+
+// askedFirst is how many of the first trees of Near can be asked about all gaps.
+func askedFirst(near *forest.Forest) int {
+	first := min(FirstTrees, len(near.Trees))
+	for i := range first {
+		for _, f := range near.Trees[i].Features {
+			if !AskedFirst(int(f)) {
+				return i / nearTrees * nearTrees
+			}
+		}
+	}
+	return first
+}
+
 // sameNames returns ErrModel where a file's features are not those of this version.
 func sameNames(have, want []string) error {
 	if len(have) != len(want) {

@@ -68,7 +68,7 @@ type reading struct {
 	uses  []use
 	first []int32 // uses[first[i]:first[i+1]] are those of lines[i]
 	terms []term
-	edges []edge // one a line
+	edges []edge // one a line, zero where nobody asked: see readEdges
 	// sums[i] is the vector of the first i lines.
 	sums []vector.Sum
 
@@ -90,11 +90,11 @@ type reading struct {
 	training Training
 }
 
-// read reads the given lines of a page.
-func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.Table) {
+// read reads the given lines of a page, all but their edges.
+func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 	r.lines, r.meanings = append(r.lines[:0], lines...), senses
 	r.forms, r.uses, r.first, r.terms = r.forms[:0], r.uses[:0], r.first[:0], r.terms[:0]
-	r.edges, r.sums = r.edges[:0], append(r.sums[:0], vector.Sum{})
+	r.edges, r.sums = zeroed(r.edges, len(lines)), append(r.sums[:0], vector.Sum{})
 	if len(r.places) == 0 || len(r.places) > 1<<16 {
 		r.places = make([]int32, 1<<10)
 	} else {
@@ -109,15 +109,10 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 		r.addLine(int32(i))
 		if r.strange {
 			r.forms[i].forgetClasses()
-			r.edges, r.sums = append(r.edges, edge{}), append(r.sums, r.sums[i])
+			r.sums = append(r.sums, r.sums[i])
 			continue
 		}
 		r.addSense(int32(i), senses)
-		if r.training.Unseen != nil {
-			ledes = r.training.Unseen(number)
-		}
-		first, last := ledes.ScoreIn(&r.scoring, line, r.found)
-		r.edges = append(r.edges, edge{float32(first), float32(last)})
 	}
 	r.first = append(r.first, int32(len(r.uses)))
 	for i := range r.terms {
@@ -125,6 +120,19 @@ func (r *reading) read(p *Page, lines []int, ledes *lede.Model, senses *vector.T
 	}
 	if r.strange {
 		r.weighByPage()
+	}
+}
+
+// readEdges reads the edges of the lines [from, to).
+func (r *reading) readEdges(p *Page, from, to int, ledes *lede.Model) {
+	for i := from; i < to && !r.strange; i++ {
+		number := r.lines[i]
+		if r.training.Unseen != nil {
+			ledes = r.training.Unseen(number)
+		}
+		line := r.scan(p, number)
+		first, last := ledes.ScoreIn(&r.scoring, line[:min(len(line), words.Limit)], r.found)
+		r.edges[i] = edge{float32(first), float32(last)}
 	}
 }
 
@@ -228,8 +236,9 @@ func (r *reading) addLine(line int32) {
 // addSense adds the vectors of the words of a line, each word once.
 func (r *reading) addSense(line int32, senses *vector.Table) {
 	r.rows = r.rows[:0]
-	for _, u := range r.uses[r.first[line]:] {
-		t := &r.terms[u.term]
+	uses := r.uses[r.first[line]:]
+	for i := range uses {
+		t := &r.terms[uses[i].term]
 		if t.lines == 1 {
 			t.row = senses.Row(t.hash)
 		}

@@ -34,8 +34,8 @@ type Options struct {
 	Columns      float64 // share of the features that a tree may ask for
 	Rows         float64 // share of the rows that a tree sees
 	Seed         uint64
-	// Allowed, where not nil, tells which features may be asked for.
-	Allowed func(feature int) bool
+	// Allowed, where not nil, tells which features the tree of a number may ask for.
+	Allowed func(tree, feature int) bool
 	// Base, where not nil, is a score for each row that the trees start from.
 	Base []float64
 	// Watch, where not nil, is told the mean loss after each tree on Held.
@@ -81,8 +81,8 @@ func Train(data *Data, options Options) *forest.Forest {
 			held[i] = f.Bias
 		}
 	}
-	for range options.Trees {
-		tree, ok := t.grow()
+	for number := range options.Trees {
+		tree, ok := t.grow(number)
 		if !ok {
 			break
 		}
@@ -187,9 +187,9 @@ func middle(a, b float32) float32 {
 	return m
 }
 
-// grow makes one more tree and adds it to the scores. It returns false when
+// grow makes the tree of a number and adds it to the scores. It returns false when
 // nothing is left to learn.
-func (t *trainer) grow() (forest.Tree, bool) {
+func (t *trainer) grow(number int) (forest.Tree, bool) {
 	n := len(t.data.Vectors)
 	t.rows = t.rows[:0]
 	for i := range n {
@@ -202,7 +202,7 @@ func (t *trainer) grow() (forest.Tree, bool) {
 			t.rows = append(t.rows, int32(i))
 		}
 	}
-	candidates := t.candidates()
+	candidates := t.candidates(number)
 	tree := forest.Tree{}
 	for level := range t.options.Depth {
 		feature, bin, gain := t.bestQuestion(candidates, 1<<level)
@@ -228,10 +228,10 @@ func (t *trainer) grow() (forest.Tree, bool) {
 	return tree, true
 }
 
-func (t *trainer) candidates() []int {
+func (t *trainer) candidates(tree int) []int {
 	var allowed []int
 	for f := range t.columns {
-		if len(t.edges[f]) > 0 && (t.options.Allowed == nil || t.options.Allowed(f)) {
+		if len(t.edges[f]) > 0 && (t.options.Allowed == nil || t.options.Allowed(tree, f)) {
 			allowed = append(allowed, f)
 		}
 	}

@@ -52,11 +52,11 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 
 func TestTrainAsksOnlyWhatIsAllowed(t *testing.T) {
 	o := options
-	o.Allowed = func(feature int) bool { return feature == 0 || feature == 2 }
-	for _, tree := range Train(exclusive(1000), o).Trees {
+	o.Allowed = func(tree, feature int) bool { return feature == 0 || feature == 2 && tree > 0 }
+	for number, tree := range Train(exclusive(1000), o).Trees {
 		for _, feature := range tree.Features {
-			if feature != 0 && feature != 2 {
-				t.Fatalf("a tree asks for feature %d", feature)
+			if !o.Allowed(number, int(feature)) {
+				t.Fatalf("tree %d asks for feature %d", number, feature)
 			}
 		}
 	}

@@ -100,7 +100,7 @@ func grow(list []row, s stage, fits func(*row) bool, label func(line) bool) *for
 	}
 	return boost.Train(data, boost.Options{
 		Trees: s.trees, Depth: s.depth, Rate: 0.15, L2: 8, Columns: 0.6, Rows: 0.5, Seed: 7,
-		Allowed: func(f int) bool { return f < s.features },
+		Allowed: func(_, f int) bool { return f < s.features },
 	})
 }
 

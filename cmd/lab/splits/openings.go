@@ -27,7 +27,7 @@ func trainOpenings(maker *pages.Maker, unseen Unseen, o Options, model *segmente
 	o.Log("openings: %d lines", len(data.Vectors))
 	options := boost.Options{
 		Trees: o.OpeningTrees, Depth: 5, Rate: 0.1, L2: 6, Columns: 0.6, Rows: 0.7, Seed: o.Seed + 3,
-		Allowed: func(f int) bool { return f < habits },
+		Allowed: func(_, f int) bool { return f < habits },
 	}
 	model.Opening = boost.Train(&data.Data, options)
 	judged := Collect(maker, o.config(6, o.Pages/2), with(model), OpeningRoles, unseen)

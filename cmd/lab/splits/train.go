@@ -88,14 +88,16 @@ func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Mode
 	model := newModel()
 	names := segmenter.FeatureNames()
 	near := slices.Index(names, firstPageFeature)
-	allowed := func(f int) bool { return names[f] != notAsked }
+	allowed := func(_, f int) bool { return names[f] != notAsked }
 	judged := Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
 	data := table(judged, func(*segmenter.Gap) bool { return true })
 	model.Data = hashOf(data, near)
 	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
 	model.Near = boost.Train(data, boost.Options{
 		Trees: o.NearTrees, Depth: 8, Rate: 0.07, L2: 4, Columns: 0.7, Rows: 0.6, Seed: o.Seed,
-		Allowed: func(f int) bool { return f < near && allowed(f) },
+		Allowed: func(tree, f int) bool {
+			return f < near && allowed(tree, f) && (tree >= segmenter.FirstTrees || segmenter.AskedFirst(f))
+		},
 	})
 	model.Lengths = lengthScores(judged, o.LengthWeight)
 	if o.PageTrees > 0 {
@@ -181,7 +183,7 @@ func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 }
 
 // trainOthers trains the forest that looks at other dumps, on crawls.
-func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, allowed func(int) bool) error {
+func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, allowed func(tree, f int) bool) error {
 	if o.OthersTrees == 0 {
 		return nil
 	}
