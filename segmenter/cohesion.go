@@ -33,7 +33,9 @@ func (p *products) multiply(r *reading, squares []float32) {
 	p.own, p.before, p.behind = zeroed(p.own, n), zeroed(p.before, n), zeroed(p.behind, n)
 	for i := range n {
 		own, before := 0.0, &p.before[i]
-		for _, u := range r.of(i) {
+		uses := r.of(i)
+		for k := range uses {
+			u := &uses[k] // not a copy, here and wherever all words of a page are gone through
 			square := float64(squares[u.term])
 			own += square
 			for u.before >= 0 {
@@ -44,7 +46,7 @@ func (p *products) multiply(r *reading, squares []float32) {
 				place := reachPlaces[distance]
 				before[place] += square
 				p.behind[u.before][place] += square
-				u = r.uses[u.earlier]
+				u = &r.uses[u.earlier]
 			}
 		}
 		p.own[i] = own
@@ -159,8 +161,10 @@ func (p *wholePage) sumUp(r *reading, squares []float32) {
 	p.lines, p.norm, p.uses = p.lines[:0], 0, len(r.uses)
 	for i := range r.lines {
 		product := 0.0
-		for _, u := range r.of(i) {
-			product += float64(squares[u.term]) * float64(r.terms[u.term].lines)
+		uses := r.of(i)
+		for k := range uses {
+			t := uses[k].term
+			product += float64(squares[t]) * float64(r.terms[t].lines)
 		}
 		p.lines = append(p.lines, product)
 		p.norm += product

@@ -183,8 +183,9 @@ func (m *measurer) gatherStart(at int, chance float64, headline bool) {
 
 // count adds the terms of a line.
 func (m *measurer) count(counts []float32, line int) {
-	for _, u := range m.of(line) {
-		counts[u.term]++
+	uses := m.of(line)
+	for i := range uses {
+		counts[uses[i].term]++
 	}
 }
 

@@ -202,7 +202,9 @@ func (m *measurer) titleUseIn(from, to int) float32 {
 		return noTitle
 	}
 	share, last := float32(0), int32(to)
-	for _, u := range m.uses[m.first[from]:m.first[to]] {
+	uses := m.uses[m.first[from]:m.first[to]]
+	for i := range uses {
+		u := &uses[i]
 		if u.after >= last && t.marks[u.term] == t.current {
 			share += m.terms[u.term].weight
 		}

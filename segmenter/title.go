@@ -74,12 +74,16 @@ func (m *measurer) titleUse(g int) (before, behind float32) {
 	}
 	at := int32(g)
 	low, high := max(0, g-titleReach), min(len(m.lines), g+titleReach)
-	for _, u := range m.uses[m.first[low]:m.first[g]] {
+	last := m.uses[m.first[low]:m.first[g]]
+	for i := range last {
+		u := &last[i]
 		if u.after >= at && t.marks[u.term] == t.current {
 			before += m.terms[u.term].weight
 		}
 	}
-	for _, u := range m.uses[m.first[g]:m.first[high]] {
+	next := m.uses[m.first[g]:m.first[high]]
+	for i := range next {
+		u := &next[i]
 		if u.before < at && t.marks[u.term] == t.current {
 			behind += m.terms[u.term].weight
 		}

@@ -98,13 +98,15 @@ func (b *bag) gather(m *measurer, from, to int) {
 		b.counts = make([]float32, 2*len(m.terms))
 	}
 	b.terms, b.norm = b.terms[:0], 0
-	for _, u := range m.uses[m.first[from]:m.first[to]] {
-		count := b.counts[u.term]
+	uses := m.uses[m.first[from]:m.first[to]]
+	for i := range uses {
+		t := uses[i].term
+		count := b.counts[t]
 		if count == 0 {
-			b.terms = append(b.terms, u.term)
+			b.terms = append(b.terms, t)
 		}
-		b.norm += float64(m.squares[u.term] * (2*count + 1))
-		b.counts[u.term] = count + 1
+		b.norm += float64(m.squares[t] * (2*count + 1))
+		b.counts[t] = count + 1
 	}
 }
 
@@ -137,8 +139,10 @@ func (b *bag) cosineWithLine(m *measurer, line int, holds bool) float32 {
 		less = 1
 	}
 	dot, norm, own := 0.0, b.norm, 0.0
-	for _, u := range m.of(line) {
-		square, count := m.squares[u.term], b.counts[u.term]
+	uses := m.of(line)
+	for i := range uses {
+		t := uses[i].term
+		square, count := m.squares[t], b.counts[t]
 		own += float64(square)
 		dot += float64(square * (count - less))
 		norm -= float64(less * square * (2*count - 1))
