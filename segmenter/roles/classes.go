@@ -3,6 +3,9 @@ package roles
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"math/bits"
+	"slices"
 	"strings"
 
 	"stet/segmenter/words"
@@ -36,38 +39,38 @@ var classNames = map[string]class{
 // languageLimit is how many languages function words are told apart in.
 const languageLimit = 32
 
-// entry is what words.txt says of one word.
-type entry struct {
-	hash    uint32
-	classes class
-	// languages has a bit for each language whose function word this is.
-	languages uint32
-}
-
-// lexicon finds words by their hash: open addressing with linear probing.
+// lexicon finds words by their hash.
 type lexicon struct {
-	entries []entry
-	mask    uint32
+	index   *words.Index
+	entries []entry // by index
 	// languages are the codes of the languages with function words.
 	languages []string
-	// held has a bit for each word: of the words of a line half are not held, and this
-	// much stays near the processor.
-	held [lexiconBits / 64]uint64
+	// traits are all that words have; the first are those of a word that is not known.
+	traits []traits
 }
 
-const lexiconBits = 1 << 16
+// entry is a word: its hash and the number of its traits.
+type entry struct{ hash, traits uint32 }
 
-// mayHold tells whether a word may be held; nearly all that are not are told.
-func (l *lexicon) mayHold(hash uint32) bool {
-	return l.held[hash%lexiconBits/64]>>(hash%64)&1 != 0
+// traits is what words.txt says of a word: its classes, and a bit for each language whose
+// function word it is. bytes says the same with a byte for each language and each class, so
+// that those of many words can be summed up side by side.
+type traits struct {
+	classes   class
+	languages uint32
+	bytes     [traitLimit / 8]uint64
 }
+
+// traitLimit is how many languages and classes there may be together.
+const traitLimit = languageLimit + 16
 
 var known = mustLexicon(wordsFile)
 
 // mustLexicon parses words.txt, which is a part of the program: a mistake in it
 // is a mistake in the code.
 func mustLexicon(text string) *lexicon {
-	l := &lexicon{entries: make([]entry, 1<<13), mask: 1<<13 - 1}
+	l := &lexicon{}
+	classes, languages := map[uint32]class{}, map[uint32]uint32{} // by hash
 	for number, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -76,38 +79,97 @@ func mustLexicon(text string) *lexicon {
 		if len(fields) != 3 || classNames[fields[0]] == 0 {
 			panic(fmt.Sprintf("roles: words.txt:%d is malformed", number+1))
 		}
-		l.add(classNames[fields[0]], fields[1], fields[2])
+		c, bit := classNames[fields[0]], uint32(0)
+		if c == functionWord {
+			if len(l.languages) == languageLimit {
+				panic("roles: words.txt has too many languages")
+			}
+			bit = 1 << len(l.languages)
+			l.languages = append(l.languages, fields[1])
+		}
+		for _, word := range strings.Fields(fields[2]) {
+			if found := words.Scan([]byte(word), nil); len(found) == 1 {
+				classes[found[0].Exact] |= c
+				languages[found[0].Exact] |= bit
+			}
+		}
 	}
+	l.build(classes, languages)
 	return l
 }
 
-func (l *lexicon) add(c class, language, list string) {
-	bit := uint32(0)
-	if c == functionWord {
-		if len(l.languages) == languageLimit {
-			panic("roles: words.txt has too many languages")
-		}
-		bit = 1 << len(l.languages)
-		l.languages = append(l.languages, language)
+func (l *lexicon) build(classes map[uint32]class, languages map[uint32]uint32) {
+	index, err := words.NewIndex(slices.Sorted(maps.Keys(classes)))
+	if err != nil {
+		panic("roles: words.txt: " + err.Error())
 	}
-	for _, text := range strings.Fields(list) {
-		found := words.Scan([]byte(text), nil)
-		if len(found) != 1 {
-			continue
+	l.index, l.entries, l.traits = index, make([]entry, index.Size()), make([]traits, 1)
+	numbers := map[uint64]uint32{}
+	for hash, c := range classes {
+		key := uint64(c)<<languageLimit | uint64(languages[hash])
+		number, known := numbers[key]
+		if !known {
+			number = uint32(len(l.traits))
+			numbers[key] = number
+			l.traits = append(l.traits, newTraits(c, languages[hash]))
 		}
-		e := l.place(found[0].Exact)
-		e.hash = found[0].Exact
-		e.classes |= c
-		e.languages |= bit
-		l.held[e.hash%lexiconBits/64] |= 1 << (e.hash % 64)
+		l.entries[index.Place(hash)] = entry{hash, number}
 	}
 }
 
-// place returns the entry of the word, or the empty one where it belongs.
-func (l *lexicon) place(hash uint32) *entry {
-	at := hash & l.mask
-	for l.entries[at].classes != 0 && l.entries[at].hash != hash {
-		at = (at + 1) & l.mask
+func newTraits(classes class, languages uint32) traits {
+	t := traits{classes: classes, languages: languages}
+	for i := range traitLimit {
+		bit := uint64(classes)<<languageLimit | uint64(languages)
+		t.bytes[i/8] |= bit >> i & 1 << (i % 8 * 8)
 	}
-	return &l.entries[at]
+	return t
+}
+
+// of returns the traits of a word. It does not branch: whether a word is known can't be guessed.
+func (l *lexicon) of(hash uint32) *traits {
+	number, e := uint32(0), &l.entries[l.index.Place(hash)]
+	if e.hash == hash {
+		number = e.traits
+	}
+	return &l.traits[number]
+}
+
+// traitSums counts the words of a line by language and class.
+type traitSums struct {
+	counts [traitLimit]int32
+	// bytes are what was added since flush.
+	bytes [traitLimit / 8]uint64
+}
+
+// sumsLimit is how many words can be added before flush.
+const sumsLimit = 255
+
+func (s *traitSums) add(t *traits) {
+	s.bytes[0] += t.bytes[0]
+	s.bytes[1] += t.bytes[1]
+	s.bytes[2] += t.bytes[2]
+	s.bytes[3] += t.bytes[3]
+	s.bytes[4] += t.bytes[4]
+	s.bytes[5] += t.bytes[5]
+}
+
+func (s *traitSums) flush() {
+	for i := range s.bytes {
+		sum, eight := s.bytes[i], (*[8]int32)(s.counts[8*i:])
+		eight[0] += int32(sum & 0xff)
+		eight[1] += int32(sum >> 8 & 0xff)
+		eight[2] += int32(sum >> 16 & 0xff)
+		eight[3] += int32(sum >> 24 & 0xff)
+		eight[4] += int32(sum >> 32 & 0xff)
+		eight[5] += int32(sum >> 40 & 0xff)
+		eight[6] += int32(sum >> 48 & 0xff)
+		eight[7] += int32(sum >> 56)
+		s.bytes[i] = 0
+	}
+}
+
+// of returns how many words are of a class.
+func (s *traitSums) of(c class) int32 {
+	return s.counts[languageLimit+bits.TrailingZeros16(uint16(c))%16]
 }

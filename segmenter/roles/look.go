@@ -305,88 +305,65 @@ func isQuoteMark(r rune) bool {
 	return false
 }
 
-// creditReach is how many words from a line's end a credit may stand.
-const creditReach = 7
+// creditReach and agencyReach are how many words from a line's end a credit and the name of an
+// agency may stand.
+const (
+	creditReach = 7
+	agencyReach = 3
+)
 
-// readWords looks at the words of a line. languages receives the count of
-// function words by language; the languages of each word are appended to masks.
-func (l *look) readWords(line []byte, found []words.Word, languages *[languageLimit]int32, masks []uint32) []uint32 {
-	l.words = int32(len(found))
+// readWords looks at the words of a line. The languages of each stand in masks then, which is
+// of the same length. sums, which must be empty, counts them by language and class.
+func (l *look) readWords(line []byte, found []words.Word, masks []uint32, sums *traitSums) {
+	var capitals, allCapitals, sentences int32
+	var credits, agencies uint32 // a bit a word, the last word's lowest
+	hash := uint64(0)
 	for i := range found {
 		word := &found[i]
-		l.hash = (l.hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15
-		l.hash ^= l.hash >> 29
-		if word.Flags&words.Capitals != 0 {
-			l.allCapitals++
-		}
-		if word.Flags&words.Capital != 0 {
-			l.capitals++
-		}
-		if word.Flags&words.EndsSentence != 0 {
-			l.sentences++
-		}
+		hash = (hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15
+		hash ^= hash >> 29
+		capitals += holds(word.Flags, words.Capital)
+		allCapitals += holds(word.Flags, words.Capitals)
+		sentences += holds(word.Flags, words.EndsSentence)
+		credits, agencies = credits<<1, agencies<<1
 		if word.Flags&words.Number != 0 {
 			if n := word.End - word.Start; n == 4 && (line[word.Start] == '1' && line[word.Start+1] == '9' || line[word.Start] == '2' && line[word.Start+1] == '0') {
 				l.year = true
 			}
-			masks = append(masks, 0)
+			masks[i] = 0
 			continue
 		}
-		if !known.mayHold(word.Exact) {
-			masks = append(masks, 0)
-			continue
+		traits := known.of(word.Exact)
+		masks[i] = traits.languages
+		credits |= uint32(traits.classes / creditWord & 1)
+		agencies |= uint32(traits.classes / agencyWord & 1)
+		if sums.add(traits); i%sumsLimit == sumsLimit-1 {
+			sums.flush()
 		}
-		e := known.place(word.Exact)
-		masks = append(masks, e.languages)
-		if e.classes == 0 {
-			continue
-		}
-		for mask := e.languages; mask != 0; mask &= mask - 1 {
-			languages[bits.TrailingZeros32(mask)]++
-		}
-		l.count(e.classes, i, len(found))
 	}
-	if l.words > 0 && l.hash == 0 {
-		l.hash = 1
+	sums.flush()
+	l.words, l.capitals, l.allCapitals, l.sentences = int32(len(found)), capitals, allCapitals, sentences
+	if len(found) > 0 {
+		l.hash = max(hash, 1)
+		if found[0].Flags&words.Number == 0 {
+			l.readFirst(known.of(found[0].Exact).classes)
+		}
 	}
-	return masks
+	l.calls, l.sites, l.credits, l.agencies = sums.of(callWord), sums.of(siteWord), sums.of(creditWord), sums.of(agencyWord)
+	l.sayings, l.yous, l.times, l.wes, l.presses = sums.of(sayWord), sums.of(youWord), sums.of(timeWord), sums.of(weWord), sums.of(pressWord)
+	l.endsCredit, l.endsAgency = credits%(1<<creditReach) != 0, agencies%(1<<agencyReach) != 0
 }
 
-// count counts a word of some class that stands at place i of n.
-func (l *look) count(c class, i, n int) {
-	if c&callWord != 0 {
-		l.calls++
-		l.opensCall = l.opensCall || i == 0
+// readFirst notes how a line opens by the classes of its first word.
+func (l *look) readFirst(c class) {
+	l.opensCall, l.opensCredit = c&callWord != 0, c&creditWord != 0
+	l.opensAgency, l.opensBy = c&agencyWord != 0, c&byWord != 0
+}
+
+// holds is 1 where a word has a flag, else 0.
+func holds(flags, flag words.Flags) (one int32) {
+	if flags&flag != 0 {
+		one = 1
 	}
-	if c&siteWord != 0 {
-		l.sites++
-	}
-	if c&creditWord != 0 {
-		l.credits++
-		l.opensCredit = l.opensCredit || i == 0
-		l.endsCredit = l.endsCredit || n-i <= creditReach
-	}
-	if c&agencyWord != 0 {
-		l.agencies++
-		l.opensAgency = l.opensAgency || i == 0
-		l.endsAgency = l.endsAgency || n-i <= 3
-	}
-	if c&sayWord != 0 {
-		l.sayings++
-	}
-	if c&youWord != 0 {
-		l.yous++
-	}
-	if c&timeWord != 0 {
-		l.times++
-	}
-	if c&weWord != 0 {
-		l.wes++
-	}
-	if c&pressWord != 0 {
-		l.presses++
-	}
-	if c&byWord != 0 && i == 0 {
-		l.opensBy = true
-	}
+	return one
 }

@@ -147,10 +147,14 @@ func decodeTable(b []byte) (*Table, []byte, error) {
 	if count > len(b)/tableEntry {
 		return nil, nil, fmt.Errorf("decoding a table of %d: %w", count, ErrModel)
 	}
-	t := NewTable(count)
-	for ; count > 0; count-- {
-		t.Put(binary.LittleEndian.Uint32(b), int8(b[4]), int8(b[5]), b[6])
+	list := make([]Weights, count)
+	for i := range list {
+		list[i] = Weights{binary.LittleEndian.Uint32(b), int8(b[4]), int8(b[5]), b[6]}
 		b = b[tableEntry:]
+	}
+	t, err := NewTable(list)
+	if err != nil {
+		return nil, nil, fmt.Errorf("decoding it: %w: %w", ErrModel, err)
 	}
 	return t, b, nil
 }

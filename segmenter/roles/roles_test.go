@@ -173,7 +173,7 @@ func TestWordClassesKnowTheirWords(t *testing.T) {
 		"newsletter": siteWord, "subscribe": callWord, "reuters": agencyWord, "foto": creditWord,
 		"the": functionWord, "und": functionWord, "uhr": timeWord, "sagte": sayWord, "подпишитесь": callWord,
 	} {
-		if e := known.place(words.Scan([]byte(text), nil)[0].Exact); e.classes&want == 0 {
+		if known.of(words.Scan([]byte(text), nil)[0].Exact).classes&want == 0 {
 			t.Errorf("%q is not in class %b", text, want)
 		}
 	}

@@ -128,10 +128,11 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 	}
 	head := line[:min(len(line), headLimit)]
 	s.scan(l, head)
-	var languages [languageLimit]int32
-	s.masks = l.readWords(head, s.found, &languages, s.masks[:0])
+	s.masks = sized(s.masks, len(s.found))
+	var sums traitSums
+	l.readWords(head, s.found, s.masks, &sums)
 	best := int32(0)
-	for n, count := range languages {
+	for n, count := range sums.counts[:languageLimit] {
 		s.languages[n] += count
 		best = max(best, count)
 	}

@@ -1,6 +1,10 @@
 package roles
 
-import "stet/segmenter/words"
+import (
+	"fmt"
+
+	"stet/segmenter/words"
+)
 
 // A gram is a word, a pair of neighbouring words, or a word at the start or the
 // end of a line, hashed together with the class of the line's length: "share"
@@ -97,19 +101,13 @@ type wording struct {
 // captions, in steps of GramStep. A gram that it doesn't hold adds nothing, so
 // that an unknown language is silent and not noise.
 type Table struct {
-	grams []weighed // open addressing with linear probing
-	mask  uint32
+	index *words.Index
+	grams []weighed // by index
 	count int
-	// held has a bit for each of heldBits places of grams, set where one is held:
-	// of the grams of a line few are, and this much stays near the processor.
-	held []uint64
 }
 
-// heldBits is how many bits of Table.held there are for one place.
-const heldBits = 8
-
 // weighed is a gram and its weights, side by side in memory as they are asked
-// for. The gram 0 is an empty place.
+// for. The gram 0 is none.
 type weighed struct {
 	gram               gram
 	furniture, caption int8
@@ -119,40 +117,46 @@ type weighed struct {
 // GramStep is the unit of a Table's weights in nats.
 const GramStep = 1.0 / 24
 
-// NewTable returns a table with room for count grams.
-func NewTable(count int) *Table {
-	size := 1024
-	for size < 2*count {
-		size *= 2
+// Weights are what a Table holds of one gram: its weights in steps of GramStep, and its kind.
+type Weights struct {
+	Gram               uint32
+	Furniture, Caption int8
+	Kind               uint8
+}
+
+// NewTable returns the table of grams. It fails where one is there twice.
+func NewTable(list []Weights) (*Table, error) {
+	hashes := make([]uint32, len(list))
+	for i := range list {
+		hashes[i] = list[i].Gram
 	}
-	return &Table{grams: make([]weighed, size), mask: uint32(size - 1), held: make([]uint64, heldBits*size/64)}
-}
-
-// Put sets the weights of a gram, in steps of GramStep, and its kind.
-func (t *Table) Put(g uint32, furniture, caption int8, kind uint8) {
-	at := t.find(gram(g))
-	if at.gram == 0 {
-		t.count++
+	index, err := words.NewIndex(hashes)
+	if err != nil {
+		return nil, fmt.Errorf("a table of %d grams: %w", len(list), err)
 	}
-	*at = weighed{gram(g), furniture, caption, kind}
-	t.held[g/64&t.heldMask()] |= 1 << (g % 64)
+	t := &Table{index: index, grams: make([]weighed, index.Size()), count: len(list)}
+	for _, w := range list {
+		*t.at(gram(w.Gram)) = weighed{gram(w.Gram), w.Furniture, w.Caption, w.Kind}
+	}
+	return t, nil
 }
 
-// heldMask keeps a number within held, whose length is a power of two.
-func (t *Table) heldMask() uint32 { return uint32(len(t.held) - 1) }
+// at returns where a gram stands if the table holds it.
+func (t *Table) at(g gram) *weighed { return &t.grams[t.index.Place(uint32(g))] }
 
-// mayHold tells whether a gram may be held; nearly all that are not are told.
-func (t *Table) mayHold(g gram) bool {
-	return t.held[uint32(g)/64&t.heldMask()]>>(g%64)&1 != 0
-}
-
-// find returns the place of a gram, or the empty one where it belongs.
-func (t *Table) find(g gram) *weighed {
-	for at := uint32(g) & t.mask; ; at = (at + 1) & t.mask {
-		if w := &t.grams[at]; w.gram == g || w.gram == 0 {
-			return w
+// held drops the grams that the table does not hold. A third are held, in no order that could
+// be guessed: all are written down, and those that are held stay.
+func (t *Table) held(list []gramAt) []gramAt {
+	n := 0
+	for _, g := range list {
+		one := 0
+		if t.at(g.gram).gram == g.gram {
+			one = 1
 		}
+		list[n] = g
+		n += one
 	}
+	return list[:n]
 }
 
 // read sums up the grams of a line.
@@ -163,20 +167,12 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 	}
 	var votes [kindLimit]float32
 	var space [gramLimit]gramAt
-	for _, g := range appendGrams(space[:0], found, masks) {
-		if !t.mayHold(g.gram) {
-			continue
-		}
-		at := t.find(g.gram)
-		if at.gram == 0 {
-			continue
-		}
+	for _, g := range t.held(appendGrams(space[:0], found, masks)) {
+		at := t.at(g.gram)
 		share := float32(at.furniture) * GramStep
 		w.furniture += share
 		w.caption += float32(at.caption) * GramStep
-		if share > 0 {
-			votes[at.kind&(kindLimit-1)] += share
-		}
+		votes[at.kind&(kindLimit-1)] += max(share, 0)
 		if share > w.best {
 			w.best, w.bestWord = share, g.word
 		}
@@ -197,15 +193,13 @@ func (t *Table) Speaks(found []words.Word) float32 {
 	var masks [wordingLimit]uint32
 	found = found[:min(len(found), wordingLimit)]
 	for i := range found {
-		if word := &found[i]; word.Flags&words.Number == 0 && known.mayHold(word.Exact) {
-			masks[i] = known.place(word.Exact).languages
+		if word := &found[i]; word.Flags&words.Number == 0 {
+			masks[i] = known.of(word.Exact).languages
 		}
 	}
 	var space [gramLimit]gramAt
-	for _, g := range appendGrams(space[:0], found, masks[:]) {
-		if t.mayHold(g.gram) {
-			sum += float32(t.find(g.gram).furniture) * GramStep
-		}
+	for _, g := range t.held(appendGrams(space[:0], found, masks[:])) {
+		sum += float32(t.at(g.gram).furniture) * GramStep
 	}
 	return sum
 }

@@ -118,7 +118,7 @@ type example struct {
 // learnTable trains the wording's weights on the samples outside one fold (-1
 // for all): two logistic regressions over the candidate grams, by AdaGrad
 // (Duchi et al., 2011) with L2.
-func learnTable(manners []furniture.Manner, samples []*sample, skip int) *roles.Table {
+func learnTable(manners []furniture.Manner, samples []*sample, skip int) (*roles.Table, error) {
 	var kept []furniture.Manner
 	for _, m := range manners {
 		if !m.Held && (skip < 0 || foldOf(m.Name) != skip) {
@@ -139,15 +139,15 @@ func learnTable(manners []furniture.Manner, samples []*sample, skip int) *roles.
 	examples := examplesOf(samples, skip, place)
 	furnitureWeights := logistic(examples, len(order), func(e *example) float64 { return e.furniture })
 	captionWeights := logistic(examples, len(order), func(e *example) float64 { return e.caption })
-	table := roles.NewTable(len(order))
+	list := make([]roles.Weights, 0, len(order))
 	for i, g := range order {
 		f, c := quantise(furnitureWeights[i]), quantise(captionWeights[i])
 		if f == 0 && c == 0 {
 			continue
 		}
-		table.Put(g, f, c, bestKind(found[g]))
+		list = append(list, roles.Weights{Gram: g, Furniture: f, Caption: c, Kind: bestKind(found[g])})
 	}
-	return table
+	return roles.NewTable(list)
 }
 
 func quantise(w float64) int8 {

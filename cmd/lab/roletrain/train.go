@@ -34,9 +34,15 @@ func Train(set *articles.Set, bank []furniture.Manner, o Options) (*roles.Model,
 	fmt.Fprintf(o.Log, "%d practice pages\n", len(samples))
 	tables := make([]*roles.Table, folds)
 	for fold := range folds {
-		tables[fold] = learnTable(bank, samples, fold)
+		if tables[fold], err = learnTable(bank, samples, fold); err != nil {
+			return nil, err
+		}
 	}
-	model := &roles.Model{Table: learnTable(bank, samples, -1)}
+	table, err := learnTable(bank, samples, -1)
+	if err != nil {
+		return nil, err
+	}
+	model := &roles.Model{Table: table}
 	list := rows(samples, tables)
 	fmt.Fprintf(o.Log, "%d lines\n", len(list))
 	firsts := make([]*forest.Forest, folds)
