@@ -103,6 +103,9 @@ func TestQueue(t *testing.T) {
 		return strings.Join(out, " ")
 	}
 	for at, row := range all {
+		if !strings.HasPrefix(row.Title, "# One ") {
+			t.Errorf("row %d is called %q and not by its first story", at, row.Title)
+		}
 		for _, n := range []int{1, 4, 50} {
 			forth, err := b.Pages(row.Position, n)
 			b.must(err)

@@ -144,7 +144,9 @@ func (r *pageRecord) row(dump *Dump) PageRow {
 		if s.empty() {
 			continue
 		}
-		row.Stories++
+		if row.Stories++; row.Stories == 1 {
+			row.Title = s.title
+		}
 		switch {
 		case s.copyOf != nil:
 			row.Copies++

@@ -125,8 +125,9 @@ type PageRow struct {
 	Position  Position
 	Dump      DumpID
 	Name      string
-	Stories   int // those that have text
-	Undecided int // stories without a verdict that are not settled copies
+	Title     string // of its first story that has text, empty where none has
+	Stories   int    // those that have text
+	Undecided int    // stories without a verdict that are not settled copies
 	Approved  int
 	Spiked    int
 	Copies    int     // stories settled as copies of another

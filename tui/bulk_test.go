@@ -37,7 +37,7 @@ func TestTheSampleOfBulkShowsFamiliesAndHoldsBackWhatIsWrong(t *testing.T) {
 	pages := append(five(), copied("g/seal.txt", "seal", 0, 5))
 	e, s := sitWith(t, 120, 40, pages...)
 	e.Press("B", "enter")
-	e.sees("Accept 6 stories (about 2 families of copies)", "and 4 copies", "One of each family is below.", "1 of 2", "x holds one back")
+	e.sees("Accept 6 stories (about 2 without their copies)", "and 4 copies", "All of them are below, copies once.", "1 of 2", "x holds one back")
 	e.now = e.now.Add(time.Second)
 	e.Press("j", "x")
 	e.sees("✗ held back", "2 of 2, 1 held back", "enter accepts the rest")
@@ -73,7 +73,7 @@ func row(screen, text string) string {
 func TestASampleOnASmallScreenBeginsAtItsBeginning(t *testing.T) {
 	e := sit(t, 40, 12, press.Pages()...)
 	e.Press("B", "h", "h", "enter")
-	e.sees("Accept 8 stories (about 7 families", "7 below", "j shows the sample  esc leaves it")
+	e.sees("Accept 8 stories (about 7 without", "7 below", "j shows the sample  esc leaves it")
 	e.now = e.now.Add(time.Second)
 	e.Press("x")
 	e.misses("held back")

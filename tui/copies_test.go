@@ -169,7 +169,7 @@ func TestBulkOnGroups(t *testing.T) {
 	e, s := sitWith(t, 120, 40, family()...)
 	before := e.of(s)
 	e.Press("tab", "B")
-	e.sees("Accept many groups at once", "2 undecided groups at 95% or more", "By their probabilities", "None as sure was decided in this store yet.")
+	e.sees("Accept many groups at once", "2 undecided groups at 95% or more", "By their probabilities", "In this store none as sure was decided one by one yet.")
 	e.Press("enter")
 	e.sees("Accept 2 groups of 5 copies at 95% or more.", "All of them are below.", "near copies >99%, 5 members", "lacks", "[-")
 	e.now = e.now.Add(time.Second)
@@ -208,7 +208,7 @@ func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
 func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("A", "M", "B", "h", "h", "h")
-	e.sees("By their probabilities", "Only 1 as sure decided in this store yet, 0 changed")
+	e.sees("By their probabilities", "Only 1 as sure decided one by one in this store yet, 0")
 }
 
 func TestThePaceIsSaid(t *testing.T) {

@@ -330,11 +330,11 @@ func TestHistoryGoesBackToAnyPoint(t *testing.T) {
 func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
 	e.Press("B")
-	e.sees("at 95% or more", "By their probabilities none is wrong")
+	e.sees("at 95% or more", "By their probabilities probably none is wrong")
 	e.Press("l", "l", "h", "h", "h")
-	e.sees("at 90% or more", "None as sure was decided in this store yet.")
+	e.sees("at 90% or more", "In this store none as sure was decided one by one yet.")
 	e.Press("enter")
-	e.sees("Accept them all", "One of each family is below.")
+	e.sees("Accept them all", "All of them are below, copies once.")
 	e.Press("enter") // meant for the page
 	before := e.counts()
 	if before.Approved != 0 {
@@ -373,7 +373,7 @@ func TestAWayThroughPages(t *testing.T) {
 	e.sees("▶ 24   Architect Dov Halloran")
 	e.Press("A", "l")
 	e.Press("h")
-	e.sees("✓ harbour/0001.txt", "▾ harbour/0002.txt")
+	e.sees("✓ Ferry company fined", "▾ harbour/0002.txt")
 	e.Press("h")
 	e.sees("▾ harbour/0001.txt", "approved")
 	e.Press("h")

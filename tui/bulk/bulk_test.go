@@ -66,9 +66,9 @@ func TestExpectations(t *testing.T) {
 	for _, test := range []struct{ got, want string }{
 		{bulk.SayExpected(1100, 11.5), "By their probabilities about 12 are wrong (1.0%)."},
 		{bulk.SayExpected(8, 0.48), "By their probabilities perhaps 1 is wrong (6.0%)."},
-		{bulk.SayExpected(1, 0.02), "By their probabilities none is wrong (2.0%)."},
-		{bulk.SayFared(1100, store.Record{}), "None as sure was decided in this store yet."},
-		{bulk.SayFared(5, store.Record{Decided: 2, Changed: 1}), "Only 2 as sure decided in this store yet, 1 changed: too few to tell."},
+		{bulk.SayExpected(1, 0.02), "By their probabilities probably none is wrong (2.0%)."},
+		{bulk.SayFared(1100, store.Record{}), "In this store none as sure was decided one by one yet."},
+		{bulk.SayFared(5, store.Record{Decided: 2, Changed: 1}), "Only 2 as sure decided one by one in this store yet, 1 changed: too few to tell."},
 		{
 			bulk.SayFared(1100, store.Record{Decided: 200, Changed: 2}),
 			"By the 200 decided in this store so far about 11 are: 2 of them changed (1.0%, at most 3.1% at 95% confidence).",
@@ -80,9 +80,9 @@ func TestExpectations(t *testing.T) {
 		{bulk.Wrong(1, 59, 300), "1 of 59 wrong: of the others up to 7.8% may be, at 95% confidence. From a higher probability on fewer are."},
 		{bulk.Meaning(59, 300, "stories"), "Below are 59 of 300 stories, picked by chance. Where none of the 59 is wrong, fewer than 5% of all are, at 95% confidence."},
 		{bulk.Meaning(299, 1300, "stories"), "Below are 299 of 1,300 stories, picked by chance. Where none of the 299 is wrong, fewer than 1% of all are, at 95% confidence."},
-		{bulk.MeaningOfFamilies(149, 1300, 400, 2100), "Below is one each of 149 of 1,300 families, picked by chance by their stories; with their copies they are 400 of the 2,100 stories. " +
+		{bulk.MeaningOfFamilies(149, 1300, 400, 2100), "Below are 149 of these 1,300, picked by chance; with their copies they are 400 of the 2,100 stories. " +
 			"Where none of the 149 is wrong, fewer than 2% of all stories are, at 95% confidence."},
-		{bulk.MeaningOfFamilies(7, 7, 8, 8), "One of each family is below."},
+		{bulk.MeaningOfFamilies(7, 7, 8, 8), "All of them are below, copies once."},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %q, want %q", test.got, test.want)
@@ -132,5 +132,21 @@ func TestAtMost(t *testing.T) {
 	}
 	if grown := []int{bulk.Larger(0), bulk.Larger(59), bulk.Larger(100), bulk.Larger(149), bulk.Larger(299)}; !slices.Equal(grown, []int{59, 149, 149, 299, 299}) {
 		t.Errorf("samples grow as %v", grown)
+	}
+}
+
+// What is said before the stories are gathered is said of them afterwards: each counts as its bin's middle.
+func TestExpectedBeforeAndAfterGathering(t *testing.T) {
+	var p bulk.Pending
+	after := 0.0
+	for _, probability := range []float64{0.0, 0.52, 0.95, 0.9699, 0.97, 0.9851, 0.992, 0.995, 0.99999, 1} {
+		p.Histogram[bulk.BinOf(probability)]++
+		after += bulk.Wrongness(probability)
+	}
+	if n, before := p.Above(0); n != 10 || math.Abs(before-after) > 1e-9 {
+		t.Errorf("%d, of which %g are wrong before and %g after", n, before, after)
+	}
+	if bin := bulk.BinOf(0.97); bulk.BinOf(store.BinFrom(bin)) != bin || bulk.BinOf(1) != store.HistogramBins-1 {
+		t.Errorf("0.97 is in bin %d, 1 in %d", bin, bulk.BinOf(1))
 	}
 }

@@ -22,10 +22,26 @@ type Pending struct {
 func (p *Pending) Above(from int) (n int, wrong float64) {
 	for bin := from; bin < store.HistogramBins; bin++ {
 		n += p.Histogram[bin]
-		wrong += float64(p.Histogram[bin]) * (1 - (store.BinFrom(bin)+store.BinFrom(bin+1))/2)
+		wrong += float64(p.Histogram[bin]) * wrongIn(bin)
 	}
 	return n, wrong
 }
+
+// wrongIn is the share that is expected to be wrong of the proposals of a bin, each taken at its middle.
+func wrongIn(bin int) float64 { return 1 - (store.BinFrom(bin)+store.BinFrom(bin+1))/2 }
+
+// BinOf returns the bin of a probability.
+func BinOf(probability float64) int {
+	bin := store.HistogramBins - 1
+	for bin > 0 && probability < store.BinFrom(bin)-1e-9 {
+		bin--
+	}
+	return bin
+}
+
+// Wrongness is the chance that a proposal of a probability is wrong, told as coarsely as Pending does: what is
+// said of a choice is said of the same stories once they are gathered.
+func Wrongness(probability float64) float64 { return wrongIn(BinOf(probability)) }
 
 // Fared adds up what editors decided about proposals from a bin on.
 func (p *Pending) Fared(from int) store.Record {
@@ -63,10 +79,10 @@ const fewestFared = 5
 // SayFared says what this store's decisions so far, looked at one by one, tell of n more such proposals.
 func SayFared(n int, r store.Record) string {
 	if r.Decided == 0 {
-		return "None as sure was decided in this store yet."
+		return "In this store none as sure was decided one by one yet."
 	}
 	if r.Decided < fewestFared {
-		return fmt.Sprintf("Only %d as sure decided in this store yet, %d changed: too few to tell.", r.Decided, r.Changed)
+		return fmt.Sprintf("Only %d as sure decided one by one in this store yet, %d changed: too few to tell.", r.Decided, r.Changed)
 	}
 	rate := float64(r.Changed) / float64(r.Decided)
 	return fmt.Sprintf("By the %d decided in this store so far %s: %d of them changed (%s, at most %s at 95%% confidence).",
@@ -80,7 +96,7 @@ const perhaps = 0.1
 func Expected(wrong float64) string {
 	switch n := math.Round(wrong); {
 	case n < 1 && wrong < perhaps:
-		return "none is"
+		return "probably none is"
 	case n < 1:
 		return "perhaps 1 is"
 	case n == 1:

@@ -79,9 +79,9 @@ func Meaning(shown, all int, things string) string {
 // hit: the more copies, the likelier. covered is how many of all stories stand in those that are shown.
 func MeaningOfFamilies(shown, families, covered, stories int) string {
 	if shown >= families {
-		return "One of each family is below."
+		return "All of them are below, copies once."
 	}
-	below := fmt.Sprintf("Below is one each of %d of %s families, picked by chance by their stories; with their copies they are %s of the %s stories.",
+	below := fmt.Sprintf("Below are %d of these %s, picked by chance; with their copies they are %s of the %s stories.",
 		shown, desk.Thousands(families), desk.Thousands(covered), desk.Thousands(stories))
 	if shown < SampleSize {
 		return below

@@ -17,9 +17,8 @@ import (
 )
 
 const (
-	rightFrom = 104
-	leftFrom  = 70
-	readable  = 84
+	// readable is the widest that text is set, in cells: longer lines are hard to read.
+	readable = 84
 	// shownBytes is how much of a paragraph is drawn.
 	shownBytes = 16 << 10
 )
@@ -28,12 +27,10 @@ type layout struct{ left, middle, right int }
 
 func (s *Screen) layout() layout {
 	l := layout{middle: s.width}
-	if s.width >= rightFrom {
-		l.right = min(max(s.width/4, 30), 46)
+	if l.left, l.right = desk.Sides(s.width); l.right > 0 {
 		l.middle -= l.right + 1
 	}
-	if s.width >= leftFrom {
-		l.left = min(max(s.width/5, 20), 36)
+	if l.left > 0 {
 		l.middle -= l.left + 1
 	}
 	return l

@@ -74,11 +74,7 @@ func (s *Screen) choose(m pooled) desk.Effect {
 	}
 	var histogram [store.HistogramBins]int
 	for i := range m.rows {
-		bin := store.HistogramBins - 1
-		for bin > 0 && m.rows[i].Confidence < store.BinFrom(bin)-1e-9 {
-			bin--
-		}
-		histogram[bin]++
+		histogram[bulk.BinOf(m.rows[i].Confidence)]++
 	}
 	return s.askThreshold(histogram, m.rows)
 }
@@ -161,7 +157,7 @@ func (g *gathered) take(ctx context.Context, groups Groups, row *store.GroupRow)
 	}
 	g.refs = append(g.refs, refs)
 	g.copies += len(refs) - 1
-	g.wrong += 1 - row.Confidence
+	g.wrong += bulk.Wrongness(row.Confidence)
 	var key [8]byte
 	binary.BigEndian.PutUint64(key[:], uint64(row.ID))
 	return g.sample.Offer(bulk.Key(key[:]), func() (specimen, error) { return specimen{at: len(g.refs) - 1, group: group}, nil })

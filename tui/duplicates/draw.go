@@ -10,12 +10,6 @@ import (
 	"stet/tui/paint"
 )
 
-// The widths at which the sides go, as on the other tabs.
-const (
-	rightFrom = 104
-	leftFrom  = 70
-)
-
 // layout is how the screen is divided, in cells.
 type layout struct {
 	left, middle, right int
@@ -34,14 +28,12 @@ const (
 
 func (s *Screen) layout() layout {
 	l := layout{middle: s.width, text: s.height}
-	if s.width >= rightFrom {
-		l.right = min(max(s.width/4, 30), 46)
+	if l.left, l.right = desk.Sides(s.width); l.right > 0 {
 		l.middle -= l.right + 1
 	} else if s.height >= 10 {
 		l.under = 2
 	}
-	if s.width >= leftFrom {
-		l.left = min(max(s.width/5, 20), 36)
+	if l.left > 0 {
 		l.middle -= l.left + 1
 	}
 	if s.group == nil {

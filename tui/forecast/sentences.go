@@ -43,12 +43,28 @@ func sayLeft(left int, bins [store.HistogramBins]int, cuts store.Cuts) string {
 		desk.Thousands(sorts.Sure), desk.Thousands(sorts.Doubtful), desk.Thousands(sorts.Hard))
 }
 
-// sayBins says how many are left in each bin of probability, empty ones left out.
+// edges are the probabilities between which what is left is counted in words: where what it asks of an editor
+// changes. The picture is finer.
+var edges = [...]float64{0, 0.5, 0.8, 0.95, 0.98, 0.995}
+
+// sayBins says how many are left between one edge and the next, empty ones left out: "18 below 50%, 76 from 50%".
 func sayBins(bins [store.HistogramBins]int) string {
-	var figures []string
+	var counts [len(edges)]int
 	for bin, n := range bins {
-		if n > 0 {
-			figures = append(figures, fmt.Sprintf("%s from %.4g%%", desk.Thousands(n), 100*store.BinFrom(bin)))
+		at := len(edges) - 1
+		for store.BinFrom(bin) < edges[at] {
+			at--
+		}
+		counts[at] += n
+	}
+	var figures []string
+	for i, n := range counts {
+		switch {
+		case n == 0:
+		case i == 0:
+			figures = append(figures, fmt.Sprintf("%s below %.4g%%", desk.Thousands(n), 100*edges[1]))
+		default:
+			figures = append(figures, fmt.Sprintf("%s from %.4g%%", desk.Thousands(n), 100*edges[i]))
 		}
 	}
 	return strings.Join(figures, ", ")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stet/store"
+	expected "stet/tui/bulk"
 	"stet/tui/desk"
 	"stet/tui/splits"
 )
@@ -31,7 +32,7 @@ type bulk struct {
 
 func (b *bulk) add(name string, confidence float64) {
 	b.n++
-	b.wrong += 1 - confidence
+	b.wrong += expected.Wrongness(confidence)
 	if len(b.sample) < bulkSample {
 		b.sample = append(b.sample, name)
 	}
@@ -76,13 +77,13 @@ func (r *review) inBulk(rest string) error {
 	}
 	families := ""
 	if b.families > 0 && b.families < b.n {
-		families = fmt.Sprintf(" (about %d families of copies)", b.families)
+		families = fmt.Sprintf(" (about %d without their copies)", b.families)
 	}
 	if b.n == 1 {
 		what = map[string]string{"stories": "story", "groups": "group"}[what]
 	}
-	r.sayf("%d %s%s at %s%% or more would be accepted; about %.1f of them are expected to be wrong.\n%sSome of them:\n",
-		b.n, what, families, strings.TrimSuffix(number, "%"), b.wrong, kept)
+	r.sayf("%d %s%s at %s%% or more would be accepted. %s\n%sSome of them:\n",
+		b.n, what, families, strings.TrimSuffix(number, "%"), expected.SayExpected(b.n, b.wrong), kept)
 	for _, name := range b.sample {
 		r.sayf("  %s\n", name)
 	}

@@ -55,7 +55,7 @@ func TestFiltersFindsAndBulk(t *testing.T) {
 		"B", "B 50", "B 50 yes", "f approved", "f off", "groups", "B 1", "B 1 yes", "q")
 	printed(t, out, "No filter is on.", "Filter: source orchard", "Page valley/orchard.txt", "Nothing goes through the filter",
 		"This needs words", "harbour/0001.txt, line 19", "This needs the number of a hit", "Nothing was found.", "needs a percentage",
-		"are expected to be wrong", "Type B 50 yes", "Filter: approved", "1 group at 1% or more", "Every group is decided.")
+		"By their probabilities about", "Type B 50 yes", "Filter: approved", "1 group at 1% or more", "Every group is decided.")
 	after := counts(t, s)
 	if after.Approved == 0 || after.Undecided >= before.Undecided || after.GroupsUndecided != 0 {
 		t.Errorf("before %d undecided, then %d with %d approved and %d groups left", before.Undecided, after.Undecided, after.Approved, after.GroupsUndecided)

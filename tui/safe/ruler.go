@@ -131,10 +131,13 @@ func spaces(n int) string {
 	return strings.Repeat(" ", n)
 }
 
+// softMarks part the names in paths and addresses.
+const softMarks = "/_-?&="
+
 // Wrap breaks s into rows of at most width cells, at spaces where there are
 // any, between wide characters, and within a word only where the word is wider
-// than a row. No row begins with what closes, such as a full stop of a wide script, or ends with what opens, where there is
-// another place to break at. The spaces at a break are left out. An empty text is one
+// than a row: behind one of softMarks, else anywhere. No row begins with what closes, such as a full stop of a wide
+// script, or ends with what opens, where there is another place to break at. The spaces at a break are left out. An empty text is one
 // empty row. A width below 2 is taken as 2, since a wide character has to fit.
 func (r Ruler) Wrap(s string, width int) []string {
 	width = max(width, 2)
@@ -142,6 +145,7 @@ func (r Ruler) Wrap(s string, width int) []string {
 	start, used := 0, 0    // the row in hand: its first byte, its cells
 	stop, stopNext := 0, 0 // the last place to break: the row's end, the next row's start
 	stopUsed := 0          // cells up to stopNext
+	soft, softUsed := 0, 0 // the last place at which a word that is too wide breaks, and the cells up to it
 	for at := 0; at < len(s); {
 		size, cells := r.First(s[at:])
 		if s[at] == ' ' && at > start {
@@ -150,16 +154,23 @@ func (r Ruler) Wrap(s string, width int) []string {
 			stop, stopNext, stopUsed = at, at, used
 		}
 		if used+cells > width && s[at] != ' ' {
-			if stopNext <= start {
+			switch {
+			case stopNext > start:
+			case soft > start:
+				stop, stopNext, stopUsed = soft, soft, softUsed
+			default:
 				stop, stopNext, stopUsed = at, at, used
 			}
 			rows = append(rows, strings.TrimRight(s[start:stop], " "))
 			start = stopNext
 			used -= stopUsed
-			stopUsed = 0
+			stopUsed, softUsed = 0, softUsed-stopUsed
 		}
 		used += cells
 		at += size
+		if cells == 1 && strings.IndexByte(softMarks, s[at-1]) >= 0 {
+			soft, softUsed = at, used
+		}
 	}
 	return append(rows, strings.TrimRight(s[start:], " "))
 }

@@ -20,6 +20,8 @@ func TestWrap(t *testing.T) {
 		{"space at the edge", "one two three", 7, []string{"one two", "three"}},
 		{"long word", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"long word behind a short one", "ab cdefghij", 4, []string{"ab", "cdef", "ghij"}},
+		{"path", "see np/000052_ae84e3e0.txt", 16, []string{"see", "np/000052_", "ae84e3e0.txt"}},
+		{"long address", "a/bcdefghijk-lm?n", 6, []string{"a/", "bcdefg", "hijk-", "lm?n"}},
 		{"wide characters", "東京都庁舎", 5, []string{"東京", "都庁", "舎"}},
 		{"no full stop first", "東京都。都庁", 6, []string{"東京", "都。都", "庁"}},
 		{"no bracket last", "東京「都庁」", 6, []string{"東京", "「都", "庁」"}},

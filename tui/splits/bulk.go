@@ -136,7 +136,7 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 	c, scope := &g.choice, s.scope()
 	stories := plural2(len(c.stories), "story", "stories")
 	if c.families < len(c.stories) {
-		stories += fmt.Sprintf(" (about %s of copies)", plural2(c.families, "family", "families"))
+		stories += fmt.Sprintf(" (about %s without their copies)", desk.Thousands(c.families))
 	}
 	if scope != "" {
 		scope = ", " + scope

@@ -102,11 +102,7 @@ func passes(f store.Filter, story *store.StoryView) bool {
 // histogram counts the stories by their probability.
 func (p *pool) histogram() (bins [store.HistogramBins]int) {
 	for i := range p.stories {
-		bin := store.HistogramBins - 1
-		for bin > 0 && p.stories[i].confidence < store.BinFrom(bin)-1e-9 {
-			bin--
-		}
-		bins[bin]++
+		bins[bulk.BinOf(p.stories[i].confidence)]++
 	}
 	return bins
 }
@@ -150,7 +146,7 @@ func (p *pool) choose(ctx context.Context, pages Pages, least float64, work *des
 		}
 		family, key := p.families.Of(at), bulk.Key(story.ref.Text[:])
 		c.stories, c.family = append(c.stories, story.ref), append(c.family, family)
-		c.wrong += 1 - story.confidence
+		c.wrong += bulk.Wrongness(story.confidence)
 		if first, known := firsts[family]; !known || key < first {
 			firsts[family], chosen[family] = key, story
 		}

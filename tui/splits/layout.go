@@ -1,13 +1,9 @@
 package splits
 
-// The widths at which the sides go: below rightFrom cells the evidence moves to
-// the lines under the text, below leftFrom the queue goes.
-const (
-	rightFrom = 104
-	leftFrom  = 70
-	// readable is the widest that text is set, in cells: longer lines are hard to read.
-	readable = 92
-)
+import "stet/tui/desk"
+
+// readable is the widest that text is set, in cells: longer lines are hard to read.
+const readable = 92
 
 // layout is how the screen is divided, in cells: the three columns, and under
 // the text the rows of evidence where there is no right side.
@@ -18,8 +14,7 @@ type layout struct {
 
 func (s *Screen) layout() layout {
 	l := layout{middle: s.width, text: s.height}
-	if s.width >= rightFrom {
-		l.right = min(max(s.width/4, 30), 46)
+	if l.left, l.right = desk.Sides(s.width); l.right > 0 {
 		l.middle -= l.right + 1
 	} else {
 		switch {
@@ -30,8 +25,7 @@ func (s *Screen) layout() layout {
 		}
 		l.text -= l.under
 	}
-	if s.width >= leftFrom {
-		l.left = min(max(s.width/5, 20), 36)
+	if l.left > 0 {
 		l.middle -= l.left + 1
 	}
 	return l

@@ -8,8 +8,8 @@ import (
 	"stet/tui/paint"
 )
 
-// queueRows draws the window of the queue: a row a page, and under the page
-// in hand a row for each of its stories.
+// queueRows draws the window of the queue: a row a page, called by its first story, and under the page
+// in hand, which is called by its name, a row for each of its stories.
 func (s *Screen) queueRows(width, height int) []string {
 	if s.page == nil {
 		return paint.Blank(width, height)
@@ -82,13 +82,17 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 	case page.Doubt > doubtful:
 		sign = "?"
 	}
+	called := page.Title
+	if current || called == "" {
+		called = page.Name
+	}
 	row.Put(name, sign, 2)
 	left := strconv.Itoa(page.Undecided)
 	if page.Undecided == 0 {
 		left = ""
 	}
 	room := width - row.Used() - s.brush.Width(left) - 2
-	row.Put(name, s.brush.Cut(desk.Label(page.Name), room), room)
+	row.Put(name, s.brush.Cut(desk.Label(called), room), room)
 	return row.Add(s.brush.Plain, " ").Add(s.brush.Dim, left).String()
 }
 
