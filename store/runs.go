@@ -226,20 +226,6 @@ func (r *runsReader) block(i int, first uint64, at, sealed []byte) ([]byte, erro
 // findInBlock looks a key up in a block that begins with another, entry by
 // entry: a block is short.
 func findInBlock(first uint64, payload []byte, key uint64) (value []byte, ok bool, err error) {
-	for here := first; len(payload) > 0; {
-		delta, n := binary.Uvarint(payload)
-		if n <= 0 {
-			return nil, false, record.ErrDecode
-		}
-		size, m := binary.Uvarint(payload[n:])
-		payload = payload[n+max(m, 0):]
-		if m <= 0 || size > uint64(len(payload)) {
-			return nil, false, record.ErrDecode
-		}
-		if here += delta; here >= key {
-			return payload[:size:size], here == key, nil
-		}
-		payload = payload[size:]
-	}
-	return nil, false, nil
+	found, value, _, err := seekInBlock(first, payload, key)
+	return value, err == nil && value != nil && found == key, err
 }

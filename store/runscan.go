@@ -64,34 +64,50 @@ func (c *runCursor) next() error { return c.seek(0) }
 // seek goes to the next key that is not less than one.
 func (c *runCursor) seek(wanted uint64) error {
 	for {
-		rest, key := c.rest, c.key
-		for len(rest) > 0 {
-			delta, n := uint64(rest[0]), 1
-			if delta >= 0x80 {
-				delta, n = binary.Uvarint(rest)
-			}
-			if n <= 0 || n >= len(rest) {
-				return damaged(c.place, c.at, record.ErrDecode)
-			}
-			size, m := uint64(rest[n]), 1
-			if size >= 0x80 {
-				size, m = binary.Uvarint(rest[n:])
-			}
-			rest = rest[n+max(m, 0):]
-			if m <= 0 || size > uint64(len(rest)) {
-				return damaged(c.place, c.at, record.ErrDecode)
-			}
-			key += delta
-			if key >= wanted {
-				c.key, c.value, c.rest = key, rest[:size:size], rest[size:]
-				return nil
-			}
-			rest = rest[size:]
+		key, value, rest, err := seekInBlock(c.key, c.rest, wanted)
+		if err != nil {
+			return damaged(c.place, c.at, err)
+		}
+		if value != nil {
+			c.key, c.value, c.rest = key, value, rest
+			return nil
 		}
 		if err := c.nextBlock(); err != nil || c.done {
 			return err
 		}
 	}
+}
+
+// seekInBlock returns the next key of a block that is not less than one, with its value and what comes
+// behind it; a nil value where there is none. Key is the one before rest, or that of the block.
+func seekInBlock(key uint64, rest []byte, wanted uint64) (_ uint64, value, behind []byte, err error) {
+	for len(rest) > 1 {
+		delta, n := uint64(rest[0]), 1
+		if delta >= 0x80 {
+			if delta, n = delta&0x7f|uint64(rest[1])<<7, 2; rest[1] >= 0x80 {
+				delta, n = binary.Uvarint(rest)
+			}
+		}
+		if n <= 0 || n >= len(rest) {
+			return 0, nil, nil, record.ErrDecode
+		}
+		size, m := uint64(rest[n]), 1
+		if size >= 0x80 {
+			size, m = binary.Uvarint(rest[n:])
+		}
+		rest = rest[n+max(m, 0):]
+		if m <= 0 || size > uint64(len(rest)) {
+			return 0, nil, nil, record.ErrDecode
+		}
+		if key += delta; key >= wanted {
+			return key, rest[:size:size], rest[size:], nil
+		}
+		rest = rest[size:]
+	}
+	if len(rest) > 0 {
+		return 0, nil, nil, record.ErrDecode
+	}
+	return key, nil, nil, nil
 }
 
 // nextBlock goes to the next block.
