@@ -22,7 +22,7 @@
 //
 // Where things are:
 //
-//	schema.go              the buckets and their keys; open.go, structure/: opening without a crash
+//	schema.go              the buckets and their keys; open.go, structure/: opening without a crash; ahead.go, release_linux.go: the file and the memory
 //	add.go, lines.go       dumps in, with what each says of its lines; runs.go, runmerge.go: such indexes
 //	refresh.go             proposals for what is pending, then groups (matchbatch.go), then the queue (order.go)
 //	explain.go             the evidence of a page's proposal, made when somebody asks for it

@@ -50,6 +50,8 @@ type Store struct {
 	refreshing sync.Mutex
 	// explainer is that of the options, nil where there is none.
 	explainer func() (Proposer, error)
+	// ahead reads each place of the file ahead.
+	ahead map[place]*ahead
 	// explaining is full while as many pages are explained as there are cores.
 	explaining chan struct{}
 }
@@ -97,7 +99,13 @@ func open(path string, o Options) (_ *Store, err error) {
 		return nil, err
 	}
 	db.AllocSize = growth(0)
-	s := &Store{path: path, options: o, db: db, recent: newRecentPages(), explaining: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s := &Store{
+		path: path, options: o, db: db, recent: newRecentPages(),
+		ahead: make(map[place]*ahead), explaining: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+	for _, p := range places() {
+		s.ahead[p] = new(ahead)
+	}
 	if o.Explainer != nil {
 		s.explainer = sync.OnceValues(o.Explainer)
 	}

@@ -143,6 +143,7 @@ func (s *scansByKey) advance() error {
 // runScan takes a run out of its bucket, block by block in order.
 type runScan struct {
 	t     *transaction
+	ahead ahead
 	place place
 	run   uint32
 	rest  record.Decoder // of the block at hand
@@ -164,6 +165,7 @@ func (s *runScan) advance() error {
 			s.done = true
 			return nil
 		}
+		s.ahead.read(s.t, sealed)
 		payload, err := unseal(s.place, key, sealed)
 		if err != nil {
 			return err

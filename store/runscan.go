@@ -10,6 +10,8 @@ import (
 
 // runCursor reads one run from its beginning to its end.
 type runCursor struct {
+	t      *transaction
+	ahead  ahead // runs are read beside one another
 	place  place
 	run    uint32
 	cursor *bolt.Cursor
@@ -21,7 +23,7 @@ type runCursor struct {
 }
 
 func (t *transaction) runCursor(p place, run uint32) *runCursor {
-	return &runCursor{place: p, run: run, cursor: t.bucket(p).Cursor()}
+	return &runCursor{t: t, place: p, run: run, cursor: t.bucket(p).Cursor()}
 }
 
 // among calls use for those of some keys, which ascend, that the run holds: with the place of
@@ -122,6 +124,7 @@ func (c *runCursor) nextBlock() error {
 		c.done = true
 		return nil
 	}
+	c.ahead.read(c.t, sealed)
 	payload, err := unseal(c.place, c.at, sealed)
 	if err != nil {
 		return err

@@ -106,7 +106,8 @@ type transaction struct {
 // openBucket is a bucket with the cursor that looks keys up, which uses its memory again.
 type openBucket struct {
 	*bolt.Bucket
-	find *bolt.Cursor
+	find  *bolt.Cursor
+	ahead *ahead
 }
 
 // bucket returns the bucket of a place, nil where a store lacks it.
@@ -115,7 +116,7 @@ func (t *transaction) bucket(p place) *bolt.Bucket { return t.open(p).Bucket }
 func (t *transaction) open(p place) *openBucket {
 	open, ok := t.buckets[p]
 	if !ok {
-		open = &openBucket{Bucket: t.bolt.Bucket([]byte(p))}
+		open = &openBucket{Bucket: t.bolt.Bucket([]byte(p)), ahead: t.store.ahead[p]}
 		if open.Bucket != nil {
 			open.find = open.Cursor()
 		}
@@ -129,10 +130,12 @@ func (t *transaction) open(p place) *openBucket {
 
 // sealed returns what is under key, nil where nothing is. It is valid until the transaction ends.
 func (t *transaction) sealed(p place, key []byte) []byte {
-	found, sealed := t.open(p).find.Seek(key)
+	open := t.open(p)
+	found, sealed := open.find.Seek(key)
 	if !bytes.Equal(found, key) {
 		return nil
 	}
+	open.ahead.read(t, sealed)
 	return sealed
 }
 
@@ -168,8 +171,10 @@ func (t *transaction) has(p place, key []byte) bool { return t.sealed(p, key) !=
 
 // prefixed calls use for each record whose key begins with prefix, in order.
 func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []byte) error) error {
-	cursor := t.bucket(p).Cursor()
+	open := t.open(p)
+	cursor := open.Cursor()
 	for key, sealed := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, sealed = cursor.Next() {
+		open.ahead.read(t, sealed)
 		payload, err := unseal(p, key, sealed)
 		if err != nil {
 			return err
