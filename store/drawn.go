@@ -211,16 +211,21 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 		}
 	}
 	limit = len(inside) + max(closureLimit, len(seeds))
-	members := func(at storyKey, wanted func(g *groupRecord) bool) error {
+	done := make(map[GroupID]bool)
+	members := func(at storyKey, copies bool) error {
 		ids, err := t.memberships(at)
 		for _, id := range ids {
+			if done[id] {
+				continue
+			}
 			g, err := t.groupRecord(id)
 			if err != nil {
 				return err
 			}
-			if g == nil || !wanted(g) {
+			if g == nil || g.isCopies() != copies {
 				continue
 			}
+			done[id] = true
 			speak := g.members
 			if g.isFlood() {
 				speak = speak[:floodSpeakers]
@@ -232,12 +237,12 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 		return err
 	}
 	for _, at := range near {
-		if err := members(at, func(g *groupRecord) bool { return !g.isCopies() }); err != nil {
+		if err := members(at, false); err != nil {
 			return nil, err
 		}
 	}
 	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
-		if err := members(queue[at], (*groupRecord).isCopies); err != nil {
+		if err := members(queue[at], true); err != nil {
 			return nil, err
 		}
 	}
