@@ -68,6 +68,17 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
+// called is the beginning of a story's title, or its lines where it has none.
+func (s *storyRecord) called() string {
+	switch {
+	case s.title != "":
+		return quote(shorten(s.title, joinedTitle))
+	case s.first == s.last:
+		return fmt.Sprintf("line %d", s.first)
+	}
+	return fmt.Sprintf("lines %d to %d", s.first, s.last)
+}
+
 // joinedTitle is how many bytes of each of two titles a summary shows.
 const joinedTitle = 48
 
@@ -117,8 +128,7 @@ func (p *plan) mergeStory(ref StoryRef) error {
 	if before.verdict == Approved {
 		stays = ", which stays approved"
 	}
-	p.d.Summary = fmt.Sprintf("joined %s to %s%s (%s, lines %d to %d)", quote(shorten(story.title, joinedTitle)),
-		quote(shorten(before.title, joinedTitle)), stays, page.dump.Name, before.first, story.last)
+	p.d.Summary = fmt.Sprintf("joined %s to %s%s (%s, lines %d to %d)", story.called(), before.called(), stays, page.dump.Name, before.first, story.last)
 	return p.setAll(page, story.first, said{FactSplit, valueNo}, said{FactTitle, ""}, said{FactCopy, ""},
 		said{FactKeeper, ""}, said{FactDropped, ""}, said{FactAddition, ""}, said{FactText, ""}, said{FactNote, ""}, said{FactLabels, ""})
 }

@@ -347,3 +347,21 @@ func TestTheFiguresTellOfTheChosenKeeper(t *testing.T) {
 	e.Press("u", "d")
 	e.sees("dropped from its group: c/3.txt, lines 1 to 7, “")
 }
+
+// A story of which no line is text is no story to decide: it says so, and its keys are not offered.
+func TestAStoryWithoutTextIsNotDecided(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("G", "s", "x")
+	e.sees("· no text", "4 no text", "· nothing to decide, story 4")
+	if footer := e.footerOf(); strings.Contains(footer, "a accept") || !strings.Contains(footer, "m merge") {
+		t.Errorf("the footer: %s", footer)
+	}
+	before := e.counts()
+	e.Press("a", "r")
+	e.sees("No line of this story is text: there is nothing to decide. m joins it to the one before.")
+	if e.counts() != before {
+		t.Error("something was decided")
+	}
+	e.Press("m")
+	e.sees("joined line 24 to “Plans for a new reading room")
+}

@@ -18,8 +18,12 @@ type reportRead struct {
 // readReport reads what is left and how fast it goes.
 func (m *Model) readReport() tea.Cmd {
 	d, cuts := m.desk, m.options.Cuts
+	decided, span := m.pace.Recent()
 	return func() tea.Msg {
 		report, err := forecast.Read(d, cuts)
+		if forecast.Left(1, decided, span) > 0 {
+			report.Done, report.Span = decided, span // the time left is the header's
+		}
 		return reportRead{report, err}
 	}
 }

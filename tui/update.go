@@ -348,7 +348,11 @@ func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
 func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.HasCounts {
 		m.counts, m.hasCounts = a.Counts, true
-		m.pace.Note(m.options.Now(), a.Counts.Undecided+a.Counts.GroupsUndecided)
+		left := a.Counts.Undecided + a.Counts.GroupsUndecided
+		if a.Did != nil && a.Did.About.Bulk {
+			m.pace.Leap(left)
+		}
+		m.pace.Note(m.options.Now(), left)
 	}
 	if a.Did != nil {
 		m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(a.Did.Summary), true, m.undoing, true

@@ -115,20 +115,32 @@ func (m *Model) header() string {
 	if !m.hasCounts {
 		return row.String()
 	}
-	for _, figures := range m.forecasts() {
-		width := m.brush.Width(figures)
-		if width >= row.Room()-1 {
-			continue
+	// The bar of progress stays where the time left comes and goes: rather is less said.
+	figures := m.forecasts()
+	for _, bar := range []int{meterWidth + 3, 0} {
+		some := figures
+		if bar > 0 {
+			some = figures[:min(len(figures), besideBar)]
 		}
-		if row.Room() > width+meterWidth+4 {
-			row.Fill(m.brush.Plain, " ", m.width-width-meterWidth-2)
-			m.brush.Meter(row, m.share(), meterWidth)
+		for _, figures := range some {
+			width := m.brush.Width(figures)
+			if width+bar >= row.Room()-1 {
+				continue
+			}
+			if bar > 0 {
+				row.Fill(m.brush.Plain, " ", m.width-width-meterWidth-2)
+				m.brush.Meter(row, m.share(), meterWidth)
+			}
+			row.Fill(m.brush.Plain, " ", m.width-width-1)
+			return row.Add(m.brush.Dim, figures).String()
 		}
-		row.Fill(m.brush.Plain, " ", m.width-width-1)
-		return row.Add(m.brush.Dim, figures).String()
 	}
 	return row.String()
 }
+
+// besideBar is how many of the longest forecasts may stand beside the bar of progress: the others are for
+// where there is no room for it.
+const besideBar = 2
 
 // meterWidth is the length of the bar of progress, in cells.
 const meterWidth = 12
@@ -181,10 +193,11 @@ func (m *Model) forecasts() []string {
 	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	decided, span := m.pace.Recent()
-	if left := forecast.Left(m.counts.Undecided+m.counts.GroupsUndecided, decided, span); left > 0 {
-		out = append(out, long+dot+forecast.Say(left)+" left")
-	}
 	percent := strconv.Itoa(share) + "%"
+	if left := forecast.Left(m.counts.Undecided+m.counts.GroupsUndecided, decided, span); left > 0 {
+		said := dot + forecast.Say(left) + " left"
+		out = append(out, long+said, sorted+dot+percent+" "+word+said)
+	}
 	if undecided == 0 {
 		return append(out[:0], medium, percent)
 	}

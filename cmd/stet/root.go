@@ -31,6 +31,7 @@ const (
 	groupReview  = "review"
 	groupScripts = "scripts"
 	groupStore   = "store"
+	groupMore    = "more"
 )
 
 // newRoot returns the command line. Each command is made in its own file.
@@ -62,6 +63,7 @@ func newRoot(e *environment) *cobra.Command {
 		&cobra.Group{ID: groupReview, Title: "review"},
 		&cobra.Group{ID: groupScripts, Title: "without a store"},
 		&cobra.Group{ID: groupStore, Title: "care of the store"},
+		&cobra.Group{ID: groupMore, Title: "more"},
 	)
 	in := func(group string, commands ...*cobra.Command) {
 		for _, c := range commands {
@@ -72,7 +74,9 @@ func newRoot(e *environment) *cobra.Command {
 	in(groupReview, newLoad(e), newReview(e), newStatus(e), newExport(e), newDemo(e))
 	in(groupScripts, newSplit(e), newDupes(e))
 	in(groupStore, newLog(e), newReplay(e), newCheck(e), newBackup(e))
-	root.AddCommand(newConfig(e), newVersion(e))
+	in(groupMore, newConfig(e), newVersion(e))
+	root.SetHelpCommandGroupID(groupMore)
+	root.SetCompletionCommandGroupID(groupMore)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{err: err, command: cmd.CommandPath()}
 	})

@@ -256,20 +256,14 @@ func (p *provedRecord) print(row func(name, format string, args ...any), what st
 		p.Sure.Changed, p.Sure.Decided, p.Doubtful.Changed, p.Doubtful.Decided, p.Hard.Changed, p.Hard.Decided)
 }
 
-// print says how sure what is left is, bin by bin, empty ones left out.
+// print says how sure what is left is, as the desk says it.
 func (h *histogramRecord) print(row func(name, format string, args ...any)) {
 	for _, part := range []struct {
 		name   string
 		counts []int
 	}{{"stories left", h.Stories}, {"groups left", h.Groups}} {
-		var bins []string
-		for bin, n := range part.counts {
-			if n > 0 {
-				bins = append(bins, fmt.Sprintf("%d from %.4g%%", n, 100*h.From[bin]))
-			}
-		}
-		if len(bins) > 0 {
-			row(part.name, "%s", strings.Join(bins, ", "))
+		if said := forecast.ByProbability([store.HistogramBins]int(part.counts)); said != "" {
+			row(part.name, "%s", said)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package duplicates
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -191,9 +192,13 @@ func measured(group *store.GroupView) bool {
 	return false
 }
 
-// memberName is the dump's name and as much of the title as there is room for.
+// memberName is the dump's name, with the lines where another member is of the same dump, and as much of the title as
+// there is room for.
 func (s *Screen) memberName(m *store.MemberView, room int) string {
 	name := desk.Label(m.Dump.Name)
+	if slices.ContainsFunc(s.group.Members, func(o store.MemberView) bool { return o.Dump.ID == m.Dump.ID && o.Story.Ref != m.Story.Ref }) {
+		name += fmt.Sprintf(":%d-%d", m.Story.First, m.Story.Last)
+	}
 	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
 		name = "whole " + s.brush.Signs.Bullet + " " + name
 	}

@@ -60,6 +60,17 @@ func (p *Pace) Note(at time.Time, left int) {
 	p.samples = append(p.samples[:0], p.samples[first:]...)
 }
 
+// Leap records that left items are undecided now, by what tells nothing of the pace: a decision in bulk, or its undo.
+func (p *Pace) Leap(left int) {
+	if len(p.samples) == 0 {
+		return
+	}
+	by := left - p.samples[len(p.samples)-1].left
+	for i := range p.samples {
+		p.samples[i].left += by
+	}
+}
+
 // Recent returns how many were decided in how long, over the window. Undone ones count back.
 func (p *Pace) Recent() (done int, span time.Duration) {
 	n := len(p.samples)

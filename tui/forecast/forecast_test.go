@@ -76,3 +76,22 @@ func TestReport(t *testing.T) {
 		}
 	}
 }
+
+// What is accepted in bulk tells nothing of how fast the rest goes, and its undo nothing either.
+func TestBulkIsNoPace(t *testing.T) {
+	var p forecast.Pace
+	p.Leap(5)
+	at := time.Unix(1_800_000_000, 0)
+	p.Note(at, 1000)
+	p.Note(at.Add(time.Minute), 990)
+	p.Leap(90)
+	p.Note(at.Add(2*time.Minute), 90)
+	if done, span := p.Recent(); done != 10 || span != 2*time.Minute {
+		t.Errorf("%d in %v", done, span)
+	}
+	p.Leap(990)
+	p.Note(at.Add(3*time.Minute), 990)
+	if done, _ := p.Recent(); done != 10 {
+		t.Errorf("%d behind the undo", done)
+	}
+}

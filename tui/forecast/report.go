@@ -143,7 +143,7 @@ func (d *draft) queue(name string, all, left int, bins [store.HistogramBins]int,
 	}
 	d.add(b.Plain, sayLeft(left, bins, cuts))
 	levels := b.Signs.Levels
-	d.picture(Spark(bins[:], levels[:]), sayBins(bins))
+	d.picture(Spark(bins[:], levels[:]), ByProbability(bins))
 }
 
 // meterWidth is the length of a bar of progress, in cells.

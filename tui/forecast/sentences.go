@@ -28,7 +28,7 @@ func (r *Report) sayQueue(name string, all, left int, bins [store.HistogramBins]
 	case left == 0:
 		return []string{name + ": " + sayDone(all, left) + "."}
 	}
-	return []string{name + ": " + sayDone(all, left) + ", " + sayLeft(left, bins, r.Cuts) + ".", name + " left by probability: " + sayBins(bins) + "."}
+	return []string{name + ": " + sayDone(all, left) + ", " + sayLeft(left, bins, r.Cuts) + ".", name + " left by probability: " + ByProbability(bins) + "."}
 }
 
 // sayDone says how many are decided: "58 of 100 done (58%)".
@@ -47,8 +47,8 @@ func sayLeft(left int, bins [store.HistogramBins]int, cuts store.Cuts) string {
 // changes. The picture is finer.
 var edges = [...]float64{0, 0.5, 0.8, 0.95, 0.98, 0.995}
 
-// sayBins says how many are left between one edge and the next, empty ones left out: "18 below 50%, 76 from 50%".
-func sayBins(bins [store.HistogramBins]int) string {
+// ByProbability says how many are left between one edge and the next, empty ones left out: "18 below 50%, 76 from 50%".
+func ByProbability(bins [store.HistogramBins]int) string {
 	var counts [len(edges)]int
 	for bin, n := range bins {
 		at := len(edges) - 1

@@ -130,8 +130,8 @@ func TestReasonsAreReadOnceAPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"Begins at line 14 with 100%. By now the machine says 40%. For: a person is introduced in full again",
-		"Begins at line 21 with 100%. For: the words before and behind have little in common. Against: no person is introduced.",
+		"Begins at line 14, confirmed. By now the machine says 40%. For: a person is introduced in full again",
+		"Begins at line 21, confirmed. For: the words before and behind have little in common. Against: no person is introduced.",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("not printed: %q\n%s", want, out.String())

@@ -46,7 +46,9 @@ func (r *review) head(v *store.StoryView) {
 		r.sayf("\n%d of %d stories left. ", c.Undecided, c.Stories)
 	}
 	r.sayf("Page %s, story %d of %d, %s.\n", desk.Label(r.page.Dump.Name), r.story+1, len(r.page.Stories), state(v))
-	r.sayf("Title: %s\n", desk.Label(v.Title))
+	if v.Title != "" {
+		r.sayf("Title: %s\n", desk.Label(v.Title))
+	}
 	if v.Note != "" {
 		r.sayf("Note: %s\n", desk.Label(v.Note))
 	}
@@ -65,7 +67,11 @@ func (r *review) showStory() {
 	v := &r.page.Stories[r.story]
 	r.head(v)
 	if v.First > 1 {
-		r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
+		if v.StartDecided {
+			r.sayf("Begins at line %d, confirmed.", v.First)
+		} else {
+			r.sayf("Begins at line %d with %s.", v.First, percent(v.SplitConfidence))
+		}
 		r.showReasons(v.First)
 		r.sayf("\n")
 		r.line(v.First - 1)
@@ -96,7 +102,7 @@ func (r *review) showStory() {
 			r.sayf("A copy is cut otherwise: %s.\n", desk.Label(one))
 		}
 	}
-	r.sayf("Right edges: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
+	r.sayf("Both edges right: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
 }
 
 // showReasons prints the first reasons for a split of the page in hand, where it is one that the machine thought of.
@@ -205,6 +211,8 @@ func (r *review) showGroup() {
 
 func state(v *store.StoryView) string {
 	switch {
+	case v.Empty():
+		return "without text, nothing to decide"
 	case v.CopyOf != nil:
 		return "a settled copy"
 	case v.Verdict == store.Approved:

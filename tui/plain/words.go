@@ -57,6 +57,10 @@ func (r *review) short(word string) string {
 		return "n"
 	case "pace":
 		return "P"
+	case "H":
+		return "history"
+	case "R":
+		return "rules"
 	case "copy":
 		return "y"
 	case "filter":

@@ -136,7 +136,7 @@ func (s *Screen) firstReason(story *store.StoryView) string {
 		reasons = reasons[1:]
 	}
 	if len(reasons) == 0 {
-		return desk.Label(story.Title)
+		return called(story)
 	}
 	said := weight(s.brush, reasons[0].Weight) + " " + desk.Label(reasons[0].Text)
 	if s.items[s.cursor-min(s.cursor, 1)].kind == hintItem {
@@ -260,7 +260,7 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	story := &s.page.Stories[at]
 	sign, word, look := s.state(story)
 	p.text(look, sign+" "+word+", story "+strconv.Itoa(at+1)+" of "+strconv.Itoa(len(s.page.Stories)))
-	p.text(s.brush.Strong, desk.Label(story.Title))
+	p.text(s.brush.Strong, called(story))
 	p.text(s.brush.Dim, fmt.Sprintf("%s %s %s", linesOf(story), s.brush.Signs.Bullet, plural(story.Words, "word")))
 	if len(story.Groups) > 0 {
 		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")

@@ -114,7 +114,7 @@ func (s *Screen) storyRows(width, n int) []string {
 		if i == at {
 			title = s.brush.Plain
 		}
-		rows = append(rows, row.Add(title, s.brush.Cut(desk.Label(story.Title), width-6)).String())
+		rows = append(rows, row.Add(title, s.brush.Cut(called(story), width-6)).String())
 	}
 	return rows
 }

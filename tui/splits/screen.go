@@ -172,14 +172,24 @@ func (s *Screen) Hints() []keys.Act {
 	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
 		hints = append(hints, keys.ToCopy)
 	}
-	if at := s.story(); at >= 0 && !undecided(&s.page.Stories[at]) {
-		hints = append(hints, keys.NextUndecided, keys.Withdraw)
+	empty := false // nothing of the story can be accepted
+	if at := s.story(); at >= 0 {
+		story := &s.page.Stories[at]
+		if empty = story.Empty(); empty {
+			hints = append(hints, keys.NextUndecided)
+		} else if !undecided(story) {
+			hints = append(hints, keys.NextUndecided, keys.Withdraw)
+		}
 	}
-	hints = append(hints, keys.Accept)
+	if !empty {
+		hints = append(hints, keys.Accept)
+	}
 	if s.story() > 0 {
 		hints = append(hints, keys.Merge)
 	}
-	hints = append(hints, keys.Reject)
+	if !empty {
+		hints = append(hints, keys.Reject)
+	}
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}

@@ -132,7 +132,7 @@ func (s *Screen) ruleRows(it item) []string {
 	if room < 8 {
 		tail, room = figure, row.Room()-s.brush.Width(figure)-4
 	}
-	row.Add(heading, s.brush.Cut(desk.Label(story.Title), max(room, 0)))
+	row.Add(heading, s.brush.Cut(called(story), max(room, 0)))
 	row.Add(rule, " ")
 	row.Fill(rule, s.brush.Signs.Rule, s.layout().middle-s.brush.Width(tail)-2)
 	row.Add(rule, " ").Add(look, tail)
@@ -158,6 +158,8 @@ func (s *Screen) tags(v *store.StoryView) []string {
 // state returns the sign, the word and the look of a story's verdict.
 func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style) {
 	switch {
+	case v.Empty():
+		return s.brush.Signs.Bullet, "nothing to decide", s.brush.Faint
 	case v.CopyOf != nil:
 		return s.brush.Signs.Copy, "copy", s.brush.Dim
 	case v.Verdict == store.Approved:
@@ -168,6 +170,14 @@ func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style)
 		return s.brush.Signs.Undecided, "undecided", s.brush.Bad
 	}
 	return s.brush.Signs.Undecided, "undecided", s.brush.Plain
+}
+
+// called is what a story is called: by its title, or by what it lacks where it has neither title nor text.
+func called(v *store.StoryView) string {
+	if v.Title == "" {
+		return "no text"
+	}
+	return desk.Label(v.Title)
 }
 
 // figure returns the probability that a story begins here, as the rule shows it.
