@@ -26,8 +26,9 @@ type measurer struct {
 	habits            habits
 	openings          openings
 	senses            senses
-	// before and behind hold the stories on both sides of a gap, spare another.
-	before, behind, spare bag
+	// before and behind hold the stories on both sides of a gap, skipBefore and
+	// skipBehind those that stand beyond them.
+	before, behind, skipBefore, skipBehind bag
 	// boundBefore and boundBehind are the edges of stories, by line of text.
 	boundBefore, boundBehind []int
 }

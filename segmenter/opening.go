@@ -202,10 +202,8 @@ func (m *measurer) titleUseIn(from, to int) float32 {
 		return noTitle
 	}
 	share, last := float32(0), int32(to)
-	uses := m.uses[m.first[from]:m.first[to]]
-	for i := range uses {
-		u := &uses[i]
-		if u.after >= last && t.marks[u.term] == t.current {
+	for _, i := range m.titleUses(from, to) {
+		if u := &m.uses[i]; u.after >= last {
 			share += m.terms[u.term].weight
 		}
 	}

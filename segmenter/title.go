@@ -1,6 +1,10 @@
 package segmenter
 
-import "stet/segmenter/words"
+import (
+	"slices"
+
+	"stet/segmenter/words"
+)
 
 // titleReach is how many lines of text on each side of a gap are searched for
 // the words of a headline.
@@ -15,6 +19,9 @@ type titler struct {
 	marks   []int32 // by term: the headline, by number, that uses it last
 	current int32
 	mass    float32 // weight of the words of the current headline
+	// found are the uses of them in the lines [from, to), as places in reading.uses.
+	found    []int32
+	from, to int
 }
 
 // measureTitles compares each gap with the headline that stands at it and with
@@ -48,7 +55,7 @@ func (m *measurer) openTitle(p *Page, line int) {
 	}
 	t := &m.titles
 	t.current++
-	t.mass = 0
+	t.mass, t.from, t.to = 0, 0, 0
 	m.scan(p, line)
 	for i := range m.found {
 		stem := m.found[i].Stem
@@ -74,21 +81,37 @@ func (m *measurer) titleUse(g int) (before, behind float32) {
 	}
 	at := int32(g)
 	low, high := max(0, g-titleReach), min(len(m.lines), g+titleReach)
-	last := m.uses[m.first[low]:m.first[g]]
-	for i := range last {
-		u := &last[i]
-		if u.after >= at && t.marks[u.term] == t.current {
+	for _, i := range m.titleUses(low, high) {
+		u := &m.uses[i]
+		switch {
+		case i >= m.first[g]:
+			if u.before < at {
+				behind += m.terms[u.term].weight
+			}
+		case u.after >= at:
 			before += m.terms[u.term].weight
 		}
 	}
-	next := m.uses[m.first[g]:m.first[high]]
-	for i := range next {
-		u := &next[i]
-		if u.before < at && t.marks[u.term] == t.current {
-			behind += m.terms[u.term].weight
+	return before / t.mass, behind / t.mass
+}
+
+// titleUses returns the uses of the current headline's words in the lines [from, to),
+// in order, as places in reading.uses. Lines are gone through once for each headline,
+// however many gaps are near.
+func (m *measurer) titleUses(from, to int) []int32 {
+	t := &m.titles
+	if from < t.from || from > t.to || t.from == t.to {
+		t.from, t.to, t.found = from, from, t.found[:0]
+	}
+	for i := m.first[t.to]; i < m.first[max(to, t.to)]; i++ {
+		if t.marks[m.uses[i].term] == t.current {
+			t.found = append(t.found, i)
 		}
 	}
-	return before / t.mass, behind / t.mass
+	t.to = max(to, t.to)
+	low, _ := slices.BinarySearch(t.found, m.first[from])
+	high, _ := slices.BinarySearch(t.found, m.first[to])
+	return t.found[low:high]
 }
 
 // measureBetween looks at the lines between the lines of text around each gap that is

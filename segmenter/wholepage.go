@@ -16,6 +16,9 @@ const certain = 0.5
 func (m *measurer) measureStories(gaps []gap) {
 	n := len(m.lines)
 	m.bounds(gaps, n)
+	for _, b := range []*bag{&m.before, &m.behind, &m.skipBefore, &m.skipBehind} {
+		b.reset(len(m.terms))
+	}
 	for i := range gaps {
 		g := &gaps[i]
 		g.second = g.probability >= secondLook
@@ -36,13 +39,13 @@ func (m *measurer) measureStories(gaps []gap) {
 		v[featureInsideBehind] = m.inside(at+1, to)
 		m.compare(v, from, at, to)
 		if start > 0 {
-			v[featureSkipBefore] = m.behind.cosineWith(m, max(m.boundBefore[start], start-storyReach), start)
+			m.skipBefore.hold(m, max(m.boundBefore[start], start-storyReach), start)
+			v[featureSkipBefore] = m.behind.cosineWith(m, &m.skipBefore)
 		}
 		if end < n {
-			v[featureSkipBehind] = m.before.cosineWith(m, end, min(m.boundBehind[end], end+storyReach))
+			m.skipBehind.hold(m, end, min(m.boundBehind[end], end+storyReach))
+			v[featureSkipBehind] = m.before.cosineWith(m, &m.skipBehind)
 		}
-		m.before.clear()
-		m.behind.clear()
 	}
 }
 
@@ -85,20 +88,37 @@ func (m *measurer) inside(from, to int) float32 {
 	return mean(m.curves[curve2][from:to])
 }
 
-// bag counts the lines that use each term.
+// bag counts the lines that use each term, of the lines [from, to) of the page.
 type bag struct {
-	counts []float32 // by term; all 0 between two uses of the bag
-	terms  []int32   // those counted
-	norm   float64   // product with itself
+	from, to int
+	counts   []float32 // by term
+	terms    []int32   // those counted
+	norm     float64   // product with itself
 }
 
-// gather counts the terms of the lines [from, to) of the page.
-func (b *bag) gather(m *measurer, from, to int) {
-	if len(b.counts) < len(m.terms) {
-		b.counts = make([]float32, 2*len(m.terms))
+// reset empties the bag for a page of so many terms.
+func (b *bag) reset(terms int) {
+	b.clear()
+	if len(b.counts) < terms {
+		b.counts = make([]float32, 2*terms)
 	}
-	b.terms, b.norm = b.terms[:0], 0
-	uses := m.uses[m.first[from]:m.first[to]]
+}
+
+func (b *bag) clear() {
+	for _, t := range b.terms {
+		b.counts[t] = 0
+	}
+	b.from, b.to, b.terms, b.norm = 0, 0, b.terms[:0], 0
+}
+
+// hold makes the bag one of the lines [from, to). What it holds of them is not counted
+// again: from gap to gap, most stays what it was.
+func (b *bag) hold(m *measurer, from, to int) {
+	if b.from != from || b.to > to {
+		b.clear()
+		b.from, b.to = from, from
+	}
+	uses := m.uses[m.first[b.to]:m.first[to]]
 	for i := range uses {
 		t := uses[i].term
 		count := b.counts[t]
@@ -108,26 +128,18 @@ func (b *bag) gather(m *measurer, from, to int) {
 		b.norm += float64(m.squares[t] * (2*count + 1))
 		b.counts[t] = count + 1
 	}
+	b.to = to
 }
 
-func (b *bag) clear() {
-	for _, t := range b.terms {
-		b.counts[t] = 0
-	}
-}
-
-// cosineWith compares the bag with the lines [from, to).
-func (b *bag) cosineWith(m *measurer, from, to int) float32 {
-	if from >= to || len(b.terms) == 0 {
+// cosineWith compares two bags.
+func (b *bag) cosineWith(m *measurer, other *bag) float32 {
+	if other.from == other.to || len(b.terms) == 0 {
 		return -1
 	}
-	other := &m.spare
-	other.gather(m, from, to)
 	dot := 0.0
 	for _, t := range other.terms {
 		dot += float64(m.squares[t] * b.counts[t] * other.counts[t])
 	}
-	other.clear()
 	return cosine(dot, b.norm, other.norm)
 }
 
@@ -154,8 +166,8 @@ func (b *bag) cosineWithLine(m *measurer, line int, holds bool) float32 {
 // share, and leaves both in the bags before and behind.
 func (m *measurer) compare(v *features, from, at, to int) {
 	before, behind := &m.before, &m.behind
-	before.gather(m, from, at)
-	behind.gather(m, at, to)
+	before.hold(m, from, at)
+	behind.hold(m, at, to)
 	var dot, dotSpecific, leftSpecific, rightSpecific float64
 	var kept, massBehind, massBefore, namesBehind, namesBefore, namesBoth float64
 	for _, t := range behind.terms {
