@@ -1,7 +1,5 @@
 package forest
 
-import "math"
-
 // Groups is how many groups of features shares are told for.
 const Groups = 8
 
@@ -33,20 +31,27 @@ func (f *Forest) Shares(group func(feature int) int) *Shares {
 		s.first[i] = leaves
 		leaves += len(f.Trees[i].Leaves)
 	}
-	exact, most := make([][Groups]float32, leaves), 0.0
+	exact, most := make([][Groups]float32, leaves), float32(1e-9)
 	for i := range f.Trees {
 		f.Trees[i].share(group, exact[s.first[i]:])
 	}
 	for i := range exact {
-		for _, share := range exact[i] {
-			most = max(most, math.Abs(float64(share)))
+		for _, share := range &exact[i] {
+			if share > most {
+				most = share
+			} else if -share > most {
+				most = -share
+			}
 		}
 	}
-	s.leaves, s.unit = make([]leafShares, leaves), max(most, 1e-9)/(evenShare-1)
+	s.leaves, s.unit = make([]leafShares, leaves), float64(most)/(evenShare-1)
+	scale := (evenShare - 1) / most
 	for i := range exact {
-		for g, share := range exact[i] {
-			s.leaves[i][g/4] |= uint64(evenShare+math.Round(float64(share)/s.unit)) << (16 * (g % 4))
+		var leaf leafShares
+		for g, share := range &exact[i] {
+			leaf[g/4] |= uint64(int32(share*scale+(evenShare+0.5))) << (16 * (g % 4))
 		}
+		s.leaves[i] = leaf
 	}
 	return s
 }
