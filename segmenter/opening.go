@@ -131,6 +131,7 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 	v[openingBracket], v[openingQuestion] = truth(last == ')' || last == ']'), truth(last == '?')
 	v[openingOutlet] = truth(endsWithOutlet(line))
 	v[openingMass] = min(m.titles.mass, 200)
+	m.describeStories(v, g) // first, since it looks farther than the others
 	if g > 0 {
 		v[openingBefore], v[openingBehind] = m.titleUse(g)
 		v[openingLastWords] = float32(min(m.forms[g-1].words, 100))
@@ -140,7 +141,6 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 		v[openingBefore] = noTitle
 	}
 	v[openingFirst] = m.titleUseIn(g, g+1)
-	m.describeStories(v, g)
 }
 
 // senseReach is how many lines of a story a headline's meaning is compared with.

@@ -103,12 +103,16 @@ func (m *measurer) titleUses(from, to int) []int32 {
 	if from < t.from || from > t.to || t.from == t.to {
 		t.from, t.to, t.found = from, from, t.found[:0]
 	}
-	for i := m.first[t.to]; i < m.first[max(to, t.to)]; i++ {
-		if t.marks[m.uses[i].term] == t.current {
-			t.found = append(t.found, i)
+	if to > t.to {
+		first, marks, current := m.first[t.to], t.marks, t.current
+		uses := m.uses[first:m.first[to]]
+		for i := range uses {
+			if marks[uses[i].term] == current {
+				t.found = append(t.found, first+int32(i))
+			}
 		}
+		t.to = to
 	}
-	t.to = max(to, t.to)
 	low, _ := slices.BinarySearch(t.found, m.first[from])
 	high, _ := slices.BinarySearch(t.found, m.first[to])
 	return t.found[low:high]
