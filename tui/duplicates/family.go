@@ -117,10 +117,15 @@ func (s *Screen) acceptFamily() desk.Effect {
 
 // groupWords says what a group is, in a few words: "near copies 97%, 3 members, 81% alike at least".
 func groupWords(group *store.GroupView) string {
-	words := fmt.Sprintf("%s %s, %s", kindWords(group.Kind), desk.Percent(group.Confidence), plural(len(refsOf(group)), "member"))
+	words := groupKind(group)
 	least := leastAlike(group)
 	if group.Kind == dupes.Contained {
 		return words + fmt.Sprintf(", %s held at least", desk.Percent(group.Members[least].Containment))
 	}
 	return words + fmt.Sprintf(", %s alike at least", desk.Percent(group.Members[least].Similarity))
+}
+
+// groupKind says how the members of a group are copies, how surely, and how many there are.
+func groupKind(group *store.GroupView) string {
+	return fmt.Sprintf("%s %s, %s", kindWords(group.Kind), desk.Percent(group.Confidence), plural(len(refsOf(group)), "member"))
 }

@@ -267,10 +267,10 @@ func (s *Screen) noteRows(l layout) []string {
 		}
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, text).String())
 		for _, group := range s.family.groups {
-			row := s.brush.Row(l.middle)
-			words := groupWords(group)
-			row.Add(s.brush.Dim, "   "+words+"  ")
-			rows = append(rows, row.Add(s.brush.Plain, desk.Label(group.Members[0].Dump.Name)+"  "+desk.Label(group.Title)).String())
+			words := "  " + groupKind(group) + " "
+			title := s.brush.Cut("   "+desk.Label(group.Title), l.middle-s.brush.Width(words))
+			row := s.brush.Row(l.middle).Put(s.brush.Plain, title, l.middle-s.brush.Width(words))
+			rows = append(rows, row.Add(s.brush.Dim, words).String())
 		}
 	}
 	return rows
