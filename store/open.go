@@ -271,9 +271,9 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 	})
 }
 
-// growth is by how much a file of a size grows when it is full: by an eighth, and by 16 MB at
+// growth is by how much a file of a size grows when it is full: by an eighth, and by 64 MB at
 // most, each time with a sync of its own.
-func growth(size int64) int { return int(min(max(size/8, 64<<10), 16<<20)) }
+func growth(size int64) int { return int(min(max(size/8, 64<<10), 64<<20)) }
 
 // fill is how full pages of a bucket are packed when they split: those that
 // only grow at the end are packed full.
