@@ -25,7 +25,13 @@ type proposed struct {
 // proposing is the memory that one goroutine that proposes uses again.
 type proposing struct {
 	printer dupes.Printer
+	// touched are the samples whose dumps are marked for another proposal already: what is known of lines
+	// does not change while a Refresh runs.
+	touched map[uint32]bool
 }
+
+// touchedLimit bounds the samples that are remembered.
+const touchedLimit = 1 << 18
 
 // proposeBatch works on all cores, each with a snapshot of its own.
 func (r *refresh) proposeBatch(batch []proposed) error {
@@ -36,11 +42,12 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 		errs[w] = r.store.read(func(t *transaction) error {
 			known := t.corpus()
 			known.shared = r.shared.of(t)
+			samples := t.runsReader(placeSamples)
 			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
 				if err := r.ctx.Err(); err != nil {
 					return err
 				}
-				if err := r.proposeOne(t, known, &r.workers[w], &batch[i]); err != nil {
+				if err := r.proposeOne(t, known, samples, &r.workers[w], &batch[i]); err != nil {
 					return err
 				}
 			}
@@ -50,7 +57,7 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 	return errors.Join(errs...)
 }
 
-func (r *refresh) proposeOne(t *transaction, known *corpus, w *proposing, p *proposed) error {
+func (r *refresh) proposeOne(t *transaction, known *corpus, samples *runsReader, w *proposing, p *proposed) error {
 	raw, err := t.raw(p.seq)
 	if err != nil {
 		return err
@@ -72,7 +79,7 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, w *proposing, p *pro
 		p.assemble(w, facts)
 	}
 	if p.isNew && p.seq >= r.firstNew && r.firstNew > 1 {
-		p.touched, err = r.touched(t, known, p.src.page)
+		p.touched, err = r.touched(known, samples, w, p.src.page)
 	}
 	return err
 }
@@ -92,21 +99,23 @@ func (p *proposed) assemble(w *proposing, facts *dumpFacts) {
 	p.record = newPageRecord(view, pageOrder{})
 }
 
-// touched returns the dumps from before this Refresh that share lines with a page.
-func (r *refresh) touched(t *transaction, known *corpus, page *segmenter.Page) ([]uint64, error) {
+// touched returns the dumps from before this Refresh that share lines with a page, but for those that it returned before.
+func (r *refresh) touched(known *corpus, samples *runsReader, w *proposing, page *segmenter.Page) ([]uint64, error) {
 	var touched []uint64
-	seen := make(map[uint32]bool)
+	if w.touched == nil || len(w.touched) > touchedLimit {
+		w.touched = make(map[uint32]bool)
+	}
 	for i := range page.Lines {
 		stat, ok := known.LineStat(segmenter.LineKey(page.Bytes(i + 1)))
 		if !ok || stat.Dumps < 2 {
 			continue
 		}
 		for _, sample := range stat.Sample {
-			if sample == 0 || seen[sample] {
+			if sample == 0 || w.touched[sample] {
 				continue
 			}
-			seen[sample] = true
-			seqs, err := t.seqsOf(placeSamples, uint64(sample))
+			w.touched[sample] = true
+			seqs, err := seqsIn(samples, uint64(sample))
 			if err != nil {
 				return nil, err
 			}
