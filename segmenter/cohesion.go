@@ -2,15 +2,24 @@ package segmenter
 
 import "math"
 
+// weighing is one of the ways to weigh the words that lines have in common.
+type weighing int
+
+const (
+	bySquares  weighing = iota // of their information
+	bySpecific                 // less where the whole page uses them
+	weighings
+)
+
 // products holds what the lines of text of a page have in common: the product of
 // each with itself and, summed up over distances, with the lines around it. A
 // line's product with another is the sum of the weights of the words that both
 // use; that of two windows is the sum of those of their lines.
 type products struct {
-	own []float64
-	// before[i][k] is the product of line i with the lines[i-reaches[k]:i], behind[i][k]
-	// that with the lines[i+1:i+1+reaches[k]].
-	before, behind [][len(reaches)]float64
+	own [][weighings]float64
+	// before[i][k] are the products of line i with the lines[i-reaches[k]:i], behind[i][k]
+	// those with the lines[i+1:i+1+reaches[k]].
+	before, behind [][len(reaches)][weighings]float64
 }
 
 // reaches are the distances that sums of products are kept up to: those that
@@ -27,34 +36,39 @@ var reachPlaces = func() (places [32]uint8) {
 	return places
 }()
 
-// multiply takes the products of the lines of a page, weighed by squares.
-func (p *products) multiply(r *reading, squares []float32) {
+// multiply takes the products of the lines of a page.
+func (p *products) multiply(r *reading, squares, specific []float32) {
 	n := len(r.lines)
 	p.own, p.before, p.behind = zeroed(p.own, n), zeroed(p.before, n), zeroed(p.behind, n)
 	for i := range n {
-		own, before := 0.0, &p.before[i]
-		uses := r.of(i)
+		before, uses := &p.before[i], r.of(i)
+		var ownSquares, ownSpecific float64
 		for k := range uses {
 			u := &uses[k] // not a copy, here and wherever all words of a page are gone through
-			square := float64(squares[u.term])
-			own += square
+			square, special := float64(squares[u.term]), float64(specific[u.term])
+			ownSquares, ownSpecific = ownSquares+square, ownSpecific+special
 			for u.before >= 0 {
 				distance := i - int(u.before)
 				if distance >= len(reachPlaces) {
 					break
 				}
 				place := reachPlaces[distance]
-				before[place] += square
-				p.behind[u.before][place] += square
+				behind := &p.behind[u.before][place]
+				before[place][bySquares] += square
+				before[place][bySpecific] += special
+				behind[bySquares] += square
+				behind[bySpecific] += special
 				u = &r.uses[u.earlier]
 			}
 		}
-		p.own[i] = own
+		p.own[i] = [weighings]float64{ownSquares, ownSpecific}
 	}
 	for i := range n {
 		for k := 1; k < len(reaches); k++ {
-			p.before[i][k] += p.before[i][k-1]
-			p.behind[i][k] += p.behind[i][k-1]
+			for w := range weighings {
+				p.before[i][k][w] += p.before[i][k-1][w]
+				p.behind[i][k][w] += p.behind[i][k-1][w]
+			}
 		}
 	}
 }
@@ -107,13 +121,13 @@ func (w *window) centred(norm float64, uses int) float32 {
 
 // slide sets out[g] to the cosine of the width lines before line g with the
 // width lines from it on, for every g from 1; out[0] is 0.
-// Where centred is not nil, it gets the centred cosines.
-func (p *products) slide(r *reading, width int, whole *wholePage, out, centred []float32) {
+// Where centred is not nil, it gets the centred cosines; they are by squares.
+func (p *products) slide(r *reading, by weighing, width int, whole *wholePage, out, centred []float32) {
 	n := len(r.lines)
 	near, far, across := reachPlaces[width-1], reachPlaces[width], reachPlaces[2*width-1]
 	w := window{}
 	enter := func(i int) {
-		w.rightNorm += p.own[i] + 2*p.before[i][near]
+		w.rightNorm += p.own[i][by] + 2*p.before[i][near][by]
 		w.rightWhole += whole.lines[i]
 		w.rightUses += len(r.of(i))
 	}
@@ -123,22 +137,22 @@ func (p *products) slide(r *reading, width int, whole *wholePage, out, centred [
 	out[0] = 0
 	for g := 1; g < n; g++ {
 		crossing := g - 1
-		before, behind := p.before[crossing][far], p.behind[crossing][near]
+		own, before, behind := p.own[crossing][by], p.before[crossing][far][by], p.behind[crossing][near][by]
 		w.dot += behind - before
-		w.rightNorm -= p.own[crossing] + 2*behind
-		w.leftNorm += p.own[crossing] + 2*before
+		w.rightNorm -= own + 2*behind
+		w.leftNorm += own + 2*before
 		w.leftWhole += whole.lines[crossing]
 		w.rightWhole -= whole.lines[crossing]
 		w.leftUses += len(r.of(crossing))
 		w.rightUses -= len(r.of(crossing))
 		if leaving := g - 1 - width; leaving >= 0 {
-			w.dot -= p.behind[leaving][across] - p.behind[leaving][far]
-			w.leftNorm -= p.own[leaving] + 2*p.behind[leaving][far]
+			w.dot -= p.behind[leaving][across][by] - p.behind[leaving][far][by]
+			w.leftNorm -= p.own[leaving][by] + 2*p.behind[leaving][far][by]
 			w.leftWhole -= whole.lines[leaving]
 			w.leftUses -= len(r.of(leaving))
 		}
 		if entering := g + width - 1; entering < n {
-			w.dot += p.before[entering][across] - p.before[entering][near]
+			w.dot += p.before[entering][across][by] - p.before[entering][near][by]
 			enter(entering)
 		}
 		out[g] = w.cosine()

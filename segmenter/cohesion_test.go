@@ -73,16 +73,16 @@ func TestWindowsAgainstCountingAnew(t *testing.T) {
 		m.weigh()
 		m.page.sumUp(r, m.squares)
 		width := rapid.SampledFrom([]int{1, 2, 4, 8, 16}).Draw(t, "width")
-		curve, centred, words := make([]float32, len(lines)), make([]float32, len(lines)), make([]float32, len(lines))
-		m.words.slide(r, m.squares, width, words)
-		m.common.multiply(r, m.squares)
-		m.common.slide(r, width, &m.page, curve, centred)
+		curve, centred, specific := make([]float32, len(lines)), make([]float32, len(lines)), make([]float32, len(lines))
+		m.common.multiply(r, m.squares, m.specific)
+		m.common.slide(r, bySquares, width, &m.page, curve, centred)
+		m.common.slide(r, bySpecific, width, &m.page, specific, nil)
 		for g := 1; g < len(lines); g++ {
 			if want := slowCosine(r, m.squares, width, g, false); math.Abs(float64(curve[g])-want) > 1e-3 {
 				t.Fatalf("gap %d, width %d: cosine %v, want %v", g, width, curve[g], want)
 			}
-			if math.Abs(float64(words[g]-curve[g])) > 1e-3 {
-				t.Fatalf("gap %d, width %d: cosine %v word by word, %v line by line", g, width, words[g], curve[g])
+			if want := slowCosine(r, m.specific, width, g, false); math.Abs(float64(specific[g])-want) > 1e-3 {
+				t.Fatalf("gap %d, width %d: specific cosine %v, want %v", g, width, specific[g], want)
 			}
 			if want := slowCosine(r, m.squares, width, g, true); math.Abs(float64(centred[g])-want) > 2e-3 {
 				t.Fatalf("gap %d, width %d: centred cosine %v, want %v", g, width, centred[g], want)

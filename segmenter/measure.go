@@ -17,7 +17,6 @@ type measurer struct {
 	*reading
 	squares, specific []float32
 	common            products
-	words             wordWindow
 	curves            [curveCount][]float32
 	ties              []ties
 	page              wholePage
@@ -121,7 +120,7 @@ func (m *measurer) weigh() {
 
 func (m *measurer) draw() {
 	m.page.sumUp(m.reading, m.squares)
-	m.common.multiply(m.reading, m.squares)
+	m.common.multiply(m.reading, m.squares, m.specific)
 	n := len(m.lines)
 	for i := range m.curves {
 		m.curves[i] = zeroed(m.curves[i], n)
@@ -131,10 +130,10 @@ func (m *measurer) draw() {
 		if width == 2 || width == 4 || width == 8 {
 			centred = m.curves[curveCentred2+i-1]
 		}
-		m.common.slide(m.reading, width, &m.page, m.curves[i], centred)
+		m.common.slide(m.reading, bySquares, width, &m.page, m.curves[i], centred)
 	}
-	m.words.slide(m.reading, m.specific, 4, m.curves[curveSpecific4])
-	m.words.slide(m.reading, m.specific, 8, m.curves[curveSpecific8])
+	m.common.slide(m.reading, bySpecific, 4, &m.page, m.curves[curveSpecific4], nil)
+	m.common.slide(m.reading, bySpecific, 8, &m.page, m.curves[curveSpecific8], nil)
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])

@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // Version names the rules that models are trained for.
-const Version = "6"
+const Version = "7"
 
 // Defaults are the options of the embedded model.
 func Defaults() Options {
