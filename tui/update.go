@@ -169,9 +169,10 @@ func (m *Model) drain() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// toDialog gives a key or a paste to the dialog on top.
+// toDialog gives a key or a paste to the dialog on top. In its first moment a sudden one takes only esc, which decides nothing.
 func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
-	if m.dialog.Sudden() && m.options.Now().Sub(m.dialogOpen) < grace {
+	key, _ := msg.(tea.KeyPressMsg)
+	if m.dialog.Sudden() && key.String() != "esc" && m.options.Now().Sub(m.dialogOpen) < grace {
 		m.message("press again to confirm", false)
 		return nil
 	}
