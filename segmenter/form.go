@@ -32,34 +32,34 @@ type dashStyle uint8
 
 var curlyQuotes = [][]byte{[]byte("“"), []byte("”"), []byte("„"), []byte("«"), []byte("»"), []byte("‘"), []byte("’")}
 
-// readForm looks at a line and its words.
-func readForm(line []byte, found []words.Word) form {
-	f := form{words: len(found), sentences: 1}
+// readForm looks at a line, whose words are found, and at their classes, which it keeps.
+func (r *reading) readForm(line []byte) form {
+	var f form
+	var holds wordClass
+	var sayings, numbers, capitals, sentences int
+	found := r.found
+	r.classes = r.classes[:0]
 	for i := range found {
-		word := &found[i]
-		class := wordClasses.of(word.Exact)
-		f.holds |= class
-		if i == 0 {
-			f.opening = class
-			f.opensLower = word.Flags&(words.Capital|words.Number) == 0
-			f.opensNumber = word.Flags&words.Number != 0
-			f.openAll = word.Flags&words.Capitals != 0
-		}
-		if class&sayingWord != 0 {
-			f.sayings++
-		}
-		if word.Flags&words.Number != 0 {
-			f.numbers++
-		}
-		if word.Flags&(words.Capital|words.Opens) == words.Capital {
-			f.capitals++
-		}
-		if word.Flags&words.EndsSentence != 0 && i+1 < len(found) {
-			if f.sentences == 1 {
+		class, flags := wordClasses.of(found[i].Exact), found[i].Flags
+		r.classes = append(r.classes, class)
+		holds |= class
+		sayings += count(class&sayingWord != 0)
+		numbers += count(flags&words.Number != 0)
+		capitals += count(flags&(words.Capital|words.Opens) == words.Capital)
+		if flags&words.EndsSentence != 0 && i+1 < len(found) {
+			if sentences == 0 {
 				f.firstSentence = i + 1
 			}
-			f.sentences++
+			sentences++
 		}
+	}
+	f.words, f.holds, f.sayings, f.numbers, f.capitals, f.sentences = len(found), holds, sayings, numbers, capitals, sentences+1
+	if len(found) > 0 {
+		flags := found[0].Flags
+		f.opening = r.classes[0]
+		f.opensLower = flags&(words.Capital|words.Number) == 0
+		f.opensNumber = flags&words.Number != 0
+		f.openAll = flags&words.Capitals != 0
 	}
 	if f.sentences == 1 {
 		f.firstSentence = f.words
@@ -68,6 +68,14 @@ func readForm(line []byte, found []words.Word) form {
 	f.readStyle(line)
 	f.dateline = isDateline(line)
 	return f
+}
+
+// count is 1 for what is true.
+func count(is bool) (one int) {
+	if is {
+		one = 1
+	}
+	return one
 }
 
 // forgetClasses takes back what the classes of words say.

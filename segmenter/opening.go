@@ -122,7 +122,7 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 	v[openingLink], v[openingTopic] = truth(role.Kind == "related links"), truth(role.Kind == "topics")
 	m.openTitle(p, o.line)
 	line := p.Bytes(o.line)
-	form := readForm(line[:min(len(line), words.Limit)], m.found)
+	form := m.readForm(line[:min(len(line), words.Limit)])
 	v[openingWords] = float32(min(form.words, 60))
 	v[openingStops], v[openingColon] = truth(form.endsStop), truth(form.endsColon)
 	v[openingQuote], v[openingNumber], v[openingLower] = truth(form.quotes), truth(form.opensNumber), truth(form.opensLower)

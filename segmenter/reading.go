@@ -78,6 +78,7 @@ type reading struct {
 	// found are the words of the line at hand, own the memory for those that the
 	// sheet does not hold.
 	found, own []words.Word
+	classes    []wordClass // of the words of the line at hand
 	weights    []float32 // of the words of the line at hand
 	scoring    lede.Workspace
 	rows       []vector.Row
@@ -105,7 +106,7 @@ func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 		r.first = append(r.first, int32(len(r.uses)))
 		line := r.scan(p, number)
 		line = line[:min(len(line), words.Limit)]
-		r.forms = append(r.forms, readForm(line, r.found))
+		r.forms = append(r.forms, r.readForm(line))
 		r.addLine(int32(i))
 		if r.strange {
 			r.forms[i].forgetClasses()
@@ -258,7 +259,7 @@ func (r *reading) kind(i int) useKind {
 		r.found[i].Flags&(words.EndsSentence|words.Possessive) == 0 && r.isName(i+1)
 	kind := nameUse
 	switch {
-	case behind && wordClasses.of(r.found[i-1].Exact)&courtesyWord != 0:
+	case behind && r.classes[i-1]&courtesyWord != 0:
 		kind |= titledUse
 	case behind && r.isName(i-1) && !ahead:
 		kind |= fullUse
@@ -275,7 +276,7 @@ func (r *reading) isName(i int) bool {
 	if word.Flags&words.Capital == 0 {
 		return false
 	}
-	if wordClasses.of(word.Exact)&(courtesyWord|weekdayWord|monthWord|pronounWord) != 0 {
+	if r.classes[i]&(courtesyWord|weekdayWord|monthWord|pronounWord) != 0 {
 		return false
 	}
 	if r.strange {

@@ -171,7 +171,7 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 			continue
 		}
 		text := m.scan(p, line)
-		form := readForm(text[:min(len(text), words.Limit)], m.found)
+		form := m.readForm(text[:min(len(text), words.Limit)])
 		v[featureHeadingWords] = float32(min(form.words, 40))
 		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
 		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))

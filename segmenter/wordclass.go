@@ -1,6 +1,11 @@
 package segmenter
 
-import "stet/segmenter/words"
+import (
+	"maps"
+	"slices"
+
+	"stet/segmenter/words"
+)
 
 // wordClass is a set of small closed classes that a word may be in. They are
 // English; a language without entries here is split by cohesion, names and
@@ -42,40 +47,45 @@ var wordLists = []struct {
 	{questionWord, []string{"who", "what", "why", "how", "where", "which"}},
 }
 
-const classPlaces = 1 << 11
-
-// classTable finds the classes of a word by its hash: open addressing with
-// linear probing, at most one place in eight taken.
+// classTable finds the classes of a word by its hash.
 type classTable struct {
-	hashes  [classPlaces]uint32
-	classes [classPlaces]wordClass
+	index *words.Index
+	words []classedWord // by index
+}
+
+type classedWord struct {
+	hash    uint32
+	classes wordClass
 }
 
 var wordClasses = newClassTable()
 
 func newClassTable() *classTable {
-	table := &classTable{}
+	classes := map[uint32]wordClass{}
 	for _, list := range wordLists {
 		for _, text := range list.words {
-			hash := hashWord(text)
-			place := hash % classPlaces
-			for table.classes[place] != 0 && table.hashes[place] != hash {
-				place = (place + 1) % classPlaces
-			}
-			table.hashes[place] = hash
-			table.classes[place] |= list.class
+			classes[hashWord(text)] |= list.class
 		}
+	}
+	index, err := words.NewIndex(slices.Sorted(maps.Keys(classes)))
+	if err != nil {
+		panic("segmenter: the lists of words: " + err.Error()) // a mistake in them is one in the code
+	}
+	table := &classTable{index, make([]classedWord, index.Size())}
+	for hash, class := range classes {
+		table.words[index.Place(hash)] = classedWord{hash, class}
 	}
 	return table
 }
 
+// of returns the classes of a word. It does not branch: whether a word has any can't be guessed.
 func (t *classTable) of(hash uint32) wordClass {
-	for place := hash % classPlaces; t.classes[place] != 0; place = (place + 1) % classPlaces {
-		if t.hashes[place] == hash {
-			return t.classes[place]
-		}
+	word := &t.words[t.index.Place(hash)]
+	classes := uint32(word.classes)
+	if word.hash != hash {
+		classes = 0
 	}
-	return 0
+	return wordClass(classes)
 }
 
 // hashWord is the Exact hash of a single word.
