@@ -33,7 +33,8 @@ func Grams(line []byte, visit func(gram uint32)) {
 	if s.looks[0].blank {
 		return
 	}
-	for _, g := range appendGrams(nil, s.found, s.masks) {
+	var list [gramLimit]gramAt
+	for _, g := range gramsOf(&list, s.found, s.masks) {
 		visit(uint32(g.gram))
 	}
 }

@@ -51,38 +51,52 @@ type gramAt struct {
 // gramLimit is how many grams a line has at most.
 const gramLimit = 2*wordingLimit + 1
 
-// appendGrams appends the grams of a line. Function words make no grams of their
+// gramsOf writes down the grams of a line and returns them. Function words make no grams of their
 // own: they tell the language.
-func appendGrams(list []gramAt, found []words.Word, masks []uint32) []gramAt {
-	n := min(len(found), wordingLimit)
+func gramsOf(list *[gramLimit]gramAt, found []words.Word, masks []uint32) []gramAt {
+	if len(found) == 0 {
+		return nil
+	}
 	size := uint32(0)
 	if len(found) >= longWords {
 		size = 0x1000193
 	}
+	n, whole := 0, len(found) <= wordingLimit
+	found = found[:min(len(found), wordingLimit)]
 	before := uint32(0)
-	for i := range n {
+	for i := range found {
 		hash := gramHash(&found[i])
-		if masks[i] == 0 {
-			list = append(list, gramAt{mix((hash + size) * saltWord), int32(i)})
-		}
+		list[n] = gramAt{mix((hash + size) * saltWord), int32(i)}
+		n += one(masks[i] == 0)
 		if i == 0 {
-			list = append(list, gramAt{mix((hash + size) * saltFirst), 0})
+			list[n] = gramAt{mix((hash + size) * saltFirst), 0}
 		} else {
-			list = append(list, gramAt{mix((hash+size)*saltPair ^ before), int32(i - 1)})
+			list[n] = gramAt{mix((hash+size)*saltPair ^ before), int32(i - 1)}
 		}
+		n++
 		before = hash * 0x9E3779B1
 	}
-	if n == len(found) && n > 0 {
-		list = append(list, gramAt{mix((gramHash(&found[n-1]) + size) * saltLast), int32(n - 1)})
+	if last := len(found) - 1; whole {
+		list[n] = gramAt{mix((gramHash(&found[last]) + size) * saltLast), int32(last)}
+		n++
 	}
-	return list
+	return list[:n]
+}
+
+// one is 1 for what is true. What is in no order is counted so, without a branch.
+func one(is bool) (count int) {
+	if is {
+		count = 1
+	}
+	return count
 }
 
 func gramHash(w *words.Word) uint32 {
+	hash := w.Exact
 	if w.Flags&words.Number != 0 {
-		return numberHash
+		hash = numberHash
 	}
-	return w.Exact
+	return hash
 }
 
 // wording is what the grams of a line add up to.
@@ -149,12 +163,8 @@ func (t *Table) at(g gram) *weighed { return &t.grams[t.index.Place(uint32(g))] 
 func (t *Table) held(list []gramAt) []gramAt {
 	n := 0
 	for _, g := range list {
-		one := 0
-		if t.at(g.gram).gram == g.gram {
-			one = 1
-		}
 		list[n] = g
-		n += one
+		n += one(t.at(g.gram).gram == g.gram)
 	}
 	return list[:n]
 }
@@ -167,7 +177,7 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 	}
 	var votes [kindLimit]float32
 	var space [gramLimit]gramAt
-	for _, g := range t.held(appendGrams(space[:0], found, masks)) {
+	for _, g := range t.held(gramsOf(&space, found, masks)) {
 		at := t.at(g.gram)
 		share := float32(at.furniture) * GramStep
 		w.furniture += share
@@ -198,7 +208,7 @@ func (t *Table) Speaks(found []words.Word) float32 {
 		}
 	}
 	var space [gramLimit]gramAt
-	for _, g := range t.held(appendGrams(space[:0], found, masks[:])) {
+	for _, g := range t.held(gramsOf(&space, found, masks[:])) {
 		sum += float32(t.at(g.gram).furniture) * GramStep
 	}
 	return sum
