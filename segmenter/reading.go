@@ -79,7 +79,7 @@ type reading struct {
 	// sheet does not hold.
 	found, own []words.Word
 	classes    []wordClass // of the words of the line at hand
-	weights    []float32 // of the words of the line at hand
+	weights    []float32   // of the words of the line at hand
 	scoring    lede.Workspace
 	rows       []vector.Row
 	meanings   *vector.Table

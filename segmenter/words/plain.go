@@ -23,28 +23,25 @@ func letters(text uint64) (count int, exact, stem uint32, capitals Flags) {
 	low := folded &^ eachHigh
 	others := ^((low + (0x80-'a')*eachOne) &^ (low + (0x7f-'z')*eachOne) &^ text) & eachHigh
 	count = bits.TrailingZeros64(others) / 8
-	var hashes [16]uint32 // by the number of letters
-	hash := (offset32 ^ uint32(folded&0xff)) * prime32
-	hashes[1] = hash
-	hash = (hash ^ uint32(folded>>8&0xff)) * prime32
-	hashes[2] = hash
-	hash = (hash ^ uint32(folded>>16&0xff)) * prime32
-	hashes[3] = hash
-	hash = (hash ^ uint32(folded>>24&0xff)) * prime32
-	hashes[4] = hash
-	hash = (hash ^ uint32(folded>>32&0xff)) * prime32
-	hashes[5] = hash
-	hash = (hash ^ uint32(folded>>40&0xff)) * prime32
-	hashes[6] = hash
-	hash = (hash ^ uint32(folded>>48&0xff)) * prime32
-	hashes[7] = hash
-	hashes[8] = (hash ^ uint32(folded>>56)) * prime32
+	one := (offset32 ^ uint32(folded&0xff)) * prime32
+	two := (one ^ uint32(folded>>8&0xff)) * prime32
+	three := (two ^ uint32(folded>>16&0xff)) * prime32
+	four := (three ^ uint32(folded>>24&0xff)) * prime32
+	five := (four ^ uint32(folded>>32&0xff)) * prime32
+	six := (five ^ uint32(folded>>40&0xff)) * prime32
+	seven := (six ^ uint32(folded>>48&0xff)) * prime32
+	eight := (seven ^ uint32(folded>>56)) * prime32
+	hashes := [8]uint32{one, two, three, four, five, six, seven, eight}
 	small := text << 2 & eachHigh & (others&-others - 1)
 	capitals = Flags(^text >> 5 & 1)
 	if small == 0 && count > 1 {
 		capitals |= Capitals
 	}
-	return count, hashes[count%16], hashes[min(count, stemLength)%16], capitals
+	exact, stem = hashes[uint(count-1)%8], six
+	if count < stemLength {
+		stem = exact
+	}
+	return count, exact, stem, capitals
 }
 
 // goOn reads the letters behind the first eight, which end at a place of a line.
