@@ -253,6 +253,10 @@ func (s *Store) read(fn func(t *transaction) error) (err error) {
 
 // update runs fn in a write transaction, which is on disk when update returns
 // without an error and has changed nothing when it returns one.
+//
+// A load's commits are synced as decisions are, though a load could be repeated: what a commit wrote before the page
+// that names it, and that page before the next commit writes over what this one freed. With either left
+// out, a loss of power could take with it what editors decided before. Other work goes on while a load's commit waits.
 func (s *Store) update(fn func(t *transaction) error) (err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	return s.db.Update(func(tx *bolt.Tx) error {

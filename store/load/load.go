@@ -168,10 +168,11 @@ type step struct {
 	err   error
 }
 
-// prepare reads the paths and makes the dumps ready. The channel is closed at the end, behind
+// prepare reads the paths and makes the dumps ready, one batch more than is asked for, since to add one takes now longer
+// and now shorter than to prepare the next. The channel is closed at the end, behind
 // an error, and where the context ends.
 func (l *loader) prepare(ctx context.Context, paths []string) <-chan step {
-	steps := make(chan step)
+	steps := make(chan step, 1)
 	go func() {
 		defer close(steps)
 		for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
