@@ -21,11 +21,11 @@ const (
 // only it.
 type columns struct {
 	held, date, lines bool
-	figures           int // cells that all figures take
+	figures           int // cells that all figures take, with the one that parts them from the side
 }
 
 func columnsIn(width int) columns {
-	c := columns{held: width >= 58, date: width >= 72, lines: width >= 84, figures: wordsWidth + shareWidth + onlyWidth}
+	c := columns{held: width >= 58, date: width >= 72, lines: width >= 84, figures: wordsWidth + shareWidth + onlyWidth + 1}
 	if c.held {
 		c.figures += shareWidth
 	}
@@ -151,7 +151,7 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 	}
 	row.Add(look, " ").Add(signLook, sign).Add(look, " ")
 	room := max(width-c.figures-row.Used(), 0)
-	row.Put(look, s.memberName(m, room), room)
+	row.Put(look, s.memberName(m, room, !c.lines), room)
 	if c.date {
 		row.PutRight(figure, m.Dump.Loaded.Format("2 Jan 2006"), dateWidth)
 	}
@@ -174,7 +174,7 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 	if c.held {
 		row.PutRight(figure, held, shareWidth)
 	}
-	return row.PutRight(figure, only, onlyWidth).String()
+	return row.PutRight(figure, only, onlyWidth).Add(figure, " ").String()
 }
 
 // measured reports whether the figures of a group's members tell of the keeper in
@@ -192,23 +192,20 @@ func measured(group *store.GroupView) bool {
 	return false
 }
 
-// memberName is the dump's name, with the lines where another member is of the same dump, and as much of the title as
-// there is room for.
-func (s *Screen) memberName(m *store.MemberView, room int) string {
-	name := desk.Label(m.Dump.Name)
-	if slices.ContainsFunc(s.group.Members, func(o store.MemberView) bool { return o.Dump.ID == m.Dump.ID && o.Story.Ref != m.Story.Ref }) {
-		name += fmt.Sprintf(":%d-%d", m.Story.First, m.Story.Last)
+// memberName is the dump's name, with the lines where these are asked for and another member is of the same dump, and as
+// much of the title as there is room for.
+func (s *Screen) memberName(m *store.MemberView, room int, lines bool) string {
+	name, at := desk.Label(m.Dump.Name), ""
+	if lines && slices.ContainsFunc(s.group.Members, func(o store.MemberView) bool { return o.Dump.ID == m.Dump.ID && o.Story.Ref != m.Story.Ref }) {
+		at = fmt.Sprintf(":%d-%d", m.Story.First, m.Story.Last)
 	}
 	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
 		name = "whole " + s.brush.Signs.Bullet + " " + name
 	}
 	if room < leastBoth {
-		return s.brush.Cut(name, room) // the names tell copies apart, the beginnings of their titles hardly do
+		return s.brush.Cut(name, room-len(at)) + at // the names tell copies apart, the beginnings of their titles hardly do
 	}
-	if s.brush.Width(name) > room/2 {
-		name = s.brush.Cut(name, room/2)
-	}
-	return name + "  " + desk.Label(m.Story.Title)
+	return s.brush.Cut(name, room/2-len(at)) + at + "  " + desk.Label(m.Story.Title)
 }
 
 // leastBoth is the room, in cells, from which on a name has a title beside it.
