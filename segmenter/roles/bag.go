@@ -6,7 +6,8 @@ import "math/bits"
 // of one line another line says.
 type bag [4]uint64
 
-func (b *bag) add(stem uint32) { b[stem>>6&3] |= 1 << (stem & 63) }
+// add adds a stem where bit is 1, and nothing where it is 0.
+func (b *bag) add(stem uint32, bit int) { b[stem>>6&3] |= uint64(bit) << (stem & 63) }
 
 func (b *bag) size() int {
 	return bits.OnesCount64(b[0]) + bits.OnesCount64(b[1]) + bits.OnesCount64(b[2]) + bits.OnesCount64(b[3])

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"slices"
 	"sync"
 
 	"stet/segmenter/words"
@@ -146,16 +147,27 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 	l.wording = table.read(s.found, s.masks)
 	l.readPattern(head, s.found)
 	s.repeats[l.hash]++
+	s.addStems(l)
+}
+
+// addStems keeps the content words of the line at hand for follow. Which words are, is in no order
+// that could be guessed: each is written down, and stays where it is one.
+func (s *Sheet) addStems(l *look) {
+	n := len(s.stems)
+	last := n + min(len(s.found), stemLimit)
+	s.stems, s.names = slices.Grow(s.stems, stemLimit)[:last], slices.Grow(s.names, stemLimit)[:last]
 	for w := range s.found {
-		word := &s.found[w]
-		if s.masks[w] != 0 || word.End-word.Start < 4 || len(s.stems)-int(l.first) >= stemLimit {
-			continue
+		if n == last {
+			break
 		}
-		s.stems = append(s.stems, word.Stem)
-		l.bag.add(word.Stem)
-		s.names = append(s.names, word.Flags&(words.Capital|words.Opens) == words.Capital)
+		word := &s.found[w]
+		stays := one(s.masks[w] == 0) & one(word.End-word.Start >= 4)
+		s.stems[n], s.names[n] = word.Stem, word.Flags&(words.Capital|words.Opens) == words.Capital
+		l.bag.add(word.Stem, stays)
+		n += stays
 	}
-	l.last = int32(len(s.stems))
+	s.stems, s.names = s.stems[:n], s.names[:n]
+	l.last = int32(n)
 }
 
 // keptWords is how many words of a page are kept for Words: 16 MB.
