@@ -1,10 +1,6 @@
 package forest
 
-import (
-	"maps"
-	"math"
-	"slices"
-)
+import "math"
 
 // Together is how many vectors are scored at a time.
 const Together = 8
@@ -63,22 +59,24 @@ type ask struct {
 // trees ask the same questions again and again: each is answered once.
 type together struct {
 	// plain are the features that are asked for no threshold below 0, signed the
-	// others that are asked for.
+	// others that are asked for, asks all questions: each in the order in which the
+	// trees first ask for them. The answer at place 0 is always no.
 	plain, signed []uint8
-	// asks are all questions in the order in which the trees first ask them. The
-	// answer at place 0 is always no.
-	asks []ask
+	asks          []ask
 	// until is how many of them the trees up to each ask for.
-	until []int
+	until []extent
 	// places are those of answers, depth a tree, the last question first.
 	places []uint16
 }
+
+// extent is how many features and questions are known.
+type extent struct{ plain, signed, asks int }
 
 // layTogether lays trees out for several vectors at a time; it returns nil where
 // they ask too many questions, or one of a threshold without a rank.
 func layTogether(trees []Tree, depth int) *together {
 	l := &together{asks: make([]ask, 1)}
-	known := map[ask]uint16{}
+	known, ranked := map[ask]uint16{}, map[uint16]bool{}
 	lowest := lowestThresholds(trees)
 	for i := range trees {
 		t := &trees[i]
@@ -89,12 +87,16 @@ func layTogether(trees []Tree, depth int) *together {
 			if !(threshold < float32(math.Inf(1))) {
 				continue // nothing is above it
 			}
-			rank := plainRank(threshold)
+			rank, features := plainRank(threshold), &l.plain
 			if lowest[feature] < 0 {
 				if !hasSignedRank(threshold) {
 					return nil
 				}
-				rank = signedRank(threshold)
+				rank, features = signedRank(threshold), &l.signed
+			}
+			if !ranked[feature] {
+				ranked[feature] = true
+				*features = append(*features, uint8(feature))
 			}
 			question := ask{uint64(rank+1) * (1<<32 + 1), uint8(feature)}
 			place, ok := known[question]
@@ -105,17 +107,10 @@ func layTogether(trees []Tree, depth int) *together {
 			}
 			l.places[at+depth-1-q] = place
 		}
-		l.until = append(l.until, len(l.asks))
+		l.until = append(l.until, extent{len(l.plain), len(l.signed), len(l.asks)})
 	}
 	if len(l.asks) > mostAnswers {
 		return nil
-	}
-	for _, feature := range slices.Sorted(maps.Keys(lowest)) {
-		if lowest[feature] < 0 {
-			l.signed = append(l.signed, uint8(feature))
-		} else {
-			l.plain = append(l.plain, uint8(feature))
-		}
 	}
 	return l
 }
@@ -134,14 +129,14 @@ func lowestThresholds(trees []Tree) map[uint16]float32 {
 }
 
 // rank takes the ranks of up to Together vectors.
-func (l *together) rank(b *Board, vectors [][]float32) {
+func (l *together) rank(b *Board, vectors [][]float32, from, to extent) {
 	const half = Together / 2
 	for n, vector := range vectors {
 		place := 2*(n%half) + n/half%2
-		for _, feature := range l.plain {
+		for _, feature := range l.plain[from.plain:to.plain] {
 			b.ranks[feature][place] = plainRank(vector[feature]) | guard
 		}
-		for _, feature := range l.signed {
+		for _, feature := range l.signed[from.signed:to.signed] {
 			b.ranks[feature][place] = signedRank(vector[feature]) | guard
 		}
 	}
@@ -174,9 +169,8 @@ func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]floa
 		return
 	}
 	l := f.flat
-	l.together.rank(b, vectors)
 	running := *sums
-	alive, asked := 1<<len(vectors)-1, 1
+	alive, known := 1<<len(vectors)-1, extent{asks: 1}
 	b.answers[0] = 0
 	for from < to && alive != 0 {
 		until := to
@@ -184,8 +178,9 @@ func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]floa
 			until = min((from/every+1)*every, to)
 		}
 		last := l.together.until[until-1]
-		l.together.answer(b, asked, last)
-		asked = last
+		l.together.rank(b, vectors, known, last)
+		l.together.answer(b, known.asks, last.asks)
+		known = last
 		if l.depth == deepDepth {
 			l.runDeep(b, from, until, &running)
 		} else {
