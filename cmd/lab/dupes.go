@@ -22,7 +22,7 @@ updated, furnished, truncated, reordered, in digests, templated, under shared
 footers, retold), scores what stet makes of it, and trains what it decides with.
 The development outlets are trained on, the held ones reported.`,
 	}
-	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesReadCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
+	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesReadCommand(), newDupesEventsCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
 	return cmd
 }
 
@@ -230,5 +230,37 @@ func newArticlesCommand[S interface{ Write(w io.Writer) }](
 		},
 	}
 	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
+	return cmd
+}
+
+func newDupesEventsCommand() *cobra.Command {
+	var outlets string
+	var seed uint64
+	var draws, show int
+	cmd := &cobra.Command{
+		Use:   "events",
+		Short: "score related groups among articles of labelled events of all sorts",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			part, err := dupebench.ParsePart(outlets)
+			if err != nil {
+				return err
+			}
+			s, err := dupebench.ScoreEvents(dir, part, seed, draws)
+			if err != nil {
+				return err
+			}
+			s.Write(cmd.OutOrStdout(), show)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed of the first draw")
+	cmd.Flags().IntVar(&draws, "draws", 3, "so many draws of tellers")
+	cmd.Flags().IntVar(&show, "show", 0, "name so many of the wrong and of the missed pairs")
 	return cmd
 }

@@ -9,7 +9,9 @@ import (
 // days is what a text says of when: news of one event names the same days,
 // that of another event of the same sort others.
 type days struct {
-	lead  uint8    // days of the week among the first leadDays words, a bit each
+	first uint8    // the first day of the week, a bit; 0 for none
+	named uint8    // days of the week, a bit each
+	lead  uint8    // those among the first leadDays words
 	dates []uint16 // days of months, each month<<5 | day, ascending
 	year  int      // the latest, 0 for none
 }
@@ -88,7 +90,7 @@ func tokenOf(text string) uint16 {
 
 // of reads the days of a text, in the memory of d.
 func (d days) of(f *Fingerprint) days {
-	d.lead, d.year, d.dates = 0, 0, d.dates[:0]
+	d.first, d.named, d.lead, d.year, d.dates = 0, 0, 0, 0, d.dates[:0]
 	tokens := f.text()
 	for i, t := range tokens {
 		if t&numberBit != 0 {
@@ -103,8 +105,13 @@ func (d days) of(f *Fingerprint) days {
 		switch c := calendar[t&(numberBit-1)]; {
 		case c == 0:
 		case c <= monthsFrom:
+			day := uint8(1) << (c - 1)
+			if d.first == 0 {
+				d.first = day
+			}
+			d.named |= day
 			if i < leadDays {
-				d.lead |= 1 << (c - 1)
+				d.lead |= day
 			}
 		default:
 			month := uint16(c-monthsFrom) << 5
@@ -139,17 +146,12 @@ func (k *Kinship) compareDays(a, b *days) {
 			k.Day = -1
 		}
 	}
-	for i, j := 0, 0; i < len(a.dates) && j < len(b.dates); {
-		switch x, y := a.dates[i], b.dates[j]; {
-		case x == y:
-			k.Dates++
-			i, j = i+1, j+1
-		case x < y:
-			i++
-		default:
-			j++
-		}
+	k.FirstDays, k.DaysBoth = -1, -1
+	if a.named != 0 && b.named != 0 {
+		k.FirstDays = float64(bits.OnesCount8(a.first&b.named) + bits.OnesCount8(b.first&a.named))
+		k.DaysBoth = share(float64(bits.OnesCount8(a.named&b.named)), float64(bits.OnesCount8(a.named|b.named)))
 	}
+	k.Dates = float64(common(a.dates, b.dates))
 	if len(a.dates) > 0 && len(b.dates) > 0 && k.Dates == 0 {
 		k.DatesApart = 1
 	}

@@ -90,10 +90,12 @@ type matcher struct {
 	times        []int32 // how often each word stands in the loaded text
 	gapsA        []gap
 	gapsB        []gap
-	// What relate needs of the loaded text, once it is read.
-	fullA, fullB []uint32
-	daysA, daysB days
-	read         bool
+	// What relate needs of the loaded text, once it is read, and of the other.
+	fullA, fullB           []uint32
+	daysA, daysB           days
+	beginningA, beginningB beginning
+	own                    kinsman
+	read                   bool
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its

@@ -56,8 +56,11 @@ func (l *lessons) collectDays(dir string, part Part) error {
 			if a.text.Source == b.text.Source && a.day == b.day {
 				return // a follow-up, or one of the topic's other stories
 			}
-			l.days = append(l.days, example{k.Features(), a.day == b.day})
-			l.hints = append(l.hints, example{k.Hints(), a.day == b.day})
+			weight := float64(apartWeight)
+			if a.day == b.day {
+				weight = dateWeight
+			}
+			l.addKin(&k, a.day == b.day, weight)
 		})
 	}
 	return nil

@@ -101,7 +101,7 @@ func (l *lessons) collectNatural(dir string, part Part) error {
 		}
 		dupes.EachCandidate(slices.Values(batch), func(x, y string, o dupes.Overlap) {
 			if judgeNatural(place[x].Paragraphs, place[y].Paragraphs) == apart {
-				l.copies = append(l.copies, example{o.Features(), false})
+				l.copies = append(l.copies, example{o.Features(), false, 1})
 			}
 		}, nil)
 	}

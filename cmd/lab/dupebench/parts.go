@@ -36,10 +36,10 @@ func ParsePart(name string) (Part, error) {
 // decides, or of its event, so that the tellers of one event stay together.
 func (p Part) has(a *Article) bool {
 	name := a.Outlet
-	if a.Event != "" {
+	switch {
+	case a.Event != "":
 		name = a.Event
-	}
-	if name == "unknown" || name == "" || singleOutlet[a.Source] {
+	case name == "unknown" || name == "" || singleOutlet[a.Source]:
 		name = a.ID
 	}
 	h := fnv.New32a()

@@ -69,11 +69,18 @@ func eachRead(dir string, part Part, do func(p readPair, a, b *dupes.Fingerprint
 	if err != nil {
 		return err
 	}
+	events, err := eventsOf(fncEvents)
+	if err != nil {
+		return err
+	}
 	prints := map[string]*dupes.Fingerprint{}
 	var all []*dupes.Fingerprint
 	for a, err := range ReadArticles(dir, Files[:3]...) {
 		if err != nil {
 			return err
+		}
+		if a.Event == "" {
+			a.Event = events[a.ID] // the tellers of one event are of one part
 		}
 		if !part.has(&a) {
 			continue

@@ -1,0 +1,190 @@
+package dupebench
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"stet/segmenter/dupes"
+)
+
+// The labelled events of the benchmarks are of one country's politics. Those of
+// this file are of all sorts, many with sister events among them.
+//
+//go:embed fnc-events.tsv
+var fncEvents string
+
+// eventsOf returns the event of each article of a file of labelled ones, by ID.
+func eventsOf(file string) (map[string]string, error) {
+	events := map[string]string{}
+	for line := range strings.Lines(file) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		event, id, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, fmt.Errorf("labelled events: %q: say event and id", line)
+		}
+		events[id] = "fnc-" + event
+	}
+	return events, nil
+}
+
+// Tellers are articles of labelled events, in any number an event, and others
+// that were written in other years.
+type Tellers struct {
+	told, others []Article
+}
+
+// The labelled articles are of these years; the corpus gives no dates for them.
+const firstTold, lastTold = 2014, 2015
+
+// ReadTellers reads the labelled articles of a part of the outlets.
+func ReadTellers(dir string, part Part) (*Tellers, error) {
+	events, err := eventsOf(fncEvents)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tellers{}
+	for a, err := range ReadArticles(dir, Files[:3]...) {
+		if err != nil {
+			return nil, err
+		}
+		if a.Source == "fnc-1" {
+			a.Event = events[a.ID]
+			if a.Event != "" && part.has(&a) {
+				t.told = append(t.told, a)
+			}
+			continue
+		}
+		if part.has(&a) && a.Event == "" && a.Year != 0 && (a.Year < firstTold || a.Year > lastTold) {
+			t.others = append(t.others, a)
+		}
+	}
+	return t, nil
+}
+
+const (
+	// An event has so many tellers in a draw, where there are as many.
+	fewTellers, mostTellers = 2, 7
+	// otherTexts is how many other articles stand among them.
+	otherTexts = 1500
+)
+
+// draw returns some tellers of each event and articles of other years, in a
+// random order.
+func (t *Tellers) draw(seed uint64) []Article {
+	rng := rand.New(rand.NewPCG(seed, 80)) //nolint:gosec // a seeded benchmark, no secret
+	told, others := slices.Clone(t.told), slices.Clone(t.others)
+	rng.Shuffle(len(told), func(i, j int) { told[i], told[j] = told[j], told[i] })
+	rng.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
+	drawn := slices.Clone(others[:min(len(others), otherTexts)])
+	left := map[string]int{}
+	for _, a := range told {
+		if _, known := left[a.Event]; !known {
+			left[a.Event] = fewTellers + rng.IntN(mostTellers-fewTellers+1)
+		}
+		if left[a.Event]--; left[a.Event] < 0 {
+			continue
+		}
+		// As in the benchmarks: see next.
+		if rng.IntN(4) == 0 {
+			a.Paragraphs = a.Paragraphs[:min(len(a.Paragraphs), 4+rng.IntN(4))]
+		}
+		drawn = append(drawn, a)
+	}
+	rng.Shuffle(len(drawn), func(i, j int) { drawn[i], drawn[j] = drawn[j], drawn[i] })
+	return drawn
+}
+
+func textsOf(articles []Article) []dupes.Text {
+	texts := make([]dupes.Text, len(articles))
+	for i, a := range articles {
+		texts[i] = dupes.Text{
+			ID: a.ID, Title: a.Title, Paragraphs: a.Paragraphs, Source: a.Outlet, Clean: 1, Order: uint64(i), //nolint:gosec // few
+		}
+	}
+	return texts
+}
+
+// EventScore is what Find says of articles of labelled events. Pairs that it
+// takes for copies count neither as right nor as missed where both tell of one event.
+type EventScore struct {
+	Counts
+	// WrongPairs and MissedPairs name the pairs.
+	WrongPairs, MissedPairs [][2]string
+}
+
+// ScoreEvents finds the related groups among articles of labelled events and
+// others, in so many draws.
+func ScoreEvents(dir string, part Part, seed uint64, draws int) (*EventScore, error) {
+	tellers, err := ReadTellers(dir, part)
+	if err != nil {
+		return nil, err
+	}
+	s := &EventScore{}
+	for n := range draws {
+		articles := tellers.draw(seed + uint64(n)) //nolint:gosec // few
+		groups, err := dupes.Find(slices.Values(textsOf(articles)), dupes.Options{})
+		if err != nil {
+			return nil, err
+		}
+		s.add(articles, groups)
+	}
+	return s, nil
+}
+
+// add counts the pairs of one draw.
+func (s *EventScore) add(articles []Article, groups []dupes.Group) {
+	place := map[string]int{}
+	for i, a := range articles {
+		place[a.ID] = i
+	}
+	said := pairs{}
+	for _, g := range groups {
+		ms := places(place, g)
+		for i, x := range ms {
+			for _, y := range ms[:i] {
+				said.add(x, y, g.Kind)
+			}
+		}
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(said), func(p, q [2]int) int { return slices.Compare(p[:], q[:]) }) {
+		a, b := &articles[p[0]], &articles[p[1]]
+		right := a.Event == b.Event
+		if a.Event == "" && b.Event == "" || right && said[p] != dupes.Related {
+			continue
+		}
+		s.count(right)
+		if !right {
+			s.WrongPairs = append(s.WrongPairs, [2]string{a.ID, b.ID})
+		}
+	}
+	for i := range articles {
+		for j := range i {
+			if a, b := &articles[j], &articles[i]; a.Event == b.Event && a.Event != "" {
+				if _, found := said[key(j, i)]; !found {
+					s.Missed++
+					s.MissedPairs = append(s.MissedPairs, [2]string{a.ID, b.ID})
+				}
+			}
+		}
+	}
+}
+
+// Write prints the counts, and up to show of the wrong and of the missed pairs.
+func (s *EventScore) Write(w io.Writer, show int) {
+	fmt.Fprintf(w, "%-22s %8s %8s %8s   %s\n", "pairs", "right", "wrong", "missed", "precision recall F1")
+	writeCounts(w, "related, of all sorts", s.Counts)
+	for _, p := range s.WrongPairs[:min(show, len(s.WrongPairs))] {
+		fmt.Fprintf(w, "wrong   %s %s\n", p[0], p[1])
+	}
+	for _, p := range s.MissedPairs[:min(show, len(s.MissedPairs))] {
+		fmt.Fprintf(w, "missed  %s %s\n", p[0], p[1])
+	}
+}
