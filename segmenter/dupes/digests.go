@@ -11,20 +11,29 @@ const (
 
 // holdDigests turns the near pairs of digests into contained ones: a page of one
 // long story and two short ones looks like a copy of the long one until the
-// short ones are seen to be stories too.
+// short ones are seen to be stories too. All are found before the first is
+// turned, so that none depends on the order in which they are.
 func (a *arranger) holdDigests() {
+	var found [][2]int // a digest and a story that it holds
 	for digest, links := range a.links {
 		for i := range links {
 			p := &links[i]
-			if p.Kind != Near || p.ContainmentBA < digestHolds || p.ContainmentBA <= p.ContainmentAB || !a.holdsMore(digest, p.B) {
-				continue
+			if p.Kind == Near && p.ContainmentBA >= digestHolds && p.ContainmentBA > p.ContainmentAB && a.holdsMore(digest, p.B) {
+				found = append(found, [2]int{digest, p.B})
 			}
+		}
+	}
+	for _, f := range found {
+		a.turnContained(f[0], f[1])
+		a.turnContained(f[1], f[0])
+	}
+}
+
+// turnContained makes the near pair of two stories, as the first sees it, a contained one.
+func (a *arranger) turnContained(of, other int) {
+	for k := range a.links[of] {
+		if p := &a.links[of][k]; p.B == other && p.Kind == Near {
 			p.Kind = Contained
-			for k := range a.links[p.B] {
-				if q := &a.links[p.B][k]; q.B == digest && q.Kind == Near {
-					q.Kind = Contained
-				}
-			}
 		}
 	}
 }
