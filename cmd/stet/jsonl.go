@@ -24,19 +24,20 @@ func appendJSONLine(line []byte, value any) ([]byte, error) {
 }
 
 // escaped returns JSON in which what a terminal might act upon is escaped, from a place
-// on. Outside of strings JSON has ASCII only, so that every such character is in one.
+// on; it takes the memory of the text. Outside of strings JSON has ASCII only, so that every such
+// character is in one.
 func escaped(text []byte, from int) []byte {
 	at, width := nextActing(text, from)
 	if at == len(text) {
 		return text
 	}
-	out := append(make([]byte, 0, len(text)+len(text)/8), text[:at]...)
-	for at < len(text) {
-		r, _ := utf8.DecodeRune(text[at:])
+	out, rest := text[:at], bytes.Clone(text[at:]) // what stands before is not touched: it may be long
+	for at = 0; at < len(rest); {
+		r, _ := utf8.DecodeRune(rest[at:])
 		out = appendEscape(out, r)
 		start := at + width
-		at, width = nextActing(text, start)
-		out = append(out, text[start:at]...)
+		at, width = nextActing(rest, start)
+		out = append(out, rest[start:at]...)
 	}
 	return out
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"runtime"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -50,4 +52,31 @@ func TestJSONLinesAreExact(t *testing.T) {
 			t.Fatalf("%q came back as %q", text, back["text"])
 		}
 	})
+}
+
+// Lines that are escaped are appended behind others as they are alone, and what stands
+// before them is not copied.
+func TestJSONLinesBehindOthers(t *testing.T) {
+	record := map[string]string{"dump": "soft\u00adhyphen.txt", "text": "a\u202eb é\u200b"}
+	alone, err := appendJSONLine(nil, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const count = 2000
+	lines := make([]byte, 0, 2*count*len(alone))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range count {
+		if lines, err = appendJSONLine(lines, record); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if !bytes.Equal(lines, bytes.Repeat(alone, count)) {
+		t.Error("lines behind others differ from the same line alone")
+	}
+	// All lines before copied for each would be a thousand times what there is.
+	if got, most := after.TotalAlloc-before.TotalAlloc, uint64(100*len(lines)); got > most {
+		t.Errorf("%d lines of %d bytes took %d bytes of memory, want at most %d", count, len(alone), got, most)
+	}
 }
