@@ -21,18 +21,37 @@ type input struct {
 	e     *environment
 	paths []string
 	spool *os.File // what standard input gave, nil where it is not read
-	// held is all that was read, where it was read to the end and is no more than heldBytes.
+	// held is all that was read for the evidence, where it was read to the end and takes
+	// no more than most bytes, about.
 	held []dumps.Batch
+	most int
 }
 
-// heldBytes is how much text is kept in memory from one reading to the next: where it is
-// more, the files are read again.
-const heldBytes = 64 << 20
+const (
+	// heldBytes is how much is kept in memory from one reading to the next: where it is
+	// more, the files are read again.
+	heldBytes = 64 << 20
+	// heldEach is what a dump or a skip takes beside its text, roughly.
+	heldEach = 256
+)
+
+// bytesOf is about how much memory a batch takes.
+func bytesOf(batch *dumps.Batch) int {
+	size := heldEach * (len(batch.Dumps) + len(batch.Skipped))
+	for i := range batch.Dumps {
+		d := &batch.Dumps[i]
+		size += len(d.Raw) + len(d.Name) + len(d.Place) + len(d.Title)
+	}
+	for i := range batch.Skipped {
+		size += len(batch.Skipped[i].Detail)
+	}
+	return size
+}
 
 // newInput returns the input at paths. Standard input is put into a temporary
 // file so that it can be read again.
 func newInput(e *environment, paths []string) (*input, error) {
-	in := &input{e: e, paths: paths}
+	in := &input{e: e, paths: paths, most: heldBytes}
 	if !slices.Contains(paths, "-") {
 		return in, nil
 	}
@@ -55,18 +74,15 @@ func (in *input) close() {
 	}
 }
 
-// dumps yields all dumps. What is skipped or odd is told to the remarks, which
-// may be nil.
+// dumps yields all dumps. What is skipped or odd is told to the remarks.
 func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
 	return func(yield func(dumps.Dump) bool) {
 		for batch := range in.batches(ctx) {
-			if r != nil {
-				for _, skip := range batch.Skipped {
-					r.skipped(skip)
-				}
+			for _, skip := range batch.Skipped {
+				r.skipped(skip)
 			}
 			for _, d := range batch.Dumps {
-				if r != nil && len(d.Notes) > 0 {
+				if len(d.Notes) > 0 {
 					r.odd(d.Name, d.Notes)
 				}
 				if !yield(d) {
@@ -77,29 +93,36 @@ func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
 	}
 }
 
-// batches yields what the paths hold, and keeps it for the next time where it is little.
+// batches yields what the paths hold.
 func (in *input) batches(ctx context.Context) iter.Seq[dumps.Batch] {
 	if in.held != nil {
 		return slices.Values(in.held)
 	}
-	return func(yield func(dumps.Batch) bool) {
-		o := dumps.Options{Stdin: in.e.stdin}
-		if in.spool != nil {
-			o.Stdin = io.NewSectionReader(in.spool, 0, 1<<62)
-		}
+	o := dumps.Options{Stdin: in.e.stdin}
+	if in.spool != nil {
+		o.Stdin = io.NewSectionReader(in.spool, 0, 1<<62)
+	}
+	return dumps.Read(ctx, in.paths, o)
+}
+
+// firstDumps yields all dumps too, and holds what was read for the next reading where it
+// is little.
+func (in *input) firstDumps(ctx context.Context) iter.Seq[dumps.Dump] {
+	return func(yield func(dumps.Dump) bool) {
 		held, size := []dumps.Batch{}, 0
-		for batch := range dumps.Read(ctx, in.paths, o) {
-			if !yield(batch) {
-				return
+		for batch := range in.batches(ctx) {
+			for _, d := range batch.Dumps {
+				if !yield(d) {
+					return
+				}
 			}
-			for i := range batch.Dumps {
-				size += len(batch.Dumps[i].Raw)
-			}
-			if held = append(held, batch); size > heldBytes {
+			if size += bytesOf(&batch); size > in.most {
 				held = nil
+				continue
 			}
+			held = append(held, batch)
 		}
-		if size <= heldBytes && ctx.Err() == nil {
+		if ctx.Err() == nil {
 			in.held = held
 		}
 	}
@@ -115,7 +138,7 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 	statistics := segmenter.NewStatistics()
 	seen := map[xxh3.Uint128]struct{}{}
 	var first sync.Map // hashes whose lines are being observed
-	err := ordered(ctx, several(in.dumps(ctx, nil)), func(d dumps.Dump) observed {
+	err := ordered(ctx, several(in.firstDumps(ctx)), func(d dumps.Dump) observed {
 		hash := xxh3.Hash128(d.Raw)
 		if _, known := first.LoadOrStore(hash, struct{}{}); known {
 			return observed{hash: hash}
