@@ -152,6 +152,9 @@ func (l *look) readWords(line []byte, found []words.Word, masks []uint32, sums *
 	var credits, agencies uint32 // a bit a word, the last word's lowest
 	hash := uint64(0)
 	for i := range found {
+		if i%sumsLimit == sumsLimit-1 {
+			sums.flush()
+		}
 		word := &found[i]
 		hash = (hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15
 		hash ^= hash >> 29
@@ -170,9 +173,7 @@ func (l *look) readWords(line []byte, found []words.Word, masks []uint32, sums *
 		masks[i] = traits.languages
 		credits |= uint32(traits.classes / creditWord & 1)
 		agencies |= uint32(traits.classes / agencyWord & 1)
-		if sums.add(traits); i%sumsLimit == sumsLimit-1 {
-			sums.flush()
-		}
+		sums.add(traits)
 	}
 	sums.flush()
 	l.words, l.capitals, l.allCapitals, l.sentences = int32(len(found)), capitals, allCapitals, sentences

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -15,19 +16,35 @@ func TestMarksOfManyBytes(t *testing.T) {
 		if rapid.Bool().Draw(t, "broken") {
 			line = append(line, rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")...)
 		}
-		line = line[:min(len(line), headLimit)]
-		var got, want look
-		got.readBytes(line)
-		if got.blank {
-			return
-		}
-		want.readOpening(line)
-		want.readClosing(line)
-		want.readEachByte(line)
-		if got != want {
-			t.Fatalf("%q looks like %+v, want %+v", line, got, want)
-		}
+		checkMarks(t, line)
 	})
+}
+
+// Marks are counted in bytes, which hold no more than 255.
+func TestMarksThatAreManyAndEqual(t *testing.T) {
+	for _, mark := range []string{"a", "A", "7", ",", `"`, "|", "@", "(", ":", " ", "a,"} {
+		for _, n := range []int{countLimit, countLimit + 1, 3000} {
+			checkMarks(t, []byte(strings.Repeat(mark, n)))
+			checkMarks(t, []byte("x"+strings.Repeat(mark, n)+"é"+strings.Repeat(mark, n)))
+		}
+	}
+}
+
+// checkMarks fails where a line looks otherwise than byte by byte.
+func checkMarks(t rapid.TB, line []byte) {
+	t.Helper()
+	line = line[:min(len(line), headLimit)]
+	var got, want look
+	got.readBytes(line)
+	if got.blank {
+		return
+	}
+	want.readOpening(line)
+	want.readClosing(line)
+	want.readEachByte(line)
+	if got != want {
+		t.Fatalf("%.80q looks like %+v, want %+v", line, got, want)
+	}
 }
 
 // readEachByte is readBytes without its edges, byte by byte.
