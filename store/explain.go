@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 
@@ -19,8 +20,9 @@ import (
 // Page shows: what Page shows stays what decisions are about, and these are the reasons of today, which must not be given
 // for another figure than their own. A proposal that was kept with evidence is returned as it is, and so is one that nothing can explain.
 //
-// Explain reads what it needs and lets go of the store before it proposes. It gives up when ctx ends: a proposal that is
-// under way then is finished and thrown away, and there are never more of these at once than cores.
+// Explain reads what it needs and lets go of the store before it proposes. It returns when ctx ends, but a proposal that
+// is under way can't be stopped: it is finished beside, and thrown away. All that are under way, waited for or not, leave one
+// core free, and beyond that Explain waits until one is finished: behind very large pages that were given up, for long.
 func (s *Store) Explain(ctx context.Context, id DumpID) (*segmenter.Proposal, error) {
 	src, known, err := s.unexplained(ctx, id)
 	if err != nil {
@@ -51,6 +53,10 @@ func (s *Store) Explain(ctx context.Context, id DumpID) (*segmenter.Proposal, er
 		return nil, ctx.Err()
 	}
 }
+
+// explainedAtOnce is how many proposals that explain may be under way at once: those that were given up take no
+// core from the editor's keys, where there is more than one.
+func explainedAtOnce() int { return max(1, runtime.GOMAXPROCS(0)-1) }
 
 // unexplained reads a page, and what is known of its lines where it is to be explained.
 func (s *Store) unexplained(ctx context.Context, id DumpID) (src *source, known *linesOfPage, err error) {

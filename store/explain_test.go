@@ -5,6 +5,9 @@ import (
 	"errors"
 	"path/filepath"
 	"reflect"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"stet/segmenter"
@@ -161,4 +164,40 @@ func TestExplainIsGivenUp(t *testing.T) {
 		t.Errorf("given up, it says %+v, %v", p, err)
 	}
 	b.must(b.Close())
+}
+
+// crowding is a Proposer that counts how many of its proposals are under way at once.
+type crowding struct {
+	store.Proposer
+	now, most *atomic.Int32
+}
+
+func (c crowding) Propose(page *segmenter.Page, corpus segmenter.Corpus) segmenter.Proposal {
+	c.most.Store(max(c.most.Load(), c.now.Add(1)))
+	defer c.now.Add(-1)
+	for range 10_000 { // while others begin, if they may
+		runtime.Gosched()
+	}
+	return c.Proposer.Propose(page, corpus)
+}
+
+// TestExplainLeavesACore asks for the reasons of a page many times at once.
+func TestExplainLeavesACore(t *testing.T) {
+	marked := storetest.Marked{Version: "1"}
+	by := crowding{marked, new(atomic.Int32), new(atomic.Int32)}
+	b, _ := explained(t, by, nil)
+	b.loadBy(bare{marked}, store.NewDump{Name: "a", Raw: []byte(advertised)})
+	id := b.page(0).Dump.ID
+	var all sync.WaitGroup
+	for range 2*runtime.GOMAXPROCS(0) + 2 {
+		all.Go(func() {
+			if _, err := b.Explain(context.Background(), id); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if most := by.most.Load(); most < 1 || int(most) > max(1, runtime.GOMAXPROCS(0)-1) {
+		t.Errorf("%d pages were explained at once on %d cores", most, runtime.GOMAXPROCS(0))
+	}
 }

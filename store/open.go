@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -52,7 +51,7 @@ type Store struct {
 	explainer func() (Proposer, error)
 	// ahead reads each place of the file ahead.
 	ahead map[place]*ahead
-	// explaining is full while as many pages are explained as there are cores.
+	// explaining is full while as many pages are explained as may be at once.
 	explaining chan struct{}
 }
 
@@ -101,7 +100,7 @@ func open(path string, o Options) (_ *Store, err error) {
 	db.AllocSize = growth(0)
 	s := &Store{
 		path: path, options: o, db: db, recent: newRecentPages(),
-		ahead: make(map[place]*ahead), explaining: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		ahead: make(map[place]*ahead), explaining: make(chan struct{}, explainedAtOnce()),
 	}
 	for _, p := range places() {
 		s.ahead[p] = new(ahead)

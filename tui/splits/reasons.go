@@ -80,8 +80,8 @@ func roleWord(role segmenter.Role) string {
 type reasonsRead Reasons
 
 // explain reads the reasons for the page in hand, where they are not there. Nobody waits for it: the page is drawn
-// without them. One page is read at a time, so that of pages that are leafed through just some are; that of a page which the
-// editor has left is given up.
+// without them. One page is asked about at a time, so that of pages that are leafed through just some are. Nobody waits for the
+// reasons of a page that the editor has left, though store.Explain may be at them still, which then holds up those of the next.
 func (s *Screen) explain() tea.Cmd {
 	if s.page == nil || s.why.Of(s.page.Dump.ID) {
 		return nil
