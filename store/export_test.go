@@ -87,3 +87,39 @@ func (s *Store) KeptPrints() (stories, kept, all int, err error) {
 	})
 	return stories, kept, all, err
 }
+
+// OrderAgain takes all pages out of the order of the queue and puts them in order as a Refresh does after a large load, at
+// most about so many pages and stories in a transaction. It returns how many transactions that took.
+func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {
+	err = s.update(func(t *transaction) error {
+		t.write.batch = true
+		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
+			old, err := t.pageRecord(seq)
+			if err != nil {
+				return err
+			}
+			moved := *old
+			moved.order = pageOrder{}
+			if err := t.replacePage(seq, old, &moved); err != nil {
+				return err
+			}
+			if err := t.mark(placeUnordered, seqKey(seq)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	last := func() (id int) {
+		_ = s.read(func(t *transaction) error {
+			id = t.bolt.ID()
+			return nil
+		})
+		return id
+	}
+	before := last()
+	err = (&refresh{store: s, ctx: context.Background()}).orderAll(together{pages, stories})
+	return last() - before, err
+}

@@ -21,7 +21,7 @@ func (r *refresh) order() error {
 		return err
 	}
 	if waiting*orderOneByOne > all {
-		return r.orderAll()
+		return r.orderAll(together{orderedPages, orderedStories})
 	}
 	return r.batches(placeUnordered, func(t *transaction, seqs []uint64) error {
 		for _, seq := range seqs {
@@ -35,7 +35,7 @@ func (r *refresh) order() error {
 			if family == nil {
 				err = t.orderBeside(seq)
 			} else {
-				err = t.orderFamily(family)
+				_, err = t.orderFamily(family)
 			}
 			if err != nil {
 				return err
@@ -79,12 +79,20 @@ func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error)
 	}
 }
 
-// orderTogether is how many pages one transaction puts in order. Their places in the queue are anywhere, so that it
-// writes most of the queue's leaves: of a million pages 120 MB, with some 230 MB of memory.
-const orderTogether = 1 << 15
+// together bounds what one transaction puts in order: it ends behind the family with which it comes to as many pages, or as
+// many stories on them.
+type together struct{ pages, stories int }
+
+// Places in the queue are anywhere, so that a transaction of so many pages writes most of the queue's leaves: of a
+// million pages 120 MB, with some 230 MB of memory. It writes the records of the pages too, which grow with their
+// stories: those of pages with four stories come to both bounds at once, those of longer ones to the second.
+const (
+	orderedPages   = 1 << 15
+	orderedStories = 1 << 17
+)
 
 // orderAll finds all families at once, by joining the pages of each group.
-func (r *refresh) orderAll() error {
+func (r *refresh) orderAll(most together) error {
 	var families [][]uint64
 	err := r.store.read(func(t *transaction) (err error) {
 		families, err = t.families()
@@ -97,14 +105,16 @@ func (r *refresh) orderAll() error {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		pages := 0
+		var done together
 		err := r.store.update(func(t *transaction) error {
 			t.write.batch, t.write.sorted = true, true
-			for len(families) > 0 && pages < orderTogether {
-				if err := t.orderFamily(families[0]); err != nil {
+			for len(families) > 0 && done.pages < most.pages && done.stories < most.stories {
+				stories, err := t.orderFamily(families[0])
+				if err != nil {
 					return err
 				}
-				pages += len(families[0])
+				done.pages += len(families[0])
+				done.stories += stories
 				families = families[1:]
 			}
 			return nil
@@ -198,17 +208,18 @@ func (u *union) join(a, b uint64) {
 }
 
 // orderFamily gives pages that share stories one number and one doubt: that
-// of the most doubtful.
-func (t *transaction) orderFamily(family []uint64) error {
+// of the most doubtful. It returns how many stories they have.
+func (t *transaction) orderFamily(family []uint64) (stories int, err error) {
 	records := make([]*pageRecord, len(family))
 	doubt := 0
 	for i, seq := range family {
 		record, err := t.pageRecord(seq)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if record != nil {
 			records[i] = record
+			stories += len(record.stories)
 			doubt = max(doubt, record.doubt())
 		}
 	}
@@ -217,14 +228,14 @@ func (t *transaction) orderFamily(family []uint64) error {
 			moved := *record
 			moved.order.family, moved.order.doubt = family[0], doubt
 			if err := t.replacePage(seq, record, &moved); err != nil {
-				return err
+				return 0, err
 			}
 		}
 		if err := t.setMark(placeUnordered, seqKey(seq), -1); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return stories, nil
 }
 
 // familyLimit bounds a family: it is read together, and one doubtful page of it

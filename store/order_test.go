@@ -1,0 +1,46 @@
+package store_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/store"
+	"stet/store/storetest"
+)
+
+// The order of the queue is the same whether one transaction makes it or many, which end at so many pages or at so many
+// stories, whichever comes first.
+func TestOrderInManyTransactions(t *testing.T) {
+	b := newBench(t)
+	_, _, err := b.Add(storetest.NewGenerator(31).Pages(120))
+	b.must(err)
+	b.must(b.RefreshBy(t.Context(), storetest.Marked{Version: "1"}, nil))
+	counts, err := b.Counts()
+	b.must(err)
+	queue := func() []store.PageRow {
+		rows, err := b.PagesWhere(t.Context(), store.Filter{}, "", 200)
+		b.must(err)
+		return rows
+	}
+	want := queue()
+	if len(want) != 120 {
+		t.Fatalf("%d pages", len(want))
+	}
+	for name, c := range map[string]struct{ pages, stories, least, most int }{
+		"one":        {math.MaxInt, math.MaxInt, 1, 1},
+		"by pages":   {10, math.MaxInt, 2, 12},
+		"by stories": {math.MaxInt, 40, 2, (counts.Stories + 39) / 40},
+	} {
+		transactions, err := b.OrderAgain(c.pages, c.stories)
+		b.must(err)
+		if transactions < c.least || transactions > c.most {
+			t.Errorf("%s: %d transactions for %d stories", name, transactions, counts.Stories)
+		}
+		if diff := cmp.Diff(want, queue()); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		b.check()
+	}
+}
