@@ -8,51 +8,54 @@ import (
 	"stet/segmenter/forest"
 )
 
-// asksFirst tells whether a tree asks only for what may be asked about all gaps.
-func asksFirst(tree *forest.Tree) bool {
-	return !slices.ContainsFunc(tree.Features, func(f uint16) bool { return !AskedFirst(int(f)) })
-}
-
-// What is measured late is measured for every gap that Near is asked about to the end:
-// it has the score that Near gives it with all features.
+// What is measured late is measured for every gap that Near is asked about to the end,
+// as it is where Near has no trees that are asked first and all gaps are measured.
 func TestThinkableGapsAreMeasuredWholly(t *testing.T) {
-	model, err := DecodeModel(embeddedModel)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var early, late []forest.Tree
-	for _, tree := range model.Near.Trees {
-		if asksFirst(&tree) {
-			early = append(early, tree)
-		} else {
-			late = append(late, tree)
+	segmenterOf := func(arrange func(*forest.Forest), first int) *Segmenter {
+		model, err := DecodeModel(embeddedModel)
+		if err != nil {
+			t.Fatal(err)
 		}
+		arrange(model.Near)
+		if got := askedFirst(model.Near); got != first {
+			t.Fatalf("%d of Near's trees are asked first, want %d", got, first)
+		}
+		model.Near.Prepare()
+		s, err := NewWith(model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
-	if len(early) < nearTrees || len(late) == 0 {
-		t.Fatalf("%d of Near's trees can be asked first, %d can't", len(early), len(late))
+	thrifty := segmenterOf(func(*forest.Forest) {}, FirstTrees)
+	wasteful := segmenterOf(func(near *forest.Forest) { slices.Reverse(near.Trees) }, 0)
+	gapsOf := func(s *Segmenter, p *Page, roles []RoleProposal) (gaps []gap) {
+		w, keys := s.borrow(), lineKeys(p)
+		defer s.giveBack(w)
+		s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), nil, func(g *gap) { gaps = append(gaps, *g) })
+		return gaps
 	}
-	model.Near = &forest.Forest{Bias: model.Near.Bias, Trees: append(early, late...)}
-	model.Near.Prepare()
-	s, err := NewWith(model)
-	if err != nil {
-		t.Fatal(err)
-	}
-	maker, thinkable, hopelessOnes := synth.New(3), 0, 0
+	low := float32(hopeless - thrifty.model.Near.Bias)
+	maker, thinkable, told, spared := synth.New(3), 0, 0, 0
 	for n := range uint64(40) {
 		p := NewPage(maker.Dump(n))
-		for _, g := range s.Gaps(p, s.Roles(p, nil), nil, Training{}) {
-			if !g.Second || g.Features[featureNearOdds] < hopeless {
-				hopelessOnes++
+		roles := thrifty.Roles(p, nil)
+		all := gapsOf(wasteful, p, roles)
+		for i, g := range gapsOf(thrifty, p, roles) {
+			have, want := g.features[featureLede:featureEndingBefore+1], all[i].features[featureLede:featureEndingBefore+1]
+			same := slices.Equal(have, want)
+			if g.near < low {
+				spared += count(!same)
 				continue
 			}
-			thinkable++
-			if want := float32(model.Near.Score(g.Features)); g.Features[featureNearOdds] != want {
-				t.Fatalf("page %d, line %d: Near says %v of a gap, %v with all its features", n, g.Line, g.Features[featureNearOdds], want)
+			if thinkable++; !same {
+				t.Fatalf("page %d, line %d: a gap's ledes and endings are %v, want %v", n, g.line, have, want)
 			}
+			told += count(slices.ContainsFunc(want, func(x float32) bool { return x != 0 }))
 		}
 	}
-	if thinkable == 0 || hopelessOnes == 0 {
-		t.Errorf("%d thinkable gaps, %d others", thinkable, hopelessOnes)
+	if thinkable == 0 || told == 0 || spared == 0 {
+		t.Errorf("of %d thinkable gaps %d have ledes or endings; %d others are not measured", thinkable, told, spared)
 	}
 }
 

@@ -41,7 +41,8 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	}
 	train := func() []byte {
 		o := Defaults()
-		o.Pages, o.NearTrees, o.PageTrees, o.OpeningTrees, o.OthersTrees, o.Crawls = 60, 6, 4, 4, 3, 1
+		// More trees than are asked first, so that some may ask for what is measured late.
+		o.Pages, o.NearTrees, o.PageTrees, o.OpeningTrees, o.OthersTrees, o.Crawls = 60, segmenter.FirstTrees+24, 4, 4, 3, 1
 		model, err := Train(invented(t), nil, o)
 		if err != nil {
 			t.Fatal(err)
@@ -62,5 +63,19 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	}
 	if model.Version != Version || model.Data == "" || model.Figures["boundary F1"] == 0 || len(model.Calibration) == 0 {
 		t.Errorf("the model says of itself %+v", model.ModelInfo)
+	}
+	late := false
+	for i, tree := range model.Near.Trees {
+		for _, f := range tree.Features {
+			if !segmenter.AskedFirst(int(f)) {
+				late = true
+				if i < segmenter.FirstTrees {
+					t.Errorf("tree %d, which is asked about all gaps, asks for feature %d", i, f)
+				}
+			}
+		}
+	}
+	if len(model.Near.Trees) != segmenter.FirstTrees+24 || !late {
+		t.Errorf("of %d trees some ask for what is measured late: %v", len(model.Near.Trees), late)
 	}
 }
