@@ -351,6 +351,26 @@ func TestTheFiguresTellOfTheChosenKeeper(t *testing.T) {
 	e.sees("dropped from its group: c/3.txt, lines 1 to 7, “")
 }
 
+// The first story of a page has none before it to be joined to, and where nothing is undecided there is no page to
+// accept. Subheads are text, though no title.
+func TestTheFirstStoryWithoutText(t *testing.T) {
+	e := sit(t, 120, 40, press.Parse("a/1.txt", "f:promo|Sign up\nf:promo|Read more\n--- 90 no name is carried over\n"+
+		"|The mill closed on Friday.\n|Forty looms were sold.\n--- 90 no name is carried over\nh|What comes next\nh|Who pays"))
+	e.sees("1 no text", "3 lines 5-6")
+	e.Press("g", "a")
+	e.sees("No line of this story is text: there is nothing to decide.")
+	e.misses("joins it to the one before")
+	if footer := e.footerOf(); !strings.Contains(footer, "A accept page") {
+		t.Errorf("the footer: %s", footer)
+	}
+	e = sit(t, 120, 40, press.Parse("a/1.txt", "f:promo|Sign up\nf:promo|Read more"), page("valley/orchard.txt"))
+	e.Press("h")
+	e.sees("1 no text", "nothing to decide, story 1")
+	if footer := e.footerOf(); strings.Contains(footer, "accept") {
+		t.Errorf("the footer: %s", footer)
+	}
+}
+
 // A story of which no line is text is no story to decide: it says so, and its keys are not offered.
 func TestAStoryWithoutTextIsNotDecided(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))

@@ -21,6 +21,18 @@ func TestRepeatsAndDoubtfulLines(t *testing.T) {
 	}
 }
 
+// Only those answers are offered that the story takes, and nobody is told how sure the edges of no text are.
+func TestAnswersOfAStoryWithoutText(t *testing.T) {
+	s := open(t, press.Parse("a/1.txt", "|Sign up.\n--- 90 no name is carried over\n|The mill closed on Friday."))
+	out := review(t, s, "x 1", "", "x 2", "", "q")
+	with, without, _ := strings.Cut(out, "without text, nothing to decide")
+	printed(t, with, "Both edges right: 90%. Answer a, r, A, s LINE, n, u, or ? for all.")
+	printed(t, without, "\nAnswer A, s LINE, n, u, or ? for all.", "\nAnswer s LINE, n, u, or ? for all.")
+	if strings.Contains(without, "Both edges") {
+		t.Errorf("the edges of no text have a probability\n%s", without)
+	}
+}
+
 // A group's evidence names the members as the list below it does.
 func TestEvidenceNamesMembersByNumber(t *testing.T) {
 	var pages []press.Page

@@ -102,7 +102,29 @@ func (r *review) showStory() {
 			r.sayf("A copy is cut otherwise: %s.\n", desk.Label(one))
 		}
 	}
-	r.sayf("Both edges right: %s. Answer a, m, r, A, s LINE, n, u, or ? for all.\n", percent(v.Confidence))
+	if !v.Empty() {
+		r.sayf("Both edges right: %s. ", percent(v.Confidence))
+	}
+	r.sayf("Answer %s, or ? for all.\n", strings.Join(r.answers(v), ", "))
+}
+
+// answers are the likeliest answers to the story in hand, of those that it takes.
+func (r *review) answers(v *store.StoryView) []string {
+	var answers []string
+	add := func(answer string, taken bool) {
+		if taken {
+			answers = append(answers, answer)
+		}
+	}
+	undecided := false
+	for i := range r.page.Stories {
+		undecided = undecided || open(&r.page.Stories[i])
+	}
+	add("a", !v.Empty())
+	add("m", r.story > 0)
+	add("r", !v.Empty())
+	add("A", undecided)
+	return append(answers, "s LINE", "n", "u")
 }
 
 // showReasons prints the first reasons for a split of the page in hand, where it is one that the machine thought of.

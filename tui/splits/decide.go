@@ -152,7 +152,11 @@ func (s *Screen) verdict(verb store.Verb) desk.Effect {
 	story := &s.page.Stories[at]
 	switch {
 	case story.Empty():
-		return desk.Effect{Say: "No line of this story is text: there is nothing to decide. " + s.keys.Name(keys.Merge) + " joins it to the one before."}
+		say := "No line of this story is text: there is nothing to decide."
+		if at > 0 {
+			say += " " + s.keys.Name(keys.Merge) + " joins it to the one before."
+		}
+		return desk.Effect{Say: say}
 	case story.CopyOf != nil:
 		return desk.Effect{Say: "This story is settled as a copy of another; nothing is left to decide."}
 	case verb == store.Accept && story.Verdict == store.Approved:

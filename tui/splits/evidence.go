@@ -277,6 +277,18 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	return p.rows
 }
 
+// called is what a story is called: by its title, by its lines where it has none, or by what it lacks where it has
+// neither title nor text.
+func called(v *store.StoryView) string {
+	switch {
+	case v.Title != "":
+		return desk.Label(v.Title)
+	case v.Empty():
+		return "no text"
+	}
+	return linesOf(v)
+}
+
 // linesOf says where a story stands on its page.
 func linesOf(story *store.StoryView) string {
 	if story.First == story.Last {

@@ -193,7 +193,10 @@ func (s *Screen) Hints() []keys.Act {
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}
-	hints = append(hints, keys.AcceptPage, keys.NextUndecided, keys.Split)
+	if open(s.page) {
+		hints = append(hints, keys.AcceptPage)
+	}
+	hints = append(hints, keys.NextUndecided, keys.Split)
 	if len(s.page.Stories) > 1 {
 		hints = append(hints, keys.MoveUp)
 	}

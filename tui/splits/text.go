@@ -172,14 +172,6 @@ func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style)
 	return s.brush.Signs.Undecided, "undecided", s.brush.Plain
 }
 
-// called is what a story is called: by its title, or by what it lacks where it has neither title nor text.
-func called(v *store.StoryView) string {
-	if v.Title == "" {
-		return "no text"
-	}
-	return desk.Label(v.Title)
-}
-
 // figure returns the probability that a story begins here, as the rule shows it.
 func (s *Screen) figure(v *store.StoryView) string {
 	switch {
