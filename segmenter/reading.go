@@ -78,11 +78,12 @@ type reading struct {
 	// found are the words of the line at hand, own the memory for those that the
 	// sheet does not hold.
 	found, own []words.Word
-	classes    []wordClass // of the words of the line at hand
-	weights    []float32   // of the words of the line at hand
-	scoring    lede.Workspace
-	rows       []vector.Row
-	meanings   *vector.Table
+	// classes are of the words of the line at hand, none before readForm.
+	classes  []wordClass
+	weights  []float32 // of the words of the line at hand
+	scoring  lede.Workspace
+	rows     []vector.Row
+	meanings *vector.Table
 	// strange: the page is in a language that the tables were not made from. What
 	// its words tell then comes of the page alone, and nothing of word classes,
 	// ledes and vectors.
@@ -141,6 +142,7 @@ func (r *reading) readEdges(p *Page, from, to int, ledes *lede.Model) {
 // line was made from are taken where they are known.
 func (r *reading) scan(p *Page, number int) []byte {
 	line := p.Bytes(number)
+	r.classes = r.classes[:0]
 	if r.sheet != nil {
 		if found, ok := r.sheet.Words(number-1, line); ok {
 			r.found = found

@@ -17,7 +17,7 @@ type Rarity struct {
 	mask   uint64
 	// common has a bit for each counter that is above two, once there are no more
 	// to count: most shingles are looked up in vain, and in an eighth of the memory. It is nil
-	// before.
+	// before, and where the texts are few: see markedFrom.
 	common []uint64
 }
 

@@ -19,7 +19,7 @@ type Index struct {
 	shift uint8
 }
 
-// bucketWords is how many words share a key on average.
+// bucketWords is how many words share a key at most, on average.
 const bucketWords = 4
 
 // ErrAlike says that an Index was asked for of hashes that are equal or too much alike.
