@@ -10,6 +10,10 @@ import (
 	"stet/segmenter/forest"
 )
 
+// ModelVersion names the rules by which a split model is trained and used: what is
+// measured, and which trees may ask for what.
+const ModelVersion = "7"
+
 // ErrModel says that bytes are not a model that this version can use.
 var ErrModel = errors.New("not a split model of this version")
 
@@ -81,13 +85,16 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// DecodeModel reads a model file. It returns ErrModel where the file is damaged
-// or its features are not those of this version.
+// DecodeModel reads a model file. It returns ErrModel where the file is damaged,
+// or of another version or other features than this program's.
 func DecodeModel(b []byte) (*Model, error) {
 	head, rest, ok := bytes.Cut(b, []byte{'\n'})
 	m := &Model{}
 	if err := json.Unmarshal(head, &m.ModelInfo); err != nil || !ok {
 		return nil, fmt.Errorf("reading its first line: %w", ErrModel)
+	}
+	if m.Version != ModelVersion {
+		return nil, fmt.Errorf("version %q, want %q: %w", m.Version, ModelVersion, ErrModel)
 	}
 	if err := sameNames(m.Features, FeatureNames()); err != nil {
 		return nil, err

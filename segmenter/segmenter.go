@@ -9,8 +9,9 @@ import (
 	"stet/segmenter/vector"
 )
 
-// Version names the rules and the model; proposals carry it.
-const Version = "2"
+// Version names the rules and the model of splits; proposals and exports carry it. Its first
+// number is of all rules together: roles, repeats, splits and titles.
+const Version = "3." + ModelVersion
 
 // considered is the probability from which a split is shown though it is not
 // proposed.

@@ -38,9 +38,6 @@ type Options struct {
 	Log   func(format string, args ...any)
 }
 
-// Version names the rules that models are trained for.
-const Version = "7"
-
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
@@ -79,7 +76,7 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 		}
 		model.Calibration, model.WithOthers = tried.Calibration, tried.WithOthers
 	}
-	model.Version, model.Figures, model.ProposedFrom = Version, figures, 0.5
+	model.Version, model.Figures, model.ProposedFrom = segmenter.ModelVersion, figures, 0.5
 	return model, nil
 }
 

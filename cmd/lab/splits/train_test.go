@@ -61,7 +61,7 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if model.Version != Version || model.Data == "" || model.Figures["boundary F1"] == 0 || len(model.Calibration) == 0 {
+	if model.Version != segmenter.ModelVersion || model.Data == "" || model.Figures["boundary F1"] == 0 || len(model.Calibration) == 0 {
 		t.Errorf("the model says of itself %+v", model.ModelInfo)
 	}
 	late := false
