@@ -64,8 +64,6 @@ func ReadGround(dir string, part Part) (*Ground, error) {
 }
 
 // Make returns the benchmark of a part of the outlets, with about size
-// articles as its ground.
-// Make returns the benchmark of a part of the outlets, with about size
 // articles as its ground. The error says that there are fewer.
 func (g *Ground) Make(size int, seed uint64) (_ *Benchmark, err error) {
 	defer func() {

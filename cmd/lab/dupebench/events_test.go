@@ -20,8 +20,16 @@ func TestEvents(t *testing.T) {
 		}
 		parts[event] = held
 	}
-	if _, err := eventsOf("only an event"); err == nil {
-		t.Error("a line of one field is taken for an article")
+	for name, file := range map[string]string{
+		"a line of one field":      "only an event",
+		"an article of two events": "1\tfnc00001\n2\tfnc00001\n",
+	} {
+		if events, err := eventsOf(file); err == nil {
+			t.Errorf("%s: read as %v", name, events)
+		}
+	}
+	if twice, err := eventsOf("# twice\n1\tfnc00001\n\n1\tfnc00001\n"); err != nil || len(twice) != 1 {
+		t.Errorf("an article that is named twice: %v, %v", twice, err)
 	}
 }
 

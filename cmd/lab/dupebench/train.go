@@ -85,12 +85,12 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 
 // collectTold adds the candidates among articles of labelled events of all sorts.
 func (l *lessons) collectTold(dir string, part Part, seeds int) error {
-	tellers, err := ReadTellers(dir, part)
+	told, err := readTellers(dir, part)
 	if err != nil {
 		return err
 	}
 	for seed := range seeds {
-		articles := tellers.draw(uint64(100 + seed)) //nolint:gosec // few seeds
+		articles := told.draw(uint64(100 + seed)) //nolint:gosec // few seeds
 		event := map[string]string{}
 		for _, a := range articles {
 			event[a.ID] = a.Event
