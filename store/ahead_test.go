@@ -5,7 +5,7 @@ import "testing"
 // TestWhatIsReadAhead goes through a map of a file by steps: where they keep an order, each page is asked for once, before
 // it is come to; where they don't, nothing is.
 func TestWhatIsReadAhead(t *testing.T) {
-	const base, end = 1 << 40, 1<<40 + 64<<20
+	const base, end = 1 << 30, 1<<30 + 64<<20
 	walk := func(step func(i int) uintptr, steps int) (asked, late uintptr) {
 		var a ahead
 		upTo := uintptr(0)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -17,7 +18,7 @@ import (
 // many for each of these, the likeliest first.
 const askedShare = 2
 
-// readStories reads stories, ascending, as they are compared.
+// readStories reads stories, ascending, as they are compared. It returns, ascending too, those of them that are still there.
 type readStories func(stories []storyKey) ([]printed, error)
 
 // beside are stories of the store that some were compared with.
@@ -44,11 +45,15 @@ func compareMet(seeds []printed, found []met, read readStories) (beside, error) 
 		return beside{}, err
 	}
 	b := beside{stories: make(map[storyKey]*printed, len(others))}
-	for i, at := 0, 0; i < len(others); at++ {
-		if other := &others[i]; other.at == asked[at].at { // those that are no more were not read
-			b.stories[other.at], n.prints[asked[at].place] = other, other
-			i++
+	left := others
+	for i := range asked { // those that are no more were not read
+		if len(left) > 0 && left[0].at == asked[i].at {
+			b.stories[left[0].at], n.prints[asked[i].place] = &left[0], &left[0]
+			left = left[1:]
 		}
+	}
+	if len(left) > 0 {
+		return beside{}, fmt.Errorf("story %v was read and not asked for", left[0].at)
 	}
 	b.known = dupes.RarityOf(func(yield func(*dupes.Fingerprint) bool) {
 		for _, all := range [][]printed{seeds, others} {
@@ -185,18 +190,10 @@ const closureLimit = 2000
 // these, and whoever is related to a seed or to one that it is kin of. A
 // few speak for a flood.
 func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
-	inside := make(map[storyKey]bool, 2*len(seeds))
-	queue := make([]storyKey, 0, 2*len(seeds))
-	limit := math.MaxInt
-	add := func(at storyKey) {
-		if !inside[at] && len(inside) < limit {
-			inside[at] = true
-			queue = append(queue, at)
-		}
-	}
+	d := drawing{t: t, inside: make(map[storyKey]bool, 2*len(seeds)), limit: math.MaxInt, done: make(map[GroupID]bool)}
 	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
 	for i := range seeds {
-		add(seeds[i].at)
+		d.add(seeds[i].at)
 		near = append(near, seeds[i].at)
 		for _, e := range found[i].kin {
 			near = append(near, e.at)
@@ -204,50 +201,67 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 	}
 	for i := range found {
 		for _, e := range found[i].copies {
-			add(e.at)
+			d.add(e.at)
 		}
 		for _, e := range found[i].kin {
-			add(e.at)
+			d.add(e.at)
 		}
 	}
-	limit = len(inside) + max(closureLimit, len(seeds))
-	done := make(map[GroupID]bool)
-	members := func(at storyKey, copies bool) error {
-		ids, err := t.memberships(at)
-		for _, id := range ids {
-			if done[id] {
-				continue
-			}
-			g, err := t.groupRecord(id)
-			if err != nil {
-				return err
-			}
-			if g == nil || g.isCopies() != copies {
-				continue
-			}
-			done[id] = true
-			speak := g.members
-			if g.isFlood() {
-				speak = speak[:floodSpeakers]
-			}
-			for _, m := range speak {
-				add(m.at)
-			}
-		}
-		return err
-	}
+	d.limit = len(d.inside) + max(closureLimit, len(seeds))
 	for _, at := range near {
-		if err := members(at, false); err != nil {
+		if err := d.members(at, false); err != nil {
 			return nil, err
 		}
 	}
-	for at := 0; at < len(queue); at++ { //nolint:intrange // the queue grows
-		if err := members(queue[at], true); err != nil {
+	for at := 0; at < len(d.queue); at++ { //nolint:intrange // the queue grows
+		if err := d.members(d.queue[at], true); err != nil {
 			return nil, err
 		}
 	}
 	for i := range seeds {
-		delete(inside, seeds[i].at)
+		delete(d.inside, seeds[i].at)
 	}
-	return slices.SortedFunc(maps.Keys(inside), compareStories), nil
+	return slices.SortedFunc(maps.Keys(d.inside), compareStories), nil
+}
+
+// drawing gathers the stories whose groups may change.
+type drawing struct {
+	t      *transaction
+	inside map[storyKey]bool
+	queue  []storyKey // those inside, as they came
+	limit  int        // of those inside
+	done   map[GroupID]bool
+}
+
+func (d *drawing) add(at storyKey) {
+	if !d.inside[at] && len(d.inside) < d.limit {
+		d.inside[at] = true
+		d.queue = append(d.queue, at)
+	}
+}
+
+// members adds those that are in a group with a story, be it of copies or not.
+func (d *drawing) members(at storyKey, copies bool) error {
+	ids, err := d.t.memberships(at)
+	for _, id := range ids {
+		if d.done[id] {
+			continue
+		}
+		g, err := d.t.groupRecord(id)
+		if err != nil {
+			return err
+		}
+		if g == nil || g.isCopies() != copies {
+			continue
+		}
+		d.done[id] = true
+		speak := g.members
+		if g.isFlood() {
+			speak = speak[:floodSpeakers]
+		}
+		for _, m := range speak {
+			d.add(m.at)
+		}
+	}
+	return err
 }

@@ -176,3 +176,28 @@ func TestResumedRefresh(t *testing.T) {
 		t.Errorf("when all is done, what is left to do is %v, %v", left, err)
 	}
 }
+
+// TestAddedWhileRefreshing adds a dump with a line of the first once the first was proposed for again: it is once more.
+func TestAddedWhileRefreshing(t *testing.T) {
+	page := func(n int) store.NewDump {
+		return store.NewDump{Name: fmt.Sprintf("%d.txt", n), Raw: fmt.Appendf(nil, "# Head %d\nbody %d a\nSubscribe to our letter\nbody %d b\n", n, n, n)}
+	}
+	b := newBench(t)
+	marked := storetest.Marked{Version: "1", Common: 3}
+	b.loadBy(marked, page(1))
+	_, _, err := b.Add([]store.NewDump{page(2)})
+	b.must(err)
+	var seen []int
+	b.must(b.RefreshBy(t.Context(), marked, func(done, _ int) {
+		if seen = append(seen, done); done == 2 {
+			_, _, err := b.Add([]store.NewDump{page(3)})
+			b.must(err)
+		}
+	}))
+	for _, n := range []int{0, 2} {
+		if role := b.page(n).Lines[2].Role; role != segmenter.Furniture {
+			t.Errorf("on page %d the line is %s, though three dumps hold it; done were %v", n+1, role, seen)
+		}
+	}
+	b.check()
+}

@@ -25,8 +25,8 @@ type proposed struct {
 // proposing is the memory that one goroutine that proposes uses again.
 type proposing struct {
 	printer dupes.Printer
-	// touched are the samples whose dumps are marked for another proposal already: what is known of lines
-	// does not change while a Refresh runs.
+	// touched are the samples whose dumps from before this Refresh are marked for another proposal, in this round through
+	// what is pending. They were come to before the dumps that mark them, so that they wait for the next round.
 	touched map[uint32]bool
 }
 

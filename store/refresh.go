@@ -25,8 +25,9 @@ const (
 // RefreshBy is Refresh with any Proposer. It proposes for the dumps that have no proposal, and again for those
 // undecided ones of whose lines the corpus knows more than it did; then it
 // matches their stories for groups and puts the queue in order. Progress may be nil; it is told how many
-// dumps are done of how many. What is left to do is marked in the store: a Refresh that
-// was cut short is finished by the next one. It never changes what is decided.
+// dumps are done of how many. Dumps that are added meanwhile are proposed for too, and count as loaded together with
+// those that waited when it began: none of these is proposed for again because of another. What is left to do is
+// marked in the store: a Refresh that was cut short is finished by the next one. It never changes what is decided.
 func (s *Store) RefreshBy(ctx context.Context, proposer Proposer, progress func(done, total int)) error {
 	return s.refresh(ctx, proposer, progress, bounds{refreshDumps, chunkStories})
 }
@@ -243,6 +244,9 @@ func (r *refresh) proposeAll() (err error) {
 				return nil
 			}
 			behind, again = 0, true // what was marked meanwhile
+			for i := range r.workers {
+				clear(r.workers[i].touched) // those are proposed for now, and more may have been added
+			}
 			if err := r.matched(); err != nil {
 				return err
 			}
