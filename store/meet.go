@@ -79,10 +79,15 @@ func (t *transaction) meet(seeds []printed, queries []uint64) ([]met, error) {
 	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
 		return make([]met, len(seeds)), nil
 	}
-	index, err := t.postingsReader(len(queries))
+	index, err := t.postingsReader(len(queries), blockSearches)
 	if err != nil {
 		return nil, err
 	}
+	return index.meet(seeds, queries)
+}
+
+// meet is meet of a transaction, by a reader of its index.
+func (h *postingsReader) meet(seeds []printed, queries []uint64) ([]met, error) {
 	e := newEncounters()
 	keys, from := make([]uint64, 0, meetTogether), make([]int, 0, meetTogether+1)
 	answered := 0
@@ -96,7 +101,7 @@ func (t *transaction) meet(seeds []printed, queries []uint64) ([]met, error) {
 			}
 		}
 		from = append(from, at)
-		err := index.each(keys, func(i int, stories []storyKey) {
+		err := h.each(keys, func(i int, stories []storyKey) {
 			answer, ok := e.add(keys[i], stories)
 			if !ok {
 				return

@@ -22,16 +22,23 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 			holders[key] = append(holders[key], stored[i].at)
 		}
 	}
+	if common := commonTerms(stored[150:]); common == 0 {
+		t.Fatal("no term of a run is common")
+	}
+	const scan, search = 0, 1 << 20 // searches for a block
 	for name, c := range map[string]struct {
-		parts [][]printed
-		fold  bool
+		parts    [][]printed
+		fold     bool
+		searches int
 	}{
-		"beside":   {[][]printed{stored[:150], stored[150:]}, false},
-		"runs":     {[][]printed{stored[:80], stored[80:150], stored[150:]}, true},
-		"any runs": {[][]printed{stored[150:], stored[:80], stored[70:160]}, true},
+		"beside":             {[][]printed{stored[:150], stored[150:]}, false, blockSearches},
+		"runs":               {[][]printed{stored[:80], stored[80:150], stored[150:]}, true, scan},
+		"runs, searched":     {[][]printed{stored[:80], stored[80:150], stored[150:]}, true, search},
+		"any runs":           {[][]printed{stored[150:], stored[:80], stored[70:160]}, true, scan},
+		"any runs, searched": {[][]printed{stored[150:], stored[:80], stored[70:160]}, true, search},
 	} {
 		t.Run(name, func(t *testing.T) {
-			found := meetAmong(t, c.parts, c.fold, seeds)
+			found := meetAmong(t, c.parts, c.fold, seeds, c.searches)
 			met := 0
 			for i := range seeds {
 				copies, kin := naively(&seeds[i], holders)
@@ -47,9 +54,31 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 	}
 }
 
-// meetAmong indexes parts of stories, each as a run if they are to be folded, and returns what seeds meet.
-func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed) (found []met) {
+// commonTerms counts the terms that are common among some stories.
+func commonTerms(stories []printed) (n int) {
+	holders := make(map[uint64]int)
+	for i := range stories {
+		for _, key := range indexedKeysOf(&stories[i].print.Fingerprint) {
+			if holders[key]++; key >= termKey && holders[key] == commonTerm+1 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// meetAmong indexes parts of stories, each as a run if they are to be folded, and returns what seeds meet by a reader of
+// the index that makes at most so many searches for a block.
+func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed, searches int) (found []met) {
 	t.Helper()
+	meet := func(t *transaction) (err error) {
+		queries := packKeys(seeds)
+		index, err := t.postingsReader(len(queries), searches)
+		if err == nil {
+			found, err = index.meet(seeds, queries)
+		}
+		return err
+	}
 	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -64,8 +93,7 @@ func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed) (fou
 			t.addPostings(part, isNew)
 			last := i+1 == len(parts)
 			if last && !fold { // what is not written yet is met too
-				found, err = t.meet(seeds, packKeys(seeds))
-				return err
+				return meet(t)
 			}
 			if err := t.writePostings(); err != nil || !fold {
 				return err
@@ -77,10 +105,7 @@ func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed) (fou
 		}
 	}
 	if fold {
-		err = s.read(func(t *transaction) error {
-			found, err = t.meet(seeds, packKeys(seeds))
-			return err
-		})
+		err = s.read(meet)
 	}
 	if err != nil {
 		t.Fatal(err)
