@@ -134,8 +134,8 @@ func (l *loader) warn() error {
 	return nil
 }
 
-// read adds all dumps to the store, a batch at a time: while one is added, the next
-// is prepared and the one behind it is read.
+// read adds all dumps to the store, a batch at a time: while one is added, the next waits, prepared, the one behind
+// it is prepared, and the reader is ahead of that.
 func (l *loader) read(ctx context.Context, paths []string) error {
 	began := l.now()
 	ctx, stop := context.WithCancel(ctx)
