@@ -59,6 +59,7 @@ type Model struct {
 	undoing bool           // the answer that is awaited is that of an undo
 	own     uint64         // the last decision of this desk
 	news    *store.Outcome // announced while an answer was awaited
+	bulk    uint64         // the last decision in bulk of another screen, 0 once it is among what was counted
 	reading bool           // something for a dialog is being read
 	pending int            // counts the waits, to tell an old timer from a new one
 	slow    bool           // the answer takes long enough to say so

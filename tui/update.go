@@ -350,8 +350,11 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.HasCounts {
 		m.counts, m.hasCounts = a.Counts, true
 		left := a.Counts.Undecided + a.Counts.GroupsUndecided
-		if a.Did != nil && a.Did.About.Bulk {
+		if m.bulk > 0 || a.Did != nil && a.Did.About.Bulk {
 			m.pace.Leap(left)
+		}
+		if m.news == nil && (a.Did == nil || a.Did.Seq > m.bulk) {
+			m.bulk = 0
 		}
 		m.pace.Note(m.options.Now(), left)
 	}
@@ -386,6 +389,9 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 func (m *Model) announced(o store.Outcome) tea.Cmd {
 	if o.Seq <= m.own {
 		return nil
+	}
+	if o.About.Bulk {
+		m.bulk = o.Seq
 	}
 	if m.busy() {
 		m.news = &o
