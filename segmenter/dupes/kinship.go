@@ -341,7 +341,7 @@ func onlyName(t uint32) float64 {
 const (
 	// relatedFrom is the probability from which two texts are said to be
 	// related. It was chosen on halves of the development outlets.
-	relatedFrom = 0.25
+	relatedFrom = 0.3
 	// hintFrom is the probability by their terms alone from which two texts are
 	// compared word by word.
 	hintFrom = 0.05
