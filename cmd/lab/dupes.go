@@ -44,11 +44,7 @@ func (f *benchFlags) add(cmd *cobra.Command) {
 
 // ground reads the articles that the benchmark is made of.
 func (f *benchFlags) ground() (*dupebench.Ground, error) {
-	part, err := dupebench.ParsePart(f.outlets)
-	if err != nil {
-		return nil, err
-	}
-	dir, err := dupebench.DataDir()
+	dir, part, err := articlesOf(f.outlets)
 	if err != nil {
 		return nil, err
 	}
@@ -128,11 +124,7 @@ func newDupesTrainCommand() *cobra.Command {
 		Short: "train the models on the development outlets",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dupebench.DataDir()
-			if err != nil {
-				return err
-			}
-			part, err := dupebench.ParsePart(outlets)
+			dir, part, err := articlesOf(outlets)
 			if err != nil {
 				return err
 			}
@@ -213,11 +205,7 @@ func newArticlesCommand[S interface{ Write(w io.Writer) }](
 		Short: short,
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dupebench.DataDir()
-			if err != nil {
-				return err
-			}
-			part, err := dupebench.ParsePart(outlets)
+			dir, part, err := articlesOf(outlets)
 			if err != nil {
 				return err
 			}
@@ -242,11 +230,7 @@ func newDupesEventsCommand() *cobra.Command {
 		Short: "score related groups among articles of labelled events of all sorts",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dupebench.DataDir()
-			if err != nil {
-				return err
-			}
-			part, err := dupebench.ParsePart(outlets)
+			dir, part, err := articlesOf(outlets)
 			if err != nil {
 				return err
 			}
@@ -263,4 +247,14 @@ func newDupesEventsCommand() *cobra.Command {
 	cmd.Flags().IntVar(&draws, "draws", 3, "so many draws of tellers")
 	cmd.Flags().IntVar(&show, "show", 0, "name so many of the wrong and of the missed pairs")
 	return cmd
+}
+
+// articlesOf returns the folder of the articles and the part of them that a flag names.
+func articlesOf(outlets string) (string, dupebench.Part, error) {
+	dir, err := dupebench.DataDir()
+	if err != nil {
+		return "", 0, err
+	}
+	part, err := dupebench.ParsePart(outlets)
+	return dir, part, err
 }
