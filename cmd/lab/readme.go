@@ -41,19 +41,26 @@ func newReadmeCommand() *cobra.Command {
 			if err := writeKeyTable(filepath.Join(root, "README.md")); err != nil {
 				return err
 			}
-			frame, err := sampleFrame(cmd.Context(), filepath.Join(root, "cmd", "stet", "samples"))
+			svg, err := deskPicture(cmd.Context(), root)
 			if err != nil {
 				return err
 			}
-			var svg bytes.Buffer
-			if err := picture.SVG(&svg, frame, pictureColumns, picture.Dark); err != nil {
-				return err
-			}
-			return os.WriteFile(filepath.Join(root, "docs", "desk.svg"), svg.Bytes(), 0o644)
+			return os.WriteFile(filepath.Join(root, "docs", "desk.svg"), svg, 0o644)
 		},
 	}
 	cmd.Flags().StringVar(&root, "root", ".", "the checkout")
 	return cmd
+}
+
+// deskPicture returns the picture of the desk over the sample dumps, as SVG.
+func deskPicture(ctx context.Context, root string) ([]byte, error) {
+	frame, err := sampleFrame(ctx, filepath.Join(root, "cmd", "stet", "samples"))
+	if err != nil {
+		return nil, err
+	}
+	var svg bytes.Buffer
+	err = picture.SVG(&svg, frame, pictureColumns, picture.Dark)
+	return svg.Bytes(), err
 }
 
 func writeKeyTable(path string) error {
