@@ -7,21 +7,14 @@ import (
 	"slices"
 )
 
-// Arrange makes groups of pairs. Each member of an exact or near group was
-// compared with the group's centre and found a copy of it, so that nothing is
-// joined through a third text that happens to resemble both; a container makes
-// a group with each story that is a part of it, and its stories stay apart;
-// related stories are grouped where most of them are related to most.
-// rejected may be nil. The groups do not depend on the order of pairs and
-// stories.
-func Arrange(stories []Info, pairs []Pair, rejected func(a, b string) bool) []Group {
-	a := newArranger(stories, pairs, rejected)
-	return a.arrange()
-}
-
-// arranger holds the pairs as a graph of stories.
+// arranger holds the pairs as a graph of stories, and makes groups of them.
+// Each member of an exact or near group was compared with the group's centre and
+// found a copy of it, so that nothing is joined through a third text that happens
+// to resemble both; a container makes a group with each story that is a part of
+// it, and its stories stay apart; related stories are grouped where most of them
+// are related to most. The groups do not depend on the order of pairs and stories.
 type arranger struct {
-	stories  []Info
+	stories  []storyInfo
 	links    map[int][]Pair         // of each story, turned so that A is the story
 	rejected func(a, b string) bool // nil where nothing was
 	// fill compares two stories that no pair joins; nil where none can be.
@@ -49,7 +42,7 @@ type copies struct {
 	keep    int
 }
 
-func newArranger(stories []Info, pairs []Pair, rejected func(a, b string) bool) *arranger {
+func newArranger(stories []storyInfo, pairs []Pair, rejected func(a, b string) bool) *arranger {
 	a := &arranger{
 		stories: stories, rejected: rejected,
 		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},

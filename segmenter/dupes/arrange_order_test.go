@@ -15,10 +15,10 @@ func TestArrangeIsTheSameInAnyOrder(t *testing.T) {
 	for seed := range uint64(3000) {
 		random := rand.New(rand.NewPCG(seed, 5))
 		stories, pairs := tangle(random)
-		want := Arrange(stories, slices.Clone(pairs), nil)
+		want := newArranger(stories, slices.Clone(pairs), nil).arrange()
 		for range 4 {
 			order := random.Perm(len(stories)) // story i stands at order[i] now
-			moved := make([]Info, len(stories))
+			moved := make([]storyInfo, len(stories))
 			for i, at := range order {
 				moved[at] = stories[i]
 			}
@@ -30,7 +30,7 @@ func TestArrangeIsTheSameInAnyOrder(t *testing.T) {
 				}
 			}
 			random.Shuffle(len(turned), func(i, j int) { turned[i], turned[j] = turned[j], turned[i] })
-			if diff := cmp.Diff(want, Arrange(moved, turned, nil)); diff != "" {
+			if diff := cmp.Diff(want, newArranger(moved, turned, nil).arrange()); diff != "" {
 				t.Fatalf("seed %d:\n%s", seed, diff)
 			}
 		}
@@ -38,11 +38,11 @@ func TestArrangeIsTheSameInAnyOrder(t *testing.T) {
 }
 
 // tangle returns up to ten stories and the pairs that may be between texts of their lengths.
-func tangle(random *rand.Rand) ([]Info, []Pair) {
-	stories := make([]Info, 3+random.IntN(8))
+func tangle(random *rand.Rand) ([]storyInfo, []Pair) {
+	stories := make([]storyInfo, 3+random.IntN(8))
 	for i := range stories {
 		words := 40 * (1 + random.IntN(4))
-		stories[i] = Info{ID: "story-" + strconv.Itoa(i), Words: words, Prose: words - 5*random.IntN(2), Clean: 1}
+		stories[i] = storyInfo{ID: "story-" + strconv.Itoa(i), Words: words, Prose: words - 5*random.IntN(2), Clean: 1}
 	}
 	var pairs []Pair
 	for i := range stories {

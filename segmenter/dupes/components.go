@@ -67,7 +67,7 @@ func (b *batch) components(pairs []Pair) [][]Pair {
 // arranger returns the pairs as a graph of stories.
 func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arranger {
 	place := map[int]int{}
-	var stories []Info
+	var stories []storyInfo
 	var records []int
 	number := func(record int) int {
 		i, ok := place[record]
@@ -75,7 +75,7 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 			i = len(stories)
 			place[record] = i
 			r, f := b.record(record), b.print(record)
-			info := InfoOf(Text{ID: string(b.id(record)), Order: r.order, Clean: float64(r.clean)}, &f)
+			info := infoOf(Text{ID: string(b.id(record)), Order: r.order, Clean: float64(r.clean)}, &f)
 			stories, records = append(stories, info), append(records, record)
 		}
 		return i

@@ -6,7 +6,7 @@ import (
 )
 
 // WithCopies returns the groups with the copies of their members named in
-// contained groups as well. Find and Arrange name one story of each exact or
+// contained groups as well. Find names one story of each exact or
 // near group there, which is all that an editor has to settle; a program that
 // reads one group at a time wants every duplicate that the group speaks of. A
 // copy takes the figures of the member that it is a copy of. Related groups stay as

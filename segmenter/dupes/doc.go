@@ -2,7 +2,7 @@
 //
 // The flow of a batch is
 //
-//	Text ─ NewFingerprint ─ Keys ─ candidates ─ Compare ─ Arrange ─ []Group
+//	Text ─ NewFingerprint ─ Keys ─ candidates ─ Compare ─ arranging ─ []Group
 //
 // and Find is that whole flow in memory. A store runs the same pieces one
 // story at a time: it keeps the fingerprints and a postings index of their
@@ -11,7 +11,7 @@
 //
 // Every pair that is joined was compared word by word: candidates only save
 // work. A Fingerprint is a pure function of its Text, Compare of two
-// fingerprints and of what the collection knows (Rarity), and Arrange of its
+// fingerprints and of what the collection knows (Rarity), and the groups of their
 // pairs, so that all of it can be spread over machines. The same texts give
 // the same groups in any order; only the choice of the earliest among equally
 // good keepers asks for Text.Order.

@@ -331,12 +331,12 @@ func TestThePiecesMakeTheGroupsOfFind(t *testing.T) {
 		texts := families(t)
 		known := NewRarity(0)
 		prints := make([]Fingerprint, len(texts))
-		infos := make([]Info, len(texts))
+		infos := make([]storyInfo, len(texts))
 		seen := map[uint64]bool{}
 		for i, x := range texts {
 			x.Clean = 1
 			prints[i] = NewFingerprint(x)
-			infos[i] = InfoOf(x, &prints[i])
+			infos[i] = infoOf(x, &prints[i])
 			if !seen[prints[i].Exact()] {
 				seen[prints[i].Exact()] = true
 				known.Observe(&prints[i])
@@ -355,7 +355,7 @@ func TestThePiecesMakeTheGroupsOfFind(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(members(want), members(Arrange(infos, pairs, nil))); diff != "" {
+		if diff := cmp.Diff(members(want), members(newArranger(infos, pairs, nil).arrange())); diff != "" {
 			t.Fatal(diff)
 		}
 	})

@@ -95,7 +95,7 @@ type Group struct {
 
 // Pair is what Compare says of two stories that are copies or related.
 type Pair struct {
-	// A and B are the stories' places in the slice given to Arrange. Compare
+	// A and B are the stories' places in the sequence given to Find; Compare
 	// leaves them 0 and 1.
 	A, B int
 	Kind Kind
@@ -117,8 +117,8 @@ type Pair struct {
 	why reasons
 }
 
-// Info is what Arrange needs to know of a story.
-type Info struct {
+// storyInfo is what arranging needs to know of a story.
+type storyInfo struct {
 	ID     string
 	Source string
 	Order  uint64
@@ -128,10 +128,10 @@ type Info struct {
 	Words, Prose, Paragraphs int
 }
 
-// InfoOf returns what Arrange needs to know of a story with this text and
+// infoOf returns what arranging needs to know of a story with this text and
 // fingerprint. The fingerprint may be one that was stored.
-func InfoOf(t Text, f *Fingerprint) Info {
-	return Info{
+func infoOf(t Text, f *Fingerprint) storyInfo {
+	return storyInfo{
 		ID: t.ID, Source: t.Source, Order: t.Order, Clean: t.Clean,
 		Words: f.Words(), Prose: f.Prose(), Paragraphs: f.Paragraphs(),
 	}

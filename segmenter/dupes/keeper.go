@@ -16,14 +16,14 @@ const (
 
 // cleanness is the share of a story that is no furniture: of its lines where
 // it is known, and of its words.
-func (i *Info) cleanness() float64 {
+func (i *storyInfo) cleanness() float64 {
 	inside := share(float64(i.Prose), float64(i.Words))
 	return (i.Clean + inside) / 2
 }
 
 // keeper chooses the member to keep: the fullest, of these the cleanest, of
 // these the earliest; and says why.
-func keeper(stories []Info, members []int) (keep int, reason string) {
+func keeper(stories []storyInfo, members []int) (keep int, reason string) {
 	ids := slices.Clone(members)
 	slices.SortFunc(ids, func(i, j int) int {
 		return cmp.Or(cmp.Compare(stories[i].Order, stories[j].Order), cmp.Compare(stories[i].ID, stories[j].ID))
@@ -52,7 +52,7 @@ func keeper(stories []Info, members []int) (keep int, reason string) {
 }
 
 // fullestReason says what the fullest has more than the next.
-func fullestReason(stories []Info, keep int, ids []int) string {
+func fullestReason(stories []storyInfo, keep int, ids []int) string {
 	paragraphs, words := 0, 0
 	for _, i := range ids {
 		if i != keep {
