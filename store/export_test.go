@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"encoding/binary"
+	"errors"
+	"fmt"
 
+	"github.com/klauspost/compress/zstd"
 	bolt "go.etcd.io/bbolt"
 
 	"stet/store/record"
@@ -20,6 +23,50 @@ func SetVersion(path string, version uint32) error {
 		sealed := record.Seal(string(placeMeta), []byte(metaSchema), binary.BigEndian.AppendUint32(nil, version))
 		return tx.Bucket([]byte(placeMeta)).Put([]byte(metaSchema), sealed)
 	})
+}
+
+// Version returns the version of the store's layout.
+func (s *Store) Version() (version uint32) {
+	_ = s.read(func(t *transaction) (err error) {
+		version, err = t.version()
+		return err
+	})
+	return version
+}
+
+// PackAsBefore makes a store one of layout 2: all that is packed is packed with zstd.
+func PackAsBefore(path string) error {
+	encoder, err := zstd.NewWriter(nil)
+	if err != nil {
+		return err
+	}
+	defer encoder.Close()
+	s, err := Open(path, Options{})
+	if err != nil {
+		return err
+	}
+	err = s.update(func(t *transaction) error {
+		for _, p := range []place{placeRaw, placeProposals} {
+			for seq := uint64(1); seq <= t.lastSeq(); seq++ {
+				payload, err := t.get(p, seqKey(seq))
+				if err != nil || payload == nil {
+					return fmt.Errorf("%s of dump %d: %w", p, seq, errors.Join(err, ErrNotFound))
+				}
+				plain, err := s.codec.unpack(payload)
+				if err != nil {
+					return err
+				}
+				if err := t.put(p, seqKey(seq), encoder.EncodeAll(plain, nil)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err = errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	return SetVersion(path, 2)
 }
 
 // WithoutSync leaves the disk's own sync out of what is measured from now on.

@@ -210,6 +210,32 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// TestLayoutBefore holds that a store of the layout before is used as it is, and that no stet that knows that
+// layout alone opens it once it may hold what that one can't read.
+func TestLayoutBefore(t *testing.T) {
+	b := newBench(t, picturePages(4)...)
+	b.decide(store.Decision{Verb: store.Accept, Stories: []store.StoryRef{b.page(1).Stories[0].Ref}})
+	want := b.state()
+	b.must(b.Close())
+	b.must(store.PackAsBefore(b.path))
+	before, err := os.ReadFile(b.path)
+	b.must(err)
+	reader, err := store.Open(b.path, store.Options{ReadOnly: true})
+	b.must(err)
+	b.must(reader.Close())
+	if after, _ := os.ReadFile(b.path); string(after) != string(before) {
+		t.Error("reading touched the file")
+	}
+	b.open()
+	if got := b.state(); got != want {
+		t.Errorf("of the layout before\n%s\nwant\n%s", got, want)
+	}
+	if version := b.Version(); version <= 2 {
+		t.Errorf("its version is still %d", version)
+	}
+	b.check()
+}
+
 // filled makes a store with some dumps and decisions.
 func filled(t testing.TB, path string) {
 	t.Helper()

@@ -169,17 +169,12 @@ func (s *Store) prepare() error {
 		return s.create()
 	}
 	return s.read(func(t *transaction) error {
-		payload, err := t.get(placeMeta, []byte(metaSchema))
-		if err != nil {
+		switch version, err := t.version(); {
+		case err != nil:
 			return err
-		}
-		if len(payload) != 4 {
-			return fmt.Errorf("%w: its version is missing", ErrDamaged)
-		}
-		switch version := binary.BigEndian.Uint32(payload); {
 		case version > schemaVersion:
 			return fmt.Errorf("%w (layout %d, this stet knows %d): use that stet to open it", ErrNewer, version, schemaVersion)
-		case version < schemaVersion:
+		case version < oldestVersion:
 			return fmt.Errorf("%w (layout %d, this stet writes %d): 'stet check --repair NEW' brings all of it over", ErrOlder, version, schemaVersion)
 		}
 		for _, p := range places() {
@@ -191,19 +186,43 @@ func (s *Store) prepare() error {
 	})
 }
 
-// complete makes the buckets that a store from before they were thought of lacks.
+// version returns the version of the store's layout.
+func (t *transaction) version() (uint32, error) {
+	payload, err := t.get(placeMeta, []byte(metaSchema))
+	if err == nil && len(payload) != 4 {
+		err = fmt.Errorf("%w: its version is missing", ErrDamaged)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return binary.BigEndian.Uint32(payload), nil
+}
+
+func (t *transaction) putVersion() error {
+	return t.put(placeMeta, []byte(metaSchema), binary.BigEndian.AppendUint32(nil, schemaVersion))
+}
+
+// complete makes the buckets that a store from before they were thought of lacks, and gives one of
+// an older layout this version.
 func (s *Store) complete() error {
 	lacks := false
-	err := s.db.View(func(tx *bolt.Tx) error {
+	err := s.read(func(t *transaction) error {
+		version, err := t.version()
+		lacks = version < schemaVersion
 		for _, p := range places() {
-			lacks = lacks || tx.Bucket([]byte(p)) == nil
+			lacks = lacks || t.bucket(p) == nil
 		}
-		return nil
+		return err
 	})
 	if err != nil || !lacks {
 		return err
 	}
-	return s.db.Update(makeBuckets)
+	return s.db.Update(func(tx *bolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		return (&transaction{store: s, bolt: tx}).putVersion()
+	})
 }
 
 func makeBuckets(tx *bolt.Tx) error {
@@ -222,8 +241,7 @@ func (s *Store) create() error {
 		if err := makeBuckets(tx); err != nil {
 			return err
 		}
-		t := &transaction{store: s, bolt: tx}
-		return t.put(placeMeta, []byte(metaSchema), binary.BigEndian.AppendUint32(nil, schemaVersion))
+		return (&transaction{store: s, bolt: tx}).putVersion()
 	})
 }
 

@@ -2,8 +2,10 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
+	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
 
 	"stet/segmenter"
@@ -11,8 +13,12 @@ import (
 )
 
 // codec compresses dumps and proposals. It is safe for concurrent use.
+//
+// What it packs is a byte that says how, and a block of S2
+// (github.com/klauspost/compress/s2), which takes a third of the time of zstd to
+// pack a page and half to unpack it, for half as much room again. The frames of zstd that
+// stores of layout 2 hold are unpacked, too: they begin with another byte, 0x28.
 type codec struct {
-	encoder *zstd.Encoder
 	decoder *zstd.Decoder
 	spaces  sync.Pool // of *packing
 }
@@ -23,6 +29,9 @@ type packing struct {
 	packed []byte
 }
 
+// packedS2 is the first byte of what is packed as a block of S2.
+const packedS2 = 0x01
+
 // largestPacking bounds the memory that is kept for the next dump.
 const largestPacking = 1 << 20
 
@@ -30,21 +39,14 @@ const largestPacking = 1 << 20
 const decodedLimit = 4 << 30
 
 func newCodec() (*codec, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false))
-	if err != nil {
-		return nil, fmt.Errorf("make a compressor: %w", err)
-	}
 	decoder, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(decodedLimit), zstd.WithDecoderConcurrency(0))
 	if err != nil {
 		return nil, fmt.Errorf("make a decompressor: %w", err)
 	}
-	return &codec{encoder: encoder, decoder: decoder, spaces: sync.Pool{New: func() any { return &packing{} }}}, nil
+	return &codec{decoder: decoder, spaces: sync.Pool{New: func() any { return &packing{} }}}, nil
 }
 
-func (c *codec) close() {
-	_ = c.encoder.Close()
-	c.decoder.Close()
-}
+func (c *codec) close() { c.decoder.Close() }
 
 // pack returns b compressed, with room for what seals a record.
 func (c *codec) pack(b []byte) []byte {
@@ -54,8 +56,10 @@ func (c *codec) pack(b []byte) []byte {
 }
 
 func (c *codec) packIn(space *packing, b []byte) []byte {
-	space.packed = c.encoder.EncodeAll(b, space.packed[:0])
-	return append(make([]byte, 0, len(space.packed)+record.Overhead), space.packed...)
+	space.packed = slices.Grow(space.packed[:0], s2.MaxEncodedLen(len(b)))
+	block := s2.Encode(space.packed[:cap(space.packed)], b)
+	packed := make([]byte, 0, 1+len(block)+record.Overhead)
+	return append(append(packed, packedS2), block...)
 }
 
 func (c *codec) borrow() *packing { return c.spaces.Get().(*packing) }
@@ -67,7 +71,12 @@ func (c *codec) giveBack(space *packing) {
 	}
 }
 
-func (c *codec) unpack(b []byte) ([]byte, error) { return c.decoder.DecodeAll(b, nil) }
+func (c *codec) unpack(b []byte) ([]byte, error) {
+	if len(b) > 0 && b[0] == packedS2 {
+		return s2.Decode(nil, b[1:])
+	}
+	return c.decoder.DecodeAll(b, nil)
+}
 
 // encodeProposal writes a proposal, with what evidence it has: see Explain.
 func (c *codec) encodeProposal(p *segmenter.Proposal) []byte {

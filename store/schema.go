@@ -11,8 +11,12 @@ import (
 )
 
 // schemaVersion is the version of the layout below. A store with a larger one
-// is refused and left untouched.
-const schemaVersion = 2
+// is refused and left untouched. One from oldestVersion on is used as it is, and is
+// of this version once it was opened for writing: in layout 2 all that is packed is packed with zstd, see codec.
+const (
+	schemaVersion = 3
+	oldestVersion = 2
+)
 
 // A place is one bucket of the file. All keys are big-endian, so that their
 // order is the order of what they name; seq is a dump's place in the order of
@@ -24,8 +28,8 @@ const (
 	placeDumps     place = "dumps"     // seq -> Dump
 	placeIDs       place = "ids"       // run (4), first 8 bytes of a DumpID -> block of seqs by these
 	placeSamples   place = "samples"   // run (4), first key (8) -> block of seqs by the dump's key in a segmenter.Sample
-	placeRaw       place = "raw"       // seq -> the dump's bytes, zstd
-	placeProposals place = "proposals" // seq -> segmenter.Proposal, zstd
+	placeRaw       place = "raw"       // seq -> the dump's bytes, see codec
+	placeProposals place = "proposals" // seq -> segmenter.Proposal, see codec
 	placePending   place = "pending"   // seq -> why the dump waits for a proposal
 	placeLines     place = "lines"     // run (4), first LineKey (8) -> block of segmenter.LineStat
 
