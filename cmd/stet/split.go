@@ -2,34 +2,13 @@ package main
 
 import (
 	"context"
-	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
 	"stet/segmenter"
 	"stet/store/dumps"
 )
-
-// storyRecord is one line of `stet split`.
-type storyRecord struct {
-	Dump            string   `json:"dump"`
-	StartLine       int      `json:"start_line"`
-	EndLine         int      `json:"end_line"`
-	Title           string   `json:"title"`
-	Confidence      float64  `json:"confidence"`
-	SplitConfidence float64  `json:"split_confidence"`
-	Evidence        []string `json:"evidence"`
-	Text            string   `json:"text"`
-	RepeatLines     [][2]int `json:"repeat_lines,omitempty"`
-}
-
-// lineRecord is one line of `stet split --lines`.
-type lineRecord struct {
-	Dump       string  `json:"dump"`
-	Line       int     `json:"line"`
-	Role       string  `json:"role"`
-	Confidence float64 `json:"confidence"`
-}
 
 func newSplit(e *environment) *cobra.Command {
 	var lines bool
@@ -58,24 +37,20 @@ func split(ctx context.Context, e *environment, paths []string, lines bool) erro
 		return err
 	}
 	defer proposer.close()
-	render := storyLines
+	appendLines := appendStories
 	if lines {
-		render = roleLines
-	}
-	type result struct {
-		lines []byte
-		err   error
+		appendLines = appendRoles
 	}
 	out := e.output()
 	r := &remarks{e: e}
-	err = ordered(ctx, proposer.pages(ctx, r), func(p page) result {
-		rendered, err := render(p.dump, proposer.propose(p))
-		return result{rendered, err}
-	}, func(r result) error {
-		if r.err != nil {
-			return r.err
-		}
-		_, err := out.Write(r.lines)
+	memory := sync.Pool{New: func() any { return new([]byte) }} // that pages are written in
+	err = ordered(ctx, proposer.pages(ctx, r), func(p page) *[]byte {
+		text := memory.Get().(*[]byte)
+		*text = appendLines((*text)[:0], p.dump, proposer.propose(p))
+		return text
+	}, func(text *[]byte) error {
+		_, err := out.Write(*text)
+		memory.Put(text)
 		return err
 	})
 	if flushed := out.Flush(); err == nil {
@@ -155,53 +130,6 @@ func (p *proposer) propose(of page) proposed {
 	return result
 }
 
-func storyLines(dump string, p proposed) (lines []byte, err error) {
-	lines = make([]byte, 0, len(p.page.Text)+len(p.page.Text)/16+1024)
-	for _, story := range p.stories {
-		record := storyRecord{
-			Dump: dump, StartLine: story.First, EndLine: story.Last, Title: story.Title,
-			Confidence: rounded(story.Confidence), SplitConfidence: rounded(story.SplitConfidence),
-			Evidence: sentences(story.Evidence),
-			Text:     storyText(p, &story),
-		}
-		for _, repeat := range story.Repeats {
-			record.RepeatLines = append(record.RepeatLines, [2]int{repeat.First, repeat.Last})
-		}
-		if lines, err = appendJSONLine(lines, &record); err != nil {
-			return nil, err
-		}
-	}
-	return lines, nil
-}
-
-func roleLines(dump string, p proposed) (lines []byte, err error) {
-	lines = make([]byte, 0, 128*len(p.lines))
-	for i, line := range p.lines {
-		record := lineRecord{Dump: dump, Line: i + 1, Role: line.Role.String(), Confidence: rounded(line.Confidence)}
-		if lines, err = appendJSONLine(lines, &record); err != nil {
-			return nil, err
-		}
-	}
-	return lines, nil
-}
-
-// storyText returns a story's paragraphs, joined by line feeds.
-func storyText(p proposed, story *segmenter.Story) string {
-	spans := segmenter.TextSpans(p.page, story, p.roles)
-	if len(spans) == 0 {
-		return ""
-	}
-	var text strings.Builder
-	text.Grow(spans[len(spans)-1].End - spans[0].Start + len(spans))
-	for i, span := range spans {
-		if i > 0 {
-			text.WriteByte('\n')
-		}
-		text.Write(p.page.Text[span.Start:span.End])
-	}
-	return text.String()
-}
-
 // paragraphs returns a story's paragraphs.
 func paragraphs(p proposed, story segmenter.Story) []string {
 	return texts(segmenter.Text(p.page, story, p.roles))
@@ -213,12 +141,4 @@ func texts(list []segmenter.Paragraph) []string {
 		lines[i] = paragraph.Text
 	}
 	return lines
-}
-
-func sentences(evidence []segmenter.Evidence) []string {
-	texts := make([]string, 0, len(evidence))
-	for _, e := range evidence {
-		texts = append(texts, e.Text)
-	}
-	return texts
 }

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"strconv"
+
+	"stet/segmenter"
+)
+
+// What stet split prints is as long as what it reads, so that it is written field by field, without a
+// record in between.
+
+// appendStories appends a line of JSON for each story of a page.
+func appendStories(text []byte, dump string, p proposed) []byte {
+	for i := range p.stories {
+		story := &p.stories[i]
+		text = appendQuoted(append(text, `{"dump":`...), dump)
+		text = strconv.AppendInt(append(text, `,"start_line":`...), int64(story.First), 10)
+		text = strconv.AppendInt(append(text, `,"end_line":`...), int64(story.Last), 10)
+		text = appendQuoted(append(text, `,"title":`...), story.Title)
+		text = appendProbability(append(text, `,"confidence":`...), story.Confidence)
+		text = appendProbability(append(text, `,"split_confidence":`...), story.SplitConfidence)
+		text = appendReasons(append(text, `,"evidence":`...), story.Evidence)
+		text = appendStory(append(text, `,"text":`...), p, story)
+		if len(story.Repeats) > 0 {
+			text = appendRepeats(append(text, `,"repeat_lines":`...), story.Repeats)
+		}
+		text = append(text, "}\n"...)
+	}
+	return text
+}
+
+// appendRoles appends a line of JSON for each line of a page.
+func appendRoles(text []byte, dump string, p proposed) []byte {
+	for i := range p.lines {
+		line := &p.lines[i]
+		text = appendQuoted(append(text, `{"dump":`...), dump)
+		text = strconv.AppendInt(append(text, `,"line":`...), int64(i+1), 10)
+		text = appendQuoted(append(text, `,"role":`...), line.Role.String())
+		text = appendProbability(append(text, `,"confidence":`...), line.Confidence)
+		text = append(text, "}\n"...)
+	}
+	return text
+}
+
+func appendProbability(text []byte, p float64) []byte {
+	return strconv.AppendFloat(text, rounded(p), 'f', -1, 64)
+}
+
+// appendReasons appends evidence as an array of sentences.
+func appendReasons(text []byte, evidence []segmenter.Evidence) []byte {
+	text = append(text, '[')
+	for i := range evidence {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = appendQuoted(text, evidence[i].Text)
+	}
+	return append(text, ']')
+}
+
+// appendStory appends a story's paragraphs as one string, joined by line feeds.
+func appendStory(text []byte, p proposed, story *segmenter.Story) []byte {
+	text = append(text, '"')
+	for i, span := range segmenter.TextSpans(p.page, story, p.roles) {
+		if i > 0 {
+			text = append(text, `\n`...)
+		}
+		text = appendEscaped(text, p.page.Text[span.Start:span.End])
+	}
+	return append(text, '"')
+}
+
+// appendRepeats appends repeats as an array of their first and last lines.
+func appendRepeats(text []byte, repeats []segmenter.Repeat) []byte {
+	for i, repeat := range repeats {
+		separator := byte(',')
+		if i == 0 {
+			separator = '['
+		}
+		text = strconv.AppendInt(append(text, separator, '['), int64(repeat.First), 10)
+		text = strconv.AppendInt(append(text, ','), int64(repeat.Last), 10)
+		text = append(text, ']')
+	}
+	return append(text, ']')
+}
