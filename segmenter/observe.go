@@ -14,9 +14,31 @@ import (
 // evidence. There is one entry for each distinct line with text, sorted by key,
 // with Dumps 1. Neighbours are the nearest lines that are prose; the page's edge
 // is the key 0. It is a pure function of the page.
-func Observe(p *Page) []LineStat {
-	keys := lineKeys(p)
-	return appendStats(nil, sightings(make([]sighting, 0, len(keys)), p, keys), dumpKey(p))
+func Observe(p *Page) []LineStat { return NewObserver().Observe(p) }
+
+// Observer is Observe for many pages, with memory that is used again. It is for one goroutine.
+type Observer struct {
+	prose prose
+	keys  []uint64
+	seen  []sighting
+	stats []LineStat
+}
+
+// NewObserver returns one that is ready.
+func NewObserver() *Observer { return &Observer{prose: prose{table: roleModel().Table}} }
+
+// mostObserved is the number of lines up to which the memory of a page is used again.
+const mostObserved = 1 << 12
+
+// Observe is the function Observe. What it returns holds until the next call.
+func (o *Observer) Observe(p *Page) []LineStat {
+	if cap(o.keys) > mostObserved {
+		o.keys, o.seen, o.stats = nil, nil, nil
+	}
+	o.keys = appendLineKeys(o.keys[:0], p)
+	o.seen = sightings(slices.Grow(o.seen[:0], len(o.keys)), p, o.keys, &o.prose)
+	o.stats = appendStats(o.stats[:0], o.seen, dumpKey(p))
+	return o.stats
 }
 
 // A line of so many bytes is prose if it ends as a sentence does, a longer one
@@ -80,8 +102,7 @@ type sighting struct {
 }
 
 // sightings appends the lines with text in page order. There is one key a line.
-func sightings(seen []sighting, p *Page, keys []uint64) []sighting {
-	isProse := prose{table: roleModel().Table}
+func sightings(seen []sighting, p *Page, keys []uint64, isProse *prose) []sighting {
 	last := uint64(0)
 	for i, key := range keys {
 		if key == 0 {
@@ -102,15 +123,17 @@ func sightings(seen []sighting, p *Page, keys []uint64) []sighting {
 	return seen
 }
 
-func lineKeys(p *Page) []uint64 {
-	keys := make([]uint64, len(p.Lines))
+func lineKeys(p *Page) []uint64 { return appendLineKeys(nil, p) }
+
+func appendLineKeys(keys []uint64, p *Page) []uint64 {
+	keys = slices.Grow(keys, len(p.Lines))
 	longest := 0
 	for _, line := range p.Lines {
 		longest = max(longest, line.End-line.Start)
 	}
 	buffer := make([]byte, 0, min(longest, keyedPrefix))
 	for i := range p.Lines {
-		keys[i] = lineKey(p.Bytes(i+1), buffer)
+		keys = append(keys, lineKey(p.Bytes(i+1), buffer))
 	}
 	return keys
 }

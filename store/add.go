@@ -147,12 +147,15 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 // prepareDumps compresses dumps and observes their lines, on all cores.
 func (s *Store) prepareDumps(dumps []prepared) *preparation {
 	lines := make([][]preparedLine, len(dumps))
+	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
 	each(len(dumps), func(i int) {
 		d := &dumps[i]
 		page := segmenter.NewPage(d.Raw)
 		d.lines = len(page.Lines)
 		d.packed = s.codec.pack(d.Raw)
-		stats := segmenter.Observe(page)
+		observer := observers.Get().(*segmenter.Observer)
+		defer observers.Put(observer)
+		stats := observer.Observe(page)
 		if len(stats) == 0 {
 			return
 		}

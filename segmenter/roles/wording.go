@@ -57,10 +57,7 @@ func gramsOf(list *[gramLimit]gramAt, found []words.Word, masks []uint32) []gram
 	if len(found) == 0 {
 		return nil
 	}
-	size := uint32(0)
-	if len(found) >= longWords {
-		size = 0x1000193
-	}
+	size := sizeSalt(len(found))
 	n, whole := 0, len(found) <= wordingLimit
 	found = found[:min(len(found), wordingLimit)]
 	before := uint32(0)
@@ -82,6 +79,17 @@ func gramsOf(list *[gramLimit]gramAt, found []words.Word, masks []uint32) []gram
 	}
 	return list[:n]
 }
+
+// sizeSalt is the class of the length of a line with so many words, as it goes into its grams.
+func sizeSalt(found int) uint32 {
+	if found >= longWords {
+		return longSalt
+	}
+	return 0
+}
+
+// longSalt is the sizeSalt of long lines.
+const longSalt = 0x1000193
 
 // one is 1 for what is true. What is in no order is counted so, without a branch.
 func one(is bool) (count int) {
@@ -126,6 +134,8 @@ type weighed struct {
 	gram               gram
 	furniture, caption int8
 	kind               uint8
+	// alone is furniture, or 0 where the gram is a function word: those make no grams of their own.
+	alone int8
 }
 
 // GramStep is the unit of a Table's weights in nats.
@@ -150,7 +160,17 @@ func NewTable(list []Weights) (*Table, error) {
 	}
 	t := &Table{index: index, grams: make([]weighed, index.Size()), count: len(list)}
 	for _, w := range list {
-		*t.at(gram(w.Gram)) = weighed{gram(w.Gram), w.Furniture, w.Caption, w.Kind}
+		*t.at(gram(w.Gram)) = weighed{gram(w.Gram), w.Furniture, w.Caption, w.Kind, w.Furniture}
+	}
+	for _, e := range known.entries {
+		if known.traits[e.traits].languages == 0 {
+			continue
+		}
+		for _, size := range [...]uint32{0, longSalt} {
+			if g := mix((e.hash + size) * saltWord); t.at(g).gram == g {
+				t.at(g).alone = 0
+			}
+		}
 	}
 	return t, nil
 }
@@ -199,17 +219,38 @@ func (t *Table) read(found []words.Word, masks []uint32) wording {
 // nothing else: it tells a notice from a paragraph where its page is not looked at. Words
 // that the table does not hold say nothing.
 func (t *Table) Speaks(found []words.Word) float32 {
-	sum := float32(0)
-	var masks [wordingLimit]uint32
+	if len(found) == 0 {
+		return 0
+	}
 	found = found[:min(len(found), wordingLimit)]
-	for i := range found {
-		if word := &found[i]; word.Flags&words.Number == 0 {
-			masks[i] = known.of(word.Exact).languages
-		}
+	// The grams are those of gramsOf, in its order. One that is not held adds 0, without a branch: a third are held,
+	// in no order that could be guessed.
+	size := sizeSalt(len(found))
+	hash := gramHash(&found[0])
+	sum := t.ofWord((hash+size)*saltWord) + t.ofOther((hash+size)*saltFirst)
+	for i := 1; i < len(found); i++ {
+		before := hash * 0x9E3779B1
+		hash = gramHash(&found[i])
+		sum += t.ofWord((hash + size) * saltWord)
+		sum += t.ofOther((hash+size)*saltPair ^ before)
 	}
-	var space [gramLimit]gramAt
-	for _, g := range t.held(gramsOf(&space, found, masks[:])) {
-		sum += float32(t.at(g.gram).furniture) * GramStep
+	return sum + t.ofOther((hash+size)*saltLast)
+}
+
+// ofWord returns what a word adds by itself to the log-odds of furniture.
+func (t *Table) ofWord(unmixed uint32) float32 {
+	g, share := mix(unmixed), int8(0)
+	if at := t.at(g); at.gram == g {
+		share = at.alone
 	}
-	return sum
+	return float32(share) * GramStep
+}
+
+// ofOther is ofWord of all other grams.
+func (t *Table) ofOther(unmixed uint32) float32 {
+	g, share := mix(unmixed), int8(0)
+	if at := t.at(g); at.gram == g {
+		share = at.furniture
+	}
+	return float32(share) * GramStep
 }
