@@ -92,8 +92,11 @@ type Decision struct {
 	Text string // Title, Edit, Note, Label
 	Of   uint64 // Undo, Redo
 
-	// Summary and Changes are set by the store: what was done, in one plain
-	// sentence, and what became of which facts. Decide ignores them, Replay goes by Changes.
+	// Decided, Summary and Changes are set by the store: how many stories and groups fewer were left to
+	// decide, what was done, in one plain sentence, and what became of which facts. Decide ignores them, Replay
+	// goes by Changes. Decided is below 0 where more were left, and 0 for what was taken in bulk or by a rule: it
+	// tells nothing of an editor's pace.
+	Decided int
 	Summary string
 	Changes []Change
 }
@@ -107,6 +110,8 @@ type Outcome struct {
 	// Dumps and Groups are those whose view changed.
 	Dumps  []DumpID
 	Groups []GroupID
+	// Step tells when it was made, and how many stories and groups it decided.
+	Step Step
 	// About is the decision itself; of an undo or a redo the one that it took back or did again. Its Changes are left out.
 	About Decision
 }

@@ -1,12 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"time"
-
-	"github.com/go-json-experiment/json/jsontext"
 
 	"stet/segmenter"
 	"stet/store/record"
@@ -156,82 +151,4 @@ func (s *Store) GroupsFrom(ctx context.Context, confidence float64, from Positio
 		return nil
 	})
 	return rows, next, err
-}
-
-// Rate counts the decisions of the last window of time in equal steps of it,
-// oldest first. Undo and redo are not counted. Of a long log it reads the end, as Pace does.
-func (s *Store) Rate(window time.Duration, steps int) ([]int, error) {
-	counts := make([]int, max(steps, 0))
-	if steps < 1 || window <= 0 {
-		return counts, nil
-	}
-	now := s.options.Now()
-	err := s.recentEntries(func(verb Verb, at time.Time) bool {
-		age := now.Sub(at)
-		if age > window {
-			return false
-		}
-		if verb != Undo && verb != Redo {
-			counts[steps-1-min(int(max(age, 0)*time.Duration(steps)/window), steps-1)]++
-		}
-		return true
-	})
-	return counts, err
-}
-
-// recentEntries calls use with the verbs and times of the log, the last first, until it returns false.
-func (s *Store) recentEntries(use func(Verb, time.Time) bool) error {
-	return s.read(func(t *transaction) error {
-		cursor := t.bucket(placeLog).Cursor()
-		for key, sealed := cursor.Last(); key != nil; key, sealed = cursor.Prev() {
-			payload, err := unseal(placeLog, key, sealed)
-			if err != nil {
-				return err
-			}
-			verb, at, err := s.entryHead(payload)
-			if err != nil {
-				return damaged(placeLog, key, err)
-			}
-			if !use(verb, at) {
-				return nil
-			}
-		}
-		return nil
-	})
-}
-
-// entryHead reads the verb and the time of an entry: they stand before the stories and the changes, which
-// of a decision in bulk are many.
-func (s *Store) entryHead(payload []byte) (verb Verb, at time.Time, err error) {
-	d := record.NewDecoder(payload)
-	d.Uint()
-	text, err := s.codec.unpack(d.Rest())
-	if err != nil {
-		return "", at, err
-	}
-	read := jsontext.NewDecoder(bytes.NewReader(text))
-	if _, err := read.ReadToken(); err != nil {
-		return "", at, err
-	}
-	for read.PeekKind() == '"' {
-		name, err := read.ReadToken()
-		if err != nil {
-			return "", at, err
-		}
-		field := name.String()
-		value, err := read.ReadValue()
-		if err != nil {
-			return "", at, err
-		}
-		switch field {
-		case "time":
-			err = json.Unmarshal(value, &at)
-		case "verb":
-			return verb, at, json.Unmarshal(value, &verb)
-		}
-		if err != nil {
-			return "", at, err
-		}
-	}
-	return "", at, record.ErrDecode
 }

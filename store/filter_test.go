@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -286,34 +285,5 @@ func TestGroupsOfOneDecisionChain(t *testing.T) {
 			}
 		}
 		b.check()
-	}
-}
-
-func TestRateCountsInSteps(t *testing.T) {
-	b := newBench(t, twelve)
-	for n := range 3 {
-		b.decide(store.Decision{Verb: store.Accept, Stories: []store.StoryRef{b.page(0).Stories[n].Ref}})
-	}
-	_, err := b.Undo()
-	b.must(err)
-	rate, err := b.Rate(time.Hour, 6)
-	b.must(err)
-	if !slices.Equal(rate, []int{0, 0, 0, 0, 0, 3}) {
-		t.Errorf("rate %v", rate)
-	}
-	// The clock of the test ticks a second at each look, so that the decisions are some seconds old.
-	rate, err = b.Rate(8*time.Second, 8)
-	b.must(err)
-	total := 0
-	for _, n := range rate {
-		if total += n; n > 1 {
-			t.Errorf("rate %v", rate)
-		}
-	}
-	if total != 3 || rate[7] != 0 {
-		t.Errorf("rate %v", rate)
-	}
-	if none, err := b.Rate(time.Hour, 0); err != nil || len(none) != 0 {
-		t.Errorf("no steps: %v, %v", none, err)
 	}
 }

@@ -16,6 +16,7 @@ type decisionJSON struct {
 	Time    time.Time    `json:"time,omitzero"`
 	Editor  string       `json:"editor,omitempty"`
 	Verb    Verb         `json:"verb"`
+	Decided int          `json:"decided,omitempty"`
 	Dump    DumpID       `json:"dump,omitzero"`
 	Stories []StoryRef   `json:"stories,omitempty"`
 	Group   []StoryRef   `json:"group,omitempty"`
@@ -47,7 +48,7 @@ type lineRefJSON struct {
 // in hexadecimal, what is empty left out.
 func (d Decision) MarshalJSON() ([]byte, error) {
 	j := decisionJSON{
-		Seq: d.Seq, Time: d.Time, Editor: d.Editor, Verb: d.Verb, Dump: d.Dump, Stories: d.Stories, Group: d.Group,
+		Seq: d.Seq, Time: d.Time, Editor: d.Editor, Verb: d.Verb, Decided: d.Decided, Dump: d.Dump, Stories: d.Stories, Group: d.Group,
 		Groups: d.Groups, Bulk: d.Bulk, To: d.To, Text: d.Text, Of: d.Of, Summary: d.Summary, Changes: d.Changes,
 	}
 	if d.Line != (LineRef{}) {
@@ -69,7 +70,7 @@ func (d *Decision) UnmarshalJSON(data []byte) (err error) {
 		return err
 	}
 	*d = Decision{
-		Seq: j.Seq, Time: j.Time, Editor: j.Editor, Verb: j.Verb, Dump: j.Dump, Stories: j.Stories, Group: j.Group,
+		Seq: j.Seq, Time: j.Time, Editor: j.Editor, Verb: j.Verb, Decided: j.Decided, Dump: j.Dump, Stories: j.Stories, Group: j.Group,
 		Groups: j.Groups, Bulk: j.Bulk, To: j.To, Text: j.Text, Of: j.Of, Summary: j.Summary, Changes: j.Changes,
 	}
 	if j.Line != nil {
@@ -203,28 +204,6 @@ func (s *Store) LastAction() (d Decision, summary string, canUndo bool, err erro
 	})
 	return d, summary, canUndo, err
 }
-
-// Pace returns how many decisions were made in the last window of time, undo and
-// redo not counted, and the time from the first of them until now. Entries are read in the order of
-// the log, so that a clock that jumped back can't hide what came before.
-func (s *Store) Pace(window time.Duration) (decisions int, span time.Duration, err error) {
-	now := s.options.Now()
-	err = s.recentEntries(func(verb Verb, at time.Time) bool {
-		age := now.Sub(at)
-		if age > window || decisions >= paceLimit {
-			return false
-		}
-		span = max(span, age)
-		if verb != Undo && verb != Redo {
-			decisions++
-		}
-		return true
-	})
-	return decisions, span, err
-}
-
-// paceLimit is how many decisions tell the pace well enough.
-const paceLimit = 1000
 
 // check tells whether a LineRef is still what it was.
 func (r LineRef) check(page *segmenter.Page) error {

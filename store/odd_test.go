@@ -187,17 +187,13 @@ func TestWatch(t *testing.T) {
 	}
 }
 
-func TestPaceAndLastAction(t *testing.T) {
+func TestLastAction(t *testing.T) {
 	b := newBench(t, twelve)
 	if _, _, canUndo, err := b.LastAction(); err != nil || canUndo {
 		t.Errorf("before any decision: %t, %v", canUndo, err)
 	}
 	for n := range 3 {
 		b.decide(store.Decision{Verb: store.Accept, Stories: []store.StoryRef{b.page(0).Stories[n].Ref}})
-	}
-	n, span, err := b.Pace(time.Hour)
-	if err != nil || n != 3 || span <= 0 {
-		t.Errorf("%d decisions in %s: %v", n, span, err)
 	}
 	b.reopen()
 	d, summary, canUndo, err := b.LastAction()

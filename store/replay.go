@@ -116,7 +116,7 @@ func (s *Store) indexLog(r *replay) error {
 // another log's own.
 func whatWasSaid(d *Decision) (uint64, error) {
 	plain := *d
-	plain.Seq, plain.Of, plain.Summary, plain.Changes = 0, 0, "", nil
+	plain.Seq, plain.Of, plain.Decided, plain.Summary, plain.Changes = 0, 0, 0, "", nil
 	text, err := json.Marshal(plain)
 	return xxh3.Hash(text), err
 }

@@ -123,6 +123,7 @@ func (t *transaction) enter(plan func(t *transaction) (*entry, error)) (Outcome,
 	if len(e.Changes) == 0 {
 		return outcome, nil
 	}
+	left := t.write.counts.undecided()
 	if err := t.commit(e); err != nil {
 		return Outcome{}, err
 	}
@@ -133,10 +134,17 @@ func (t *transaction) enter(plan func(t *transaction) (*entry, error)) (Outcome,
 	if err := t.finish(); err != nil {
 		return Outcome{}, err
 	}
+	if e.Decided = 0; !outcome.About.inPassing() {
+		e.Decided = left - t.write.counts.undecided()
+	}
+	if err := t.appendEntry(e); err != nil {
+		return Outcome{}, err
+	}
+	outcome.Step = Step{e.Seq, e.Time, e.Decided}
 	return outcome, t.describe(&outcome)
 }
 
-// commit applies the changes of an entry and appends it to the log.
+// commit applies the changes of an entry and gives it its place in the log.
 func (t *transaction) commit(e *entry) error {
 	for _, c := range e.Changes {
 		if err := t.apply(c); err != nil {
@@ -165,10 +173,7 @@ func (t *transaction) commit(e *entry) error {
 	if err := t.putHeads(h); err != nil {
 		return err
 	}
-	if err := t.logRule(e); err != nil {
-		return err
-	}
-	return t.appendEntry(e)
+	return t.logRule(e)
 }
 
 // apply makes one change and marks the views that hang on it.

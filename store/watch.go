@@ -48,7 +48,7 @@ func (w *watchers) announce(o Outcome) {
 	for c := range w.all {
 		if len(c) == cap(c)-1 {
 			// The last place tells that some were missed.
-			o = Outcome{Seq: o.Seq, Summary: o.Summary}
+			o = Outcome{Seq: o.Seq, Summary: o.Summary, Step: o.Step}
 		}
 		select {
 		case c <- o:

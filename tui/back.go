@@ -49,7 +49,7 @@ func back(d Desk, undos int) func() (store.Outcome, error) {
 				}
 				return all, err
 			}
-			all.Seq, all.Summary = o.Seq, o.Summary
+			all.Seq, all.Summary, all.Step = o.Seq, o.Summary, o.Step
 			all.Dumps, all.Groups = append(o.Dumps, all.Dumps...), append(o.Groups, all.Groups...)
 		}
 		if undos > 1 {

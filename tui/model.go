@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,7 +60,6 @@ type Model struct {
 	undoing bool           // the answer that is awaited is that of an undo
 	own     uint64         // the last decision of this desk
 	news    *store.Outcome // announced while an answer was awaited
-	bulk    uint64         // the last decision in bulk of another screen, 0 once it is among what was counted
 	reading bool           // something for a dialog is being read
 	pending int            // counts the waits, to tell an old timer from a new one
 	slow    bool           // the answer takes long enough to say so
@@ -133,8 +133,9 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.readLast(), m.screen().Open())
 }
 
-// lastRead is the last act of the log, read when the review begins.
+// lastRead is the last act of the log and the pace of late, read when the review begins.
 type lastRead struct {
+	pace    forecast.Pace
 	summary string
 	canUndo bool
 	canRedo bool
@@ -145,7 +146,8 @@ func (m *Model) readLast() tea.Cmd {
 	d := m.desk
 	return func() tea.Msg {
 		decision, summary, canUndo, err := d.LastAction()
-		return lastRead{summary, canUndo, decision.Verb == store.Undo, err}
+		pace, paceErr := forecast.ReadPace(d)
+		return lastRead{pace, summary, canUndo, decision.Verb == store.Undo, errors.Join(err, paceErr)}
 	}
 }
 

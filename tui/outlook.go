@@ -18,12 +18,8 @@ type reportRead struct {
 // readReport reads what is left and how fast it goes.
 func (m *Model) readReport() tea.Cmd {
 	d, cuts := m.desk, m.options.Cuts
-	decided, span := m.pace.Recent()
 	return func() tea.Msg {
 		report, err := forecast.Read(d, cuts)
-		if forecast.Left(1, decided, span) > 0 {
-			report.Done, report.Span = decided, span // the time left is the header's
-		}
 		return reportRead{report, err}
 	}
 }
@@ -34,6 +30,7 @@ func (m *Model) showReport(msg reportRead) tea.Cmd {
 	if msg.err != nil {
 		return m.apply(desk.Effect{Say: desk.Explain(msg.err), Trouble: true})
 	}
+	m.pace.Add(msg.report.Pace) // what was missed of it, where many screens decide at once
 	rows := func(width int) []string { return msg.report.Rows(m.brush, width) }
 	return m.apply(desk.Effect{Open: dialog.NewReading("What is left", rows, append(m.keys.Pressed(keys.Pace), "q")...)})
 }

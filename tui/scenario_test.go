@@ -261,31 +261,6 @@ func TestAnotherEditorsDecisionIsFollowed(t *testing.T) {
 	e.sees("✗ Ferry", "▶ 21")
 }
 
-// What another screen accepts in bulk tells nothing of how fast one decides at this one.
-func TestAnotherEditorsBulkIsNoPace(t *testing.T) {
-	for _, bulk := range []bool{true, false} {
-		e := sit(t, 200, 40, press.Pages()...)
-		e.now = e.now.Add(time.Minute)
-		rows, _ := e.desk.Pages("", 4)
-		d := store.Decision{Verb: store.Accept, Bulk: bulk}
-		for _, row := range rows[1:] {
-			view, _ := e.desk.Page(row.Dump)
-			for i := range view.Stories {
-				d.Stories = append(d.Stories, view.Stories[i].Ref)
-			}
-		}
-		outcome, err := e.desk.Decide(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.Send(tui.Announced{Outcome: outcome})
-		e.Press("h", "n") // has what is left counted anew
-		if told := strings.Contains(e.Screen(), " left"); told == bulk {
-			t.Errorf("%d stories, bulk %t: the time left is told %t\n%s", len(d.Stories), bulk, told, e.Screen())
-		}
-	}
-}
-
 func TestResizedToNothingAndBack(t *testing.T) {
 	for _, keys := range [][]string{nil, {"tab"}, {"A", "shift+tab"}, {"?"}, {"g", "t"}, {"tab", "m"}} {
 		e := sit(t, 120, 40, press.Pages()...)

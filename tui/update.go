@@ -302,7 +302,11 @@ func (m *Model) later(msg slowMsg) tea.Cmd {
 func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case lastRead:
-		if msg.err == nil && m.last == "" {
+		if msg.err != nil {
+			return nil
+		}
+		m.pace.Add(msg.pace)
+		if m.last == "" {
 			m.last, m.canUndo, m.canRedo = desk.Label(msg.summary), msg.canUndo, msg.canRedo
 			if m.last != "" {
 				m.last = "last: " + m.last
@@ -349,16 +353,9 @@ func (m *Model) applyAnswer(e desk.Effect) tea.Cmd {
 func (m *Model) answered(a desk.Answer) tea.Cmd {
 	if a.HasCounts {
 		m.counts, m.hasCounts = a.Counts, true
-		left := a.Counts.Undecided + a.Counts.GroupsUndecided
-		if m.bulk > 0 || a.Did != nil && a.Did.About.Bulk {
-			m.pace.Leap(left)
-		}
-		if m.news == nil && (a.Did == nil || a.Did.Seq > m.bulk) {
-			m.bulk = 0
-		}
-		m.pace.Note(m.options.Now(), left)
 	}
 	if a.Did != nil {
+		m.pace.Note(a.Did.Step)
 		m.last, m.canUndo, m.canRedo, m.fresh = desk.Label(a.Did.Summary), true, m.undoing, true
 		m.own = a.Did.Seq
 		if !m.undoing && !m.away() {
@@ -387,11 +384,9 @@ func (m *Model) answered(a desk.Answer) tea.Cmd {
 
 // announced follows a decision of another screen.
 func (m *Model) announced(o store.Outcome) tea.Cmd {
+	m.pace.Note(o.Step)
 	if o.Seq <= m.own {
 		return nil
-	}
-	if o.About.Bulk {
-		m.bulk = o.Seq
 	}
 	if m.busy() {
 		m.news = &o

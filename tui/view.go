@@ -192,9 +192,8 @@ func (m *Model) forecasts() []string {
 	long := sorted + dot + medium
 	out := make([]string, 0, 8)
 	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
-	decided, span := m.pace.Recent()
 	percent := strconv.Itoa(share) + "%"
-	if left := forecast.Left(m.counts.Undecided+m.counts.GroupsUndecided, decided, span); left > 0 {
+	if left := m.pace.Left(m.counts.Undecided + m.counts.GroupsUndecided); left > 0 {
 		said := dot + forecast.Say(left) + " left"
 		out = append(out, long+said, sorted+dot+percent+" "+word+said)
 	}

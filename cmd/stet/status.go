@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -25,8 +26,8 @@ type statusRecord struct {
 	// Accounts are bytes.
 	Accounts  accountsRecord `json:"accounts"`
 	Decisions uint64         `json:"decisions"`
-	// Pace is the editor's own, of late; the time left goes by it and is left
-	// out where there is none.
+	// Pace is the editor's own, of late: how many stories and groups were decided in how much
+	// of work. The time left goes by it and is left out where there is none.
 	Pace        paceRecord `json:"pace"`
 	SecondsLeft int        `json:"seconds_left,omitzero"`
 	// Rate counts the decisions of the last minutes in equal steps, oldest first.
@@ -36,6 +37,8 @@ type statusRecord struct {
 	// Earned says what the decisions so far say of the proposals.
 	Earned earnedRecord `json:"earned"`
 	Rules  int          `json:"rules"`
+
+	timeLeft string // as the desk says it
 }
 
 type rateRecord struct {
@@ -105,8 +108,8 @@ type accountsRecord struct {
 }
 
 type paceRecord struct {
-	Decisions int     `json:"decisions"`
-	Seconds   float64 `json:"seconds"`
+	Decided int     `json:"decided"`
+	Seconds float64 `json:"seconds"`
 }
 
 func newStatus(e *environment) *cobra.Command {
@@ -135,24 +138,15 @@ func newStatus(e *environment) *cobra.Command {
 
 // status prints what is decided and what is left, sorted by the cut points of the config file, as the desk sorts it.
 func status(e *environment, st *store.Store, cuts store.Cuts, asJSON bool) error {
-	counts, err := st.Counts()
+	report, err := forecast.Read(st, cuts)
 	if err != nil {
-		return fmt.Errorf("reading the store's counts: %w", err)
-	}
-	decisions, span, err := st.Pace(forecast.PaceWindow)
-	if err != nil {
-		return fmt.Errorf("reading the pace: %w", err)
-	}
-	rate, err := st.Rate(forecast.PaceWindow, rateSteps)
-	if err != nil {
-		return fmt.Errorf("reading the pace: %w", err)
+		return fmt.Errorf("reading what is left: %w", err)
 	}
 	rules, err := st.Rules()
 	if err != nil {
 		return fmt.Errorf("reading the rules: %w", err)
 	}
-	record := newStatusRecord(e.store, counts, cuts, decisions, span)
-	record.Rate = rateRecord{(forecast.PaceWindow / time.Duration(rateSteps)).Seconds(), rate}
+	record := newStatusRecord(e.store, &report)
 	record.Rules = len(rules)
 	if !asJSON {
 		return record.print(e.stdout)
@@ -165,15 +159,12 @@ func status(e *environment, st *store.Store, cuts store.Cuts, asJSON bool) error
 	return err
 }
 
-// rateSteps is the number of steps that the rate is counted in: a minute each.
-const rateSteps = int(forecast.PaceWindow / time.Minute)
-
 func newProved(bins [store.HistogramBins]store.Record, cuts store.Cuts) provedRecord {
 	sure, doubtful, hard := cuts.Earned(bins)
 	return provedRecord{faredRecord(sure), faredRecord(doubtful), faredRecord(hard)}
 }
 
-func newHistogram(c store.Counts) histogramRecord {
+func newHistogram(c *store.Counts) histogramRecord {
 	h := histogramRecord{Stories: c.Confidence[:], Groups: c.GroupConfidence[:]}
 	for bin := range store.HistogramBins {
 		h.From = append(h.From, store.BinFrom(bin))
@@ -181,7 +172,10 @@ func newHistogram(c store.Counts) histogramRecord {
 	return h
 }
 
-func newStatusRecord(name string, c store.Counts, cuts store.Cuts, decisions int, span time.Duration) statusRecord {
+func newStatusRecord(name string, report *forecast.Report) statusRecord {
+	c, cuts := &report.Counts, report.Cuts
+	decided, work := report.Pace.Recent()
+	timeLeft, _ := report.SayTimeLeft()
 	stories, groups := cuts.Forecast(c.Confidence), cuts.Forecast(c.GroupConfidence)
 	a := c.Accounts
 	return statusRecord{
@@ -194,10 +188,12 @@ func newStatusRecord(name string, c store.Counts, cuts store.Cuts, decisions int
 		Groups:      groupsRecord{c.Groups, c.GroupsUndecided, sortsRecord{groups.Sure, groups.Doubtful, groups.Hard}},
 		Accounts:    accountsRecord{a.Total(), a.Approved, a.Furniture, a.Repeat, a.Duplicate, a.Spiked, a.Undecided},
 		Decisions:   c.Decisions,
-		Pace:        paceRecord{decisions, span.Seconds()},
-		SecondsLeft: int(forecast.Left(c.Undecided+c.GroupsUndecided, decisions, span).Seconds() + 0.5),
+		Pace:        paceRecord{decided, work.Seconds()},
+		SecondsLeft: int(report.Left().Seconds() + 0.5),
+		Rate:        rateRecord{(report.Window / time.Duration(len(report.Rate))).Seconds(), report.Rate},
 		Confidence:  newHistogram(c),
 		Earned:      earnedRecord{newProved(c.Earned, cuts), newProved(c.GroupsEarned, cuts)},
+		timeLeft:    timeLeft,
 	}
 }
 
@@ -230,20 +226,13 @@ func (r *statusRecord) print(w io.Writer) error {
 	if r.Rules > 0 {
 		row("rules", "%d", r.Rules)
 	}
-	if r.Pace.Decisions > 0 {
+	if slices.Max(r.Rate.Decisions) > 0 {
 		row("rate", "%s decisions in the last %s, minute by minute", join(r.Rate.Decisions), load.Count(len(r.Rate.Decisions), "minute"))
 	}
 	r.Earned.Stories.print(row, "stories")
 	r.Earned.Groups.print(row, "groups")
 	r.Confidence.print(row)
-	switch {
-	case r.Stories.Undecided+r.Groups.Undecided == 0:
-		row("time left", "none: all is decided")
-	case r.SecondsLeft > 0:
-		row("time left", "%s at your pace of late", forecast.Say(time.Duration(r.SecondsLeft)*time.Second))
-	default:
-		row("time left", "unknown until you have decided a few")
-	}
+	row("time left", "%s", r.timeLeft)
 	return t.Flush()
 }
 

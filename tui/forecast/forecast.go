@@ -3,21 +3,11 @@ package forecast
 
 import (
 	"fmt"
+	"slices"
 	"time"
+
+	"stet/store"
 )
-
-// Left returns how long left items take at the pace of done items in span.
-// It is 0 where there is no pace to go by: none is known from fewer than fewestDone.
-func Left(left, done int, span time.Duration) time.Duration {
-	if done < fewestDone || span <= 0 {
-		return 0
-	}
-	return time.Duration(float64(span) / float64(done) * float64(left))
-}
-
-// fewestDone is from how many on a pace is told: the first few are as quick as a key can be
-// pressed, or as slow as the screen is new.
-const fewestDone = 5
 
 // Say returns a time left in the words of the header: "under a minute", "12 min", "3 h".
 func Say(d time.Duration) string {
@@ -31,51 +21,73 @@ func Say(d time.Duration) string {
 	}
 }
 
-// Pace remembers when how many were left, to tell the pace of the last minutes.
+// Pace tells how fast a review goes from the last entries of its log: from the time between one and the next,
+// and from how many stories and groups were decided in it. The zero value knows none.
 type Pace struct {
-	samples []sample
+	steps []store.Step // by number
 }
 
-type sample struct {
-	at   time.Time
-	left int
-}
-
-// PaceWindow is how far back Pace looks, and paceSamples how many moments it keeps.
 const (
-	PaceWindow  = 10 * time.Minute
-	paceSamples = 256
+	// paceSteps is how many entries a pace is told from at most, and paceWork how much work.
+	paceSteps = 256
+	paceWork  = 10 * time.Minute
+	// rest is what no decision takes: after a longer time the editor comes back to work.
+	rest = 5 * time.Minute
+	// fewestDecided is from how many on a pace is told: the first few are as quick as a key can be
+	// pressed, or as slow as the screen is new.
+	fewestDecided = 5
 )
 
-// Note records that left items are undecided at this moment.
-func (p *Pace) Note(at time.Time, left int) {
-	if n := len(p.samples); n > 0 && at.Before(p.samples[n-1].at) {
-		p.samples = p.samples[:0] // the clock went back
-	}
-	p.samples = append(p.samples, sample{at, left})
-	first := 0
-	for first < len(p.samples)-1 && (at.Sub(p.samples[first].at) > PaceWindow || len(p.samples)-first > paceSamples) {
-		first++
-	}
-	p.samples = append(p.samples[:0], p.samples[first:]...)
+// Steps is the part of a store that a pace is read from.
+type Steps interface {
+	Steps(n int) ([]store.Step, error)
 }
 
-// Leap records that left items are undecided now, by what tells nothing of the pace: a decision in bulk, or its undo.
-func (p *Pace) Leap(left int) {
-	if len(p.samples) == 0 {
+// ReadPace reads the pace of late.
+func ReadPace(s Steps) (Pace, error) {
+	steps, err := s.Steps(paceSteps)
+	return Pace{steps}, err
+}
+
+// Note takes in an entry of the log, in any order; one that is known already, or none, changes nothing.
+func (p *Pace) Note(step store.Step) {
+	if step.Seq == 0 {
 		return
 	}
-	by := left - p.samples[len(p.samples)-1].left
-	for i := range p.samples {
-		p.samples[i].left += by
+	at, known := slices.BinarySearchFunc(p.steps, step, func(a, b store.Step) int { return int(a.Seq) - int(b.Seq) })
+	if known {
+		return
+	}
+	p.steps = slices.Insert(p.steps, at, step)
+	if more := len(p.steps) - paceSteps; more > 0 {
+		p.steps = slices.Delete(p.steps, 0, more)
 	}
 }
 
-// Recent returns how many were decided in how long, over the window. Undone ones count back.
-func (p *Pace) Recent() (done int, span time.Duration) {
-	n := len(p.samples)
-	if n < 2 {
-		return 0, 0
+// Add takes in the entries that another pace is told from.
+func (p *Pace) Add(other Pace) {
+	for _, step := range other.steps {
+		p.Note(step)
 	}
-	return p.samples[0].left - p.samples[n-1].left, p.samples[n-1].at.Sub(p.samples[0].at)
+}
+
+// Recent returns how many stories and groups were decided in how much of work, of late. What opened some again
+// counts back, and rests do not count: nor does what was decided on coming back from one, since nobody knows how long that took.
+func (p *Pace) Recent() (decided int, work time.Duration) {
+	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
+		if took := p.steps[i].Time.Sub(p.steps[i-1].Time); took >= 0 && took <= rest {
+			decided += p.steps[i].Decided
+			work += took
+		}
+	}
+	return decided, work
+}
+
+// Left returns how long left stories and groups take. It is 0 where there is no pace to go by.
+func (p *Pace) Left(left int) time.Duration {
+	decided, work := p.Recent()
+	if decided < fewestDecided || work <= 0 {
+		return 0
+	}
+	return time.Duration(float64(work) / float64(decided) * float64(left))
 }

@@ -13,22 +13,43 @@ import (
 	"stet/tui/theme"
 )
 
-func TestPaceIsThatOfTheLastMinutes(t *testing.T) {
-	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+// paced is a pace of so many stories decided with each entry, and the seconds from the entry before.
+func paced(entries ...[2]int) forecast.Pace {
 	var p forecast.Pace
-	p.Note(at, 1000)
-	p.Note(at.Add(time.Hour), 900) // long ago is forgotten
-	p.Note(at.Add(time.Hour+5*time.Minute), 850)
-	done, span := p.Recent()
-	if done != 50 || span != 5*time.Minute {
-		t.Errorf("%d in %v", done, span)
+	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	for i, entry := range entries {
+		at = at.Add(time.Duration(entry[1]) * time.Second)
+		p.Note(store.Step{Seq: uint64(i + 1), Time: at, Decided: entry[0]})
 	}
-	if left := forecast.Left(850, done, span); left != 85*time.Minute {
+	return p
+}
+
+func TestPaceIsThatOfTheLastWork(t *testing.T) {
+	for name, c := range map[string]struct {
+		entries [][2]int
+		decided int
+		work    time.Duration
+	}{
+		"none":                          {nil, 0, 0},
+		"one tells no time":             {[][2]int{{9, 0}}, 0, 0},
+		"a page at a time":              {[][2]int{{3, 0}, {4, 30}, {2, 30}}, 6, time.Minute},
+		"what is opened again":          {[][2]int{{1, 0}, {4, 30}, {-4, 10}}, 0, 40 * time.Second},
+		"a title takes time too":        {[][2]int{{1, 0}, {2, 30}, {0, 30}}, 2, time.Minute},
+		"a rest is no work":             {[][2]int{{1, 0}, {2, 30}, {9, 3600}, {3, 30}}, 5, time.Minute},
+		"a clock that jumps back":       {[][2]int{{1, 0}, {2, 30}, {9, -3600}, {3, 30}}, 5, time.Minute},
+		"what is long ago is forgotten": {[][2]int{{1, 0}, {90, 200}, {2, 300}, {3, 300}}, 5, 10 * time.Minute},
+	} {
+		p := paced(c.entries...)
+		if decided, work := p.Recent(); decided != c.decided || work != c.work {
+			t.Errorf("%s: %d in %v, want %d in %v", name, decided, work, c.decided, c.work)
+		}
+	}
+	few, enough := paced([2]int{1, 0}, [2]int{4, 30}), paced([2]int{1, 0}, [2]int{5, 30})
+	if left := few.Left(50); left != 0 {
+		t.Errorf("a pace of four: %v", left)
+	}
+	if left := enough.Left(50); left != 5*time.Minute {
 		t.Errorf("%v left", left)
-	}
-	p.Note(at, 840) // the clock went back
-	if done, _ := p.Recent(); done != 0 {
-		t.Errorf("%d done after the clock went back", done)
 	}
 	for d, want := range map[time.Duration]string{
 		20 * time.Second: "under a minute", 85 * time.Minute: "85 min", 5 * time.Hour: "5 h",
@@ -36,6 +57,24 @@ func TestPaceIsThatOfTheLastMinutes(t *testing.T) {
 		if got := forecast.Say(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
+	}
+}
+
+// Entries come in any order and more than once, and the last of them count.
+func TestPaceKeepsTheLastEntries(t *testing.T) {
+	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	var p, other forecast.Pace
+	for n := range 600 {
+		seq := uint64((n*7)%600 + 1)
+		step := store.Step{Seq: seq, Time: at.Add(time.Duration(seq) * time.Second), Decided: 1}
+		p.Note(step)
+		p.Note(step)
+		other.Note(step)
+	}
+	p.Note(store.Step{})
+	p.Add(other)
+	if decided, work := p.Recent(); decided != 255 || work != 255*time.Second {
+		t.Errorf("%d in %v", decided, work)
 	}
 }
 
@@ -52,7 +91,7 @@ func TestSpark(t *testing.T) {
 
 // Each picture stands with its figures, at any width, and rows are as wide as asked for.
 func TestReport(t *testing.T) {
-	r := forecast.Report{Cuts: store.DefaultCuts(), Rate: []int{0, 3, 12, 6}, Window: 10 * time.Minute, Done: 21, Span: 10 * time.Minute}
+	r := forecast.Report{Cuts: store.DefaultCuts(), Rate: []int{0, 3, 12, 6}, Window: 10 * time.Minute, Pace: paced([2]int{1, 0}, [2]int{9, 240}, [2]int{12, 300}, [2]int{0, 60})}
 	r.Counts.Stories, r.Counts.Undecided = 100, 42
 	r.Counts.Confidence[23], r.Counts.Confidence[10] = 40, 2
 	r.Counts.Earned[23] = store.Record{Decided: 50, Changed: 1}
@@ -68,30 +107,11 @@ func TestReport(t *testing.T) {
 		text := strings.Join(strings.Fields(strings.Join(rows, " ")), " ")
 		for _, want := range []string{
 			"58 of 100 done (58%)", "42 left: 40 sure, 0 doubtful, 2 hard", "2 from 50%, 40 from 99.5%", "There are none.",
-			"0 3 12 6", "21 decisions in the last 10 minutes, 126 an hour.", "Time left at your pace of late: 20 min.", "you changed 1 of 50 sure",
+			"0 3 12 6", "21 decisions in the last 10 minutes, 126 an hour.", "Time left: 20 min at your pace of late.", "you changed 1 of 50 sure",
 		} {
 			if !strings.Contains(text, want) {
 				t.Errorf("at %d cells not said: %q\n%s", width, want, strings.Join(rows, "\n"))
 			}
 		}
-	}
-}
-
-// What is accepted in bulk tells nothing of how fast the rest goes, and its undo nothing either.
-func TestBulkIsNoPace(t *testing.T) {
-	var p forecast.Pace
-	p.Leap(5)
-	at := time.Unix(1_800_000_000, 0)
-	p.Note(at, 1000)
-	p.Note(at.Add(time.Minute), 990)
-	p.Leap(90)
-	p.Note(at.Add(2*time.Minute), 90)
-	if done, span := p.Recent(); done != 10 || span != 2*time.Minute {
-		t.Errorf("%d in %v", done, span)
-	}
-	p.Leap(990)
-	p.Note(at.Add(3*time.Minute), 990)
-	if done, _ := p.Recent(); done != 10 {
-		t.Errorf("%d behind the undo", done)
 	}
 }

@@ -18,32 +18,34 @@ type Report struct {
 	// Rate counts the decisions of Window in equal steps, oldest first.
 	Rate   []int
 	Window time.Duration
-	// Done is how many were decided in Span, for the time left.
-	Done int
-	Span time.Duration
+	// Pace is what the time left goes by.
+	Pace Pace
 }
 
 // Source is the part of a store that a report is read from.
 type Source interface {
 	Counts() (store.Counts, error)
 	Rate(window time.Duration, steps int) ([]int, error)
-	Pace(window time.Duration) (decisions int, span time.Duration, err error)
+	Steps
 }
 
 var _ Source = (*store.Store)(nil)
 
-// rateSteps is in how many steps the decisions of the last minutes are counted: a minute each.
-const rateSteps = int(PaceWindow / time.Minute)
+// The rate is counted over the last RateWindow, a minute a step.
+const (
+	RateWindow = 10 * time.Minute
+	RateSteps  = int(RateWindow / time.Minute)
+)
 
 // Read reads what is left and how fast it goes.
 func Read(s Source, cuts store.Cuts) (Report, error) {
-	r := Report{Cuts: cuts, Window: PaceWindow}
+	r := Report{Cuts: cuts, Window: RateWindow}
 	var err error
 	if r.Counts, err = s.Counts(); err == nil {
-		r.Rate, err = s.Rate(r.Window, rateSteps)
+		r.Rate, err = s.Rate(r.Window, RateSteps)
 	}
 	if err == nil {
-		r.Done, r.Span, err = s.Pace(r.Window)
+		r.Pace, err = ReadPace(s)
 	}
 	return r, err
 }
@@ -83,12 +85,12 @@ func (r *Report) pace(d *draft) {
 	} else {
 		d.add(d.brush.Dim, r.sayRate())
 	}
-	left, known := r.sayLeft()
+	look := d.brush.Plain
+	left, known := r.SayTimeLeft()
 	if !known {
-		d.add(d.brush.Dim, left)
-		return
+		look = d.brush.Dim
 	}
-	d.add(d.brush.Plain, left)
+	d.add(look, timeLeft+left+".")
 }
 
 // Hourly is how many in an hour n in a span are.

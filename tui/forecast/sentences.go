@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"stet/store"
 	"stet/tui/desk"
@@ -12,8 +13,8 @@ import (
 func (r *Report) Sentences() []string {
 	c := &r.Counts
 	out := append(r.sayQueue("Stories", c.Stories, c.Undecided, c.Confidence), r.sayQueue("Groups", c.Groups, c.GroupsUndecided, c.GroupConfidence)...)
-	left, _ := r.sayLeft()
-	out = append(out, r.sayRate(), left)
+	left, _ := r.SayTimeLeft()
+	out = append(out, r.sayRate(), timeLeft+left+".")
 	fared := r.fared()
 	if len(fared) == 0 {
 		return append(out, "Proposals so far: "+noneFared)
@@ -92,17 +93,24 @@ func (r *Report) sayRate() string {
 	}
 }
 
-// sayLeft says how long the rest takes; known is false where nobody can tell.
-func (r *Report) sayLeft() (sentence string, known bool) {
-	undecided := r.Counts.Undecided + r.Counts.GroupsUndecided
-	if undecided == 0 {
-		return "Nothing is left: all is decided.", true
-	}
-	if left := Left(undecided, r.Done, r.Span); left > 0 {
-		return "Time left at your pace of late: " + Say(left) + ".", true
-	}
-	return "The time left is unknown until you have decided a few.", false
+// Left is how long what is left takes at the pace of late; 0 where nothing is left, or there is no pace to go by.
+func (r *Report) Left() time.Duration {
+	return r.Pace.Left(r.Counts.Undecided + r.Counts.GroupsUndecided)
 }
+
+// SayTimeLeft says how long the rest takes; known is false where nobody can tell.
+func (r *Report) SayTimeLeft() (said string, known bool) {
+	if r.Counts.Undecided+r.Counts.GroupsUndecided == 0 {
+		return "none: all is decided", true
+	}
+	if left := r.Left(); left > 0 {
+		return Say(left) + " at your pace of late", true
+	}
+	return "unknown until you have decided a few", false
+}
+
+// timeLeft stands before how long the rest takes.
+const timeLeft = "Time left: "
 
 // noneFared stands where fared has nothing to say.
 const noneFared = "None was decided one by one yet."

@@ -25,7 +25,7 @@ func TestThePaceIsSaid(t *testing.T) {
 	s := open(t, press.Pages()[:2]...)
 	out := review(t, s, "a", "P", "pace", "groups", "P", "q")
 	printed(t, out, "Stories: 1 of 5 done (20%), 4 left: ", "Stories left by probability: ", "Groups: 0 of 1 done (0%), 1 left: ",
-		"1 decision in the last 10 minutes, 6 an hour.", "The time left is unknown", "Of the stories that you decided you changed 0 of 1 ")
+		"1 decision in the last 10 minutes, 6 an hour.", "Time left: unknown until", "Of the stories that you decided you changed 0 of 1 ")
 	if n := strings.Count(out, "Stories: 1 of 5 done"); n != 3 {
 		t.Errorf("said %d times", n)
 	}

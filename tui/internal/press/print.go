@@ -12,7 +12,11 @@ import (
 // written for them. The store's clock stands still.
 func Print(folder string, pages []Page) (*store.Store, error) {
 	clock := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
-	now := func() time.Time { return clock }
+	return PrintBy(func() time.Time { return clock }, folder, pages)
+}
+
+// PrintBy is Print with a clock for the store.
+func PrintBy(now func() time.Time, folder string, pages []Page) (*store.Store, error) {
 	s, err := store.Open(filepath.Join(folder, "stet.db"), store.Options{Editor: "ida", Now: now})
 	if err != nil {
 		return nil, err
