@@ -73,9 +73,13 @@ func Read(lines [][]byte, table *Table) *Sheet {
 	return s
 }
 
+// largestKept is the number of lines above which the memory of a page is left to the
+// garbage collector, so that one huge page does not hold it for ever.
+const largestKept = 1 << 14
+
 // Release gives the sheet's memory back.
 func (s *Sheet) Release() {
-	if cap(s.looks) > 1<<14 {
+	if cap(s.looks) > largestKept {
 		return
 	}
 	sheets.Put(s)
