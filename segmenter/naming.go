@@ -2,8 +2,11 @@ package segmenter
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"stet/segmenter/words"
 )
 
 // titleBytes bounds a title taken from a first sentence.
@@ -24,7 +27,7 @@ func title(p *Page, story *Story, roles []Role) {
 			story.Title = string(line[:min(len(line), 4*titleBytes)])
 			return
 		case Body:
-			if !isStub(line) {
+			if !isStub(line) && !isForeign(p, story, roles, n) {
 				story.Title = firstSentence(withoutDateline(line))
 				return
 			}
@@ -60,6 +63,53 @@ func isStub(line []byte) bool {
 		}
 	}
 	return len(bytes.Fields(line)) <= most
+}
+
+// foreignWords is how many words a line may have that is no title since the story does not speak of it: what
+// is longer and still no sentence is text of which a line end took the rest.
+const foreignWords = 12
+
+// foreignBits is the information from which a word of it tells what the line is about: it stands in one of
+// eight articles at most.
+const foreignBits = 3
+
+// isForeign tells whether line n of a story, of its text, is no sentence and says nothing of what the lines of text
+// behind it say: a button, a date, the weather, an offer that was taken for text. A headline that was taken for text shares a word with its story.
+func isForeign(p *Page, story *Story, roles []Role, n int) bool {
+	line := bytes.TrimSpace(p.Bytes(n))
+	if len(line) > titleBytes || endsAsSentence(line) || withoutSpaces(line) {
+		return false
+	}
+	own := words.Scan(line, nil)
+	if len(own) > foreignWords {
+		return false
+	}
+	told, seen := 0, []words.Word(nil)
+	for n++; n <= story.Last && told < titleReach; n++ {
+		behind := bytes.TrimSpace(p.Bytes(n))
+		if roleAt(roles, n) != Body || len(behind) == 0 || within(story.Repeats, n) {
+			continue
+		}
+		if opens, _ := utf8.DecodeRune(bytes.TrimLeft(behind, "“”\"'‘")); told == 0 && (unicode.IsLower(opens) || !endsAsSentence(behind)) {
+			return false // the line goes on in it
+		}
+		seen = words.Scan(behind, seen[:0])
+		for i := range own {
+			w := &own[i]
+			if w.Flags&words.Number == 0 && words.Information(w.Stem) >= foreignBits &&
+				slices.ContainsFunc(seen, func(o words.Word) bool { return o.Stem == w.Stem }) {
+				return false
+			}
+		}
+		told++
+	}
+	return told > 0
+}
+
+// endsAsSentence tells whether a line ends with the mark of a sentence, or with one that closes behind it.
+func endsAsSentence(line []byte) bool {
+	last, _ := utf8.DecodeLastRune(bytes.TrimRight(line, "”\"'’)»"))
+	return last == '.' || last == '!' || last == '?' || last == '…'
 }
 
 // withoutSpaces tells whether a line is of a script that parts its words by none.

@@ -44,3 +44,27 @@ func TestAStubIsNoTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestALineThatTheStoryDoesNotSpeakOfIsNoTitle(t *testing.T) {
+	const told, more = "The harbour was closed to large ships on Monday.", "It opens again in May, the pilots said."
+	for _, c := range []struct {
+		lines []string
+		want  string
+	}{
+		{[]string{"Lindhaven: 14 degrees, showers", told, more}, told},
+		{[]string{"Every tide for 3 crowns a week", told, more}, told},
+		{[]string{"Every tide for 3 crowns a week"}, "Every tide for 3 crowns a week"},
+		{[]string{"Every tide for 3 crowns a week", "", ""}, "Every tide for 3 crowns a week"},
+		// A headline that was taken for text, and one that the next but one line takes up.
+		{[]string{"Large ships stay out", told, more}, "Large ships stay out"},
+		{[]string{"Pilots wait for an early summer", told, more}, "Pilots wait for an early summer"},
+		// A text in lines of one width, and a first sentence.
+		{[]string{"Nobody who sails to Lindhaven this week will", "find a berth.", told}, "Nobody who sails to Lindhaven this week will"},
+		{[]string{"Nobody who sails to Lindhaven this week will find", "Ole Strand at the quay before", told}, "Nobody who sails to Lindhaven this week will find"},
+		{[]string{"Who would have thought so?", told, more}, "Who would have thought so?"},
+	} {
+		if got := Stories(joinText(c.lines), nil, nil, nil)[0].Title; got != c.want {
+			t.Errorf("%q is called %q, want %q", c.lines, got, c.want)
+		}
+	}
+}
