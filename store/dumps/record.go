@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -18,33 +20,89 @@ import (
 type record struct {
 	ID         jsontext.Value `json:"id"`
 	Title      *string        `json:"title"`
-	Text       *string        `json:"text"`
+	Text       quoted         `json:"text"`
 	Paragraphs []string       `json:"paragraphs"`
-	Body       *string        `json:"body"`
-	Content    *string        `json:"content"`
+	Body       quoted         `json:"body"`
+	Content    quoted         `json:"content"`
+}
+
+// quoted is a string of JSON, nil where there is none. Texts are most of what is read: it is made at once as the
+// bytes of a dump.
+type quoted []byte
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (t *quoted) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	value, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	switch value.Kind() {
+	case 'n':
+		*t = nil
+		return nil
+	case '"':
+	default:
+		return errors.New("not a string")
+	}
+	*t = make(quoted, 0, len(value))
+	if broken, _ := json.GetOption(d.Options(), jsontext.AllowInvalidUTF8); !broken && appendPlain(t, value[1:len(value)-1]) {
+		return nil
+	}
+	*t, err = jsontext.AppendUnquote((*t)[:0], value)
+	if broken := (*jsontext.SyntacticError)(nil); errors.As(err, &broken) {
+		err = nil // what is broken is allowed, and was replaced
+	}
+	return err
+}
+
+// plainEscapes are the escapes of one letter, see RFC 8259, section 7.
+var plainEscapes = [256]byte{
+	'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t',
+}
+
+// appendPlain appends the characters between the quotation marks of a valid string. It gives up, with
+// false, at a surrogate.
+func appendPlain(t *quoted, rest []byte) bool {
+	for {
+		run := bytes.IndexByte(rest, '\\')
+		if run < 0 {
+			*t = append(*t, rest...)
+			return true
+		}
+		*t = append(*t, rest[:run]...)
+		if escaped := plainEscapes[rest[run+1]]; escaped != 0 {
+			*t = append(*t, escaped)
+			rest = rest[run+2:]
+			continue
+		}
+		number, err := strconv.ParseUint(string(rest[run+2:run+6]), 16, 16) // what else an escape may be, in four digits
+		if err != nil || utf16.IsSurrogate(rune(number)) {
+			return false
+		}
+		*t = utf8.AppendRune(*t, rune(number))
+		rest = rest[run+6:]
+	}
 }
 
 // text returns the first field with a text in it, and whether there is a field
 // for text at all.
-func (d *record) text() (string, bool) {
-	present := false
-	for _, field := range [...]*string{d.Text, joined(d.Paragraphs), d.Body, d.Content} {
+func (d *record) text() (raw []byte, present bool) {
+	for _, field := range [...]quoted{d.Text, joined(d.Paragraphs), d.Body, d.Content} {
 		if field == nil {
 			continue
 		}
-		if present = true; *field != "" {
-			return *field, true
+		if present = true; len(field) > 0 {
+			return field, true
 		}
 	}
-	return "", present
+	return nil, present
 }
 
-func joined(paragraphs []string) *string {
+func joined(paragraphs []string) quoted {
 	if paragraphs == nil {
 		return nil
 	}
-	text := strings.Join(paragraphs, "\n")
-	return &text
+	return quoted(strings.Join(paragraphs, "\n"))
 }
 
 // id returns the record's own id, a string or a number, or nothing.
@@ -108,11 +166,11 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	if err != nil {
 		return bad(BadRecord, "no record: "+err.Error())
 	}
-	text, present := found.text()
+	raw, present := found.text()
 	if !present {
 		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"`)
 	}
-	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: []byte(text), Notes: odd}
+	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: odd}
 	if d.Name = found.id(); d.Name == "" {
 		d.Name = d.Place
 	}
