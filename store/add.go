@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -169,9 +170,42 @@ func (s *Store) prepareDumps(dumps []prepared) *preparation {
 			lines[i][k] = preparedLine{stats[k].Line, uint32(i), uint32(at), uint32(len(d.stats) - at)}
 		}
 	})
-	all := slices.Concat(lines...)
-	slices.SortFunc(all, func(a, b preparedLine) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.dump, b.dump)) })
-	return &preparation{dumps, all}
+	return &preparation{dumps, sortLines(lines)}
+}
+
+// sortLines returns the lines of dumps, given in the order of the dumps, by key and then by dump. Keys are hashes: where they are
+// spread over as many buckets as there are lines, in the order of their first bits, each has a few. (MacLaren, "Internal
+// Sorting by Radix Plus Sifting", 1966.)
+func sortLines(dumps [][]preparedLine) []preparedLine {
+	total := 0
+	for _, lines := range dumps {
+		total += len(lines)
+	}
+	shift := 64 - bits.Len(uint(total))
+	ends := make([]uint32, 1<<(64-shift)+1)
+	for _, lines := range dumps {
+		for i := range lines {
+			ends[lines[i].key>>shift+1]++
+		}
+	}
+	for i := range ends[1:] {
+		ends[i+1] += ends[i]
+	}
+	all := make([]preparedLine, total)
+	for _, lines := range dumps {
+		for i := range lines {
+			end := &ends[lines[i].key>>shift]
+			all[*end] = lines[i]
+			*end++
+		}
+	}
+	for i, from := 0, uint32(0); i+1 < len(ends); i++ {
+		bucket := all[from:ends[i]]
+		if from = ends[i]; len(bucket) > 1 {
+			slices.SortFunc(bucket, func(a, b preparedLine) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.dump, b.dump)) })
+		}
+	}
+	return all
 }
 
 // statRoom is the room for what one dump says of most lines.
