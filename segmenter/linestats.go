@@ -12,6 +12,7 @@ type lineStats struct {
 	page   *Page
 	keys   []uint64
 	stats  []LineStat // one a line, where there are no more than mostStats
+	order  []place    // of the lines with stats, by key
 	last   LineStat
 	own    uint32 // the key of the page's dump
 	around vicinity
@@ -27,8 +28,36 @@ func (l *lineStats) ask(c Corpus, p *Page, keys []uint64) {
 	if len(keys) > mostStats {
 		return
 	}
+	if all, ok := c.(*Statistics); ok {
+		l.askAll(all)
+		return
+	}
 	for i := range keys {
 		l.stats = append(l.stats, l.find(i))
+	}
+}
+
+// askAll is find for all lines, in the order of their keys: a Statistics has most lines of a
+// page side by side in that order.
+func (l *lineStats) askAll(all *Statistics) {
+	l.order, l.stats = l.order[:0], zeroed(l.stats, len(l.keys))
+	for i, key := range l.keys {
+		if key != 0 {
+			l.order = append(l.order, place{key, int32(i)})
+		}
+	}
+	slices.SortFunc(l.order, func(a, b place) int { return cmp.Compare(a.key, b.key) })
+	next := uint32(0) // the place behind the last of the lines that were new with the page
+	for _, line := range l.order {
+		stat := &l.stats[line.line]
+		at, ok := all.place(line.key, next)
+		if !ok {
+			*stat = l.unknown(line.key)
+			continue
+		}
+		*stat = *all.at(at)
+		// What other pages brought before stands further to the front.
+		next = max(next, at+1)
 	}
 }
 
@@ -51,6 +80,11 @@ func (l *lineStats) find(i int) LineStat {
 	if stat, ok := l.corpus.LineStat(key); ok {
 		return stat
 	}
+	return l.unknown(key)
+}
+
+// unknown is what is known of a line that the corpus doesn't hold.
+func (l *lineStats) unknown(key uint64) LineStat {
 	return LineStat{Line: key, Dumps: 1, Sample: Sample{l.own}}
 }
 

@@ -52,6 +52,18 @@ func (s *Statistics) at(place uint32) *LineStat {
 	return &s.blocks[place/blockLines][place%blockLines]
 }
 
+// place returns where a line stands. It looks where it is likely to be first: the table of all
+// places is too large to be near the processor.
+func (s *Statistics) place(key uint64, likely uint32) (uint32, bool) {
+	if block := int(likely / blockLines); block < len(s.blocks) {
+		if at := int(likely % blockLines); at < len(s.blocks[block]) && s.blocks[block][at].Line == key {
+			return likely, true
+		}
+	}
+	place, ok := s.places[key]
+	return place, ok
+}
+
 // LineStat implements Corpus.
 func (s *Statistics) LineStat(key uint64) (LineStat, bool) {
 	place, ok := s.places[key]

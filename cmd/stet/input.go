@@ -132,10 +132,12 @@ func (in *input) firstDumps(ctx context.Context) iter.Seq[dumps.Dump] {
 // are fewer than two different ones. Equal dumps count once, as in a store.
 func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 	type observed struct {
-		hash  xxh3.Uint128
-		stats []segmenter.LineStat
+		hash     xxh3.Uint128
+		observer *segmenter.Observer // holds stats, nil where there are none
+		stats    []segmenter.LineStat
 	}
 	statistics := segmenter.NewStatistics()
+	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
 	seen := map[xxh3.Uint128]struct{}{}
 	var first sync.Map // hashes whose lines are being observed
 	err := ordered(ctx, several(in.firstDumps(ctx)), func(d dumps.Dump) observed {
@@ -143,10 +145,14 @@ func (in *input) evidence(ctx context.Context) (segmenter.Corpus, error) {
 		if _, known := first.LoadOrStore(hash, struct{}{}); known {
 			return observed{hash: hash}
 		}
-		return observed{hash: hash, stats: segmenter.Observe(segmenter.NewPage(d.Raw))}
+		observer := observers.Get().(*segmenter.Observer)
+		return observed{hash, observer, observer.Observe(segmenter.NewPage(d.Raw))}
 	}, func(o observed) error {
 		seen[o.hash] = struct{}{}
-		statistics.Add(o.stats)
+		if o.observer != nil {
+			statistics.Add(o.stats)
+			observers.Put(o.observer)
+		}
 		return nil
 	})
 	if err != nil || len(seen) < 2 {

@@ -2,6 +2,7 @@ package dumps
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"path"
 	"unicode/utf8"
@@ -93,12 +94,28 @@ var control = func() (table [256]uint8) {
 	return table
 }()
 
+// controls counts the control characters. Most text has none: it looks at eight bytes at a time.
+func controls(head []byte) (count int) {
+	const eachOne, eachHigh = 0x0101010101010101, 0x8080808080808080
+	for ; len(head) >= 8; head = head[8:] {
+		// The high bits of bytes below a space or at DEL that are of ASCII, and at times of those behind.
+		eight := binary.LittleEndian.Uint64(head)
+		if ((eight-' '*eachOne)|((eight^(0x7f*eachOne))-eachOne))&^eight&eachHigh == 0 {
+			continue
+		}
+		for _, c := range head[:8] {
+			count += int(control[c])
+		}
+	}
+	for _, c := range head {
+		count += int(control[c])
+	}
+	return count
+}
+
 // refuseBinary tells by the bytes alone. A dump may hold single controls.
 func refuseBinary(head []byte) (Reason, string) {
-	controls := 0
-	for _, c := range head {
-		controls += int(control[c])
-	}
+	controls := controls(head)
 	if controls == 0 || len(head) < 16 {
 		return 0, ""
 	}
