@@ -79,7 +79,7 @@ func TestEachTabHasItsOwnFilter(t *testing.T) {
 	e.Press("tab", "f", "down")
 	e.Type("orchard")
 	e.Press("enter")
-	e.sees("only from “orchard”", "one within another")
+	e.sees("only from “orchard”", "contained copies")
 	e.Press("tab")
 	e.misses("only from")
 	e.Press("f")

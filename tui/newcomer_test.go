@@ -230,18 +230,18 @@ func TestDoubtfulJointsAreAKeyApart(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.sees("▶ 21") // the most doubtful comes up first
 	e.Press("g", ">")
-	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful joint 2 of 2.")
+	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful split 2 of 2.")
 	e.Press(">")
-	e.sees("▶ 19", "All doubtful joints of this page were shown")
+	e.sees("▶ 19", "All doubtful splits of this page were shown")
 	e.Press("G", "<")
-	e.sees("▶ 21", "58% that a story begins here; doubtful joint 1 of 2.")
+	e.sees("▶ 21", "58% that a story begins here; doubtful split 1 of 2.")
 	e.Press("<")
-	e.sees("▶ 21", "This was the first doubtful joint")
+	e.sees("▶ 21", "This was the first doubtful split")
 	// What is decided is in doubt no more.
 	e.Press("m", ">")
-	e.sees("▶ 19", "doubtful joint 1 of 1")
+	e.sees("▶ 19", "doubtful split 1 of 1")
 	e.Press("s", "g", ">")
-	e.sees("No joint of this page is in doubt.")
+	e.sees("No split of this page is in doubt.")
 }
 
 // A page with one wrong split is put right and accepted with one key where the

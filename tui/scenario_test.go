@@ -173,7 +173,7 @@ func TestAGroupIsSettledInOneKey(t *testing.T) {
 	e.Press("tab")
 	e.sees("near copies", "★ harbour/0002.txt", "the cleanest", "Related, never copies:")
 	e.Press("a")
-	e.sees("one within another", "accept the group")
+	e.sees("contained copies", "accept the group")
 	e.Press("d")
 	e.Press("r")
 	e.sees("All groups settled.")

@@ -123,7 +123,7 @@ func kindWords(k dupes.Kind) string {
 	case dupes.Near:
 		return "near copies"
 	case dupes.Contained:
-		return "one within another"
+		return "contained copies"
 	case dupes.Related:
 	}
 	return "related"

@@ -169,12 +169,14 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 	evidence := s.said
 	switch n := len(s.refs()); {
 	case n == 2:
-		p.add(s.brush.Plain, "", sure+"they are "+kindWords(s.group.Kind))
+		said := "they are " + kindWords(s.group.Kind)
+		if s.group.Kind == dupes.Contained {
+			said = "one is contained in the other"
+		}
+		p.add(s.brush.Plain, "", sure+said)
 		if c, read := s.compared[1]; !all && s.member == 1 && read && c.err == nil {
 			evidence = nil
 		}
-	case s.group.Kind == dupes.Contained:
-		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" belong together, "+kindWords(s.group.Kind))
 	default:
 		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}

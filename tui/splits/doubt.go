@@ -80,16 +80,16 @@ func (s *Screen) toured(line int) bool { return slices.Contains(s.touring().line
 func (s *Screen) toDoubt(step int) desk.Effect {
 	joints, t := Doubts(s.page), s.touring()
 	if len(joints) == 0 {
-		return desk.Effect{Say: "No joint of this page is in doubt."}
+		return desk.Effect{Say: "No split of this page is in doubt."}
 	}
 	at := t.at + step
 	switch {
 	case at < 0:
-		return desk.Effect{Say: "This was the first doubtful joint that was shown."}
+		return desk.Effect{Say: "This was the first doubtful split that was shown."}
 	case at >= len(t.lines):
 		next := slices.IndexFunc(joints, func(j Joint) bool { return !slices.Contains(t.lines, j.Line) })
 		if next < 0 {
-			return desk.Effect{Say: "All doubtful joints of this page were shown; " + s.keys.Name(keys.LastDoubt) + " goes back through them."}
+			return desk.Effect{Say: "All doubtful splits of this page were shown; " + s.keys.Name(keys.LastDoubt) + " goes back through them."}
 		}
 		t.lines = append(t.lines, joints[next].Line)
 	}
@@ -104,7 +104,7 @@ func (s *Screen) atDoubt(joints []Joint, line int) desk.Effect {
 	s.showSplit()
 	for i, j := range joints {
 		if j.Line == line {
-			return desk.Effect{Say: fmt.Sprintf("%s that a story begins here; doubtful joint %d of %d.", desk.Percent(j.Probability), i+1, len(joints))}
+			return desk.Effect{Say: fmt.Sprintf("%s that a story begins here; doubtful split %d of %d.", desk.Percent(j.Probability), i+1, len(joints))}
 		}
 	}
 	return desk.Effect{}
