@@ -8,7 +8,7 @@ import (
 
 // A line that may well have the wrong role is not folded away; one key puts it right, and undo comes back to it.
 func TestADoubtfulLineStandsOpen(t *testing.T) {
-	doubtful := press.Parse("a/1.txt", "f:promo|Sign up here\nf?60:promo|Now it is the turn of the pilots\nf:promo|Read more\n|"+told["tram"][0]+"\n?55|"+told["tram"][1]+"\n|"+told["tram"][2])
+	doubtful := press.Parse("a/1.txt", "f:promo|Sign up here\nf?60:promo|Now it is the turn of the pilots.\nf:promo|Read more\n|"+told["tram"][0]+"\n?55|"+told["tram"][1]+"\n|"+told["tram"][2])
 	e := sit(t, 120, 40, doubtful)
 	e.sees("1 f promo  Sign up here", "2?f Now it is the turn", "3 f promo  Read more", "5?  Line 9 joins", "6   Engineers")
 	e.Press("g", "j")

@@ -167,8 +167,8 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "
 	evidence := s.said
-	switch n := len(s.refs()); {
-	case n == 2:
+	switch n := len(s.refs()); n {
+	case 2:
 		said := "they are " + kindWords(s.group.Kind)
 		if s.group.Kind == dupes.Contained {
 			said = "one is contained in the other"
