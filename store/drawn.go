@@ -80,26 +80,29 @@ type neighbours struct {
 	prints []*printed // of those that were read
 }
 
+// neighboursOf gives all that were met their places.
 func neighboursOf(seeds []printed, found []met) *neighbours {
-	own := make(map[storyKey]bool, len(seeds))
+	own := make(map[packedStory]bool, len(seeds))
 	for i := range seeds {
-		own[seeds[i].at] = true
+		own[pack(seeds[i].at)] = true
 	}
-	places := uint32(0)
+	n := &neighbours{}
+	places := make(map[packedStory]uint32)
 	for i := range found {
-		for e := range found[i].all() {
-			places = max(places, e.place+1)
-		}
-	}
-	n := &neighbours{isSeed: make([]bool, places), prints: make([]*printed, places)}
-	known := make([]bool, places)
-	for i := range found {
-		for e := range found[i].all() {
-			if !known[e.place] {
-				known[e.place], n.isSeed[e.place] = true, own[e.at]
+		for _, list := range [...][]encounter{found[i].copies, found[i].kin} {
+			for k := range list {
+				at := pack(list[k].at)
+				place, known := places[at]
+				if !known {
+					place = uint32(len(places)) //nolint:gosec // stories are fewer
+					places[at] = place
+					n.isSeed = append(n.isSeed, own[at])
+				}
+				list[k].place = place
 			}
 		}
 	}
+	n.prints = make([]*printed, len(places))
 	return n
 }
 

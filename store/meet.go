@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"iter"
 	"math"
 	"math/bits"
 	"runtime"
@@ -49,24 +48,11 @@ type met struct {
 	copies, kin []encounter
 }
 
-// all yields the copies, then the kin.
-func (m *met) all() iter.Seq[encounter] {
-	return func(yield func(encounter) bool) {
-		for _, list := range [...][]encounter{m.copies, m.kin} {
-			for _, e := range list {
-				if !yield(e) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // encounter is another story, with the shingles, or the points, that it has in common with one.
 type encounter struct {
 	at     storyKey
-	place  uint32 // its own among all that were met at once, from 0
 	shared uint32
+	place  uint32 // its own among all that were met at once, from 0: see neighboursOf
 }
 
 // meetTogether is how many keys the index is asked for at once.
@@ -182,12 +168,8 @@ func sortPacked(parts [][]uint64) []uint64 {
 
 // encounters are the stories that hold the keys which were asked for.
 type encounters struct {
+	// stories are those of each key that tells something, from one of from to the next, and worth is what the key is worth.
 	stories []packedStory
-	// slots find the place of a story, from 1, by open addressing (Peterson, 1957): there are at least four for each three stories.
-	slots []uint32
-	// answers are those of each key that tells something: their places in stories, from one
-	// of from to the next, and what the key is worth.
-	answers []uint32
 	from    []uint32
 	worth   []uint32
 }
@@ -198,9 +180,11 @@ type packedStory uint64
 
 func (p packedStory) at() storyKey { return storyKey{uint64(p) >> 32, int(p & math.MaxUint32)} } //nolint:gosec // 32 bits
 
-func newEncounters() *encounters {
-	return &encounters{slots: make([]uint32, 1<<10), from: []uint32{0}}
+func pack(at storyKey) packedStory {
+	return packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
 }
+
+func newEncounters() *encounters { return &encounters{from: []uint32{0}} }
 
 // What two stories have in common is counted as shingles times sharedUnit, and points.
 const sharedUnit = 1 << 16
@@ -219,50 +203,20 @@ func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
 	case len(stories) > crowdedKey:
 		stories = stories[:crowdFirst]
 	}
-	if free := cap(e.answers) - len(e.answers); free < len(stories) {
-		e.answers = slices.Grow(e.answers, len(e.answers)+len(stories)) // twice as many: there are millions, and they are copied
+	if free := cap(e.stories) - len(e.stories); free < len(stories) {
+		e.stories = slices.Grow(e.stories, len(e.stories)+len(stories)) // twice as many: there are millions, and they are copied
 	}
 	for _, at := range stories {
-		e.answers = append(e.answers, e.placeOf(at))
+		e.stories = append(e.stories, pack(at))
 	}
-	e.from = append(e.from, uint32(len(e.answers))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
+	e.from = append(e.from, uint32(len(e.stories))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
 	e.worth = append(e.worth, worth)
 	return uint64(len(e.worth) - 1), true
-}
-
-// placeOf returns the place of a story among those that hold a key.
-func (e *encounters) placeOf(at storyKey) uint32 {
-	packed := packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
-	slot := e.slotOf(packed)
-	if place := *slot; place > 0 {
-		return place - 1
-	}
-	e.stories = append(e.stories, packed)
-	*slot = uint32(len(e.stories)) //nolint:gosec // stories are fewer
-	if 4*len(e.stories) > 3*len(e.slots) {
-		e.slots = make([]uint32, 2*len(e.slots))
-		for i, other := range e.stories {
-			*e.slotOf(other) = uint32(i + 1) //nolint:gosec // stories are fewer
-		}
-	}
-	return uint32(len(e.stories) - 1) //nolint:gosec // stories are fewer
-}
-
-// slotOf returns the slot of a story, or the one to put it in.
-func (e *encounters) slotOf(packed packedStory) *uint32 {
-	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
-	mask := uint64(len(e.slots) - 1)
-	for i := uint64(packed) * golden >> 32 & mask; ; i = (i + 1) & mask {
-		if place := e.slots[i]; place == 0 || e.stories[place-1] == packed {
-			return &e.slots[i]
-		}
-	}
 }
 
 // best returns for each story those that it has the most in common with. said holds the
 // story (seedBits) and the answer to a key of it, in any order.
 func (e *encounters) best(seeds []printed, said []uint64) []met {
-	e.slots = nil
 	from := make([]uint32, len(seeds)+2) // of each seed's answers, shifted by one while they are sorted
 	for _, s := range said {
 		from[s>>(64-seedBits)+2]++
@@ -285,7 +239,7 @@ func (e *encounters) best(seeds []printed, said []uint64) []met {
 		for first := int(next.Add(int64(share))) - share; first < len(seeds); first = int(next.Add(int64(share))) - share {
 			for i := first; i < min(first+share, len(seeds)); i++ {
 				c.count(e, answers[from[i]:from[i+1]])
-				found[i] = c.bestOf(e, &seeds[i])
+				found[i] = c.bestOf(&seeds[i])
 			}
 		}
 	})
@@ -294,27 +248,59 @@ func (e *encounters) best(seeds []printed, said []uint64) []met {
 
 // common counts what one story has in common with others, and reuses its memory for the next.
 type common struct {
-	with   []uint32 // by place; all 0 between stories
-	places []uint32
+	met []inCommon
+	// slots find a story among those that were met, from 1, by open addressing (Peterson, 1957): there are at least two for each.
+	// The others are all 0.
+	slots  []uint32
 	chosen []encounter
 }
 
+// inCommon is what a story has in common with the one that is counted.
+type inCommon struct {
+	with packedStory
+	n    uint32
+	slot uint32
+}
+
 func (c *common) count(e *encounters, answers []uint32) {
-	if c.with == nil {
-		c.with = make([]uint32, len(e.stories))
+	for i := range c.met {
+		c.slots[c.met[i].slot] = 0
 	}
-	for _, place := range c.places {
-		c.with[place] = 0
-	}
-	c.places = c.places[:0]
+	c.met = c.met[:0]
 	for _, answer := range answers {
 		worth := e.worth[answer]
-		for _, place := range e.answers[e.from[answer]:e.from[answer+1]] {
-			if c.with[place] == 0 {
-				c.places = append(c.places, place)
+		for _, with := range e.stories[e.from[answer]:e.from[answer+1]] {
+			if 2*len(c.met) >= len(c.slots) {
+				c.grow()
 			}
-			c.with[place] += worth
+			slot := c.slotOf(with)
+			if c.slots[slot] == 0 {
+				c.met = append(c.met, inCommon{with: with, slot: slot})
+				c.slots[slot] = uint32(len(c.met)) //nolint:gosec // at most as many as there are slots
+			}
+			c.met[c.slots[slot]-1].n += worth
 		}
+	}
+}
+
+// slotOf returns the slot of a story, or the one to put it in.
+func (c *common) slotOf(with packedStory) uint32 {
+	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
+	mask := uint32(len(c.slots) - 1) //nolint:gosec // stories are fewer
+	for slot := uint32(uint64(with)*golden>>32) & mask; ; slot = (slot + 1) & mask {
+		if n := c.slots[slot]; n == 0 || c.met[n-1].with == with {
+			return slot
+		}
+	}
+}
+
+// grow makes more slots.
+func (c *common) grow() {
+	c.slots = make([]uint32, max(1<<10, 2*len(c.slots)))
+	for i := range c.met {
+		m := &c.met[i]
+		m.slot = c.slotOf(m.with)
+		c.slots[m.slot] = uint32(i + 1) //nolint:gosec // stories are fewer
 	}
 }
 
@@ -322,7 +308,8 @@ func (c *common) count(e *encounters, answers []uint32) {
 const scoreLimit = 63
 
 // bestOf returns the stories that one has the most in common with, by what was counted.
-func (c *common) bestOf(e *encounters, seed *printed) met {
+func (c *common) bestOf(seed *printed) met {
+	own := pack(seed.at)
 	least := uint32(2)
 	if seed.print.Words() < 12 {
 		least = 1
@@ -330,9 +317,9 @@ func (c *common) bestOf(e *encounters, seed *printed) met {
 	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
 		c.chosen = c.chosen[:0]
 		var scores [scoreLimit + 1]int
-		for _, place := range c.places {
-			if n := score(c.with[place]); n >= least && e.stories[place].at() != seed.at {
-				c.chosen = append(c.chosen, encounter{e.stories[place].at(), place, n})
+		for i := range c.met {
+			if n := score(c.met[i].n); n >= least && c.met[i].with != own {
+				c.chosen = append(c.chosen, encounter{at: c.met[i].with.at(), shared: n})
 				scores[min(n, scoreLimit)]++
 			}
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -165,7 +166,10 @@ func (p *postingsByKey) close() error {
 
 // encodeStories writes stories that ascend, each once.
 func encodeStories(stories []storyKey) []byte {
-	b := make([]byte, 0, 6*len(stories))
+	return appendStories(make([]byte, 0, 6*len(stories)), stories)
+}
+
+func appendStories(b []byte, stories []storyKey) []byte {
 	last := uint64(0)
 	for _, s := range stories {
 		b = binary.AppendUvarint(b, s.seq-last)
@@ -194,17 +198,48 @@ func decodeStories(value []byte, stories []storyKey, most int) ([]storyKey, erro
 	return stories, nil
 }
 
-// joinPostings is the joinValues of placePostings. Where too many stories hold
+// postingsJoin is the joinValues of placePostings, with its memory. Where too many stories hold
 // a key, the first ones are kept.
-func joinPostings(values [][]byte) (_ []byte, err error) {
-	var stories []storyKey
+type postingsJoin struct {
+	lists   []storedList
+	stories []storyKey
+	joined  []byte
+}
+
+// storedList is a value with the seq of its first story.
+type storedList struct {
+	first uint64
+	value []byte
+}
+
+func newPostingsJoin() joinValues {
+	j := &postingsJoin{}
+	return j.join
+}
+
+// join's result is valid until it is called again.
+func (j *postingsJoin) join(values [][]byte) (_ []byte, err error) {
+	j.lists, j.stories = j.lists[:0], j.stories[:0]
 	for _, value := range values {
-		if stories, err = decodeStories(value, stories, postingsKept); err != nil {
+		first, n := binary.Uvarint(value)
+		if n <= 0 {
+			return nil, record.ErrDecode
+		}
+		j.lists = append(j.lists, storedList{first, value})
+	}
+	// Runs mostly go on where others end: in this order there is nothing to sort.
+	slices.SortFunc(j.lists, func(a, b storedList) int { return cmp.Compare(a.first, b.first) })
+	for _, list := range j.lists {
+		if n := len(j.stories); n >= postingsKept && list.first > j.stories[n-1].seq && slices.IsSortedFunc(j.stories, compareStories) {
+			break
+		}
+		if j.stories, err = decodeStories(list.value, j.stories, postingsKept); err != nil {
 			return nil, err
 		}
 	}
-	stories = inOrder(stories)
-	return encodeStories(stories[:min(len(stories), postingsKept)]), nil
+	j.stories = inOrder(j.stories)
+	j.joined = appendStories(j.joined[:0], j.stories[:min(len(j.stories), postingsKept)])
+	return j.joined, nil
 }
 
 // inOrder sorts stories and leaves each of them once.

@@ -129,7 +129,7 @@ func runPlaces() []merging {
 		{place: placeIDs, join: joinSeqs},
 		{place: placeSamples, join: joinSeqs},
 		{place: placeLines, join: joinLineStats},
-		{place: placePostings, join: joinPostings},
+		{place: placePostings, join: newPostingsJoin()},
 	}
 }
 
