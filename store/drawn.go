@@ -29,7 +29,8 @@ type beside struct {
 
 // compareMet reads what the seeds met and leaves in found what is a copy or kin
 // indeed.
-func compareMet(seeds []printed, found []met, read readStories) (beside, error) {
+func compareMet(seeds []printed, found []met, known *sizes, read readStories) (beside, error) {
+	known.turnAway(seeds, found)
 	n := neighboursOf(seeds, found)
 	asked := n.likeliest(found, max(closureLimit, askedShare*len(seeds)))
 	if len(asked) == 0 {
@@ -67,7 +68,7 @@ func compareMet(seeds []printed, found []met, read readStories) (beside, error) 
 	each(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
 		found[i].copies = n.those(found[i].copies, b.known, func(e encounter, other *dupes.Fingerprint) bool {
-			return mayCopy(f, other, e.shared)
+			return mayCopy(f, other.KeyCount(), e.shared)
 		}, f.Copies)
 		found[i].kin = n.those(found[i].kin, b.known, func(encounter, *dupes.Fingerprint) bool { return true }, f.Kin)
 	})
@@ -149,14 +150,15 @@ func (n *neighbours) those(
 	return kept
 }
 
-// leastShared is the share of the shingles of the shorter of two texts that copies
-// have in common at least: that of dupes.Find.
-const leastShared = 0.06
+// leastShared is the share of the shingles of the shorter of two texts that copies seem to
+// have in common at least, by those that are indexed. Among 33,000 texts made of articles (lab dupes, both parts) 37,390 times
+// one of two copies met the other: 23 of these are turned away by it, and with them all copies of 13 texts; by 0.06, that of
+// dupes.Find, 4 of 4. Of what is no copy it turns away 71%, and 0.06 50%.
+const leastShared = 0.1
 
 // mayCopy tells whether a story may be a copy of another that is indexed by so many of the
 // shingles which it asked for.
-func mayCopy(seed, other *dupes.Fingerprint, shared uint32) bool {
-	all := other.KeyCount()
+func mayCopy(seed *dupes.Fingerprint, all int, shared uint32) bool {
 	indexed := min(all, max(indexedKeys, all/indexedShare))
 	return float64(shared)*float64(all) >= leastShared*float64(indexed)*float64(min(all, seed.KeyCount()))
 }

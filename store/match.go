@@ -77,6 +77,7 @@ func (t *transaction) touchKeeperOf(s *storyRecord) error {
 // storyGone takes the groups of a story apart that is no more.
 func (t *transaction) storyGone(at storyKey, was *storyRecord) error {
 	t.write.keepers[at] = true
+	t.store.sizes.Load().forget(at.seq)
 	if err := t.remove(placePrints, at.bytes()); err != nil {
 		return err
 	}
@@ -171,7 +172,7 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 		return err
 	}
 	t.addPostings(seeds, isNew)
-	near, err := compareMet(seeds, found, read)
+	near, err := compareMet(seeds, found, nil, read)
 	if err != nil {
 		return err
 	}

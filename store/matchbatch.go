@@ -165,10 +165,11 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
-	near, err := compareMet(c.seeds, found, r.printStories)
+	near, err := compareMet(c.seeds, found, r.sizes, r.printStories)
 	if err != nil {
 		return err
 	}
+	r.sizes.add(c.seeds)
 	var others []storyKey
 	err = r.store.read(func(t *transaction) (err error) {
 		others, err = t.touchedBy(c.seeds, found)

@@ -286,7 +286,7 @@ func (c *common) count(e *encounters, answers []uint32) {
 // slotOf returns the slot of a story, or the one to put it in.
 func (c *common) slotOf(with packedStory) uint32 {
 	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
-	mask := uint32(len(c.slots) - 1) //nolint:gosec // stories are fewer
+	mask := uint32(len(c.slots) - 1)  //nolint:gosec // stories are fewer
 	for slot := uint32(uint64(with)*golden>>32) & mask; ; slot = (slot + 1) & mask {
 		if n := c.slots[slot]; n == 0 || c.met[n-1].with == with {
 			return slot

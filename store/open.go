@@ -44,6 +44,7 @@ type Store struct {
 	ids     knownIDs
 	watch   watchers
 	working atomic.Pointer[Work]
+	sizes   atomic.Pointer[sizes] // of the Refresh that runs
 	closing sync.Once
 	// refreshing lets one Refresh run at a time.
 	refreshing sync.Mutex

@@ -43,8 +43,10 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), batch: most.dumps, chunk: most.stories}
+	r := &refresh{store: s, ctx: ctx, proposer: proposer, progress: progress, prints: make(map[uint64][]printed), batch: most.dumps, chunk: most.stories, sizes: &sizes{}}
 	r.workers = make([]proposing, runtime.GOMAXPROCS(0))
+	s.sizes.Store(r.sizes)
+	defer s.sizes.Store(nil)
 	if err := r.survey(); err != nil {
 		return fmt.Errorf("refresh: %w", err)
 	}
@@ -96,6 +98,7 @@ type refresh struct {
 	few      bool
 	matching *matchWork   // nil where none is under way
 	shared   *sharedLines // nil where it is not worth knowing
+	sizes    *sizes       // of the stories that were matched
 	// workers is the memory of those that propose, one each.
 	workers []proposing
 	// unkept are those that were read whose fingerprints are not in the store yet.
@@ -277,7 +280,7 @@ func (r *refresh) matchBeside(again bool) error {
 		return err
 	}
 	m := &matchWork{done: make(chan error, 1), refresh: &refresh{
-		store: r.store, ctx: r.ctx, prints: r.prints, held: r.held, chunk: r.chunk, few: r.few,
+		store: r.store, ctx: r.ctx, prints: r.prints, held: r.held, chunk: r.chunk, few: r.few, sizes: r.sizes,
 	}}
 	r.prints, r.held, r.matching = make(map[uint64][]printed), 0, m
 	go func() { m.done <- m.matchMany() }()
