@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
-	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,67 +23,10 @@ func appendJSONLine(line []byte, value any) ([]byte, error) {
 	return append(escaped(out.Bytes(), len(line)), '\n'), nil
 }
 
-// appendQuoted appends a text as a string of JSON, as appendJSONLine does.
-func appendQuoted(line []byte, text string) []byte {
-	return append(appendEscaped(append(line, '"'), text), '"')
-}
-
-// appendEscaped appends what stands between the quotation marks of a text as a string of JSON.
-func appendEscaped[Text string | []byte](line []byte, text Text) []byte {
-	done := 0 // of the text
-	for at := 0; at < len(text); {
-		if at = nextSpecial(text, at); at == len(text) {
-			break
-		}
-		size, r := 1, rune(text[at])
-		if r >= utf8.RuneSelf {
-			if r, size = decodeRune(text[at:]); (r != utf8.RuneError || size > 1) && !actsOnTerminal(r) {
-				at += size
-				continue
-			}
-		}
-		line = append(line, text[done:at]...)
-		switch short := shortEscapes[r%utf8.RuneSelf]; {
-		case r == utf8.RuneError:
-			line = utf8.AppendRune(line, r)
-		case r < utf8.RuneSelf && short != 0:
-			line = append(line, '\\', short)
-		default:
-			line = appendEscape(line, r)
-		}
-		at += size
-		done = at
-	}
-	return append(line, text[done:]...)
-}
-
-// shortEscapes are the letters behind a backslash for characters of ASCII that have one.
-var shortEscapes = [utf8.RuneSelf]byte{'"': '"', '\\': '\\', '\b': 'b', '\t': 't', '\n': 'n', '\f': 'f', '\r': 'r'}
-
-func decodeRune[Text string | []byte](text Text) (r rune, size int) {
-	return utf8.DecodeRuneInString(string(text[:min(len(text), utf8.UTFMax)]))
-}
-
-// nextSpecial returns where the next byte stands that is not printed by itself in a string of JSON,
-// the length of the text where there is none. It looks at eight bytes at a time.
-func nextSpecial[Text string | []byte](text Text, at int) int {
-	const eachOne, eachHigh = 0x0101010101010101, 0x8080808080808080
-	for len(text)-at >= 8 {
-		some := text[at : at+8]
-		eight := uint64(some[0]) | uint64(some[1])<<8 | uint64(some[2])<<16 | uint64(some[3])<<24 |
-			uint64(some[4])<<32 | uint64(some[5])<<40 | uint64(some[6])<<48 | uint64(some[7])<<56
-		quote, backslash, del := eight^('"'*eachOne), eight^('\\'*eachOne), eight^(0x7f*eachOne)
-		// What a subtraction carries over spoils bytes behind one that is special itself.
-		special := (eight | (eight - ' '*eachOne) | (quote - eachOne) | (backslash - eachOne) | (del - eachOne)) & eachHigh
-		if special != 0 {
-			return at + bits.TrailingZeros64(special)/8
-		}
-		at += 8
-	}
-	for at < len(text) && text[at] >= ' ' && text[at] < 0x7f && text[at] != '"' && text[at] != '\\' {
-		at++
-	}
-	return at
+// appendQuoted appends a text as a string of JSON, as appendJSONLine does but for what escaped escapes.
+func appendQuoted[Text string | []byte](line []byte, text Text) []byte {
+	line, _ = jsontext.AppendQuote(line, text) // bytes that are not UTF-8 become U+FFFD, and are an error too
+	return line
 }
 
 // escaped returns JSON in which what a terminal might act upon is escaped, from a place

@@ -12,7 +12,7 @@ import (
 // appendStories appends a line of JSON for each story of a page.
 func appendStories(text []byte, dump string, p proposed) []byte {
 	for i := range p.stories {
-		story := &p.stories[i]
+		story, from := &p.stories[i], len(text)
 		text = appendQuoted(append(text, `{"dump":`...), dump)
 		text = strconv.AppendInt(append(text, `,"start_line":`...), int64(story.First), 10)
 		text = strconv.AppendInt(append(text, `,"end_line":`...), int64(story.Last), 10)
@@ -20,11 +20,11 @@ func appendStories(text []byte, dump string, p proposed) []byte {
 		text = appendProbability(append(text, `,"confidence":`...), story.Confidence)
 		text = appendProbability(append(text, `,"split_confidence":`...), story.SplitConfidence)
 		text = appendReasons(append(text, `,"evidence":`...), story.Evidence)
-		text = appendStory(append(text, `,"text":`...), p, story)
+		text = appendQuoted(append(text, `,"text":`...), storyText(p, story))
 		if len(story.Repeats) > 0 {
 			text = appendRepeats(append(text, `,"repeat_lines":`...), story.Repeats)
 		}
-		text = append(text, "}\n"...)
+		text = append(escaped(append(text, '}'), from), '\n')
 	}
 	return text
 }
@@ -32,12 +32,12 @@ func appendStories(text []byte, dump string, p proposed) []byte {
 // appendRoles appends a line of JSON for each line of a page.
 func appendRoles(text []byte, dump string, p proposed) []byte {
 	for i := range p.lines {
-		line := &p.lines[i]
+		line, from := &p.lines[i], len(text)
 		text = appendQuoted(append(text, `{"dump":`...), dump)
 		text = strconv.AppendInt(append(text, `,"line":`...), int64(i+1), 10)
 		text = appendQuoted(append(text, `,"role":`...), line.Role.String())
 		text = appendProbability(append(text, `,"confidence":`...), line.Confidence)
-		text = append(text, "}\n"...)
+		text = append(escaped(append(text, '}'), from), '\n')
 	}
 	return text
 }
@@ -58,16 +58,18 @@ func appendReasons(text []byte, evidence []segmenter.Evidence) []byte {
 	return append(text, ']')
 }
 
-// appendStory appends a story's paragraphs as one string, joined by line feeds.
-func appendStory(text []byte, p proposed, story *segmenter.Story) []byte {
-	text = append(text, '"')
+// storyText returns a story's paragraphs, joined by line feeds.
+func storyText(p proposed, story *segmenter.Story) []byte {
+	var text []byte
 	for i, span := range segmenter.TextSpans(p.page, story, p.roles) {
-		if i > 0 {
-			text = append(text, `\n`...)
+		if i == 0 {
+			text = make([]byte, 0, p.page.Lines[story.Last-1].End-span.Start+1)
+		} else {
+			text = append(text, '\n')
 		}
-		text = appendEscaped(text, p.page.Text[span.Start:span.End])
+		text = append(text, p.page.Text[span.Start:span.End]...)
 	}
-	return append(text, '"')
+	return text
 }
 
 // appendRepeats appends repeats as an array of their first and last lines.
