@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime/debug"
 	"slices"
 
 	"stet/store/record"
@@ -67,25 +68,8 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 		scans.settle(i)
 	}
 	w := &runWriter{t: t, place: m.place, run: m.into}
-	var values [][]byte
-	for written := 0; written < m.most && len(scans) > 0; {
-		key, merged := scans[0].key, scans[0].scan.value
-		values = values[:0]
-		for len(scans) > 0 && scans[0].key == key {
-			values = append(values, scans[0].scan.value)
-			if err := scans.advance(); err != nil {
-				return false, err
-			}
-		}
-		if len(values) > 1 {
-			if merged, err = m.join(values); err != nil {
-				return false, damaged(m.place, runKey(m.into, key), err)
-			}
-		}
-		written += len(merged) + 8
-		if err := w.add(key, merged); err != nil {
-			return false, err
-		}
+	if err := m.write(w, &scans); err != nil {
+		return false, err
 	}
 	for _, scan := range all {
 		if err := scan.putBack(); err != nil {
@@ -93,6 +77,100 @@ func (t *transaction) mergeSome(m *merging) (done bool, err error) {
 		}
 	}
 	return len(scans) == 0, w.close()
+}
+
+// joinedAtOnce is how many pieces of a merge are joined beside its reading and writing, at most. To join what
+// postings say takes twice as long as both.
+const joinedAtOnce = 4
+
+// write joins what the scans say, about as much as one transaction merges, and writes it: what is read is joined
+// beside, piece by piece, and written in its order.
+func (m *merging) write(w *runWriter, scans *scansByKey) error {
+	var joining, free []*mergePiece
+	defer func() {
+		for _, piece := range joining {
+			<-piece.done
+		}
+	}()
+	for read := 0; len(joining) > 0 || read < m.most && len(*scans) > 0; {
+		if len(joining) < joinedAtOnce && read < m.most && len(*scans) > 0 {
+			piece := &mergePiece{done: make(chan struct{}, 1)}
+			if last := len(free) - 1; last >= 0 {
+				piece, free = free[last], free[:last]
+			}
+			if err := piece.read(scans, m.most-read); err != nil {
+				return err
+			}
+			read += piece.size
+			joining = append(joining, piece)
+			go piece.join(m)
+			continue
+		}
+		piece := joining[0]
+		joining = joining[1:]
+		if <-piece.done; piece.err != nil {
+			return piece.err
+		}
+		for i, key := range piece.keys {
+			if err := w.add(key, piece.joined[i]); err != nil {
+				return err
+			}
+		}
+		free = append(free, piece)
+	}
+	return nil
+}
+
+// mergePiece is a piece of what is merged.
+type mergePiece struct {
+	keys   []uint64
+	values [][]byte // what the runs say of the first key, of the next, and so on
+	ends   []int    // of those of each key
+	size   int      // bytes of keys and values
+	joined [][]byte // by key
+	err    error
+	done   chan struct{}
+}
+
+// pieceBytes is the size of a piece.
+const pieceBytes = 1 << 18
+
+// read takes the next piece from the scans, of so many bytes at most.
+func (p *mergePiece) read(scans *scansByKey, most int) error {
+	p.keys, p.values, p.ends, p.size = p.keys[:0], p.values[:0], p.ends[:0], 0
+	for most = min(most, pieceBytes); p.size < most && len(*scans) > 0; {
+		key := (*scans)[0].key
+		for len(*scans) > 0 && (*scans)[0].key == key {
+			value := (*scans)[0].scan.value
+			p.values = append(p.values, value)
+			p.size += len(value) + 8
+			if err := scans.advance(); err != nil {
+				return err
+			}
+		}
+		p.keys, p.ends = append(p.keys, key), append(p.ends, len(p.values))
+	}
+	return nil
+}
+
+// join joins what is said of each key.
+func (p *mergePiece) join(m *merging) {
+	defer func() { p.done <- struct{}{} }()
+	defer catchDamage(&p.err, debug.SetPanicOnFault(true))
+	p.joined = p.joined[:0]
+	from := 0
+	for i, end := range p.ends {
+		joined := p.values[from]
+		if end-from > 1 {
+			var err error
+			if joined, err = m.join(p.values[from:end]); err != nil {
+				p.err = damaged(m.place, runKey(m.into, p.keys[i]), err)
+				return
+			}
+		}
+		p.joined = append(p.joined, joined)
+		from = end
+	}
 }
 
 // scansByKey is a heap of scans that are not done, the one with the least key first
