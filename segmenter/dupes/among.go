@@ -24,10 +24,11 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	m.known = known
 	loaded := false // most are no kin by their terms
 	var own kinsman
-	own.load(f)
+	sums := f.termSums()
+	own.load(f, &sums)
 	var kin []int
 	for i, other := range others {
-		sums := other.termSums()
+		sums = other.termSums()
 		k := own.kin(other, &sums)
 		if !k.close() || !k.likely() {
 			continue
@@ -39,7 +40,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 		if _, copied := m.compare(other); copied {
 			continue
 		}
-		if _, ok := m.related(other, &Kinship{TermKinship: k}); ok {
+		if _, ok := m.related(other, &Kinship{TermKinship: k, Bearing: own.bearing(&sums)}); ok {
 			kin = append(kin, i)
 		}
 	}

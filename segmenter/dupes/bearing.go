@@ -1,9 +1,6 @@
 package dupes
 
-import (
-	"cmp"
-	"math"
-)
+import "cmp"
 
 // Bearing is how far the terms that tell a text's event from sister events stand
 // in another text too. Covers are shares of squared weights, -1 where one of the
@@ -24,92 +21,6 @@ type Bearing struct {
 	LeadCosine, LeadNameCosine, LeadPlainCosine float64
 	// LeadNumbers counts the numbers that both begin with.
 	LeadNumbers float64
-}
-
-// termSide is what bearing sums up of one text: the squared weights of its terms,
-// and of those that the other has.
-type termSide struct {
-	top, topHas, name, nameHas, number, numberHas, lead, leadHas float64
-	only, onlyName                                               float64
-	leadSquares                                                  [termKinds]float64
-}
-
-func (s *termSide) add(t uint32, rank int, has bool) {
-	w := float64(t & termWeight)
-	kind := kindOf(t)
-	count := func(all, part *float64) {
-		*all += w * w
-		if has {
-			*part += w * w
-		}
-	}
-	if rank < heaviestTerms {
-		count(&s.top, &s.topHas)
-	}
-	switch kind {
-	case nameTerm:
-		count(&s.name, &s.nameHas)
-		if t&termLead != 0 {
-			count(&s.lead, &s.leadHas)
-		}
-	case numberTerm:
-		count(&s.number, &s.numberHas)
-	}
-	if t&termLead != 0 {
-		s.leadSquares[kind] += w * w
-	}
-	if has {
-		return
-	}
-	s.only = max(s.only, w)
-	if kind == nameTerm {
-		s.onlyName = max(s.onlyName, w)
-	}
-}
-
-// bearing compares the terms of the loaded text with those of b.
-func (m *kinsman) bearing(b *Fingerprint) (k Bearing) {
-	list := termList(b.terms())
-	var matched uint64
-	var x, y termSide
-	var dot [termKinds]float64
-	for j := range list.count() {
-		t := list.at(j)
-		i := m.find(t >> termKeyShift)
-		y.add(t, j, i >= 0)
-		if i < 0 {
-			continue
-		}
-		matched |= 1 << i
-		if s := m.terms[i]; s&t&termLead != 0 {
-			kind := kindOf(s | t)
-			dot[kind] += float64(s&termWeight) * float64(t&termWeight)
-			if kind == numberTerm {
-				k.LeadNumbers++
-			}
-		}
-	}
-	for i, t := range m.terms {
-		x.add(t, i, matched>>i&1 != 0)
-	}
-	both := func(least, most *float64, a, allA, b, allB float64) {
-		*least, *most = -1, -1
-		if allA > 0 && allB > 0 {
-			*least, *most = min(a/allA, b/allB), max(a/allA, b/allB)
-		}
-	}
-	both(&k.TopCoverLeast, &k.TopCoverMost, x.topHas, x.top, y.topHas, y.top)
-	both(&k.NameCoverLeast, &k.NameCoverMost, x.nameHas, x.name, y.nameHas, y.name)
-	both(&k.NumberCoverLeast, &k.NumberCoverMost, x.numberHas, x.number, y.numberHas, y.number)
-	both(&k.LeadNameCoverLeast, &k.LeadNameCoverMost, x.leadHas, x.lead, y.leadHas, y.lead)
-	k.OnlyLeast, k.OnlyMost = min(x.only, y.only), max(x.only, y.only)
-	k.OnlyNameMost = max(x.onlyName, y.onlyName)
-	cosine := func(dot, a, b float64) float64 { return share(dot, math.Sqrt(a*b)) }
-	all := func(v [termKinds]float64) float64 { return v[0] + v[1] + v[2] }
-	k.LeadCosine = cosine(all(dot), all(x.leadSquares), all(y.leadSquares))
-	k.LeadNameCosine = cosine(dot[nameTerm], x.leadSquares[nameTerm], y.leadSquares[nameTerm])
-	k.LeadPlainCosine = cosine(dot[plainTerm], x.leadSquares[plainTerm], y.leadSquares[plainTerm])
-	return k
 }
 
 // phrases measures the shingles that the loaded text and b share, after touch.

@@ -22,10 +22,11 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 		return p, ok
 	}
 	var own kinsman
-	own.load(a)
-	sums := b.termSums()
+	sums := a.termSums()
+	own.load(a, &sums)
+	sums = b.termSums()
 	if k := own.kin(b, &sums); k.close() {
-		p, ok := m.related(b, &Kinship{TermKinship: k})
+		p, ok := m.related(b, &Kinship{TermKinship: k, Bearing: own.bearing(&sums)})
 		p.Evidence = p.evidence()
 		return p, ok
 	}
@@ -50,9 +51,10 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	m.known = known
 	m.load(a)
 	var own kinsman
-	own.load(a)
-	sums := b.termSums()
-	k := Kinship{TermKinship: own.kin(b, &sums)}
+	sums := a.termSums()
+	own.load(a, &sums)
+	sums = b.termSums()
+	k := Kinship{TermKinship: own.kin(b, &sums), Bearing: own.bearing(&sums)}
 	m.relate(b, &k)
 	return k
 }

@@ -289,7 +289,7 @@ func EachCandidate(texts iter.Seq[Text], copied func(a, b string, o Overlap), ki
 	if kin == nil {
 		return
 	}
-	each(b.kindred(func(*TermKinship) bool { return true }), func(x, y *Fingerprint, a, c string) {
+	each(b.kindred(), func(x, y *Fingerprint, a, c string) {
 		kin(a, c, Relate(x, y, b.known))
 	})
 }

@@ -61,7 +61,7 @@ func TestFloodsAreComparedInLine(t *testing.T) {
 					t.Fatalf("a term brings %d texts together", n)
 				}
 			}
-			if got := len(b.kindred(func(*TermKinship) bool { return true })); got > flooded*meetLimit {
+			if got := len(b.kindred()); got > flooded*meetLimit {
 				t.Errorf("%d texts give %d pairs that may be related", flooded, got)
 			}
 			pairs, _ := b.copies(candidates)

@@ -22,37 +22,44 @@ const (
 // copies of each other. known holds those that are, as two ranks each,
 // ascending.
 func (b *batch) related(known []uint64) []Pair {
-	candidates := b.kindred((*TermKinship).likely)
 	found := make([][]Pair, b.workers)
 	matchers := make([]matcher, b.workers)
-	b.parallel(len(candidates), func(worker, from, to int) {
+	loaded := make([]int64, b.workers)
+	for w := range matchers {
+		matchers[w].known = b.known
+		loaded[w] = -1
+	}
+	b.eachKin(func(worker int, k *kin) {
+		if !k.terms.likely() {
+			return
+		}
+		if _, copied := slices.BinarySearch(known, k.ranks()); copied {
+			return
+		}
 		m := &matchers[worker]
-		m.known = b.known
-		loaded := int64(-1)
-		var own kinsman
-		var f Fingerprint
-		for _, c := range candidates[from:to] {
-			if _, copied := slices.BinarySearch(known, c); copied {
-				continue
-			}
-			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
-			if loaded != int64(x) {
-				f = b.at(x)
-				m.load(&f)
-				own.load(&f)
-				loaded = int64(x)
-			}
-			f = b.at(y)
-			sums := f.termSums()
-			k := Kinship{TermKinship: own.kin(&f, &sums)}
-			if p, ok := m.related(&f, &k); ok {
-				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
-				found[worker] = append(found[worker], p)
-			}
+		if loaded[worker] != int64(k.x) {
+			m.load(k.a)
+			loaded[worker] = int64(k.x)
+		}
+		if p, ok := m.related(k.b, &Kinship{TermKinship: k.terms, Bearing: k.own.bearing(k.sums)}); ok {
+			p.A, p.B = int(b.ranked[k.x]), int(b.ranked[k.y])
+			found[worker] = append(found[worker], p)
 		}
 	})
 	return slices.Concat(found...)
 }
+
+// kin is two texts that met and whose terms have enough in common to look closer.
+type kin struct {
+	x, y  uint32 // their ranks, the lesser first
+	a, b  *Fingerprint
+	own   *kinsman  // a, that b was compared with last
+	sums  *termSums // of b
+	terms TermKinship
+}
+
+// ranks returns both ranks in one, the lesser in the upper half.
+func (k *kin) ranks() uint64 { return uint64(k.x)<<32 | uint64(k.y) }
 
 // termIndex finds the texts that hold a term. A few terms may share a slot.
 type termIndex struct {
@@ -126,11 +133,19 @@ func (b *batch) eachTerm(x *termIndex, do func(rank, slot uint32)) {
 	})
 }
 
-// kindred returns the pairs of ranks that may tell of one event, ascending: of
-// those that meet, those that are likely.
-func (b *batch) kindred(likely func(*TermKinship) bool) []uint64 {
-	x := b.indexTerms()
+// kindred returns the pairs of ranks that eachKin finds, ascending.
+func (b *batch) kindred() []uint64 {
 	parts := make([][]uint64, b.workers)
+	b.eachKin(func(worker int, k *kin) { parts[worker] = append(parts[worker], k.ranks()) })
+	all := slices.Concat(parts...)
+	slices.Sort(all)
+	return all
+}
+
+// eachKin calls do, from several workers, with each two texts that meet and are close by
+// their terms: all of one text, then all of the next. What do is given changes with the next call of its worker.
+func (b *batch) eachKin(do func(worker int, k *kin)) {
+	x := b.indexTerms()
 	seekers := make([]seeker, b.workers)
 	b.parallel(len(b.ranked), func(worker, first, end int) {
 		s := &seekers[worker]
@@ -139,26 +154,48 @@ func (b *batch) kindred(likely func(*TermKinship) bool) []uint64 {
 		}
 		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
-			f := b.at(rank)
-			x.meet(s, rank, &f)
-			s.own.load(&f)
-			s.closest(b, x.sums, likely)
-			for _, other := range s.met {
-				parts[worker] = append(parts[worker], uint64(rank)<<32|uint64(other.rank))
+			s.text = b.at(rank)
+			if x.meet(s, rank, &s.text); len(s.met) == 0 {
+				continue
+			}
+			s.own.load(&s.text, &x.sums[rank])
+			s.gather(b)
+			for i, e := range s.met {
+				k := &s.kin
+				*k = kin{x: rank, y: e.rank, a: &s.text, b: &s.others[i], own: &s.own, sums: &x.sums[e.rank]}
+				if k.terms = s.own.kin(k.b, k.sums); k.terms.close() {
+					do(worker, k)
+				}
 			}
 		}
 	})
-	all := slices.Concat(parts...)
-	slices.Sort(all)
-	return all
 }
 
 // seeker looks for the texts that may be related to one, and reuses its memory
 // for the next.
 type seeker struct {
-	own    kinsman
+	text   Fingerprint
+	own    kinsman  // the text
 	shared []uint16 // weight that each text shares, by rank; all 0 between texts
 	met    []encounter
+	others []Fingerprint // of those that were met
+	kin    kin
+	read   uint16
+}
+
+// gather finds the fingerprints of the texts that were met. A little of the terms of each is read at
+// once: they lie far apart, and memory gives them all in the time that it takes to give one.
+func (s *seeker) gather(b *batch) {
+	const step = 32 // numbers of a processor's cache line
+	s.others = s.others[:0]
+	for _, e := range s.met {
+		f := b.at(e.rank)
+		terms := f.terms()
+		for at := 0; at < len(terms); at += step {
+			s.read += terms[at]
+		}
+		s.others = append(s.others, f)
+	}
 }
 
 // encounter is a text that shares terms with the one at hand.
@@ -217,16 +254,4 @@ func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
 // compare orders texts that one has met, those that share the most first.
 func (e encounter) compare(other encounter) int {
 	return cmp.Or(cmp.Compare(other.shared, e.shared), cmp.Compare(e.rank, other.rank))
-}
-
-// closest keeps of the texts that were met those that are likely enough.
-func (s *seeker) closest(b *batch, sums []termSums, likely func(*TermKinship) bool) {
-	kept := s.met[:0]
-	for _, e := range s.met {
-		f := b.at(e.rank)
-		if k := s.own.kin(&f, &sums[e.rank]); k.close() && likely(&k) {
-			kept = append(kept, e)
-		}
-	}
-	s.met = kept
 }

@@ -5,31 +5,6 @@ import (
 	"slices"
 )
 
-// termList is the terms of a fingerprint, heaviest first.
-type termList []uint16
-
-func (t termList) count() int { return len(t) / 2 }
-
-func (t termList) at(i int) uint32 { return uint32(t[2*i])<<16 | uint32(t[2*i+1]) }
-
-// kinds of terms, for sums apart.
-const (
-	plainTerm = iota
-	nameTerm
-	numberTerm
-	termKinds
-)
-
-func kindOf(term uint32) int {
-	switch {
-	case term&termNumber != 0:
-		return numberTerm
-	case term&termName != 0:
-		return nameTerm
-	}
-	return plainTerm
-}
-
 // TermKinship is what the terms of two texts have in common.
 type TermKinship struct {
 	// Cosine is of the weights of their terms, NameCosine of those that are
@@ -153,8 +128,8 @@ func (k *TermKinship) likely() bool {
 	return is
 }
 
-// relate measures what the loaded text and b, which are no copies, have in
-// common.
+// relate measures what the words of the loaded text and b, which are no copies, have
+// in common.
 func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	m.touch(b)
 	k.Overlap = m.words(b)
@@ -166,7 +141,6 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	if !m.read {
 		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(&m.a), true
 		m.beginningA.load(&m.a)
-		m.own.load(&m.a)
 	}
 	m.fullB = fullNames(m.fullB[:0], b.text())
 	k.FullNames = common(m.fullA, m.fullB)
@@ -178,7 +152,6 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	k.ShorterWords = math.Log1p(float64(min(m.a.tokens, b.tokens)))
 	k.LongerWords = math.Log1p(float64(max(m.a.tokens, b.tokens)))
 	m.phrases(b, k)
-	k.Bearing = m.own.bearing(b)
 }
 
 // rarePhrase is the weight of a shingle that at most four texts have.
@@ -193,149 +166,6 @@ func fullNames(ids []uint32, tokens []uint16) []uint32 {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
-}
-
-// kinSlots is how many slots the table of the loaded text's terms has.
-const kinSlots = 256
-
-// kinsman is a text whose terms are compared with those of many.
-type kinsman struct {
-	words  uint32
-	terms  []uint32
-	filter [kinFilter / 64]uint64 // a bit for each term by its key: most of another's are none
-	slots  [kinSlots]uint8        // place among terms, plus one
-	sums   termSums
-}
-
-// kinFilter is how many bits the filter has: of 64 terms one bit in 16 is set.
-const kinFilter = 1024
-
-// termSums are what a text's terms weigh together: the squares of their weights
-// by kind, and the weights of those that stand in its beginning. They are whole
-// numbers and exact.
-type termSums struct {
-	squares [termKinds]uint32
-	lead    uint32
-}
-
-func (f *Fingerprint) termSums() (s termSums) {
-	list := termList(f.terms())
-	for i := range list.count() {
-		t := list.at(i)
-		w := t & termWeight
-		s.squares[kindOf(t)] += w * w
-		if t&termLead != 0 {
-			s.lead += w
-		}
-	}
-	return s
-}
-
-func (m *kinsman) load(f *Fingerprint) {
-	clear(m.slots[:])
-	clear(m.filter[:])
-	m.words, m.terms, m.sums = f.words, m.terms[:0], f.termSums()
-	list := termList(f.terms())
-	for i := range list.count() {
-		t := list.at(i)
-		m.terms = append(m.terms, t)
-		key := t >> termKeyShift
-		m.filter[key%kinFilter/64] |= 1 << (key % 64)
-		at := key % kinSlots
-		for m.slots[at] != 0 {
-			at = (at + 1) % kinSlots
-		}
-		m.slots[at] = uint8(i + 1) //nolint:gosec // at most termLimit
-	}
-}
-
-// find returns the place of the term with a key, -1 where there is none.
-func (m *kinsman) find(key uint32) int {
-	if m.filter[key%kinFilter/64]>>(key%64)&1 == 0 {
-		return -1
-	}
-	for at := key % kinSlots; ; at = (at + 1) % kinSlots {
-		i := int(m.slots[at]) - 1
-		if i < 0 || m.terms[i]>>termKeyShift == key {
-			return i
-		}
-	}
-}
-
-// heaviestTerms is how many terms are a text's heaviest.
-const heaviestTerms = 10
-
-// kin measures what the terms of the loaded text and b have in common; sums are
-// those of b.
-func (m *kinsman) kin(b *Fingerprint, sums *termSums) (k TermKinship) {
-	list := termList(b.terms())
-	var dot [termKinds]float64
-	var both [termKinds]int
-	k.LeastTerms = min(len(m.terms), list.count())
-	var matched uint64 // of the loaded text's terms
-	var only, leadA, leadB, leads float64
-	for j := range list.count() {
-		t := list.at(j)
-		i := m.find(t >> termKeyShift)
-		if i < 0 {
-			if only == 0 { // the heaviest stand first
-				only = onlyName(t)
-			}
-			continue
-		}
-		s := m.terms[i]
-		matched |= 1 << i
-		kind, u, w := kindOf(s|t), float64(s&termWeight), float64(t&termWeight)
-		dot[kind] += u * w
-		both[kind]++
-		if least := min(u, w); least > k.Heaviest {
-			k.Heaviest, k.Second = least, k.Heaviest
-		} else {
-			k.Second = max(k.Second, least)
-		}
-		if i < heaviestTerms && j < heaviestTerms {
-			k.Top++
-		}
-		if s&termLead != 0 {
-			leadA += u
-		}
-		if t&termLead != 0 {
-			leadB += w
-		}
-		if s&t&termLead != 0 {
-			leads += min(u, w)
-			if kind == nameTerm {
-				k.LeadNames++
-			}
-		}
-	}
-	onlyA := 0.0
-	for i := 0; i < len(m.terms) && onlyA == 0; i++ {
-		if matched>>i&1 == 0 {
-			onlyA = onlyName(m.terms[i])
-		}
-	}
-	cosine := func(dot float64, xx, yy uint32) float64 { return share(dot, math.Sqrt(float64(xx)*float64(yy))) }
-	all := func(s *termSums) uint32 { return s.squares[0] + s.squares[1] + s.squares[2] }
-	own := &m.sums
-	k.Cosine = cosine(dot[0]+dot[1]+dot[2], all(own), all(sums))
-	k.PlainCosine = cosine(dot[plainTerm], own.squares[plainTerm], sums.squares[plainTerm])
-	k.NameCosine = cosine(dot[nameTerm], own.squares[nameTerm], sums.squares[nameTerm])
-	k.NumberCosine = cosine(dot[numberTerm], own.squares[numberTerm], sums.squares[numberTerm])
-	k.Plain, k.Names, k.Numbers = both[plainTerm], both[nameTerm], both[numberTerm]
-	k.OnlyNames = min(onlyA, only)
-	k.LeadA, k.LeadB = share(leadA, float64(own.lead)), share(leadB, float64(sums.lead))
-	k.Leads = share(leads, float64(min(own.lead, sums.lead)))
-	k.WordsRatio = share(float64(min(m.words, b.words)), float64(max(m.words, b.words)))
-	return k
-}
-
-// onlyName returns the weight of a term that is a name or a number.
-func onlyName(t uint32) float64 {
-	if kindOf(t) == plainTerm {
-		return 0
-	}
-	return float64(t & termWeight)
 }
 
 const (

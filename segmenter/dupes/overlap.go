@@ -94,7 +94,6 @@ type matcher struct {
 	fullA, fullB           []uint32
 	daysA, daysB           days
 	beginningA, beginningB beginning
-	own                    kinsman
 	read                   bool
 }
 
