@@ -27,16 +27,13 @@ type Bearing struct {
 func (m *matcher) phrases(b *Fingerprint, k *Kinship) {
 	tokens := m.a.text()
 	placesA, rareA := 0.0, 0.0
-	for i, first := range m.same {
-		if !m.hit[first] {
-			continue
-		}
+	for i := range m.hits.all {
 		w := m.known.weight(gram(tokens, i))
 		if w >= rarePhrase {
 			rareA++
 			placesA += float64(i)
 		}
-		if int(first) == i {
+		if int(m.same[i]) == i {
 			k.Phrases++
 			k.PhraseWeight += float64(w)
 			if w >= rarePhrase {
@@ -51,8 +48,8 @@ func (m *matcher) phrases(b *Fingerprint, k *Kinship) {
 	}
 	tokens = b.text()
 	placesB, rareB := 0.0, 0.0
-	for i, place := range m.placesB[:gramCount(len(tokens))] {
-		if place != 0 && m.known.weight(gram(tokens, i)) >= rarePhrase {
+	for i := range m.hitsB.all {
+		if m.known.weight(gram(tokens, i)) >= rarePhrase {
 			rareB++
 			placesB += float64(i)
 		}

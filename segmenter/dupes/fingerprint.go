@@ -204,6 +204,26 @@ func shingleOf(tokens []uint16, i int) uint64 {
 	return uint64(tokens[i]&wordBits) | uint64(tokens[i+1]&wordBits)<<16 | uint64(tokens[i+2]&wordBits)<<32
 }
 
+// shingleOfWords is the words of a shingle, 16 bits each, the last one uppermost.
+type shingleOfWords uint64
+
+// shingles returns what comes before the first shingle of a text, and the words that end one
+// shingle each: the first is the first of these then the first word.
+func shingles(tokens []uint16) (before shingleOfWords, ends []uint16) {
+	if len(tokens) < shingleWords {
+		return 0, nil
+	}
+	return before.then(tokens[0]).then(tokens[1]), tokens[2:]
+}
+
+// then returns the shingle that ends one word later.
+func (s shingleOfWords) then(token uint16) shingleOfWords {
+	return s>>16 | shingleOfWords(token&wordBits)<<32
+}
+
+// gram returns the hash of the shingle.
+func (s shingleOfWords) gram() uint64 { return mix(uint64(s)) }
+
 // gramCount returns how many shingles, equal ones counted each time, n words
 // make.
 func gramCount(n int) int { return max(0, n-shingleWords+1) }
@@ -222,14 +242,8 @@ const (
 // share several of them, and a text and a part of it do too: about a quarter
 // of the shingles that both hold.
 func (f *Fingerprint) Keys() []uint64 {
-	tokens := f.text()
 	keys := make([]uint64, 0, f.keyCount()+f.keyCount()/4+8)
-	all := f.grams <= keysOfAll
-	for i := range gramCount(len(tokens)) {
-		if g := gram(tokens, i); all || g%keyRate == 0 {
-			keys = append(keys, g)
-		}
-	}
+	f.eachKey(func(key uint64) { keys = append(keys, key) })
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
 	return keys[:min(len(keys), keyLimit)]
@@ -249,10 +263,11 @@ func keyCountOf(grams uint32) int {
 // eachKey calls do with each index key, the same one each time it stands in
 // the text.
 func (f *Fingerprint) eachKey(do func(key uint64)) {
-	tokens := f.text()
 	all := f.grams <= keysOfAll
-	for i := range gramCount(len(tokens)) {
-		if g := gram(tokens, i); all || g%keyRate == 0 {
+	words, ends := shingles(f.text())
+	for _, t := range ends {
+		words = words.then(t)
+		if g := words.gram(); all || g%keyRate == 0 {
 			do(g)
 		}
 	}
@@ -340,8 +355,10 @@ func (s *gramSet) count(tokens []uint16) int {
 	clear(s.table)
 	mask := uint32(size - 1) //nolint:gosec // bounded
 	different := 0
-	for i := range n {
-		g := uint32(gram(tokens, i)>>32) | 1
+	words, ends := shingles(tokens)
+	for _, t := range ends {
+		words = words.then(t)
+		g := uint32(words.gram()>>32) | 1
 		at := (g >> 1) & mask
 		for s.table[at] != 0 && s.table[at] != g {
 			at = (at + 1) & mask

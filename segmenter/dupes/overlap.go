@@ -1,6 +1,9 @@
 package dupes
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Overlap is what two texts have in common, measured word by word. Shares are
 // from 0 to 1; those ending in A are of A's words, in B of B's.
@@ -76,14 +79,16 @@ type matcher struct {
 	filter  [filterWords]uint64 // a bit for each of a's shingles: most of another's are none
 	slots   []shingle           // hash table of a's shingles
 	same    []uint32            // place of the first equal shingle
-	hit     []bool              // whether the other text has the first equal shingle
+	next    []uint32            // place of another equal shingle plus one: from the first to all others
+	hits    placeSet            // the places of a's shingles that the other text has
 	rare    []float32           // weight of the shingle at each place, once weighed
 	rareA   float64
 	weighed bool
 	both    int // different shingles that both have, as touch found them
 	// runsA and runsB are the words that stand in a shared shingle.
 	runsA, runsB []run
-	placesB      []uint32 // where the loaded text has b's shingle at each place, plus one; 0 where it has none
+	hitsB        placeSet // the places of b's shingles that the loaded text has
+	firstA       []uint32 // for each of these places where the loaded text has the shingle first
 	telling      telling
 	proseA       []uint16 // words of prose only, once read
 	proseB       []uint16
@@ -107,6 +112,39 @@ type run struct{ from, to int }
 // filterWords is how many words the filter of a text's shingles has: of a news
 // story's 300 shingles one bit in 14 is set.
 const filterWords = 64
+
+// placeSet is a set of places, a bit each.
+type placeSet []uint64
+
+// of returns the empty set of n places, in the memory of s.
+func (s placeSet) of(n int) placeSet {
+	n = (n + 63) / 64
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+func (s placeSet) add(place uint32)      { s[place/64] |= 1 << (place % 64) }
+func (s placeSet) has(place uint32) bool { return s[place/64]>>(place%64)&1 != 0 }
+
+func (s placeSet) count() int {
+	n := 0
+	for _, word := range s {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// all yields the places, ascending.
+func (s placeSet) all(yield func(place int) bool) {
+	for at, word := range s {
+		for ; word != 0; word &= word - 1 {
+			if !yield(at*64 + bits.TrailingZeros64(word)) {
+				return
+			}
+		}
+	}
+}
 
 // filterBit returns the bit of the filter that the words of a shingle set
 // (multiplicative hashing, Knuth 1973: most of what is asked for is not there, and
@@ -135,17 +173,23 @@ func (m *matcher) load(a *Fingerprint) {
 	clear(m.slots)
 	clear(m.filter[:])
 	m.same = slices.Grow(m.same[:0], n)[:n]
-	m.hit = slices.Grow(m.hit[:0], n)[:n]
+	m.next = slices.Grow(m.next[:0], n)[:n]
+	m.hits = m.hits.of(n)
 	m.weighed, m.read, m.telling.read, m.proseA = false, false, false, m.proseA[:0]
-	for i := range n {
-		bit := filterBit(shingleOf(tokens, i))
+	words, rest := shingles(tokens)
+	for i, t := range rest {
+		words = words.then(t)
+		bit := filterBit(uint64(words))
 		m.filter[bit/64] |= 1 << (bit % 64)
-		hash := uint32(gram(tokens, i) >> 32)
+		hash := uint32(words.gram() >> 32)
 		at := m.find(hash)
 		if at.place == 0 {
-			*at = shingle{hash, uint32(i + 1)} //nolint:gosec // bounded by wordLimit
+			*at = shingle{hash, uint32(i + 1)}  //nolint:gosec // bounded by wordLimit
+			m.same[i], m.next[i] = uint32(i), 0 //nolint:gosec // see above
+			continue
 		}
-		m.same[i] = at.place - 1
+		first := at.place - 1
+		m.same[i], m.next[i], m.next[first] = first, m.next[first], uint32(i+1) //nolint:gosec // see above
 	}
 }
 
@@ -154,12 +198,13 @@ func (m *matcher) weigh() {
 	if m.weighed {
 		return
 	}
-	tokens := m.a.text()
 	n := len(m.same)
 	m.rare = slices.Grow(m.rare[:0], n)[:n]
 	m.rareA, m.weighed = 0, true
-	for i := range n {
-		m.rare[i] = m.known.weight(gram(tokens, i))
+	words, rest := shingles(m.a.text())
+	for i, t := range rest {
+		words = words.then(t)
+		m.rare[i] = m.known.weight(words.gram())
 		m.rareA += float64(m.rare[i])
 	}
 }
@@ -178,28 +223,31 @@ func (m *matcher) find(hash uint32) *shingle {
 // words of each that stand in a shared shingle, the larger one, roughly.
 func (m *matcher) touch(b *Fingerprint) float64 {
 	tokens := b.text()
-	clear(m.hit)
-	m.placesB = slices.Grow(m.placesB[:0], len(tokens))[:len(tokens)]
-	clear(m.placesB)
+	n := gramCount(len(tokens))
+	clear(m.hits)
+	m.hitsB = m.hitsB.of(n)
+	m.firstA = slices.Grow(m.firstA[:0], n)[:n]
 	m.runsB = m.runsB[:0]
 	m.both = 0
-	words := uint64(0) // the three of the shingle that ends at the word at hand
-	for end, t := range tokens {
-		words = words>>16 | uint64(t&wordBits)<<32
-		bit := filterBit(words)
-		if m.filter[bit/64]>>(bit%64)&1 == 0 || end < shingleWords-1 {
+	words, rest := shingles(tokens)
+	for i, t := range rest {
+		words = words.then(t)
+		bit := filterBit(uint64(words))
+		if m.filter[bit/64]>>(bit%64)&1 == 0 {
 			continue
 		}
-		place := m.find(uint32(mix(words) >> 32)).place
+		place := m.find(uint32(words.gram() >> 32)).place
 		if place == 0 {
 			continue
 		}
-		i := end - (shingleWords - 1)
-		if !m.hit[place-1] {
-			m.hit[place-1] = true
+		if !m.hits.has(place - 1) {
 			m.both++
+			for at := place; at != 0; at = m.next[at-1] {
+				m.hits.add(at - 1)
+			}
 		}
-		m.placesB[i] = place
+		m.hitsB.add(uint32(i)) //nolint:gosec // bounded by wordLimit
+		m.firstA[i] = place - 1
 		m.runsB = addShingle(m.runsB, i)
 	}
 	return share(float64(wordsOf(m.runsB)), float64(max(1, min(len(tokens), int(m.a.tokens)))))
@@ -226,31 +274,26 @@ func (m *matcher) overlap(b *Fingerprint) Overlap {
 // rarities weighs what the loaded text and b share by its rarity, after words.
 func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	m.weigh()
-	tokens := b.text()
 	var rareB, rareBoth float64
-	hits := 0
-	for i := range gramCount(len(tokens)) {
-		place := m.placesB[i]
-		if place == 0 {
-			rareB += float64(m.known.weight(gram(tokens, i)))
+	words, rest := shingles(b.text())
+	for i, t := range rest {
+		words = words.then(t)
+		if !m.hitsB.has(uint32(i)) { //nolint:gosec // bounded by wordLimit
+			rareB += float64(m.known.weight(words.gram()))
 			continue
 		}
-		w := float64(m.rare[place-1])
-		hits++
+		w := float64(m.rare[m.firstA[i]])
 		rareB += w
 		rareBoth += w
 	}
 	o.RareB = share(rareBoth, rareB)
-	o.OwnB = own(rareB-rareBoth, gramCount(len(tokens))-hits)
-	rareBoth, hits = 0, 0
-	for i, first := range m.same {
-		if m.hit[first] {
-			hits++
-			rareBoth += float64(m.rare[i])
-		}
+	o.OwnB = own(rareB-rareBoth, len(rest)-m.hitsB.count())
+	rareBoth = 0
+	for i := range m.hits.all {
+		rareBoth += float64(m.rare[i])
 	}
 	o.RareA = share(rareBoth, m.rareA)
-	o.OwnA = own(m.rareA-rareBoth, len(m.same)-hits)
+	o.OwnA = own(m.rareA-rareBoth, len(m.same)-m.hits.count())
 }
 
 // words measures where the words stand that the loaded text and b share, after
@@ -259,10 +302,8 @@ func (m *matcher) words(b *Fingerprint) Overlap {
 	a, both := &m.a, m.both
 	o := Overlap{WordsA: int(a.tokens), WordsB: int(b.tokens)}
 	m.runsA = m.runsA[:0]
-	for i, first := range m.same {
-		if m.hit[first] {
-			m.runsA = addShingle(m.runsA, i)
-		}
+	for i := range m.hits.all {
+		m.runsA = addShingle(m.runsA, i)
 	}
 	o.Jaccard = share(float64(both), float64(int(a.grams)+int(b.grams)-both))
 	o.ContainmentA = min(1, share(float64(both), float64(a.grams)))

@@ -15,9 +15,9 @@ import (
 type Rarity struct {
 	counts []uint8
 	mask   uint64
-	// common has a bit for each counter that is above two, once there are no more
-	// to count: most shingles are looked up in vain, and in an eighth of the memory. It is nil
-	// before, and where the texts are few: see markedFrom.
+	// common has a bit for each counter that is above two, where it is not nil:
+	// most shingles are looked up in vain, and in an eighth of the memory. It is nil
+	// where the texts are few: see markedFrom.
 	common []uint64
 }
 
@@ -33,12 +33,15 @@ func NewRarity(shingles int) *Rarity {
 
 // Observe counts the shingles of one text. Exact copies are best counted once.
 func (r *Rarity) Observe(f *Fingerprint) {
-	r.common = nil
-	tokens := f.text()
-	for i := range gramCount(len(tokens)) {
-		at := gram(tokens, i) & r.mask
+	words, ends := shingles(f.text())
+	for _, t := range ends {
+		words = words.then(t)
+		at := words.gram() & r.mask
 		if r.counts[at] < 255 {
 			r.counts[at]++
+		}
+		if r.common != nil && r.counts[at] > 2 {
+			r.common[at/64] |= 1 << (at % 64)
 		}
 	}
 }

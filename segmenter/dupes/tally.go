@@ -75,22 +75,24 @@ const markedFrom = 8
 
 // rarity counts in how many different texts each shingle stands.
 func (b *batch) rarity() {
-	shingles := 0
+	all := 0
 	for r := range b.ranked {
-		shingles += int(b.ofRank(r).grams)
+		all += int(b.ofRank(r).grams)
 	}
-	known := NewRarity(shingles)
+	known := NewRarity(all)
 	grams := newTally(b.workers, tableBits(len(known.counts)))
 	b.tallied(func(worker int, f *Fingerprint) {
-		own, tokens := grams.of(worker), f.text()
-		for i := range gramCount(len(tokens)) {
-			own.add(uint32(gram(tokens, i) & known.mask)) //nolint:gosec // at most 2^27
+		own := grams.of(worker)
+		words, ends := shingles(f.text())
+		for _, t := range ends {
+			words = words.then(t)
+			own.add(uint32(words.gram() & known.mask)) //nolint:gosec // at most 2^27
 		}
 	}, func(part int) {
 		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
 	})
 	b.known = known
-	if shingles < len(known.counts)/markedFrom {
+	if all < len(known.counts)/markedFrom {
 		return // of few texts: the table is in the processor's cache, and to go through it costs more than all look-ups
 	}
 	known.common = make([]uint64, len(known.counts)/64)
