@@ -25,11 +25,11 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 	loaded := false // most are no kin by their terms
 	var own kinsman
 	sums := f.termSums()
-	own.load(f, &sums)
+	own.load(f.terms(), &sums)
 	var kin []int
 	for i, other := range others {
 		sums = other.termSums()
-		k := own.kin(other, &sums)
+		k := own.kin(other.terms(), &sums)
 		if !k.close() || !k.likely() {
 			continue
 		}

@@ -23,9 +23,9 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	}
 	var own kinsman
 	sums := a.termSums()
-	own.load(a, &sums)
+	own.load(a.terms(), &sums)
 	sums = b.termSums()
-	if k := own.kin(b, &sums); k.close() {
+	if k := own.kin(b.terms(), &sums); k.close() {
 		p, ok := m.related(b, &Kinship{TermKinship: k, Bearing: own.bearing(&sums)})
 		p.Evidence = p.evidence()
 		return p, ok
@@ -52,9 +52,9 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	m.load(a)
 	var own kinsman
 	sums := a.termSums()
-	own.load(a, &sums)
+	own.load(a.terms(), &sums)
 	sums = b.termSums()
-	k := Kinship{TermKinship: own.kin(b, &sums), Bearing: own.bearing(&sums)}
+	k := Kinship{TermKinship: own.kin(b.terms(), &sums), Bearing: own.bearing(&sums)}
 	m.relate(b, &k)
 	return k
 }

@@ -72,6 +72,7 @@ type batch struct {
 	// equal holds the texts of equal words: the first of each and another.
 	equal [][2]int32
 	known *Rarity
+	packs bool // whether there is room for the terms of the texts once more
 }
 
 // chunkTexts is how many texts one worker takes at a time.

@@ -38,10 +38,12 @@ func (b *batch) related(known []uint64) []Pair {
 		}
 		m := &matchers[worker]
 		if loaded[worker] != int64(k.x) {
-			m.load(k.a)
+			f := b.at(k.x)
+			m.load(&f)
 			loaded[worker] = int64(k.x)
 		}
-		if p, ok := m.related(k.b, &Kinship{TermKinship: k.terms, Bearing: k.own.bearing(k.sums)}); ok {
+		f := b.at(k.y)
+		if p, ok := m.related(&f, &Kinship{TermKinship: k.terms, Bearing: k.own.bearing(k.sums)}); ok {
 			p.A, p.B = int(b.ranked[k.x]), int(b.ranked[k.y])
 			found[worker] = append(found[worker], p)
 		}
@@ -51,8 +53,7 @@ func (b *batch) related(known []uint64) []Pair {
 
 // kin is two texts that met and whose terms have enough in common to look closer.
 type kin struct {
-	x, y  uint32 // their ranks, the lesser first
-	a, b  *Fingerprint
+	x, y  uint32    // their ranks, the lesser first
 	own   *kinsman  // a, that b was compared with last
 	sums  *termSums // of b
 	terms TermKinship
@@ -69,6 +70,23 @@ type termIndex struct {
 	ranks []uint32
 	all   []uint16 // weight of each text, by rank
 	sums  []termSums
+	// packed holds the terms of each text, by rank, one behind the other, and packedTo where they end;
+	// nil where there is no room for them.
+	packed   []uint16
+	packedTo []uint32
+}
+
+// terms returns the terms of a text of the batch.
+func (x *termIndex) terms(b *batch, rank uint32) termList {
+	if x.packed == nil {
+		f := b.at(rank)
+		return f.terms()
+	}
+	from := uint32(0)
+	if rank > 0 {
+		from = x.packedTo[rank-1]
+	}
+	return x.packed[from:x.packedTo[rank]]
 }
 
 func (x *termIndex) slot(term uint32) uint32 { return term >> termKeyShift >> x.shift }
@@ -86,11 +104,13 @@ func (b *batch) indexTerms() *termIndex {
 	x := &termIndex{shift: termKeyBits - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
 	x.all = make([]uint16, len(b.ranked))
 	x.sums = make([]termSums, len(b.ranked))
+	if b.packs {
+		x.pack(b, total)
+	}
 	b.parallel(len(b.ranked), func(_, first, end int) {
 		for r := first; r < end; r++ {
-			f := b.at(uint32(r)) //nolint:gosec // see collapse
-			x.sums[r] = f.termSums()
-			terms := termList(f.terms())
+			terms := x.terms(b, uint32(r)) //nolint:gosec // see collapse
+			x.sums[r] = terms.sums(b.ofRank(r).words)
 			for i := range terms.count() {
 				x.all[r] += heft(terms.at(i))
 			}
@@ -115,6 +135,16 @@ func (b *batch) indexTerms() *termIndex {
 	return x
 }
 
+// pack copies the terms of the texts, of which there are so many, to where they stand one behind the other.
+func (x *termIndex) pack(b *batch, terms int) {
+	x.packed, x.packedTo = make([]uint16, 0, 2*terms), make([]uint32, len(b.ranked))
+	for r := range b.ranked {
+		f := b.at(uint32(r)) //nolint:gosec // see collapse
+		x.packed = append(x.packed, f.terms()...)
+		x.packedTo[r] = uint32(len(x.packed)) //nolint:gosec // see packedTexts
+	}
+}
+
 // eachTerm calls do with the slots of the terms of each text, by rank, from several
 // workers each of which has slots of its own.
 func (b *batch) eachTerm(x *termIndex, do func(rank, slot uint32)) {
@@ -122,8 +152,7 @@ func (b *batch) eachTerm(x *termIndex, do func(rank, slot uint32)) {
 		first, end := uint32(part*len(x.kept)/parts), uint32((part+1)*len(x.kept)/parts) //nolint:gosec // at most 2^23
 		for r := range b.ranked {
 			rank := uint32(r) //nolint:gosec // see collapse
-			f := b.at(rank)
-			terms := termList(f.terms())
+			terms := x.terms(b, rank)
 			for i := range terms.count() {
 				if slot := x.slot(terms.at(i)); slot >= first && slot < end {
 					do(rank, slot)
@@ -154,16 +183,17 @@ func (b *batch) eachKin(do func(worker int, k *kin)) {
 		}
 		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
-			s.text = b.at(rank)
-			if x.meet(s, rank, &s.text); len(s.met) == 0 {
+			terms := x.terms(b, rank)
+			if x.meet(s, rank, terms); len(s.met) == 0 {
 				continue
 			}
-			s.own.load(&s.text, &x.sums[rank])
-			s.gather(b)
+			s.own.load(terms, &x.sums[rank])
+			s.gather(b, x)
 			for i, e := range s.met {
 				k := &s.kin
-				*k = kin{x: rank, y: e.rank, a: &s.text, b: &s.others[i], own: &s.own, sums: &x.sums[e.rank]}
-				if k.terms = s.own.kin(k.b, k.sums); k.terms.close() {
+				*k = kin{x: rank, y: e.rank, own: &s.own, sums: &x.sums[e.rank]}
+				k.terms = s.own.kin(s.others[i], k.sums)
+				if k.terms.close() {
 					do(worker, k)
 				}
 			}
@@ -174,27 +204,25 @@ func (b *batch) eachKin(do func(worker int, k *kin)) {
 // seeker looks for the texts that may be related to one, and reuses its memory
 // for the next.
 type seeker struct {
-	text   Fingerprint
 	own    kinsman  // the text
 	shared []uint16 // weight that each text shares, by rank; all 0 between texts
 	met    []encounter
-	others []Fingerprint // of those that were met
+	others []termList // of those that were met
 	kin    kin
 	read   uint16
 }
 
-// gather finds the fingerprints of the texts that were met. A little of the terms of each is read at
-// once: they lie far apart, and memory gives them all in the time that it takes to give one.
-func (s *seeker) gather(b *batch) {
+// gather finds the terms of the texts that were met. A little of each is read at
+// once: they lie far apart, and memory gives several in the time that it takes to give one.
+func (s *seeker) gather(b *batch, x *termIndex) {
 	const step = 32 // numbers of a processor's cache line
 	s.others = s.others[:0]
 	for _, e := range s.met {
-		f := b.at(e.rank)
-		terms := f.terms()
+		terms := x.terms(b, e.rank)
 		for at := 0; at < len(terms); at += step {
 			s.read += terms[at]
 		}
-		s.others = append(s.others, f)
+		s.others = append(s.others, terms)
 	}
 }
 
@@ -210,9 +238,8 @@ func heft(term uint32) uint16 { return uint16((term & termWeight) * (term & term
 
 // meet finds the texts of later ranks that share enough weight with one: of two
 // texts the earlier meets the later.
-func (x *termIndex) meet(s *seeker, rank uint32, f *Fingerprint) {
+func (x *termIndex) meet(s *seeker, rank uint32, terms termList) {
 	s.met = s.met[:0]
-	terms := termList(f.terms())
 	for i := range terms.count() {
 		t := terms.at(i)
 		weight := heft(t)

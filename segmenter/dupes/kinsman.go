@@ -28,7 +28,6 @@ const kinSlots = 256
 
 // kinsman is a text whose terms are compared with those of many.
 type kinsman struct {
-	words  uint32
 	terms  []uint32
 	filter [kinFilter / 64]uint64 // a bit for each term by its key: most of another's are none
 	slots  [kinSlots]uint8        // place among terms, plus one
@@ -49,16 +48,19 @@ const kinFilter = 1024
 // heaviestTerms is how many terms are a text's heaviest.
 const heaviestTerms = 10
 
-// termSums are what a text's terms weigh together: the squares of their weights
+// termSums are how many words a text has, and what its terms weigh together: the squares of their weights
 // by kind, of those in its beginning too, and of the heaviest; and the weights of those
 // in its beginning. They are whole numbers and exact.
 type termSums struct {
+	words                uint32
 	squares, leadSquares [termKinds]uint32
 	lead, top            uint32
 }
 
-func (f *Fingerprint) termSums() (s termSums) {
-	list := termList(f.terms())
+func (f *Fingerprint) termSums() termSums { return termList(f.terms()).sums(f.words) }
+
+func (list termList) sums(words uint32) termSums {
+	s := termSums{words: words}
 	for i := range list.count() {
 		t := list.at(i)
 		w, kind, lead := t&termWeight, kindOf(t), t/termLead%2
@@ -73,11 +75,10 @@ func (f *Fingerprint) termSums() (s termSums) {
 }
 
 // load reads the terms of a text, of which these are the sums.
-func (m *kinsman) load(f *Fingerprint, sums *termSums) {
+func (m *kinsman) load(list termList, sums *termSums) {
 	clear(m.slots[:])
 	clear(m.filter[:])
-	m.words, m.terms, m.sums = f.words, m.terms[:0], *sums
-	list := termList(f.terms())
+	m.terms, m.sums = m.terms[:0], *sums
 	for i := range list.count() {
 		t := list.at(i)
 		m.terms = append(m.terms, t)
@@ -101,9 +102,8 @@ func (m *kinsman) find(key uint32) int {
 	}
 }
 
-// meet finds the terms that the loaded text and b have.
-func (m *kinsman) meet(b *Fingerprint) {
-	list := termList(b.terms())
+// meet finds which of the terms of another text the loaded one has.
+func (m *kinsman) meet(list termList) {
 	m.other, m.same, m.own, m.others = m.other[:0], m.same[:0], 0, 0
 	var may [termLimit + 1]uint8 // the places of the terms that the filter lets through
 	n := uint64(0)
@@ -125,10 +125,10 @@ func (m *kinsman) meet(b *Fingerprint) {
 	}
 }
 
-// kin measures what the terms of the loaded text and b have in common; sums are
-// those of b.
-func (m *kinsman) kin(b *Fingerprint, sums *termSums) (k TermKinship) {
-	m.meet(b)
+// kin measures what the terms of the loaded text and another have in common; sums are
+// those of the other.
+func (m *kinsman) kin(list termList, sums *termSums) (k TermKinship) {
+	m.meet(list)
 	var dot [termKinds]uint32
 	var both [termKinds]int
 	var heaviest, second, leadA, leadB, leads uint32
@@ -166,7 +166,7 @@ func (m *kinsman) kin(b *Fingerprint, sums *termSums) (k TermKinship) {
 	k.OnlyNames = float64(min(heaviestOf(m.terms, m.own, telling), heaviestOf(m.other, m.others, telling)))
 	k.LeadA, k.LeadB = share(float64(leadA), float64(own.lead)), share(float64(leadB), float64(sums.lead))
 	k.Leads = share(float64(leads), float64(min(own.lead, sums.lead)))
-	k.WordsRatio = share(float64(min(m.words, b.words)), float64(max(m.words, b.words)))
+	k.WordsRatio = share(float64(min(own.words, sums.words)), float64(max(own.words, sums.words)))
 	return k
 }
 

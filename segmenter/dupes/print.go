@@ -35,8 +35,12 @@ func FindPrints(prints iter.Seq[Print], opts Options) ([]Group, error) {
 	for p := range prints {
 		b.add(&p.Fingerprint, b.memory.add(p.data), p.ID, p.Order, p.Clean)
 	}
+	b.packs = b.count <= packedTexts
 	return b.groups(opts), nil
 }
+
+// packedTexts is of how many texts at most the terms are copied: each takes up to 256 bytes.
+const packedTexts = 1 << 18
 
 // Terms returns the keys, of 23 bits, of the text's most telling terms, the
 // heaviest first: two stories that tell of one event share several.
