@@ -7,6 +7,9 @@ func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) []int {
 	defer matchers.Put(m)
 	m.known = known
 	m.load(f)
+	for _, other := range others {
+		m.gathered += touchLines(other.text())
+	}
 	var copies []int
 	for i, other := range others {
 		if _, ok := m.compare(other); ok {

@@ -244,19 +244,24 @@ func (b *batch) copies(candidates []uint64) ([]Pair, []uint64) {
 	}
 	b.parallel(len(candidates), func(worker, from, to int) {
 		m := &matchers[worker]
-		var other Fingerprint
-		for _, c := range candidates[from:to] {
-			x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
-			if loaded[worker] != int64(x) {
-				other = b.at(x)
-				m.load(&other)
-				loaded[worker] = int64(x)
+		var g gathered
+		for some := range slices.Chunk(candidates[from:to], gatherTexts) {
+			g.prints = g.prints[:0]
+			for _, c := range some {
+				g.add(b.at(uint32(c))) //nolint:gosec // the second of two ranks in one
 			}
-			other = b.at(y)
-			if p, ok := m.compare(&other); ok {
-				p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
-				found[worker] = append(found[worker], p)
-				ranks[worker] = append(ranks[worker], c)
+			for i, c := range some {
+				x, y := uint32(c>>32), uint32(c) //nolint:gosec // two ranks in one
+				if loaded[worker] != int64(x) {
+					f := b.at(x)
+					m.load(&f)
+					loaded[worker] = int64(x)
+				}
+				if p, ok := m.compare(&g.prints[i]); ok {
+					p.A, p.B = int(b.ranked[x]), int(b.ranked[y])
+					found[worker] = append(found[worker], p)
+					ranks[worker] = append(ranks[worker], c)
+				}
 			}
 		}
 	})

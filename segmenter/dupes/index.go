@@ -80,13 +80,11 @@ func (b *batch) indexKeys(x *index) {
 	x.of = make([]keyPart, (len(b.ranked)+partTexts-1)/partTexts)
 	b.each(len(x.of), func(i int) {
 		var own keyReader
-		var f Fingerprint
 		first := i * partTexts
 		p := keyPart{from: make([]uint32, 1, partTexts+1)}
 		var held []uint32
-		for r := first; r < min(first+partTexts, len(b.ranked)); r++ {
-			f = b.at(uint32(r)) //nolint:gosec // see collapse
-			own.read(&f, common)
+		b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
+			own.read(f, common)
 			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by wordLimit
 			for at, key := range own.keys {
 				switch times := own.times[at]; {
@@ -100,7 +98,7 @@ func (b *batch) indexKeys(x *index) {
 				held = append(held, uint32(key>>32)) //nolint:gosec // the upper half
 			}
 			p.from = append(p.from, uint32(len(held))) //nolint:gosec // fewer than 2^32 keys
-		}
+		})
 		p.keys = append(make([]uint32, 0, len(held)), held...)
 		x.of[i] = p
 	})

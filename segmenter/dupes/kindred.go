@@ -22,33 +22,61 @@ const (
 // copies of each other. known holds those that are, as two ranks each,
 // ascending.
 func (b *batch) related(known []uint64) []Pair {
-	found := make([][]Pair, b.workers)
-	matchers := make([]matcher, b.workers)
-	loaded := make([]int64, b.workers)
-	for w := range matchers {
-		matchers[w].known = b.known
-		loaded[w] = -1
-	}
+	relaters := make([]relater, b.workers)
 	b.eachKin(func(worker int, k *kin) {
+		r := &relaters[worker]
+		if len(r.asked) >= gatherTexts && r.asked[0].x != k.x {
+			r.relate(b)
+		}
 		if !k.terms.likely() {
 			return
 		}
-		if _, copied := slices.BinarySearch(known, k.ranks()); copied {
-			return
-		}
-		m := &matchers[worker]
-		if loaded[worker] != int64(k.x) {
-			f := b.at(k.x)
-			m.load(&f)
-			loaded[worker] = int64(k.x)
-		}
-		f := b.at(k.y)
-		if p, ok := m.related(&f, &Kinship{TermKinship: k.terms, Bearing: k.own.bearing(k.sums)}); ok {
-			p.A, p.B = int(b.ranked[k.x]), int(b.ranked[k.y])
-			found[worker] = append(found[worker], p)
+		if _, copied := slices.BinarySearch(known, k.ranks()); !copied {
+			r.asked = append(r.asked, asked{k.x, k.y, k.terms, k.own.bearing(k.sums)})
 		}
 	})
-	return slices.Concat(found...)
+	var found []Pair
+	for w := range relaters {
+		relaters[w].relate(b)
+		found = append(found, relaters[w].found...)
+	}
+	return found
+}
+
+// asked are two texts whose words are to be compared.
+type asked struct {
+	x, y    uint32 // their ranks, the lesser first
+	terms   TermKinship
+	bearing Bearing
+}
+
+// relater tells which of the texts that are likely to be related are. It reuses its memory.
+type relater struct {
+	asked []asked // all of one text, then all of the next
+	texts gathered
+	own   matcher
+	found []Pair
+}
+
+// relate compares what was asked.
+func (r *relater) relate(b *batch) {
+	r.texts.prints = r.texts.prints[:0]
+	for i := range r.asked {
+		r.texts.add(b.at(r.asked[i].y))
+	}
+	r.own.known = b.known
+	for i := range r.asked {
+		pair := &r.asked[i]
+		if i == 0 || r.asked[i-1].x != pair.x {
+			f := b.at(pair.x)
+			r.own.load(&f)
+		}
+		if p, ok := r.own.related(&r.texts.prints[i], &Kinship{TermKinship: pair.terms, Bearing: pair.bearing}); ok {
+			p.A, p.B = int(b.ranked[pair.x]), int(b.ranked[pair.y])
+			r.found = append(r.found, p)
+		}
+	}
+	r.asked = r.asked[:0]
 }
 
 // kin is two texts that met and whose terms have enough in common to look closer.
@@ -212,16 +240,12 @@ type seeker struct {
 	read   uint16
 }
 
-// gather finds the terms of the texts that were met. A little of each is read at
-// once: they lie far apart, and memory gives several in the time that it takes to give one.
+// gather finds the terms of the texts that were met, all at once: see gathered.
 func (s *seeker) gather(b *batch, x *termIndex) {
-	const step = 32 // numbers of a processor's cache line
 	s.others = s.others[:0]
 	for _, e := range s.met {
 		terms := x.terms(b, e.rank)
-		for at := 0; at < len(terms); at += step {
-			s.read += terms[at]
-		}
+		s.read += touchLines(terms)
 		s.others = append(s.others, terms)
 	}
 }

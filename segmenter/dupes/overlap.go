@@ -100,6 +100,7 @@ type matcher struct {
 	daysA, daysB           days
 	beginningA, beginningB beginning
 	read                   bool
+	gathered               uint16 // of the others, by touchLines
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its

@@ -65,6 +65,47 @@ func (b *batch) id(i int) []byte {
 // at returns the fingerprint of a rank.
 func (b *batch) at(rank uint32) Fingerprint { return b.print(int(b.ranked[rank])) }
 
+// gathered are some texts that are gone through together. A number of each line of the processor's
+// cache that their words take is read beforehand: they lie far apart, and memory gives many in the
+// time that it takes to give one.
+type gathered struct {
+	prints []Fingerprint
+	read   uint16
+}
+
+const (
+	gatherTexts = 16
+	lineNumbers = 32 // numbers of a line of the processor's cache
+)
+
+// add adds a text.
+func (g *gathered) add(f Fingerprint) {
+	g.read += touchLines(f.text())
+	g.prints = append(g.prints, f)
+}
+
+// touchLines reads a number of each line.
+func touchLines(data []uint16) (read uint16) {
+	for at := 0; at < len(data); at += lineNumbers {
+		read += data[at]
+	}
+	return read
+}
+
+// eachOf calls do with the texts of some ranks, one after the other.
+func (b *batch) eachOf(from, to int, do func(rank int, f *Fingerprint)) {
+	var g gathered
+	for ; from < to; from += gatherTexts {
+		g.prints = g.prints[:0]
+		for r := from; r < min(from+gatherTexts, to); r++ {
+			g.add(b.at(uint32(r))) //nolint:gosec // see collapse
+		}
+		for i := range g.prints {
+			do(from+i, &g.prints[i])
+		}
+	}
+}
+
 // ofRank returns the record of a rank.
 func (b *batch) ofRank(rank int) *record { return b.record(int(b.ranked[rank])) }
 

@@ -59,11 +59,7 @@ func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part
 			to++
 		}
 		b.parallel(to-from, func(worker, first, end int) {
-			var f Fingerprint
-			for r := from + first; r < from+end; r++ {
-				f = b.at(uint32(r)) //nolint:gosec // see collapse
-				gather(worker, &f)
-			}
+			b.eachOf(from+first, from+end, func(_ int, f *Fingerprint) { gather(worker, f) })
 		})
 		b.each(tallyParts, drain)
 		from = to
