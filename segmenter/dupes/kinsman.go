@@ -59,11 +59,11 @@ type termSums struct {
 
 func (f *Fingerprint) termSums() termSums { return termList(f.terms()).sums(f.words) }
 
-func (list termList) sums(words uint32) termSums {
+func (t termList) sums(words uint32) termSums {
 	s := termSums{words: words}
-	for i := range list.count() {
-		t := list.at(i)
-		w, kind, lead := t&termWeight, kindOf(t), t/termLead%2
+	for i := range t.count() {
+		term := t.at(i)
+		w, kind, lead := term&termWeight, kindOf(term), term/termLead%2
 		s.squares[kind] += w * w
 		s.leadSquares[kind] += w * w * lead
 		s.lead += w * lead

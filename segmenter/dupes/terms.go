@@ -120,12 +120,13 @@ const (
 
 // termCounts counts the words of a text in a table that it reuses.
 type termCounts struct {
-	slots []termSlot
-	list  []termCount
-	terms []uint32
-	held  []heldWord // of the paragraph at hand
-	spare []heldWord // of the paragraphs that are no prose
-	words int        // of prose
+	slots    []termSlot
+	list     []termCount
+	terms    []uint32
+	heaviest []uint32
+	held     []heldWord // of the paragraph at hand
+	spare    []heldWord // of the paragraphs that are no prose
+	words    int        // of prose
 }
 
 // termSlot is a slot of the table: a key, and its place in list plus one.
@@ -283,32 +284,37 @@ func (c *termCounts) top(limit int) []uint32 {
 	if float64(known) < leastKnown*float64(all) {
 		c.terms = c.terms[:0]
 	}
-	return heaviest(c.terms, limit)
+	c.heaviest = heaviest(c.heaviest[:0], c.terms, limit)
+	return c.heaviest
 }
 
-// heaviest leaves the terms of greatest weight, heaviest first, of equal ones those with
+// heaviest appends the terms of greatest weight to kept, heaviest first, of equal ones those with
 // smaller keys.
-func heaviest(terms []uint32, limit int) []uint32 {
+func heaviest(kept, terms []uint32, limit int) []uint32 {
 	var counts [termWeight + 1]int
 	for _, term := range terms {
 		counts[term&termWeight]++
 	}
-	least := uint32(termWeight)
-	for n := counts[least]; n < limit && least > 0; n += counts[least] {
+	least, all := uint32(termWeight), counts[termWeight]
+	for ; all < limit && least > 0; all += counts[least] {
 		least--
 	}
-	// With what a term lacks of the greatest weight before its other bits, terms
-	// are in the order of numbers.
-	kept := terms[:0]
+	// Each weight has its place in the order; terms of one weight are in that of numbers.
+	kept = slices.Grow(kept, all)[:all]
+	var ends [termWeight + 1]int
+	end := 0
+	for weight := int(termWeight); weight >= int(least); weight-- {
+		ends[weight] = end
+		end += counts[weight]
+	}
 	for _, term := range terms {
 		if weight := term & termWeight; weight >= least {
-			kept = append(kept, (termWeight-weight)<<(32-weightBits)|term>>weightBits)
+			kept[ends[weight]] = term
+			ends[weight]++
 		}
 	}
-	slices.Sort(kept)
-	kept = kept[:min(len(kept), limit)]
-	for i, k := range kept {
-		kept[i] = k<<weightBits | (termWeight - k>>(32-weightBits))
+	for weight := least; weight <= termWeight; weight++ {
+		slices.Sort(kept[ends[weight]-counts[weight] : ends[weight]])
 	}
-	return kept
+	return kept[:min(len(kept), limit)]
 }
