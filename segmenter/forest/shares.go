@@ -1,5 +1,7 @@
 package forest
 
+import "math"
+
 // Groups is how many groups of features shares are told for.
 const Groups = 8
 
@@ -31,19 +33,17 @@ func (f *Forest) Shares(group func(feature int) int) *Shares {
 		s.first[i] = leaves
 		leaves += len(f.Trees[i].Leaves)
 	}
-	exact, most := make([][Groups]float32, leaves), float32(1e-9)
+	exact, means := make([][Groups]float32, leaves), make([]mean, 2<<MaxDepth)
 	for i := range f.Trees {
-		f.Trees[i].share(group, exact[s.first[i]:])
+		f.Trees[i].share(group, exact[s.first[i]:], means)
 	}
+	size := math.Float32bits(1e-9) // of the greatest: numbers above 0 are ordered as their bits are
 	for i := range exact {
 		for _, share := range &exact[i] {
-			if share > most {
-				most = share
-			} else if -share > most {
-				most = -share
-			}
+			size = max(size, math.Float32bits(share)&^(1<<31))
 		}
 	}
+	most := math.Float32frombits(size)
 	s.leaves, s.unit = make([]leafShares, leaves), float64(most)/(evenShare-1)
 	scale := (evenShare - 1) / most
 	for i := range exact {
@@ -56,20 +56,26 @@ func (f *Forest) Shares(group func(feature int) int) *Shares {
 	return s
 }
 
-// share sets the shares of the tree's leaves, level by level: those of a question's two
-// answers are those of the way to it and what each answer brings.
-func (t *Tree) share(group func(feature int) int, leaves [][Groups]float32) {
-	means := t.expectations()
-	nodes := make([]int, len(t.Leaves)) // that the places up to 1<<q stand for
-	nodes[0] = 1
+// mean is the expected value at a node of a tree, and how much training data came there.
+type mean struct {
+	value float32
+	cover float64
+}
+
+// share sets the shares of the tree's leaves, question by question: those of its two
+// answers are those of the way to it and what each answer brings. means is room for
+// twice as many as there are leaves.
+func (t *Tree) share(group func(feature int) int, leaves [][Groups]float32, means []mean) {
+	t.expect(means)
 	for q, feature := range t.Features {
-		g := group(int(feature))
-		for place := range 1 << q {
-			node, yes := nodes[place], place|1<<q
-			leaves[yes] = leaves[place]
-			leaves[yes][g] += means[2*node+1] - means[node]
-			leaves[place][g] += means[2*node] - means[node]
-			nodes[place], nodes[yes] = 2*node, 2*node+1
+		g := group(int(feature)) % Groups
+		nodes, answers := means[1<<q:2<<q], means[2<<q:4<<q]
+		no, yes := leaves[:len(nodes)], leaves[len(nodes):2*len(nodes)]
+		for place := range nodes {
+			node := nodes[place].value
+			yes[place] = no[place]
+			yes[place][g] += answers[len(nodes)+place].value - node
+			no[place][g] += answers[place].value - node
 		}
 	}
 }
@@ -111,25 +117,18 @@ func (s *Shares) Add(vector []float32, sums *[Groups]float64) {
 	}
 }
 
-// expectations returns the expected value at each node of a tree laid out as a
-// heap: the root is 1, the answers no and yes of node n are 2n and 2n+1.
-func (t *Tree) expectations() []float32 {
-	leaves := len(t.Leaves)
-	depth := len(t.Features)
-	means := make([]float32, 2*leaves)
-	cover := make([]float64, 2*leaves)
-	for place := range leaves {
-		node := 1
-		for q := range depth {
-			node = 2*node + place>>q&1
+// expect sets the expected values at the nodes of the tree: behind the first q questions
+// that of a place, of which the lowest q bits are given then, stands at 1<<q and the place.
+func (t *Tree) expect(means []mean) {
+	count := len(t.Leaves)
+	for place, leaf := range t.Leaves {
+		means[count+place] = mean{leaf, float64(t.Cover[place]) + 1e-3}
+	}
+	for half := count / 2; half >= 1; half /= 2 {
+		for place := range half {
+			no, yes := &means[2*half+place], &means[3*half+place]
+			cover := no.cover + yes.cover
+			means[half+place] = mean{float32((float64(no.value)*no.cover + float64(yes.value)*yes.cover) / cover), cover}
 		}
-		means[node] = t.Leaves[place]
-		cover[node] = float64(t.Cover[place]) + 1e-3
 	}
-	for node := leaves - 1; node >= 1; node-- {
-		no, yes := 2*node, 2*node+1
-		cover[node] = cover[no] + cover[yes]
-		means[node] = float32((float64(means[no])*cover[no] + float64(means[yes])*cover[yes]) / cover[node])
-	}
-	return means
 }
