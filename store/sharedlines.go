@@ -27,6 +27,9 @@ const (
 	// sharedBytes bounds the memory of what is known of shared lines: a million dumps
 	// with nine such lines each take 100 MB.
 	sharedBytes = 128 << 20
+	// sharedBlock is how many bytes of shared lines a block of lines has, about: one line in ten. There is room for so many
+	// at once.
+	sharedBlock = blockSize / 10
 	// sharedBuckets is how many buckets there are for each block of lines, of which one in ten may be shared.
 	sharedBuckets = 4
 )
@@ -34,7 +37,8 @@ const (
 // newSharedLines returns none yet of so many blocks of lines.
 func newSharedLines(runs []uint32, blocks int) *sharedLines {
 	return &sharedLines{
-		runs: runs, sieve: newSieve(blocks), stats: []byte{}, from: make([]uint32, sharedBuckets*max(blocks, 1)+1), last: -1,
+		runs: runs, sieve: newSieve(blocks), last: -1,
+		stats: make([]byte, 0, min(blocks*sharedBlock, sharedBytes)), from: make([]uint32, sharedBuckets*max(blocks, 1)+1),
 	}
 }
 

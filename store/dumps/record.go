@@ -8,8 +8,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -44,44 +42,11 @@ func (t *quoted) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	default:
 		return errors.New("not a string")
 	}
-	*t = make(quoted, 0, len(value))
-	if broken, _ := json.GetOption(d.Options(), jsontext.AllowInvalidUTF8); !broken && appendPlain(t, value[1:len(value)-1]) {
-		return nil
-	}
-	*t, err = jsontext.AppendUnquote((*t)[:0], value)
+	*t, err = jsontext.AppendUnquote(make(quoted, 0, len(value)), value)
 	if broken := (*jsontext.SyntacticError)(nil); errors.As(err, &broken) {
 		err = nil // what is broken is allowed, and was replaced
 	}
 	return err
-}
-
-// plainEscapes are the escapes of one letter, see RFC 8259, section 7.
-var plainEscapes = [256]byte{
-	'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t',
-}
-
-// appendPlain appends the characters between the quotation marks of a valid string. It gives up, with
-// false, at a surrogate.
-func appendPlain(t *quoted, rest []byte) bool {
-	for {
-		run := bytes.IndexByte(rest, '\\')
-		if run < 0 {
-			*t = append(*t, rest...)
-			return true
-		}
-		*t = append(*t, rest[:run]...)
-		if escaped := plainEscapes[rest[run+1]]; escaped != 0 {
-			*t = append(*t, escaped)
-			rest = rest[run+2:]
-			continue
-		}
-		number, err := strconv.ParseUint(string(rest[run+2:run+6]), 16, 16) // what else an escape may be, in four digits
-		if err != nil || utf16.IsSurrogate(rune(number)) {
-			return false
-		}
-		*t = utf8.AppendRune(*t, rune(number))
-		rest = rest[run+6:]
-	}
 }
 
 // text returns the first field with a text in it, and whether there is a field
