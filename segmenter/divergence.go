@@ -129,8 +129,8 @@ func (w *workspace) doubtUnshared() {
 			story++
 			shared, stories = shared-w.shared[story], stories-1
 		}
-		if g.others || shared == 0 {
-			continue
+		if g.others || g.givenUp || shared == 0 {
+			continue // nobody asked other dumps about what is given up
 		}
 		// The estimate of Krichevsky and Trofimov (1981), from the other stories.
 		r := (float64(shared) + 0.5) / (float64(stories) + 1)

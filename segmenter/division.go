@@ -12,9 +12,14 @@ const LengthCap = 12
 // their score. This is a semi-Markov chain whose states are stories (Sarawagi
 // and Cohen, 2004). Time and memory are linear in the page.
 type divider struct {
-	// forward is the log of the sum over all divisions of the lines before a
-	// split, its own score included; backward the same for the lines behind it.
-	forward, backward []float64
+	// odds are the exponentials of the scores of all places, singles those of what lines
+	// add where they are stories by themselves.
+	odds, singles []float64
+	// forward are sums over all divisions of the lines before a place, backward of
+	// those behind it.
+	forward, backward []sum
+	// recent is the memory of a chain.
+	recent []float64
 	// best is the score of the best division of the lines before a split, from
 	// the split before it there.
 	best []float64
@@ -47,17 +52,69 @@ func singleScore(words int) float64 {
 	return 0
 }
 
-// divide sets probability and proposed of each gap. The gaps are those of a
-// page with len(gaps)+1 lines of text, in order; single is what each of these lines
-// adds to the score where it is a story by itself.
-func (d *divider) divide(gaps []gap, length *lengths, single []float64) {
+// weigh sets the probability of each gap. The gaps are those of a page with len(gaps)+1
+// lines of text, in order; single is what each of these lines adds to the score where it
+// is a story by itself.
+func (d *divider) weigh(gaps []gap, length *lengths, single []float64) {
 	n := len(gaps) + 1
-	d.reset(n + 1)
-	d.run(gaps, length, single, n)
+	d.odds, d.singles = append(d.odds[:0], 1), d.singles[:0]
+	for i := range gaps {
+		d.odds = append(d.odds, again(d.odds, i > 0 && gaps[i].score == gaps[i-1].score, gaps[i].score))
+	}
+	for i, score := range single {
+		d.singles = append(d.singles, again(d.singles, i > 0 && score == single[i-1], score))
+	}
+	d.odds = append(d.odds, 1)
+	c := chain{recent: resized(d.recent, n+1+LengthCap)}
+	for i, score := range length {
+		c.factors[i] = math.Exp(score)
+	}
+	d.recent, d.forward, d.backward = c.recent, resized(d.forward, n+1), resized(d.backward, n+1)
+	c.start()
+	for g := 1; g <= n; g++ {
+		d.forward[g] = c.step(g, d.odds[g], d.singles[g-1])
+	}
+	c.start()
+	for g := n - 1; g >= 0; g-- {
+		d.backward[g] = c.step(n-g, d.odds[g], d.singles[g])
+	}
 	total := d.forward[n]
 	for i := range gaps {
-		g := i + 1
-		gaps[i].probability = math.Exp(min(d.forward[g]+d.backward[g]-gaps[i].score-total, 0))
+		before, behind := d.forward[i+1], d.backward[i+1]
+		probability := before.value * d.odds[i+1] * behind.value / total.value
+		if scale := before.scale + behind.scale - total.scale; scale != 0 {
+			probability *= math.Pow(scaleUnit, float64(scale))
+		}
+		gaps[i].probability = min(probability, 1)
+	}
+}
+
+// mostOdds is the magnitude of a score beyond which it makes no difference.
+const mostOdds = 40
+
+// again is the exponential of a score: the last one where it is the same, as that of many
+// gaps that are given up is.
+func again(known []float64, same bool, score float64) float64 {
+	if same {
+		return known[len(known)-1]
+	}
+	return math.Exp(min(max(score, -mostOdds), mostOdds))
+}
+
+// resized returns n values, whatever they are, in the memory of a slice where it has room.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, 2*n)
+	}
+	return s[:n]
+}
+
+// divide sets proposed of each gap: those of the best division. It takes what weigh takes.
+func (d *divider) divide(gaps []gap, length *lengths, single []float64) {
+	n := len(gaps) + 1
+	d.best, d.from = resized(d.best, n+1), resized(d.from, n+1)
+	d.choose(gaps, length, single, n)
+	for i := range gaps {
 		gaps[i].proposed = false
 	}
 	for at := int(d.from[n]); at > 0; at = int(d.from[at]) {
@@ -65,42 +122,8 @@ func (d *divider) divide(gaps []gap, length *lengths, single []float64) {
 	}
 }
 
-func (d *divider) reset(n int) {
-	for _, s := range []*[]float64{&d.forward, &d.backward, &d.best} {
-		if cap(*s) < n {
-			*s = make([]float64, n, 2*n)
-		}
-		*s = (*s)[:n]
-	}
-	if cap(d.from) < n {
-		d.from = make([]int32, n, 2*n)
-	}
-	d.from = d.from[:n]
-}
-
-// run fills all of divider for a page of n lines of text.
-func (d *divider) run(gaps []gap, length *lengths, single []float64, n int) {
-	score := func(g int) float64 {
-		if g == 0 || g == n {
-			return 0
-		}
-		return gaps[g-1].score
-	}
-	c := newChain(length)
-	d.forward[0] = c.step(0, 0)
-	for g := 1; g <= n; g++ {
-		d.forward[g] = c.step(score(g), single[g-1])
-	}
-	c = newChain(length)
-	d.backward[n] = c.step(0, 0)
-	for g := n - 1; g >= 0; g-- {
-		d.backward[g] = c.step(score(g), single[g])
-	}
-	d.choose(score, length, single, n)
-}
-
 // choose finds the best division.
-func (d *divider) choose(score func(g int) float64, length *lengths, single []float64, n int) {
+func (d *divider) choose(gaps []gap, length *lengths, single []float64, n int) {
 	d.best[0] = 0
 	top, topAt := math.Inf(-1), int32(0)
 	for g := 1; g <= n; g++ {
@@ -117,64 +140,63 @@ func (d *divider) choose(score func(g int) float64, length *lengths, single []fl
 				best, from = s, int32(p)
 			}
 		}
-		d.best[g], d.from[g] = best+score(g), from
+		if g < n {
+			best += gaps[g-1].score
+		}
+		d.best[g], d.from[g] = best, from
 	}
 }
 
-// chain sums up over all places where the story that ends here may have begun.
-// It keeps the sums of the last LengthCap places and that of all before them as
-// plain numbers on a common scale, which a step costs a dozen products instead
-// of a dozen logarithms.
+// sum is a number of any size: value times as many powers of scaleUnit.
+type sum struct {
+	value float64
+	scale int
+}
+
+// scaleUnit keeps the product of two values and the odds of any score below what a
+// number can hold.
+const scaleUnit = 1e60
+
+// chain sums up over all places where the story that ends at a place may have begun. It
+// keeps the sums of all places as plain numbers on the scale of the last, in which those
+// of the last LengthCap and one for all before them are used: a step costs a dozen
+// products.
 type chain struct {
 	factors [LengthCap + 1]float64 // by length
-	last    [LengthCap]float64     // sums of the last places, as a ring
-	at      int
+	recent  []float64              // that of place n at LengthCap+n
 	earlier float64
-	scale   float64 // logarithm of what all sums are to be multiplied by
-	started bool
+	scale   int
 }
 
-func newChain(length *lengths) *chain {
-	c := &chain{}
-	for i, s := range length {
-		c.factors[i] = math.Exp(s)
-	}
-	return c
+// start begins anew at place 0.
+func (c *chain) start() {
+	c.earlier, c.scale = 0, 0
+	clear(c.recent[:LengthCap])
+	c.recent[LengthCap] = 1
 }
 
-// step goes on by one line and returns the logarithm of the sum there, for a
-// place whose own score is given, and what the line before it adds where it is a
-// story by itself.
-func (c *chain) step(score, single float64) float64 {
-	sum := 1.0
-	if c.started {
-		sum = c.earlier * c.factors[LengthCap]
-		line := c.last[(c.at-1+LengthCap)%LengthCap] * c.factors[1]
-		if single != 0 {
-			line *= math.Exp(single)
-		}
-		sum += line
-		for back := 2; back < LengthCap; back++ {
-			sum += c.last[(c.at-back+LengthCap)%LengthCap] * c.factors[back]
-		}
-	}
-	c.started = true
-	// The place that leaves the ring is LengthCap lines back from the next one.
-	c.earlier += c.last[(c.at+1)%LengthCap]
-	value := sum * math.Exp(min(max(score, -300), 300))
-	c.last[c.at] = value
-	c.at = (c.at + 1) % LengthCap
-	result := math.Log(max(value, math.SmallestNonzeroFloat64)) + c.scale
-	if sum > 1e100 || sum < 1e-100 {
-		c.rescale(sum)
+// step returns the sum at a place, counted from the start, over the stories that end
+// there; odds are its own, single those of the line before it as a story by itself.
+func (c *chain) step(place int, odds, single float64) sum {
+	last, f := (*[LengthCap + 1]float64)(c.recent[place:]), &c.factors
+	c.earlier += last[0]
+	value := c.earlier*f[LengthCap] + last[11]*f[1]*single + (last[10]*f[2] + last[9]*f[3]) + (last[8]*f[4] + last[7]*f[5]) +
+		(last[6]*f[6] + last[5]*f[7]) + (last[4]*f[8] + last[3]*f[9]) + (last[2]*f[10] + last[1]*f[11])
+	result := sum{value, c.scale}
+	last[LengthCap] = value * odds
+	switch {
+	case value > scaleUnit:
+		c.rescale(last, 1/scaleUnit, 1)
+	case value < 1/scaleUnit:
+		c.rescale(last, scaleUnit, -1)
 	}
 	return result
 }
 
-func (c *chain) rescale(by float64) {
-	for i := range c.last {
-		c.last[i] /= by
+func (c *chain) rescale(last *[LengthCap + 1]float64, by float64, scale int) {
+	for i := range last {
+		last[i] *= by
 	}
-	c.earlier /= by
-	c.scale += math.Log(by)
+	c.earlier *= by
+	c.scale += scale
 }

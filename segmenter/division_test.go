@@ -67,6 +67,7 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 			}
 		})
 		var d divider
+		d.weigh(gaps, &length, single)
 		d.divide(gaps, &length, single)
 		chosen := make([]bool, n)
 		for i := range gaps {
@@ -90,6 +91,7 @@ func TestDivideLongPages(t *testing.T) {
 		}
 	}
 	var d divider
+	d.weigh(gaps, &lengths{}, make([]float64, len(gaps)+1))
 	d.divide(gaps, &lengths{}, make([]float64, len(gaps)+1))
 	for i := range gaps {
 		if want := i%50 == 49; gaps[i].proposed != want || (gaps[i].probability > 0.5) != want {

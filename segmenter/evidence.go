@@ -44,7 +44,7 @@ func themeOf(f feature) theme {
 		return themeFurniture
 	case f == featureLede || f == featureLedeNext || f == featureLedeLast:
 		return themeForm
-	case f <= featureEndingBefore:
+	case f <= featureLastPerfect || f == featureEnding || f == featureEndingNext:
 		return themeEnding
 	case f <= featureHeadingsAround:
 		return themeFurniture
@@ -70,10 +70,12 @@ func (m *Model) shares(g *gap) (sums [themeCount]float64) {
 			e.of[i] = f.Shares(func(f int) int { return int(themeOf(feature(f))) })
 		}
 	})
-	for i, asked := range []bool{true, g.second, g.others} {
-		if asked {
-			e.of[i].Add(g.features[:], &sums)
-		}
+	e.of[0].Add(g.features[:], g.trees, &sums)
+	if g.second {
+		e.of[1].Add(g.features[:], len(m.Page.Trees), &sums)
+	}
+	if g.others {
+		e.of[2].Add(g.features[:], len(m.Others.Trees), &sums)
 	}
 	return sums
 }
@@ -85,7 +87,7 @@ const leastWeight = 0.2
 // are the model's own contributions, summed by theme, and what the choice of
 // the whole page adds to them. What the model takes for granted before it knows
 // anything of the gap, that few lines begin a story, is left out: it is the same
-// for every line.
+// for every line. So is what comes true of gaps that are given up.
 func (m *measurer) explain(p *Page, g *gap, model *Model) []Evidence {
 	weights := model.shares(g)
 	weights[themePage] += logit(g.probability) - g.score
@@ -160,23 +162,29 @@ func (m *measurer) sayCarried(p *Page, g *gap, weight float64) string {
 // sharedWords returns up to three words of the next lines that the last four
 // lines hold too, rarest first.
 func (m *measurer) sharedWords(p *Page, g int) []string {
-	type shared struct {
-		weight float32
-		text   string
-	}
-	var found []shared
+	const most = 3
+	var found [most + 1]*use // the rarest, and room for one more
+	var lines [most + 1]int
+	count := 0
 	for i := g; i < min(g+4, len(m.lines)); i++ {
-		line := p.Bytes(m.lines[i])
-		for _, u := range m.of(i) {
-			if int(u.before) < g && u.before >= 0 && g-int(u.before) <= 4 && m.terms[u.term].weight > 4 {
-				found = append(found, shared{m.terms[u.term].weight, quoted(line[u.start:u.end])})
+		uses := m.of(i)
+		for n := range uses {
+			u := &uses[n]
+			weight := m.terms[u.term].weight
+			if u.before < 0 || int(u.before) >= g || g-int(u.before) > 4 || weight <= 4 {
+				continue
 			}
+			at := count
+			for ; at > 0 && m.terms[found[at-1].term].weight < weight; at-- {
+				found[at], lines[at] = found[at-1], lines[at-1]
+			}
+			found[at], lines[at] = u, i
+			count = min(count+1, most)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b shared) int { return cmp.Compare(b.weight, a.weight) })
-	texts := make([]string, 0, 3)
-	for _, s := range found[:min(len(found), 3)] {
-		texts = append(texts, s.text)
+	texts := make([]string, 0, most)
+	for i, u := range found[:count] {
+		texts = append(texts, quoted(p.Bytes(m.lines[lines[i]])[u.start:u.end]))
 	}
 	return texts
 }

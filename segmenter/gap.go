@@ -102,12 +102,6 @@ const (
 	featureCentred4
 	featureCentred8
 	featureSenseDepth4
-	featureLede           // log-odds that the line behind is an article's first
-	featureLedeNext       // and that the line after it is
-	featureLedeLast       // and that the line before is
-	featureEnding         // log-odds that the line before is an article's last
-	featureEndingNext     // and that the line behind is
-	featureEndingBefore   // and that the line before the last is
 	featureHeadlineBehind // share of the headline at the gap that the next lines use
 	featureHeadlineBefore // and the last lines
 	featureTitleBehind    // share of the headline of the story before that the next lines use
@@ -167,6 +161,12 @@ const (
 	featureHabitDateline   // share of their first lines with a dateline
 	featureHabitWeekday    // and with a weekday
 	featureHabitWords      // mean words of their first lines
+	// How the lines around are worded, which takes time to read.
+	featureLede       // log-odds that the line behind is an article's first
+	featureLedeNext   // and that the line after it is
+	featureLedeLast   // and that the line before is
+	featureEnding     // log-odds that the line before is an article's last
+	featureEndingNext // and that the line behind is
 	// What other dumps say, and the score without them.
 	featureScore
 	featureOthersBefore    // other dumps that hold the line before
@@ -199,8 +199,12 @@ type gap struct {
 	line int
 
 	features features
-	// near is what the trees of Near add up to.
-	near float32
+	// sum is what the trees of the forest that was asked last add up to, trees how many of
+	// Near's were asked.
+	sum   float32
+	trees int
+	// givenUp tells that they were not all, since a split here is next to unthinkable.
+	givenUp bool
 	// score is the log-odds that the model gives, before the choice of the
 	// whole page; probability that of the whole page.
 	score, probability float64
@@ -313,12 +317,6 @@ var featureNames = [featureCount]string{
 	featureCentred4:            "centred 4",
 	featureCentred8:            "centred 8",
 	featureSenseDepth4:         "sense depth 4",
-	featureLede:                "lede",
-	featureLedeNext:            "lede next",
-	featureLedeLast:            "lede last",
-	featureEnding:              "ending",
-	featureEndingNext:          "ending next",
-	featureEndingBefore:        "ending before",
 	featureHeadlineBehind:      "headline behind",
 	featureHeadlineBefore:      "headline before",
 	featureTitleBehind:         "title behind",
@@ -376,6 +374,11 @@ var featureNames = [featureCount]string{
 	featureHabitDateline:       "habit dateline",
 	featureHabitWeekday:        "habit weekday",
 	featureHabitWords:          "habit words",
+	featureLede:                "lede",
+	featureLedeNext:            "lede next",
+	featureLedeLast:            "lede last",
+	featureEnding:              "ending",
+	featureEndingNext:          "ending next",
 	featureScore:               "score",
 	featureOthersBefore:        "others before",
 	featureOthersBehind:        "others behind",

@@ -58,6 +58,7 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 	m.draw()
 	m.tie()
 	m.measureSenses(gaps)
+	m.measureStyles(gaps)
 	mean4, mean8 := mean(m.curves[curve4]), mean(m.curves[curve8])
 	for i := range gaps {
 		v := &gaps[i].features
@@ -77,7 +78,6 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 		m.measureNames(g, v)
 		m.measureLead(g, v)
 		m.measureForms(g, v)
-		m.measureStyle(g, v)
 	}
 }
 
@@ -167,32 +167,39 @@ func (m *measurer) measureLead(g int, v *features) {
 // styleReach is how many lines on each side of a gap tell how they are set.
 const styleReach = 8
 
-// measureStyle compares how the lines on both sides of a gap are set.
-func (m *measurer) measureStyle(g int, v *features) {
-	var quoting [2]int8
-	var dashes [2]dashStyle
-	for i := g - 1; i >= max(0, g-styleReach); i-- {
-		quoting[0] += m.forms[i].quoting
-		if dashes[0] == 0 {
-			dashes[0] = m.forms[i].dash
-		}
+// measureStyles compares how the lines on both sides of each gap are set.
+func (m *measurer) measureStyles(gaps []gap) {
+	forms, n := m.forms, len(m.forms)
+	before, behind := 0, 0 // marks of quotation in the windows: more of them curly or straight
+	for i := range forms[:min(styleReach, n)] {
+		behind += int(forms[i].quoting)
 	}
-	for i := g; i < min(len(m.forms), g+styleReach); i++ {
-		quoting[1] += m.forms[i].quoting
-		if dashes[1] == 0 {
-			dashes[1] = m.forms[i].dash
+	last, next := -styleReach, 0 // the nearest lines with a dash
+	for i := range gaps {
+		g, v := gaps[i].text, &gaps[i].features
+		crossing := &forms[g-1]
+		before, behind = before+int(crossing.quoting), behind-int(crossing.quoting)
+		if leaving := g - 1 - styleReach; leaving >= 0 {
+			before -= int(forms[leaving].quoting)
 		}
-	}
-	v[featureQuoteStyle] = float32(sign(quoting[0]) * sign(quoting[1]))
-	if dashes[0] != 0 && dashes[1] != 0 {
-		v[featureDashStyle] = -1
-		if dashes[0] == dashes[1] {
-			v[featureDashStyle] = 1
+		if entering := g - 1 + styleReach; entering < n {
+			behind += int(forms[entering].quoting)
+		}
+		v[featureQuoteStyle] = float32(min(max(before, -1), 1) * min(max(behind, -1), 1))
+		if crossing.dash != 0 {
+			last = g - 1
+		}
+		for next = max(next, g); next < n && forms[next].dash == 0; {
+			next++
+		}
+		if last >= g-styleReach && next < min(n, g+styleReach) {
+			v[featureDashStyle] = -1
+			if forms[last].dash == forms[next].dash {
+				v[featureDashStyle] = 1
+			}
 		}
 	}
 }
-
-func sign(x int8) int8 { return min(max(x, -1), 1) }
 
 // measureForms looks at the shapes of the lines around the gap before line g.
 func (m *measurer) measureForms(g int, v *features) {
@@ -253,15 +260,15 @@ func truth(b bool) float32 {
 	return 0
 }
 
-// measureEdges looks at whether the lines around each gap that is wanted are worded
+// measureEdges looks at whether the lines around each gap that is thinkable are worded
 // like the first and the last of an article. To read that of all lines would take a
 // fifth of the time that weighing the gaps does.
-func (m *measurer) measureEdges(p *Page, gaps []gap, ledes *lede.Model, wanted func(g *gap) bool) {
+func (m *measurer) measureEdges(p *Page, gaps []gap, ledes *lede.Model) {
 	read := 0
 	for i := range gaps {
-		if g := &gaps[i]; wanted(g) {
+		if g := &gaps[i]; g.second {
 			to := min(g.text+2, len(m.lines))
-			m.readEdges(p, max(read, g.text-2), to, ledes)
+			m.readEdges(p, max(read, g.text-1), to, ledes)
 			m.measureEdge(g.text, &g.features)
 			read = to
 		}
@@ -274,8 +281,5 @@ func (m *measurer) measureEdge(g int, v *features) {
 	v[featureLedeLast], v[featureEnding] = m.edges[g-1].first, m.edges[g-1].last
 	if g+1 < len(m.edges) {
 		v[featureLedeNext] = m.edges[g+1].first
-	}
-	if g > 1 {
-		v[featureEndingBefore] = m.edges[g-2].last
 	}
 }

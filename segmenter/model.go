@@ -12,7 +12,7 @@ import (
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
-const ModelVersion = "7"
+const ModelVersion = "8"
 
 // ErrModel says that bytes are not a model that this version can use.
 var ErrModel = errors.New("not a split model of this version")
@@ -23,7 +23,7 @@ var embeddedModel []byte
 // Model gives the log-odds that a story begins at a gap, as the sum of three
 // forests. Near looks at the lines around a gap. Page, asked where Near finds a
 // split thinkable, looks at the stories that Near's choice makes of the page.
-// Others looks at what other dumps say. Opening is asked where a split is made:
+// Others, asked where Near doesn't give a gap up, looks at what other dumps say. Opening is asked where a split is made:
 // it gives the log-odds that a line before the first paragraph is the headline, and
 // OpeningHabit adds to them what the page's other stories and other dumps tell of it.
 type Model struct {
@@ -44,6 +44,9 @@ type ModelInfo struct {
 	Features []string `json:"features"`
 	// Openings are the names of what Opening asks for, in order.
 	Openings []string `json:"openings"`
+	// Bars are where Near stops, by rising numbers of trees. Most gaps are given up soon:
+	// boosting puts the trees that say most first, and what starts out hopeless stays so.
+	Bars []Bar `json:"bars"`
 	// Lengths scores a story of 0, 1, 2, ... lines of text; the last is for all
 	// longer ones.
 	Lengths lengths `json:"lengths"`
@@ -117,32 +120,25 @@ func DecodeModel(b []byte) (*Model, error) {
 			return nil, fmt.Errorf("%w: %w", ErrModel, err)
 		}
 	}
+	asked := 0
+	for _, bar := range m.Bars {
+		if bar.Trees <= asked || bar.Trees > len(m.Near.Trees) {
+			return nil, fmt.Errorf("a bar after %d of %d trees: %w", bar.Trees, len(m.Near.Trees), ErrModel)
+		}
+		asked = bar.Trees
+	}
 	if len(rest) > 0 {
 		return nil, fmt.Errorf("%d bytes left over: %w", len(rest), ErrModel)
 	}
 	return m, nil
 }
 
-// FirstTrees is how many of Near's trees are asked about all gaps, where they ask only
-// for features that AskedFirst allows. By then three gaps in four are hopeless; what
-// else Near may ask for is measured for the others alone.
-const FirstTrees = 2 * nearTrees
-
-// AskedFirst tells whether the first FirstTrees trees of Near may ask for a feature: for
-// all but how much the lines around are worded like the first and last of an article.
-func AskedFirst(f int) bool { return f < int(featureLede) || f > int(featureEndingBefore) }
-
-// askedFirst is how many of the first trees of Near can be asked about all gaps.
-func askedFirst(near *forest.Forest) int {
-	first := min(FirstTrees, len(near.Trees))
-	for i := range first {
-		for _, f := range near.Trees[i].Features {
-			if !AskedFirst(int(f)) {
-				return i / nearTrees * nearTrees
-			}
-		}
-	}
-	return first
+// Bar is where a gap is given up: after so many of Near's trees, where they give it log-odds
+// below Below. Its log-odds are Odds then, as they came true of such gaps.
+type Bar struct {
+	Trees int     `json:"trees"`
+	Below float64 `json:"below"`
+	Odds  float64 `json:"odds"`
 }
 
 // sameNames returns ErrModel where a file's features are not those of this version.

@@ -1,6 +1,10 @@
 package segmenter
 
-import "math"
+import (
+	"math"
+
+	"stet/segmenter/forest"
+)
 
 // Places of the roles behind those of the sorts of furniture in kindPlaces; noPlace is
 // that of the first paragraph.
@@ -111,21 +115,34 @@ func (s *Segmenter) weighOpenings(w *workspace, p *Page, roles []RoleProposal, r
 			o.countInside(&w.joints[first+g.text])
 		}
 	}
-	for i := range o.lines {
-		line := &o.lines[i]
-		score := s.model.Opening.Score(line.features[:])
+	w.scoreOpenings(s.model.Opening, func(line *opening, score float64) {
 		line.features[openingScore], line.probability = float32(score), 1/(1+math.Exp(-score))
-	}
+	})
 	o.measure()
 	if known != nil {
 		for i := range o.stories {
 			w.lookUpOpenings(&o.stories[i], known)
 		}
 	}
-	for i := range o.lines {
-		line := &o.lines[i]
-		score := float64(line.features[openingScore]) + s.model.OpeningHabit.Score(line.features[:])
-		line.probability = 1 / (1 + math.Exp(-score))
+	w.scoreOpenings(s.model.OpeningHabit, func(line *opening, score float64) {
+		line.probability = 1 / (1 + math.Exp(-float64(line.features[openingScore])-score))
+	})
+}
+
+// scoreOpenings tells what a forest says of each line that may be a headline.
+func (w *workspace) scoreOpenings(f *forest.Forest, tell func(line *opening, score float64)) {
+	for lines := w.openings.lines; len(lines) > 0; {
+		some := lines[:min(len(lines), forest.Together)]
+		w.vectors = w.vectors[:0]
+		for i := range some {
+			w.vectors = append(w.vectors, some[i].features[:])
+		}
+		var sums [forest.Together]float32
+		f.SumTogether(&w.board, w.vectors, &sums)
+		for i := range some {
+			tell(&some[i], f.Bias+float64(sums[i]))
+		}
+		lines = lines[len(some):]
 	}
 }
 

@@ -20,6 +20,7 @@ const considered = 0.05
 // Segmenter proposes roles, repeats and splits. It is safe for concurrent use.
 type Segmenter struct {
 	model      *Model
+	steps      []step // of model.Near
 	ledes      *lede.Model
 	senses     *vector.Table
 	explained  explained
@@ -47,7 +48,7 @@ func NewWith(model *Model) (*Segmenter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the embedded vectors: %w", err)
 	}
-	return newSegmenter(&Segmenter{model: model, ledes: ledes, senses: senses}), nil
+	return newSegmenter(&Segmenter{model: model, steps: stepsOf(model), ledes: ledes, senses: senses}), nil
 }
 
 func newSegmenter(s *Segmenter) *Segmenter {
@@ -65,7 +66,7 @@ func (s *Segmenter) Brief() *Segmenter { return s.explaining(splitsInForce) }
 func (s *Segmenter) Bare() *Segmenter { return s.explaining(nothing) }
 
 func (s *Segmenter) explaining(what explained) *Segmenter {
-	return newSegmenter(&Segmenter{model: s.model, ledes: s.ledes, senses: s.senses, explained: what})
+	return newSegmenter(&Segmenter{model: s.model, steps: s.steps, ledes: s.ledes, senses: s.senses, explained: what})
 }
 
 // explained is what of a page a Segmenter gives evidence for.
@@ -94,8 +95,9 @@ type workspace struct {
 	single []float64
 	// shared tells of each story whether other dumps hold it: 1 or 0.
 	shared []int
-	// queue are the gaps that a forest is to be asked about, vectors their features.
-	queue   []*gap
+	// living are the gaps that a forest is to be asked about, vectors the features of
+	// some of them.
+	living  []*gap
 	vectors [][]float32
 	board   forest.Board
 }

@@ -30,14 +30,16 @@ func (s *senses) multiply(r *reading) {
 		s.apart[k] = zeroed(s.apart[k], n+1)
 	}
 	for i := range n + 1 {
-		s.own[i] = float64(vector.Product(&r.sums[i], &r.sums[i]))
-		s.whole[i] = float64(vector.Product(&r.sums[i], &r.sums[n]))
-		for k, reach := range senseReaches {
-			s.apart[k][i] = s.whole[i]
-			if i+reach < n {
-				s.apart[k][i] = float64(vector.Product(&r.sums[i], &r.sums[i+reach]))
-			}
+		at := &r.sums[i]
+		far := func(k int) *vector.Sum { return &r.sums[min(i+senseReaches[k], n)] }
+		own, whole, apart := vector.Products(at, at, &r.sums[n], far(0))
+		s.own[i], s.whole[i], s.apart[0][i] = float64(own), float64(whole), float64(apart)
+		if i+senseReaches[0] >= n { // none goes on farther than the page
+			s.apart[1][i], s.apart[2][i], s.apart[3][i] = s.whole[i], s.whole[i], s.whole[i]
+			continue
 		}
+		second, third, fourth := vector.Products(at, far(1), far(2), far(3))
+		s.apart[1][i], s.apart[2][i], s.apart[3][i] = float64(second), float64(third), float64(fourth)
 	}
 }
 
@@ -95,11 +97,15 @@ func (m *measurer) measureSenses(gaps []gap) {
 // those of the lines at their joint with both.
 func (m *measurer) compareSenses(v *features, from, at, to int) {
 	x := crossings{places: [5]int{from, at - 1, at, at + 1, to}}
-	for i := range x.places {
-		for k := range i {
-			x.products[k][i] = float64(vector.Product(&m.sums[x.places[k]], &m.sums[x.places[i]]))
-		}
+	multiply := func(a, b, c, d int) {
+		ab, ac, ad := vector.Products(&m.sums[x.places[a]], &m.sums[x.places[b]], &m.sums[x.places[c]], &m.sums[x.places[d]])
+		x.products[a][b], x.products[a][c], x.products[a][d] = float64(ab), float64(ac), float64(ad)
 	}
+	multiply(0, 1, 2, 3)
+	multiply(1, 2, 3, 4)
+	multiply(4, 0, 2, 3)
+	x.products[0][4], x.products[2][4], x.products[3][4] = x.products[4][0], x.products[4][2], x.products[4][3]
+	x.products[2][3] = float64(vector.Product(&m.sums[at], &m.sums[at+1]))
 	stories := m.pair(&x, 0, 2, 2, 4)
 	v[featureStorySense], v[featureStoryCentred] = float32(stories.Cosine()), float32(stories.Centred())
 	centred := func(a, b, c, d int) float32 {

@@ -6,13 +6,30 @@ import (
 	"stet/segmenter/forest"
 )
 
-// hopeless is the log-odds below which Near stops asking: a split there would be
-// one in five hundred.
-const hopeless = -6.2
-
 // secondLook is the probability from which the stories that Near's choice
 // makes of the page are looked at. Below it no second look finds a split.
-const secondLook = 0.005
+const secondLook = 0.008
+
+// step is some of Near's trees, one after another: a gap whose trees so far add up to less
+// than low is given up then, and its score is odds.
+type step struct {
+	trees *forest.Forest
+	low   float32
+	odds  float64
+}
+
+// stepsOf cuts Near's trees where gaps are given up.
+func stepsOf(model *Model) (steps []step) {
+	near, asked := model.Near, 0
+	for _, bar := range model.Bars {
+		steps = append(steps, step{near.Part(asked, bar.Trees), float32(bar.Below - near.Bias), bar.Odds})
+		asked = bar.Trees
+	}
+	return append(steps, step{near.Part(asked, len(near.Trees)), noBar, 0})
+}
+
+// noBar is what no sum is below.
+const noBar = -math.MaxFloat32
 
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
@@ -28,9 +45,10 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.measureTitles(p, w.gaps, w.joints[first:last])
 	w.measureHeadings(p, w.gaps, w.joints[first:last])
 	w.scoreSingles(w.joints[first:last])
-	s.weighNear(w, p)
-	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
+	s.weighNear(w)
+	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
+	w.measureEdges(p, w.gaps, s.ledes)
 	w.measureHabits(w.gaps, w.joints[first:last], keys)
 	w.measureBetween(p, w.gaps, keys)
 	if known != nil {
@@ -38,6 +56,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	}
 	s.weighStories(w)
 	s.weighOthers(w, known != nil)
+	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
 	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
 	s.calibrate(w.gaps)
 	if known != nil {
@@ -46,30 +65,30 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.propose(w.gaps)
 }
 
-// After every nearTrees trees, Near may stop asking.
-const nearTrees = 48
-
-// weighNear scores each gap by the lines around it: all by the first trees, and
-// those that are thinkable by the others. Most are hopeless by then, and nobody need
-// read the edges of the lines there.
-func (s *Segmenter) weighNear(w *workspace, p *Page) {
-	near := s.model.Near
-	first := askedFirst(near)
-	low := float32(hopeless - near.Bias)
-	thinkable := func(g *gap) bool { return g.near >= low }
-	w.inEights(func(*gap) bool { return true }, func(sums *[forest.Together]float32) {
-		near.SumTogether(&w.board, w.vectors, sums, 0, first, low, nearTrees)
-	}, func(g *gap, sum float32) { g.near = sum })
-	w.measureEdges(p, w.gaps, s.ledes, thinkable)
-	w.inEights(thinkable, func(sums *[forest.Together]float32) {
-		for n, g := range w.queue {
-			sums[n] = g.near
-		}
-		near.SumTogether(&w.board, w.vectors, sums, first, len(near.Trees), low, nearTrees)
-	}, func(g *gap, sum float32) { g.near = sum })
+// weighNear scores each gap by the lines around it: all by the first trees, and by the
+// others those that are not given up before. Most are.
+func (s *Segmenter) weighNear(w *workspace) {
+	living := w.living[:0]
 	for i := range w.gaps {
-		w.gaps[i].score = near.Bias + float64(w.gaps[i].near)
+		living = append(living, &w.gaps[i])
 	}
+	for i := range s.steps {
+		step := &s.steps[i]
+		w.add(step.trees, living)
+		left := living[:0]
+		for _, g := range living {
+			if g.trees += len(step.trees.Trees); g.sum < step.low {
+				g.givenUp, g.score = true, step.odds
+			} else {
+				left = append(left, g)
+			}
+		}
+		living = left
+	}
+	for _, g := range living {
+		g.score = s.model.Near.Bias + float64(g.sum)
+	}
+	w.living = living
 }
 
 // weighStories adds to the score of each gap that is thinkable what the stories on
@@ -78,12 +97,12 @@ func (s *Segmenter) weighStories(w *workspace) {
 	w.addAll(s.model.Page, func(g *gap) bool { return g.second })
 }
 
-// weighOthers adds to the score of each gap what other dumps say.
+// weighOthers adds to the score of each gap that is not given up what other dumps say.
 func (s *Segmenter) weighOthers(w *workspace, corpus bool) {
 	for i := range w.gaps {
 		g := &w.gaps[i]
 		g.alone = g.score
-		if g.others = corpus && w.around.measure(g); g.others {
+		if g.others = corpus && !g.givenUp && w.around.measure(g); g.others {
 			g.features[featureScore] = float32(g.score)
 		}
 	}
@@ -92,32 +111,34 @@ func (s *Segmenter) weighOthers(w *workspace, corpus bool) {
 
 // addAll adds what a forest says to the scores of the gaps that are wanted.
 func (w *workspace) addAll(f *forest.Forest, wanted func(g *gap) bool) {
-	w.inEights(wanted, func(sums *[forest.Together]float32) {
-		f.SumTogether(&w.board, w.vectors, sums, 0, len(f.Trees), 0, 0)
-	}, func(g *gap, sum float32) { g.score += f.Bias + float64(sum) })
-}
-
-// inEights asks about the gaps that are wanted, as many at a time as a forest scores
-// together, and tells what comes of each. While it asks, the gaps are in the queue.
-func (w *workspace) inEights(wanted func(g *gap) bool, ask func(sums *[forest.Together]float32), tell func(g *gap, sum float32)) {
-	flush := func() {
-		var sums [forest.Together]float32
-		ask(&sums)
-		for n, g := range w.queue {
-			tell(g, sums[n])
-		}
-		w.queue, w.vectors = w.queue[:0], w.vectors[:0]
-	}
+	list := w.living[:0]
 	for i := range w.gaps {
 		if g := &w.gaps[i]; wanted(g) {
-			w.queue, w.vectors = append(w.queue, g), append(w.vectors, g.features[:])
-		}
-		if len(w.queue) == forest.Together {
-			flush()
+			g.sum, list = 0, append(list, g)
 		}
 	}
-	if len(w.queue) > 0 {
-		flush()
+	w.living = list
+	w.add(f, list)
+	for _, g := range list {
+		g.score += f.Bias + float64(g.sum)
+	}
+}
+
+// add adds the trees of a forest to the sums of gaps, as many at a time as a forest
+// scores together.
+func (w *workspace) add(f *forest.Forest, gaps []*gap) {
+	for len(gaps) > 0 {
+		some := gaps[:min(len(gaps), forest.Together)]
+		var sums [forest.Together]float32
+		w.vectors = w.vectors[:0]
+		for i, g := range some {
+			sums[i], w.vectors = g.sum, append(w.vectors, g.features[:])
+		}
+		f.SumTogether(&w.board, w.vectors, &sums)
+		for i, g := range some {
+			g.sum = sums[i]
+		}
+		gaps = gaps[len(some):]
 	}
 }
 

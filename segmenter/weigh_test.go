@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -8,67 +9,150 @@ import (
 	"stet/segmenter/forest"
 )
 
-// What is measured late is measured for every gap that Near is asked about to the end,
-// as it is where Near has no trees that are asked first and all gaps are measured.
+// arranged is a segmenter with the embedded model, arranged otherwise.
+func arranged(t *testing.T, arrange func(*Model)) *Segmenter {
+	t.Helper()
+	model, err := DecodeModel(embeddedModel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrange(model)
+	model.Near.Prepare()
+	s, err := NewWith(model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// gapsOf returns the gaps of a page as a segmenter weighs them.
+func gapsOf(s *Segmenter, p *Page, roles []RoleProposal, c Corpus) (gaps []gap) {
+	w, keys := s.borrow(), lineKeys(p)
+	defer s.giveBack(w)
+	s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), w.know(c, p, keys), func(g *gap) { gaps = append(gaps, *g) })
+	return gaps
+}
+
+// The edges of the lines around each gap that is thinkable are read, whatever gaps stand
+// near it, and no others.
 func TestThinkableGapsAreMeasuredWholly(t *testing.T) {
-	segmenterOf := func(arrange func(*forest.Forest), first int) *Segmenter {
-		model, err := DecodeModel(embeddedModel)
-		if err != nil {
-			t.Fatal(err)
-		}
-		arrange(model.Near)
-		if got := askedFirst(model.Near); got != first {
-			t.Fatalf("%d of Near's trees are asked first, want %d", got, first)
-		}
-		model.Near.Prepare()
-		s, err := NewWith(model)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
-	thrifty := segmenterOf(func(*forest.Forest) {}, FirstTrees)
-	wasteful := segmenterOf(func(near *forest.Forest) { slices.Reverse(near.Trees) }, 0)
-	gapsOf := func(s *Segmenter, p *Page, roles []RoleProposal) (gaps []gap) {
-		w, keys := s.borrow(), lineKeys(p)
-		defer s.giveBack(w)
-		s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), nil, func(g *gap) { gaps = append(gaps, *g) })
-		return gaps
-	}
-	low := float32(hopeless - thrifty.model.Near.Bias)
-	maker, thinkable, told, spared := synth.New(3), 0, 0, 0
+	s := arranged(t, func(*Model) {})
+	maker, told, spared := synth.New(3), 0, 0
 	for n := range uint64(40) {
 		p := NewPage(maker.Dump(n))
-		roles := thrifty.Roles(p, nil)
-		all := gapsOf(wasteful, p, roles)
-		for i, g := range gapsOf(thrifty, p, roles) {
-			have, want := g.features[featureLede:featureEndingBefore+1], all[i].features[featureLede:featureEndingBefore+1]
-			same := slices.Equal(have, want)
-			if g.near < low {
-				spared += count(!same)
-				continue
-			}
-			if thinkable++; !same {
-				t.Fatalf("page %d, line %d: a gap's ledes and endings are %v, want %v", n, g.line, have, want)
-			}
-			told += count(slices.ContainsFunc(want, func(x float32) bool { return x != 0 }))
+		list := gapsOf(s, p, s.Roles(p, nil), nil)
+		all := slices.Clone(list)
+		w := s.borrow()
+		w.findJoints(p, s.Roles(p, nil), findRepeats(p, lineKeys(p), s.Roles(p, nil)))
+		w.measurer.reading = &w.text
+		w.text.read(p, w.lines, s.senses)
+		for i := range all {
+			all[i].second = true
 		}
+		w.measureEdges(p, all, s.ledes)
+		for i := range list {
+			have, want := list[i].features[featureLede:featureEndingNext+1], all[i].features[featureLede:featureEndingNext+1]
+			nothing := !slices.ContainsFunc(have, func(x float32) bool { return x != 0 })
+			switch {
+			case !list[i].second && !nothing:
+				t.Fatalf("page %d, line %d: a gap that is not thinkable has the ledes and endings %v", n, list[i].line, have)
+			case !list[i].second:
+				spared++
+			case !slices.Equal(have, want):
+				t.Fatalf("page %d, line %d: a gap's ledes and endings are %v, want %v", n, list[i].line, have, want)
+			case !nothing:
+				told++
+			}
+		}
+		s.giveBack(w)
 	}
-	if thinkable == 0 || told == 0 || spared == 0 {
-		t.Errorf("of %d thinkable gaps %d have ledes or endings; %d others are not measured", thinkable, told, spared)
+	if told == 0 || spared == 0 {
+		t.Errorf("%d gaps have ledes or endings, %d others are not measured", told, spared)
 	}
 }
 
-// Trees that ask for what is measured late are not asked about gaps where it is not.
-func TestTreesAskedFirst(t *testing.T) {
-	asking := func(f feature) forest.Tree { return forest.Tree{Features: []uint16{uint16(f)}} }
-	for _, test := range []struct{ early, late, want int }{
-		{FirstTrees + 10, 5, FirstTrees}, {FirstTrees - 1, 0, FirstTrees - 1}, {FirstTrees - 1, 5, nearTrees}, {nearTrees - 1, 5, 0}, {0, 0, 0},
-	} {
-		near := &forest.Forest{Trees: slices.Repeat([]forest.Tree{asking(featureCosine4)}, test.early)}
-		near.Trees = append(near.Trees, slices.Repeat([]forest.Tree{asking(featureLede)}, test.late)...)
-		if got := askedFirst(near); got != test.want {
-			t.Errorf("of %d trees that may be asked first and %d that may not, %d are, want %d", test.early, test.late, got, test.want)
+// A gap that is not given up has the score of all of Near's trees, whatever steps they are
+// asked in; one that is has that of its bar, was asked about no more trees than stand before
+// it, and lies below it and above all bars before.
+func TestGapsAreGivenUpAtTheirBars(t *testing.T) {
+	s := arranged(t, func(m *Model) {
+		m.Page, m.Others = &forest.Forest{}, &forest.Forest{}
+	})
+	near, bars := s.model.Near, s.model.Bars
+	if len(bars) < 2 {
+		t.Fatalf("the embedded model has %d bars", len(bars))
+	}
+	after := func(g *gap, trees int) float64 {
+		return float64(float32(near.Part(0, trees).Score(g.features[:]))) + near.Bias
+	}
+	const little = 1e-4 // that sums of float32 differ by
+	maker, living, given := synth.New(4), 0, make([]int, len(bars))
+	for n := range uint64(30) {
+		p := NewPage(maker.Dump(n))
+		for _, g := range gapsOf(s, p, s.Roles(p, nil), nil) {
+			stop := slices.IndexFunc(bars, func(b Bar) bool { return b.Trees == g.trees })
+			switch {
+			case !g.givenUp:
+				living++
+				if want := near.Score(g.features[:]); g.trees != len(near.Trees) || g.score < want-little || g.score > want+little {
+					t.Fatalf("page %d, line %d: %d trees make %v, want %v of all", n, g.line, g.trees, g.score, want)
+				}
+				stop = len(bars)
+			case stop < 0 || g.score != bars[stop].Odds || after(&g, g.trees) >= bars[stop].Below+little:
+				t.Fatalf("page %d, line %d: given up after %d trees with %v", n, g.line, g.trees, g.score)
+			default:
+				given[stop]++
+			}
+			for _, bar := range bars[:stop] {
+				if score := after(&g, bar.Trees); score < bar.Below-little {
+					t.Fatalf("page %d, line %d: still asked about with %v after %d trees", n, g.line, score, bar.Trees)
+				}
+			}
+		}
+	}
+	if living == 0 || slices.Contains(given, 0) {
+		t.Errorf("%d gaps live, %v are given up at each bar", living, given)
+	}
+}
+
+// Other dumps are not asked about what is given up, and what is not asked is not doubted for
+// standing alone.
+func TestOtherDumpsAreAskedAboutGapsThatLive(t *testing.T) {
+	s := arranged(t, func(*Model) {})
+	statistics, maker := NewStatistics(), synth.New(5)
+	pages := make([]*Page, 30)
+	for n := range pages {
+		// Each page opens with the story of the page before.
+		pages[n] = NewPage(append(maker.Dump(uint64(n)), maker.Dump(uint64(n+1))...))
+		statistics.Add(Observe(pages[n]))
+	}
+	asked, spared := 0, 0
+	for _, p := range pages {
+		for _, g := range gapsOf(s, p, s.Roles(p, statistics), statistics) {
+			if g.givenUp {
+				if spared++; g.others || g.score != g.alone {
+					t.Fatalf("line %d: other dumps were asked about a gap that was given up", g.line)
+				}
+				continue
+			}
+			asked += count(g.others)
+		}
+	}
+	if asked == 0 || spared == 0 {
+		t.Errorf("other dumps were asked about %d gaps, not about %d", asked, spared)
+	}
+}
+
+// The steps ask each tree once, in order.
+func TestStepsAskEachTreeOnce(t *testing.T) {
+	near := arranged(t, func(*Model) {}).model.Near
+	for _, bars := range [][]Bar{nil, {{Trees: 10}}, {{Trees: 10}, {Trees: len(near.Trees)}}} {
+		var asked []forest.Tree
+		for _, step := range stepsOf(&Model{Near: near, ModelInfo: ModelInfo{Bars: bars}}) {
+			asked = append(asked, step.trees.Trees...)
+		}
+		if !reflect.DeepEqual(asked, near.Trees) {
+			t.Errorf("%v: %d trees are asked of %d, or in another order", bars, len(asked), len(near.Trees))
 		}
 	}
 }

@@ -82,45 +82,32 @@ func (l *flat) widen(vector []float32) (v wide) {
 	return v
 }
 
-// sum adds up the leaves of all trees, but gives up after the first of every so
-// many trees where the sum is below low.
-func (l *flat) sum(v *wide, low float32, every int) float32 {
+// sum adds up the leaves of all trees.
+func (l *flat) sum(v *wide) float32 {
 	if l.depth == deepDepth {
-		return l.sumDeep(v, low, every)
+		return l.sumDeep(v)
 	}
 	total := float32(0)
 	questions, leaves := l.questions, l.leaves
-	for until := every; len(questions) >= flatDepth && len(leaves) >= 1<<flatDepth; {
+	for len(questions) >= flatDepth && len(leaves) >= 1<<flatDepth {
 		q := (*[flatDepth]question)(questions)
 		place := q[0].above(v) | q[1].above(v)<<1 | q[2].above(v)<<2 | q[3].above(v)<<3 | q[4].above(v)<<4 | q[5].above(v)<<5
 		total += leaves[place%(1<<flatDepth)]
 		questions, leaves = questions[flatDepth:], leaves[1<<flatDepth:]
-		if until--; until == 0 {
-			if total < low {
-				break
-			}
-			until = every
-		}
 	}
 	return total
 }
 
 // sumDeep is sum for trees of deepDepth.
-func (l *flat) sumDeep(v *wide, low float32, every int) float32 {
+func (l *flat) sumDeep(v *wide) float32 {
 	total := float32(0)
 	questions, leaves := l.questions, l.leaves
-	for until := every; len(questions) >= deepDepth && len(leaves) >= 1<<deepDepth; {
+	for len(questions) >= deepDepth && len(leaves) >= 1<<deepDepth {
 		q := (*[deepDepth]question)(questions)
 		place := q[0].above(v) | q[1].above(v)<<1 | q[2].above(v)<<2 | q[3].above(v)<<3 |
 			q[4].above(v)<<4 | q[5].above(v)<<5 | q[6].above(v)<<6 | q[7].above(v)<<7
 		total += leaves[place%(1<<deepDepth)]
 		questions, leaves = questions[deepDepth:], leaves[1<<deepDepth:]
-		if until--; until == 0 {
-			if total < low {
-				break
-			}
-			until = every
-		}
 	}
 	return total
 }

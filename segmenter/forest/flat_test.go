@@ -20,10 +20,6 @@ func TestFlatTreesAnswerAsTrees(t *testing.T) {
 		if f.Score(vector) != plain.Score(vector) {
 			t.Fatalf("the score is %v, that of the trees %v", f.Score(vector), plain.Score(vector))
 		}
-		floor, every := rapid.Float64Range(-3, 3).Draw(t, "floor"), rapid.IntRange(1, 4).Draw(t, "every")
-		if f.ScoreFrom(vector, floor, every) != plain.ScoreFrom(vector, floor, every) {
-			t.Fatalf("given up at %v, the score is %v, that of the trees %v", floor, f.ScoreFrom(vector, floor, every), plain.ScoreFrom(vector, floor, every))
-		}
 		if have, want := sharesOf(f, vector), sharesOf(plain, vector); have != want {
 			t.Fatalf("the shares are %v, those of the trees %v", have, want)
 		}
@@ -32,7 +28,7 @@ func TestFlatTreesAnswerAsTrees(t *testing.T) {
 
 // sharesOf returns the shares of each of a few features.
 func sharesOf(f *Forest, vector []float32) (sums [Groups]float64) {
-	f.Shares(func(feature int) int { return feature }).Add(vector, &sums)
+	f.Shares(func(feature int) int { return feature }).Add(vector, len(f.Trees), &sums)
 	return sums
 }
 
@@ -58,7 +54,7 @@ func TestDeepTreesAnswerAsTrees(t *testing.T) {
 		if have, want := sharesOf(f, vector), sharesOf(plain, vector); have != want {
 			t.Fatalf("the shares are %v, those of the trees %v", have, want)
 		}
-		if f.Score(vector) != plain.Score(vector) || f.ScoreFrom(vector, 9, 1) != plain.ScoreFrom(vector, 9, 1) {
+		if f.Score(vector) != plain.Score(vector) {
 			t.Fatalf("the score is %v, that of the trees %v", f.Score(vector), plain.Score(vector))
 		}
 	})
@@ -75,34 +71,19 @@ func TestTogetherAsAlone(t *testing.T) {
 		for i := range vectors {
 			vectors[i] = drawVector(t)
 		}
-		low, every := rapid.Float32Range(-3, 3).Draw(t, "low"), rapid.IntRange(0, 4).Draw(t, "every")
 		var sums [Together]float32
-		// A sum goes on where it stopped, but for vectors that were given up.
+		// A forest goes on where another stopped.
 		half := rapid.IntRange(0, len(f.Trees)).Draw(t, "half")
-		if every > 0 {
-			half -= half % every
-		}
-		f.SumTogether(&board, vectors, &sums, 0, half, low, every)
-		var left [][]float32
-		var places []int
-		var leftSums [Together]float32
+		f.Part(0, half).SumTogether(&board, vectors, &sums)
+		f.Part(half, len(f.Trees)).SumTogether(&board, vectors, &sums)
 		for i, vector := range vectors {
-			if every == 0 || half == 0 || sums[i] >= low {
-				leftSums[len(left)] = sums[i]
-				left, places = append(left, vector), append(places, i)
-			}
-		}
-		f.SumTogether(&board, left, &leftSums, half, len(f.Trees), low, every)
-		for n, i := range places {
-			sums[i] = leftSums[n]
-		}
-		for i, vector := range vectors {
-			want := f.Score(vector)
-			if every > 0 {
-				want = f.ScoreFrom(vector, float64(low), every)
-			}
-			if float64(sums[i]) != want {
+			if want := f.Score(vector); float64(sums[i]) != want {
 				t.Fatalf("vector %d of %d is given %v together, %v alone", i, len(vectors), sums[i], want)
+			}
+		}
+		for i := len(vectors); i < Together; i++ {
+			if sums[i] != 0 {
+				t.Fatalf("the sum at place %d, where no vector is, became %v", i, sums[i])
 			}
 		}
 	})
@@ -133,14 +114,14 @@ func BenchmarkScore(b *testing.B) {
 		vectors := slices.Repeat([][]float32{vector}, Together)
 		for b.Loop() {
 			var sums [Together]float32
-			f.SumTogether(&board, vectors, &sums, 0, len(f.Trees), 0, 0)
+			f.SumTogether(&board, vectors, &sums)
 		}
 	})
 	b.Run("shares", func(b *testing.B) {
 		var sums [Groups]float64
 		shares := f.Shares(func(feature int) int { return feature % Groups })
 		for b.Loop() {
-			shares.Add(vector, &sums)
+			shares.Add(vector, len(f.Trees), &sums)
 		}
 	})
 }

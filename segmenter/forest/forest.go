@@ -42,7 +42,7 @@ type Forest struct {
 func (f *Forest) Score(vector []float32) float64 {
 	if f.flat != nil {
 		v := f.flat.widen(vector)
-		return f.Bias + float64(f.flat.sum(&v, 0, -1))
+		return f.Bias + float64(f.flat.sum(&v))
 	}
 	total := float32(0)
 	for i := range f.Trees {
@@ -51,23 +51,11 @@ func (f *Forest) Score(vector []float32) float64 {
 	return f.Bias + float64(total)
 }
 
-// ScoreFrom is Score, but gives up after the first of every so many trees where
-// the sum is below floor, and returns the sum up to there: boosting puts the
-// trees that say most first, and what starts out hopeless stays so.
-func (f *Forest) ScoreFrom(vector []float32, floor float64, every int) float64 {
-	low := float32(floor - f.Bias)
-	if f.flat != nil {
-		v := f.flat.widen(vector)
-		return f.Bias + float64(f.flat.sum(&v, low, every))
-	}
-	total := float32(0)
-	for i := range f.Trees {
-		total += f.Trees[i].leaf(vector)
-		if (i+1)%every == 0 && total < low {
-			break
-		}
-	}
-	return f.Bias + float64(total)
+// Part returns the trees [from, to) as a forest of their own without a bias, prepared.
+func (f *Forest) Part(from, to int) *Forest {
+	part := &Forest{Trees: f.Trees[from:to]}
+	part.Prepare()
+	return part
 }
 
 func (t *Tree) leaf(vector []float32) float32 { return t.Leaves[t.place(vector)] }

@@ -81,16 +81,6 @@ func TestDecodeRefusesUnknownFeatures(t *testing.T) {
 	}
 }
 
-func TestScoreFromGivesUpOnlyBelowTheFloor(t *testing.T) {
-	stump := func(leaf float32) Tree { return Tree{Leaves: []float32{leaf}, Cover: []float32{1}} }
-	f := &Forest{Trees: []Tree{stump(-4), stump(-4), stump(3), stump(1)}}
-	for _, test := range []struct{ floor, want float64 }{{-10, -4}, {-7, -8}} {
-		if got := f.ScoreFrom(nil, test.floor, 2); got != test.want {
-			t.Errorf("floor %v: %v, want %v", test.floor, got, test.want)
-		}
-	}
-}
-
 func FuzzDecode(f *testing.F) {
 	b, _ := (&Forest{Bias: 1, Trees: []Tree{{Features: []uint16{0}, Thresholds: []float32{0}, Leaves: []float32{0, 1}, Cover: []float32{1, 1}}}}).AppendBinary(nil)
 	f.Add(b)

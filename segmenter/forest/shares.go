@@ -85,16 +85,16 @@ func (t *Tree) share(group func(feature int) int, leaves [][Groups]float32, mean
 // another then.
 const placesAtOnce = 64
 
-// Add adds the shares in the score of a vector to sums. What a forest says of a vector
+// Add adds the shares in what the first trees say of a vector to sums. What a forest says of a vector
 // of which nothing is known, its bias and the mean of each tree, is no group's share.
-func (s *Shares) Add(vector []float32, sums *[Groups]float64) {
+func (s *Shares) Add(vector []float32, trees int, sums *[Groups]float64) {
 	var space [placesAtOnce]uint16
 	var v wide
 	if s.forest.flat != nil {
 		v = s.forest.flat.widen(vector)
 	}
-	for from := 0; from < len(s.first); from += placesAtOnce {
-		first := s.first[from:min(from+placesAtOnce, len(s.first))]
+	for from := 0; from < trees; from += placesAtOnce {
+		first := s.first[from:min(from+placesAtOnce, trees)]
 		places := space[:len(first)]
 		if s.forest.flat != nil {
 			s.forest.flat.places(&v, from, places)

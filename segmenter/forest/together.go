@@ -59,18 +59,12 @@ type ask struct {
 // trees ask the same questions again and again: each is answered once.
 type together struct {
 	// plain are the features that are asked for no threshold below 0, signed the
-	// others that are asked for, asks all questions: each in the order in which the
-	// trees first ask for them. The answer at place 0 is always no.
+	// others that are asked for, asks all questions. The answer at place 0 is always no.
 	plain, signed []uint8
 	asks          []ask
-	// until is how many of them the trees up to each ask for.
-	until []extent
 	// places are those of answers, depth a tree, the last question first.
 	places []uint16
 }
-
-// extent is how many features and questions are known.
-type extent struct{ plain, signed, asks int }
 
 // layTogether lays trees out for several vectors at a time; it returns nil where
 // they ask too many questions, or one of a threshold without a rank.
@@ -107,7 +101,6 @@ func layTogether(trees []Tree, depth int) *together {
 			}
 			l.places[at+depth-1-q] = place
 		}
-		l.until = append(l.until, extent{len(l.plain), len(l.signed), len(l.asks)})
 	}
 	if len(l.asks) > mostAnswers {
 		return nil
@@ -129,90 +122,61 @@ func lowestThresholds(trees []Tree) map[uint16]float32 {
 }
 
 // rank takes the ranks of up to Together vectors.
-func (l *together) rank(b *Board, vectors [][]float32, from, to extent) {
+func (l *together) rank(b *Board, vectors [][]float32) {
 	const half = Together / 2
 	for n, vector := range vectors {
 		place := 2*(n%half) + n/half%2
-		for _, feature := range l.plain[from.plain:to.plain] {
+		for _, feature := range l.plain {
 			b.ranks[feature][place] = plainRank(vector[feature]) | guard
 		}
-		for _, feature := range l.signed[from.signed:to.signed] {
+		for _, feature := range l.signed {
 			b.ranks[feature][place] = signedRank(vector[feature]) | guard
 		}
 	}
 }
 
-// answer answers the questions [from, to).
-func (l *together) answer(b *Board, from, to int) {
+// answer answers all questions but the one at place 0.
+func (l *together) answer(b *Board) {
 	const guards = guard * (1<<32 + 1)
-	answers := b.answers[from:to]
-	for i, ask := range l.asks[from:to] {
+	answers := b.answers[1:len(l.asks)]
+	for i, ask := range l.asks[1:] {
 		r := &b.ranks[ask.feature]
 		answers[i] = ((uint64(r[0])|uint64(r[1])<<32)-ask.least)&guards>>31 | ((uint64(r[2])|uint64(r[3])<<32)-ask.least)&guards>>23 |
 			((uint64(r[4])|uint64(r[5])<<32)-ask.least)&guards>>15 | ((uint64(r[6])|uint64(r[7])<<32)-ask.least)&guards>>7
 	}
 }
 
-// SumTogether adds the trees [from, to) to the sums of up to Together vectors, tree
-// by tree: to the bit what each has alone, in a fraction of the time. The bias is
-// left out, and no value may be other than a number. Where every is above 0, a
-// vector whose sum is below low after the first of every so many trees, counted
-// from the forest's first, gets no more, as in ScoreFrom.
-func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]float32, from, to int, low float32, every int) {
+// SumTogether adds all trees to the sums of up to Together vectors, tree by tree: to
+// the bit what each has alone, in a fraction of the time. The bias is left out, and no
+// value may be other than a number.
+func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]float32) {
 	if f.flat == nil || f.flat.together == nil {
 		for n, vector := range vectors {
-			sums[n] = f.sum(vector, sums[n], from, to, low, every)
+			for i := range f.Trees {
+				sums[n] += f.Trees[i].leaf(vector)
+			}
 		}
 		return
 	}
-	if len(vectors) == 0 || from >= to {
+	if len(vectors) == 0 {
 		return
 	}
-	l := f.flat
-	running := *sums
-	alive, known := 1<<len(vectors)-1, extent{asks: 1}
+	l, running := f.flat, *sums
 	b.answers[0] = 0
-	for from < to && alive != 0 {
-		until := to
-		if every > 0 {
-			until = min((from/every+1)*every, to)
-		}
-		last := l.together.until[until-1]
-		l.together.rank(b, vectors, known, last)
-		l.together.answer(b, known.asks, last.asks)
-		known = last
-		if l.depth == deepDepth {
-			l.runDeep(b, from, until, &running)
-		} else {
-			l.run(b, from, until, &running)
-		}
-		for n := range vectors {
-			if alive>>n&1 == 0 {
-				continue
-			}
-			if sums[n] = running[n]; every > 0 && until%every == 0 && running[n] < low {
-				alive &^= 1 << n
-			}
-		}
-		from = until
+	l.together.rank(b, vectors)
+	l.together.answer(b)
+	if l.depth == deepDepth {
+		l.runDeep(b, &running)
+	} else {
+		l.run(b, &running)
 	}
+	copy(sums[:], running[:len(vectors)])
 }
 
-// sum is SumTogether for one vector.
-func (f *Forest) sum(vector []float32, sum float32, from, to int, low float32, every int) float32 {
-	for i := from; i < to; i++ {
-		sum += f.Trees[i].leaf(vector)
-		if every > 0 && (i+1)%every == 0 && sum < low {
-			break
-		}
-	}
-	return sum
-}
-
-// run adds the leaves of the trees [from, to) to sums.
-func (l *flat) run(b *Board, from, to int, sums *[Together]float32) {
+// run adds the leaves of all trees to sums.
+func (l *flat) run(b *Board, sums *[Together]float32) {
 	answers := &b.answers
-	places, leaves := l.together.places[from*flatDepth:to*flatDepth], l.leaves[from<<flatDepth:to<<flatDepth]
+	places, leaves := l.together.places, l.leaves
 	s0, s1, s2, s3, s4, s5, s6, s7 := sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]
 	for len(places) >= flatDepth && len(leaves) >= 1<<flatDepth {
 		q := (*[flatDepth]uint16)(places)
@@ -237,9 +201,9 @@ func (l *flat) run(b *Board, from, to int, sums *[Together]float32) {
 }
 
 // runDeep is run for trees of deepDepth.
-func (l *flat) runDeep(b *Board, from, to int, sums *[Together]float32) {
+func (l *flat) runDeep(b *Board, sums *[Together]float32) {
 	answers := &b.answers
-	places, leaves := l.together.places[from*deepDepth:to*deepDepth], l.leaves[from<<deepDepth:to<<deepDepth]
+	places, leaves := l.together.places, l.leaves
 	s0, s1, s2, s3, s4, s5, s6, s7 := sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]
 	for len(places) >= deepDepth && len(leaves) >= 1<<deepDepth {
 		q := (*[deepDepth]uint16)(places)

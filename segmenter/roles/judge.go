@@ -80,7 +80,7 @@ func (c *court) ask(f *forest.Forest, p *panel) (lines []int, sums [forest.Toget
 	for n := range sums {
 		sums[n] = float32(f.Bias)
 	}
-	f.SumTogether(&c.board, p.vectors[:p.count], &sums, 0, len(f.Trees), 0, 0)
+	f.SumTogether(&c.board, p.vectors[:p.count], &sums)
 	lines, p.count = p.lines[:p.count], 0
 	return lines, sums
 }

@@ -73,9 +73,23 @@ func cosine(both, left, right float64) float64 {
 // PairOf returns the Pair of two sums that are parts of all.
 func PairOf(a, b, all *Sum) Pair {
 	words := float64(max(all.Words, 1))
+	left, both, leftWhole := Products(a, a, b, all)
+	right, rightWhole, _ := Products(b, b, all, all)
 	return Pair{
-		Both: float64(Product(a, b)), Left: float64(Product(a, a)), Right: float64(Product(b, b)),
-		LeftWhole: float64(Product(a, all)), RightWhole: float64(Product(b, all)), Whole: float64(Product(all, all)),
+		Both: float64(both), Left: float64(left), Right: float64(right),
+		LeftWhole: float64(leftWhole), RightWhole: float64(rightWhole), Whole: float64(Product(all, all)),
 		LeftShare: float64(a.Words) / words, RightShare: float64(b.Words) / words,
 	}
+}
+
+// Products returns the products of a sum with three others, in less time than Product
+// takes for each.
+func Products(a, b, c, d *Sum) (ab, ac, ad int64) {
+	for i, x := range &a.Vector {
+		x := int64(x)
+		ab += x * int64(b.Vector[i])
+		ac += x * int64(c.Vector[i])
+		ad += x * int64(d.Vector[i])
+	}
+	return ab, ac, ad
 }

@@ -92,17 +92,16 @@ func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Mode
 	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
 	model.Near = boost.Train(data, boost.Options{
 		Trees: o.NearTrees, Depth: 8, Rate: 0.07, L2: 4, Columns: 0.7, Rows: 0.6, Seed: o.Seed,
-		Allowed: func(tree, f int) bool {
-			return f < near && allowed(tree, f) && (tree >= segmenter.FirstTrees || segmenter.AskedFirst(f))
-		},
+		Allowed: func(tree, f int) bool { return f < near && allowed(tree, f) },
 	})
+	model.Bars = barsOf(model.Near, data)
 	model.Lengths = lengthScores(judged, o.LengthWeight)
 	if o.PageTrees > 0 {
 		judged = Collect(maker, o.config(2, o.Pages), with(model), o.Roles, unseen)
 		data = table(judged, func(g *segmenter.Gap) bool { return g.Second })
 		base := make([]float64, len(data.Vectors))
 		for i, vector := range data.Vectors {
-			base[i] = model.Near.Score(vector)
+			base[i] = float64(vector[near]) // where Near stopped, as Page will find it
 		}
 		o.Log("page: %d gaps", len(data.Vectors))
 		model.Page = boost.Train(data, boost.Options{

@@ -3,6 +3,7 @@ package splits
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"testing"
 
 	"stet/cmd/lab/articles"
@@ -41,8 +42,8 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	}
 	train := func() []byte {
 		o := Defaults()
-		// More trees than are asked first, so that some may ask for what is measured late.
-		o.Pages, o.NearTrees, o.PageTrees, o.OpeningTrees, o.OthersTrees, o.Crawls = 60, segmenter.FirstTrees+24, 4, 4, 3, 1
+		// More trees than the first bar stands behind.
+		o.Pages, o.NearTrees, o.PageTrees, o.OpeningTrees, o.OthersTrees, o.Crawls = 60, barsAfter[0]+8, 4, 4, 3, 1
 		model, err := Train(invented(t), nil, o)
 		if err != nil {
 			t.Fatal(err)
@@ -64,18 +65,13 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	if model.Version != segmenter.ModelVersion || model.Data == "" || model.Figures["boundary F1"] == 0 || len(model.Calibration) == 0 {
 		t.Errorf("the model says of itself %+v", model.ModelInfo)
 	}
-	late := false
-	for i, tree := range model.Near.Trees {
-		for _, f := range tree.Features {
-			if !segmenter.AskedFirst(int(f)) {
-				late = true
-				if i < segmenter.FirstTrees {
-					t.Errorf("tree %d, which is asked about all gaps, asks for feature %d", i, f)
-				}
-			}
-		}
+	if len(model.Bars) != 1 || model.Bars[0].Trees != barsAfter[0] {
+		t.Errorf("gaps are given up at %+v", model.Bars)
 	}
-	if len(model.Near.Trees) != segmenter.FirstTrees+24 || !late {
-		t.Errorf("of %d trees some ask for what is measured late: %v", len(model.Near.Trees), late)
+	near := slices.Index(model.Features, firstPageFeature)
+	for i, tree := range model.Near.Trees {
+		if f := slices.Max(tree.Features); int(f) >= near {
+			t.Errorf("tree %d of Near asks for %s", i, model.Features[f])
+		}
 	}
 }
