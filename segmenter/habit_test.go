@@ -3,6 +3,8 @@ package segmenter
 import (
 	"strings"
 	"testing"
+
+	"stet/segmenter/forest"
 )
 
 // habitsOf measures the habits of a page whose lines are given as a letter for the
@@ -23,7 +25,7 @@ func habitsOf(t *testing.T, lines []string, chances map[int]float64) map[int]*fe
 			roles[i].Role, roles[i].Kind = Furniture, "related links"
 		}
 	}
-	s, err := NewWith(&Model{})
+	s, err := NewWith(&Model{Near: &forest.Forest{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func TestThinkableGapsAreMeasuredWholly(t *testing.T) {
 		all := slices.Clone(list)
 		w := s.borrow()
 		w.findJoints(p, s.Roles(p, nil), findRepeats(p, lineKeys(p), s.Roles(p, nil)))
-		w.measurer.reading = &w.text
+		w.reading = &w.text
 		w.text.read(p, w.lines, s.senses)
 		for i := range all {
 			all[i].second = true
