@@ -14,7 +14,7 @@ func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
 	e.Press("down")
 	e.Type("VALLEY")
 	e.Press("enter")
-	e.sees("▸ only from “VALLEY”", "F shows all", "▾ valley/observatory", "○ The last of the vall")
+	e.sees("▸ only from “VALLEY”", "F shows all", "▾ …/observatory.txt", "○ The last of the vall")
 	e.misses("Ferry company fined")
 	e.sees("2 pages")
 	// Decisions go on within the filter, and it stays.

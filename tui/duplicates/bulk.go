@@ -270,8 +270,11 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 	}
 }
 
-// specimenMembers is how many members of a group a sample shows.
-const specimenMembers = 6
+// specimenMembers is how many members of a group a sample shows, and specimenName the room of their names, in cells.
+const (
+	specimenMembers = 6
+	specimenName    = 30
+)
 
 // shown is a group as the sample shows it.
 func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
@@ -282,7 +285,7 @@ func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
 		if i == 0 {
 			look, sign = b.Plain, b.Signs.Keeper
 		}
-		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: look, Sign: sign, Text: fmt.Sprintf(" %d %s  %s", i+1, desk.Label(m.Dump.Name), desk.Label(m.Story.Title))})
+		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: look, Sign: sign, Text: fmt.Sprintf(" %d %s  %s", i+1, b.CutName(desk.Label(m.Dump.Name), specimenName), desk.Label(m.Story.Title))})
 	}
 	if more := len(sp.group.Members) - specimenMembers; more > 0 {
 		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: b.Dim, Text: fmt.Sprintf("  and %d more", more)})

@@ -29,6 +29,7 @@ func (s *Screen) evidenceText(width int) []string { return s.evidence(width, mat
 type panel struct {
 	brush *paint.Brush
 	width int
+	all   bool // names stand in full
 	rows  []string
 }
 
@@ -52,7 +53,7 @@ func (s *Screen) evidence(width, shown int) []string {
 	if s.group == nil {
 		return nil
 	}
-	p := &panel{brush: s.brush, width: width}
+	p := &panel{brush: s.brush, width: width, all: shown == math.MaxInt}
 	if s.member > 0 {
 		p.add(s.brush.AccentStrong, "", "Member "+strconv.Itoa(s.member+1))
 		s.aboutStory(p, &s.group.Members[s.member])
@@ -63,18 +64,18 @@ func (s *Screen) evidence(width, shown int) []string {
 	if keeper := &s.group.Members[0]; s.member == 0 {
 		s.aboutStory(p, keeper)
 	} else {
-		p.add(s.brush.Dim, "", placeOf(keeper))
+		p.add(s.brush.Dim, "", p.placeOf(keeper))
 	}
 	p.add(s.brush.Plain, "", s.group.KeepReason)
 	p.blank()
-	s.aboutGroup(p, shown == math.MaxInt)
+	s.aboutGroup(p)
 	return p.rows
 }
 
 // aboutStory says which story a member is.
 func (s *Screen) aboutStory(p *panel, m *store.MemberView) {
 	p.add(s.brush.Strong, "", m.Story.Title)
-	p.add(s.brush.Dim, "", placeOf(m))
+	p.add(s.brush.Dim, "", p.placeOf(m))
 	p.add(s.brush.Dim, "", "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
 	switch {
 	case m.Dropped:
@@ -85,11 +86,15 @@ func (s *Screen) aboutStory(p *panel, m *store.MemberView) {
 }
 
 // placeOf says where a member stands.
-func placeOf(m *store.MemberView) string {
-	if m.Story.First == m.Story.Last {
-		return fmt.Sprintf("%s, line %d", m.Dump.Name, m.Story.First)
+func (p *panel) placeOf(m *store.MemberView) string {
+	name := desk.Label(m.Dump.Name)
+	if !p.all {
+		name = p.brush.CutName(name, 2*(p.width-2))
 	}
-	return fmt.Sprintf("%s, lines %d-%d", m.Dump.Name, m.Story.First, m.Story.Last)
+	if m.Story.First == m.Story.Last {
+		return fmt.Sprintf("%s, line %d", name, m.Story.First)
+	}
+	return fmt.Sprintf("%s, lines %d-%d", name, m.Story.First, m.Story.Last)
 }
 
 // aboutShared says what the member in hand and the keeper share, and what only one of them has.
@@ -160,7 +165,7 @@ func Numbered(group *store.GroupView, sentence string) string {
 
 // aboutGroup says how sure the group is, and why. What the evidence says of the only pair was said of the member
 // before, so that it is left out where not all is wanted.
-func (s *Screen) aboutGroup(p *panel, all bool) {
+func (s *Screen) aboutGroup(p *panel) {
 	if doubted := s.doubted(); doubted != "" {
 		p.add(s.brush.Bad, "", doubted)
 		p.blank()
@@ -174,7 +179,7 @@ func (s *Screen) aboutGroup(p *panel, all bool) {
 			said = "one is contained in the other"
 		}
 		p.add(s.brush.Plain, "", sure+said)
-		if c, read := s.compared[1]; !all && s.member == 1 && read && c.err == nil {
+		if c, read := s.compared[1]; !p.all && s.member == 1 && read && c.err == nil {
 			evidence = nil
 		}
 	default:

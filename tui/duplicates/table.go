@@ -195,17 +195,17 @@ func measured(group *store.GroupView) bool {
 // memberName is the dump's name, with the lines where these are asked for and another member is of the same dump, and as
 // much of the title as there is room for.
 func (s *Screen) memberName(m *store.MemberView, room int, lines bool) string {
-	name, at := desk.Label(m.Dump.Name), ""
+	name, at, whole := desk.Label(m.Dump.Name), "", ""
 	if lines && slices.ContainsFunc(s.group.Members, func(o store.MemberView) bool { return o.Dump.ID == m.Dump.ID && o.Story.Ref != m.Story.Ref }) {
 		at = fmt.Sprintf(":%d-%d", m.Story.First, m.Story.Last)
 	}
 	if m.Story.Ref == s.group.Container && s.group.Kind == dupes.Contained {
-		name = "whole " + s.brush.Signs.Bullet + " " + name
+		whole = "whole " + s.brush.Signs.Bullet + " "
 	}
 	if room < leastBoth {
-		return s.brush.Cut(name, room-len(at)) + at // the names tell copies apart, the beginnings of their titles hardly do
+		return whole + s.brush.CutName(name, room-s.brush.Width(whole)-len(at)) + at // the names tell copies apart, the beginnings of their titles hardly do
 	}
-	return s.brush.Cut(name, room/2-len(at)) + at + "  " + desk.Label(m.Story.Title)
+	return whole + s.brush.CutName(name, room/2-s.brush.Width(whole)-len(at)) + at + "  " + desk.Label(m.Story.Title)
 }
 
 // leastBoth is the room, in cells, from which on a name has a title beside it.

@@ -142,7 +142,7 @@ func (m *Maker) Draw(b *paint.Brush, width, height int) []string {
 	for _, example := range choices[m.at].Examples {
 		row := b.Row(inner)
 		room := min(max(inner/4, 8), 24)
-		row.Add(b.Dim, b.Pad(b.CutLeft(desk.Label(example.Dump.Name), room), room))
+		row.Add(b.Dim, b.Pad(b.CutName(desk.Label(example.Dump.Name), room), room))
 		row.PutRight(b.Faint, strconv.Itoa(example.Line), 5).Add(b.Plain, "  "+b.Cut(desk.Label(example.Text), row.Room()-2))
 		rows = append(rows, row.String())
 	}

@@ -112,6 +112,34 @@ func (r Ruler) CutLeft(s string, width int) string {
 	return tail + s
 }
 
+// CutName is Cut for the name of a file: the folders in front go first, since the names of a crawl begin alike, and then the
+// middle of its last part.
+func (r Ruler) CutName(name string, width int) string {
+	if r.Width(name) <= width {
+		return name
+	}
+	gap := r.ellipsis()
+	room := width - r.Width(gap)
+	for {
+		at := strings.IndexByte(name, '/')
+		if at < 0 || at+1 == len(name) {
+			break
+		}
+		if r.Width(name[at:]) <= room {
+			return gap + name[at:]
+		}
+		name = name[at+1:]
+	}
+	if r.Width(name) <= width {
+		return name
+	}
+	head, used := r.Head(name, (room+1)/2)
+	if used == 0 {
+		return r.Cut(name, width)
+	}
+	return head + strings.TrimPrefix(r.CutLeft(name, width-used), head)
+}
+
 // Pad returns s in exactly width cells: cut, or filled with spaces behind.
 func (r Ruler) Pad(s string, width int) string {
 	s = r.Cut(s, width)

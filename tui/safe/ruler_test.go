@@ -80,3 +80,27 @@ func BenchmarkWrap(b *testing.B) {
 		(safe.Ruler{}).Wrap(line, 72)
 	}
 }
+
+// The folders in front of a file's name go before the name itself, of which both ends stay.
+func TestCutName(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{"harbour/0001.txt", 20, "harbour/0001.txt"},
+		{"harbour/0001.txt", 12, "…/0001.txt"},
+		{"crawl/2026/harbour/0001.txt", 20, "…/harbour/0001.txt"},
+		{"harbour-post-0001-of-2026.txt", 13, "harbou…26.txt"},
+		{"crawl/harbour-post-0001-of-2026.txt", 13, "harbou…26.txt"},
+		{"crawl/港湾の新聞のページ.txt", 9, "港湾….txt"},
+		{"crawl/", 4, "cr…/"},
+		{"harbour", 1, "…"},
+		{"harbour", 0, ""},
+	} {
+		r := safe.Ruler{}
+		if got := r.CutName(c.name, c.width); got != c.want || r.Width(got) > c.width {
+			t.Errorf("%q in %d cells is %q, want %q", c.name, c.width, got, c.want)
+		}
+	}
+}

@@ -308,7 +308,12 @@ func (s *Screen) toGroup() desk.Effect {
 
 // goTo shows a line of another page, from where esc comes back.
 func (s *Screen) goTo(dump store.Dump, line int) desk.Effect {
-	return desk.Effect{Go: &desk.Place{Dump: dump.ID, Line: line}, Say: "This is the copy in " + desk.Label(dump.Name) + "; " + s.keys.Name(keys.Dismiss) + " goes back."}
+	before, behind := "This is the copy in ", "; "+s.keys.Name(keys.Dismiss)+" goes back."
+	room := s.width - s.brush.Width(before+behind) - len(" ? help  ") // which the footer keeps
+	return desk.Effect{
+		Go:  &desk.Place{Dump: dump.ID, Line: line},
+		Say: before + s.brush.CutName(desk.Label(dump.Name), max(room, leastName)) + behind,
+	}
 }
 
 // find looks for the copy that comes behind the story in hand in the order of loading, round the end, and for the

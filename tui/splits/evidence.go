@@ -248,7 +248,11 @@ func (s *Screen) evidenceText(width int) []string {
 // evidence draws what speaks for the story and the line at the cursor, with the first reasons of each.
 func (s *Screen) evidence(width, reasonsShown int) []string {
 	p := panel{brush: s.brush, width: width, shown: reasonsShown}
-	p.text(s.brush.Dim, s.page.Dump.Name)
+	name := desk.Label(s.page.Dump.Name)
+	if reasonsShown == evidenceShown {
+		name = s.brush.CutName(name, 2*(width-2)) // all of it stands where all of the evidence does
+	}
+	p.text(s.brush.Dim, name)
 	for _, note := range s.page.Dump.Notes {
 		p.text(s.brush.Bad, note)
 	}

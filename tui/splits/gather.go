@@ -281,9 +281,12 @@ func tail(line []byte) string {
 	return text
 }
 
+// specimenName is the room that the name of a dump has in a sample, in cells.
+const specimenName = 40
+
 // shown is a specimen as the sample shows it.
 func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
-	head := fmt.Sprintf("%s  %s from line %d", desk.Percent(sp.confidence), sp.dump, sp.line)
+	head := fmt.Sprintf("%s  %s from line %d", desk.Percent(sp.confidence), b.CutName(sp.dump, specimenName), sp.line)
 	if sp.copies > 0 {
 		head += ", and " + plural2(sp.copies, "copy", "copies")
 	}

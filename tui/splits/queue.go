@@ -82,17 +82,17 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 	case page.Doubt > doubtful:
 		sign = "?"
 	}
-	called := page.Title
-	if current || called == "" {
-		called = page.Name
-	}
 	row.Put(name, sign, 2)
 	left := strconv.Itoa(page.Undecided)
 	if page.Undecided == 0 {
 		left = ""
 	}
 	room := width - row.Used() - s.brush.Width(left) - 2
-	row.Put(name, s.brush.Cut(desk.Label(called), room), room)
+	called := s.brush.Cut(desk.Label(page.Title), room)
+	if current || called == "" {
+		called = s.brush.CutName(desk.Label(page.Name), room)
+	}
+	row.Put(name, called, room)
 	return row.Add(s.brush.Plain, " ").Add(s.brush.Dim, left).String()
 }
 

@@ -183,6 +183,9 @@ func (s *Screen) figure(v *store.StoryView) string {
 	return desk.Percent(v.SplitConfidence) + " "
 }
 
+// leastName is the room, in cells, below which a name tells nothing.
+const leastName = 6
+
 func (s *Screen) hintRow(it item) string {
 	row := s.begin(it, false)
 	row.Fill(s.brush.Faint, s.brush.Signs.Dotted, s.gutter()-2)
@@ -191,7 +194,9 @@ func (s *Screen) hintRow(it item) string {
 		row.Add(s.brush.Dim, ": ").Add(s.brush.Bad, desk.Percent(s.page.Splits[it.split].Probability))
 	}
 	if e := s.elsewhereAt(it.first); len(e) > 0 {
-		row.Add(s.brush.Bad, s.brush.Cut(" "+s.brush.Signs.Unlike+" "+desk.Label(e[0].dump.Name)+" has one", max(row.Room()-2, 0)))
+		before, behind := " "+s.brush.Signs.Unlike+" ", " has one"
+		room := row.Room() - s.brush.Width(before+behind) - 2
+		row.Add(s.brush.Bad, s.brush.Cut(before+s.brush.CutName(desk.Label(e[0].dump.Name), max(room, leastName))+behind, max(row.Room()-2, 0)))
 	} else {
 		row.Add(s.brush.Dim, " that a story begins")
 	}
