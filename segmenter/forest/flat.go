@@ -51,6 +51,8 @@ func layOut(trees []Tree) *flat {
 			l.depth = deepDepth
 		}
 	}
+	l.questions = make([]question, 0, len(trees)*l.depth)
+	l.leaves = make([]float32, len(trees)<<l.depth)
 	for i := range trees {
 		t := &trees[i]
 		if len(t.Features) > l.depth {
@@ -64,9 +66,7 @@ func layOut(trees []Tree) *flat {
 			}
 			l.questions = append(l.questions, ask)
 		}
-		leaves := make([]float32, 1<<l.depth)
-		copy(leaves, t.Leaves)
-		l.leaves = append(l.leaves, leaves...)
+		copy(l.leaves[i<<l.depth:], t.Leaves)
 	}
 	if l.top >= flatFeatures {
 		return nil

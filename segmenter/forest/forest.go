@@ -104,6 +104,25 @@ func coverCode(cover float32) uint16 {
 	return uint16(math.Round(16 * math.Log2(1+float64(max(cover, 0)))))
 }
 
+// coverOf is the cover with a code.
+func coverOf(code uint16) float32 {
+	if int(code) < len(covers) {
+		return covers[code]
+	}
+	return float32(math.Exp2(float64(code)/16) - 1)
+}
+
+// covers are those with the codes that are in use: up to a million.
+var covers = func() (table [320]float32) {
+	for code := range table {
+		table[code] = float32(math.Exp2(float64(code)/16) - 1)
+	}
+	return table
+}()
+
+// leafBytes is how many bytes a leaf and its cover are encoded in.
+const leafBytes = 6
+
 // Decode reads a forest of vectors with the given number of features from the
 // front of b and returns what is left.
 func Decode(b []byte, features int) (*Forest, []byte, error) {
@@ -165,9 +184,9 @@ func (r *reader) tree(features int) Tree {
 			r.failed = true
 		}
 	}
-	for place := range t.Leaves {
-		t.Leaves[place] = r.float32()
-		t.Cover[place] = float32(math.Exp2(float64(r.uint16())/16) - 1)
+	for place, leaf := 0, r.take(leafBytes<<depth); place < len(t.Leaves); place, leaf = place+1, leaf[leafBytes:] {
+		t.Leaves[place] = math.Float32frombits(binary.LittleEndian.Uint32(leaf))
+		t.Cover[place] = coverOf(binary.LittleEndian.Uint16(leaf[4:]))
 	}
 	return t
 }
