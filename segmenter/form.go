@@ -87,26 +87,36 @@ func (f *form) readEdges(line []byte) {
 		return
 	}
 	f.opensQuote = isQuote(trimmed)
-	last := trimmed
-	for range 3 {
-		r, size := utf8.DecodeLastRune(last)
-		switch r {
-		case '.', '!', '?', '…', '。', '।', '؟', '！', '？':
-			f.endsStop = true
-		case ':':
-			f.endsColon = true
-		case '"', '”', '’', '»', '\'':
-			f.endsQuote = true
-			last = last[:len(last)-size]
-			continue
-		case ')':
-			last = last[:len(last)-size]
-			continue
-		}
-		break
-	}
+	last, quoted := lastMark(trimmed)
+	f.endsStop, f.endsColon, f.endsQuote = isStop(last), last == ':', quoted
 	f.quotes = f.opensQuote || f.endsQuote || bytes.IndexByte(trimmed[:min(len(trimmed), words.Limit)], '"') >= 0 ||
 		bytes.Contains(trimmed[:min(len(trimmed), words.Limit)], curlyQuotes[0])
+}
+
+// lastMark returns the character that a line ends with but for one or two marks that close a quotation or a bracket, 0 where
+// there are more of these; quoted tells that one of them closes a quotation.
+func lastMark(trimmed []byte) (last rune, quoted bool) {
+	for range 3 {
+		r, size := utf8.DecodeLastRune(trimmed)
+		switch r {
+		case '"', '”', '’', '»', '\'':
+			quoted = true
+		case ')':
+		default:
+			return r, quoted
+		}
+		trimmed = trimmed[:len(trimmed)-size]
+	}
+	return 0, quoted
+}
+
+// isStop tells a mark that ends a sentence.
+func isStop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '।', '؟', '！', '？':
+		return true
+	}
+	return false
 }
 
 // The ways to set a dash. The first of them that a line has is its own.

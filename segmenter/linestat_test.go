@@ -3,6 +3,7 @@ package segmenter
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -82,6 +83,27 @@ func TestNeighboursKeepTheSmallest(t *testing.T) {
 	if n != want {
 		t.Errorf("have %+v, want %+v", n, want)
 	}
+}
+
+// TestWhatIsRemembered holds that an Observer says of each page what it would say of it alone.
+func TestWhatIsRemembered(t *testing.T) {
+	line := rapid.SampledFrom([]string{
+		"", "Share", "More on this: the bridge", strings.Repeat("no stop at its end ", 4), strings.Repeat("long, and no stop at its end ", 9),
+		"The council of the town met in the evening and agreed to build the new bridge over the river.",
+		"THE COUNCIL of the town met in the evening and agreed to build the new bridge over the river.",
+		"Nobody in the harbour had seen the boat leave, the owner of the yard said when he was asked.",
+		"Sign up for our newsletter to receive the best stories of the day. Read more about how to subscribe here.",
+		"Any other line, which says whatever it says and then says it over and over again, until it stops.",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		o := NewObserver()
+		for range rapid.IntRange(1, 6).Draw(t, "pages") {
+			page := NewPage([]byte(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n")))
+			if got, want := o.Observe(page), Observe(page); !slices.Equal(got, want) {
+				t.Fatalf("of\n%s\nit says\n%+v\nalone\n%+v", page.Text, got, want)
+			}
+		}
+	})
 }
 
 func TestObserve(t *testing.T) {

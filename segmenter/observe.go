@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
@@ -18,27 +19,56 @@ func Observe(p *Page) []LineStat { return NewObserver().Observe(p) }
 
 // Observer is Observe for many pages, with memory that is used again. It is for one goroutine.
 type Observer struct {
-	prose prose
-	keys  []uint64
-	seen  []sighting
-	stats []LineStat
+	prose  prose
+	recent []recentLine // by the end of the hash
+	normal []byte       // room for a line as it is compared
+	seen   []sighting
+	stats  []LineStat
 }
 
-// NewObserver returns one that is ready.
-func NewObserver() *Observer { return &Observer{prose: prose{table: roleModel().Table}} }
+// recentLine is a line that was looked at, by a hash of its bytes.
+type recentLine struct {
+	hash, key uint64
+	prose     bool
+}
 
-// mostObserved is the number of lines up to which the memory of a page is used again.
-const mostObserved = 1 << 12
+const (
+	// recentLines is how many lines an Observer remembers. Of the long lines of pages that repeat themselves and
+	// one another a quarter to a tenth stood before in the last few thousand, and not many more before that.
+	recentLines = 1 << 12
+	// mostObserved is the number of lines up to which the memory of a page is used again.
+	mostObserved = 1 << 12
+)
+
+// NewObserver returns one that is ready.
+func NewObserver() *Observer {
+	return &Observer{prose: prose{table: roleModel().Table}, recent: make([]recentLine, recentLines)}
+}
 
 // Observe is the function Observe. What it returns holds until the next call.
 func (o *Observer) Observe(p *Page) []LineStat {
-	if cap(o.keys) > mostObserved {
-		o.keys, o.seen, o.stats = nil, nil, nil
+	if cap(o.seen) > mostObserved {
+		o.seen, o.stats = nil, nil
 	}
-	o.keys = appendLineKeys(o.keys[:0], p)
-	o.seen = sightings(slices.Grow(o.seen[:0], len(o.keys)), p, o.keys, &o.prose)
+	o.seen = o.sightings(slices.Grow(o.seen[:0], len(p.Lines)), p)
 	o.stats = appendStats(o.stats[:0], o.seen, dumpKey(p))
 	return o.stats
+}
+
+// look returns the key of a line, and whether it is prose.
+func (o *Observer) look(line []byte) (key uint64, isProse bool) {
+	if size := min(len(line), keyedPrefix); size > cap(o.normal) {
+		o.normal = make([]byte, 0, size)
+	}
+	if len(line) < proseBytes {
+		return lineKey(line, o.normal), false
+	}
+	hash := xxh3.Hash(line)
+	known := &o.recent[hash%recentLines]
+	if known.hash != hash || known.key == 0 {
+		*known = recentLine{hash, lineKey(line, o.normal), o.prose.is(line)}
+	}
+	return known.key, known.prose
 }
 
 // A line of so many bytes is prose if it ends as a sentence does, a longer one
@@ -63,9 +93,7 @@ func (r *prose) is(line []byte) bool {
 	if len(line) < proseBytes {
 		return false
 	}
-	var f form
-	f.readEdges(line)
-	if !f.endsStop && len(line) < longProseBytes {
+	if last, _ := lastMark(bytes.TrimSpace(line)); !isStop(last) && len(line) < longProseBytes {
 		return false
 	}
 	r.found = words.Scan(line[:min(len(line), wordedBytes)], r.found[:0])
@@ -101,15 +129,15 @@ type sighting struct {
 	prose                    bool
 }
 
-// sightings appends the lines with text in page order. There is one key a line.
-func sightings(seen []sighting, p *Page, keys []uint64, isProse *prose) []sighting {
+// sightings appends the lines with text in page order.
+func (o *Observer) sightings(seen []sighting, p *Page) []sighting {
 	last := uint64(0)
-	for i, key := range keys {
+	for i := range p.Lines {
+		key, isProse := o.look(p.Bytes(i + 1))
 		if key == 0 {
 			continue
 		}
-		s := sighting{key: key, previous: last, prose: isProse.is(p.Bytes(i + 1))}
-		if seen = append(seen, s); s.prose {
+		if seen = append(seen, sighting{key: key, previous: last, prose: isProse}); isProse {
 			last = key
 		}
 	}
@@ -123,17 +151,15 @@ func sightings(seen []sighting, p *Page, keys []uint64, isProse *prose) []sighti
 	return seen
 }
 
-func lineKeys(p *Page) []uint64 { return appendLineKeys(nil, p) }
-
-func appendLineKeys(keys []uint64, p *Page) []uint64 {
-	keys = slices.Grow(keys, len(p.Lines))
+func lineKeys(p *Page) []uint64 {
+	keys := make([]uint64, len(p.Lines))
 	longest := 0
 	for _, line := range p.Lines {
 		longest = max(longest, line.End-line.Start)
 	}
 	buffer := make([]byte, 0, min(longest, keyedPrefix))
 	for i := range p.Lines {
-		keys = append(keys, lineKey(p.Bytes(i+1), buffer))
+		keys[i] = lineKey(p.Bytes(i+1), buffer)
 	}
 	return keys
 }

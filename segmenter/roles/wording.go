@@ -225,31 +225,28 @@ func (t *Table) Speaks(found []words.Word) float32 {
 	found = found[:min(len(found), wordingLimit)]
 	// The grams are those of gramsOf, in its order. One that is not held adds 0, without a branch: a third are held,
 	// in no order that could be guessed.
-	size := sizeSalt(len(found))
-	hash := gramHash(&found[0])
-	sum := t.ofWord((hash+size)*saltWord) + t.ofOther((hash+size)*saltFirst)
-	for i := 1; i < len(found); i++ {
-		before := hash * 0x9E3779B1
+	size, sum, hash, before := sizeSalt(len(found)), float32(0), uint32(0), uint32(0)
+	for i := range found {
 		hash = gramHash(&found[i])
-		sum += t.ofWord((hash + size) * saltWord)
-		sum += t.ofOther((hash+size)*saltPair ^ before)
+		word, pair := mix((hash+size)*saltWord), (hash+size)*saltPair^before
+		if i == 0 {
+			pair = (hash + size) * saltFirst
+		}
+		before = hash * 0x9E3779B1
+		at, share := t.at(word), int8(0)
+		if at.gram == word {
+			share = at.alone
+		}
+		sum += float32(share) * GramStep
+		sum += t.furniture(mix(pair))
 	}
-	return sum + t.ofOther((hash+size)*saltLast)
+	return sum + t.furniture(mix((hash+size)*saltLast))
 }
 
-// ofWord returns what a word adds by itself to the log-odds of furniture.
-func (t *Table) ofWord(unmixed uint32) float32 {
-	g, share := mix(unmixed), int8(0)
-	if at := t.at(g); at.gram == g {
-		share = at.alone
-	}
-	return float32(share) * GramStep
-}
-
-// ofOther is ofWord of all other grams.
-func (t *Table) ofOther(unmixed uint32) float32 {
-	g, share := mix(unmixed), int8(0)
-	if at := t.at(g); at.gram == g {
+// furniture returns what a gram that is no word adds to the log-odds of furniture.
+func (t *Table) furniture(g gram) float32 {
+	at, share := t.at(g), int8(0)
+	if at.gram == g {
 		share = at.furniture
 	}
 	return float32(share) * GramStep
