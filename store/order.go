@@ -225,9 +225,7 @@ func (t *transaction) orderFamily(family []uint64) (stories int, err error) {
 	}
 	for i, seq := range family {
 		if record := records[i]; record != nil {
-			moved := *record
-			moved.order.family, moved.order.doubt = family[0], doubt
-			if err := t.replacePage(seq, record, &moved); err != nil {
+			if err := t.movePage(seq, record, pageOrder{skip: record.order.skip, doubt: doubt, family: family[0]}); err != nil {
 				return 0, err
 			}
 		}
@@ -295,23 +293,37 @@ func (t *transaction) orderBeside(seq uint64) error {
 		if err != nil {
 			return err
 		}
-		moved := *record
-		moved.order.family, moved.order.doubt = seq, record.doubt()
+		to := pageOrder{skip: record.order.skip, doubt: record.doubt(), family: seq}
 		for _, other := range shares {
 			beside, err := t.pageRecord(other)
 			if err != nil {
 				return err
 			}
 			if other != seq && beside != nil && beside.order.family > 0 {
-				moved.order.family, moved.order.doubt = beside.order.family, beside.order.doubt
+				to.family, to.doubt = beside.order.family, beside.order.doubt
 				break
 			}
 		}
-		if err := t.replacePage(seq, record, &moved); err != nil {
+		if err := t.movePage(seq, record, to); err != nil {
 			return err
 		}
 	}
 	return t.setMark(placeUnordered, seqKey(seq), -1)
+}
+
+// movePage gives a page another place in the queue: it is replacePage where nothing but its order changes.
+func (t *transaction) movePage(seq uint64, old *pageRecord, to pageOrder) error {
+	if old.order == to {
+		return nil
+	}
+	now := *old
+	now.order = to
+	t.write.changedPages[seq] = true
+	t.last.record = nil
+	if err := t.put(placePages, seqKey(seq), now.encode()); err != nil {
+		return err
+	}
+	return t.indexPage(seq, old, &now)
 }
 
 // doubt returns how doubtful a page's undecided stories are, in doubtSteps.

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"stet/store/record"
 )
@@ -25,14 +27,21 @@ type writing struct {
 	// sorted keeps marks back until finish, for transactions that make very many
 	// and read none of them.
 	sorted bool
-	marks  map[place]map[string]bool
+	marks  map[place][]markChange
+}
+
+// markChange puts a mark, or removes it.
+type markChange struct {
+	key  string
+	turn int // it came so many behind the first
+	is   bool
 }
 
 func newWriting() *writing {
 	return &writing{
 		pages: map[uint64]bool{}, changedPages: map[uint64]bool{},
 		groups: map[GroupID]bool{}, keepers: map[storyKey]bool{}, unmatched: map[storyKey]bool{},
-		changedRows: map[GroupID]bool{}, postings: map[uint64][]storyKey{}, marks: map[place]map[string]bool{},
+		changedRows: map[GroupID]bool{}, postings: map[uint64][]storyKey{}, marks: map[place][]markChange{},
 		ruled: map[RuleRef]ruled{}, labels: map[string]int{},
 	}
 }
@@ -124,16 +133,19 @@ func (t *transaction) replacePage(seq uint64, old, now *pageRecord) error {
 	if err := t.put(placePages, seqKey(seq), after); err != nil {
 		return err
 	}
-	from, to := old.position(seq), now.position(seq)
-	err := errors.Join(
-		t.index(placeQueue, from, old.queued(), to, now.queued()),
-		t.index(placeUndecided, from, old.queued() && old.undecided(), to, now.queued() && now.undecided()),
-		t.indexStories(seq, old, now),
-	)
-	if err != nil {
+	if err := errors.Join(t.indexPage(seq, old, now), t.indexStories(seq, old, now)); err != nil {
 		return err
 	}
 	return t.storiesChanged(seq, old, now)
+}
+
+// indexPage keeps the queues of pages.
+func (t *transaction) indexPage(seq uint64, old, now *pageRecord) error {
+	from, to := old.position(seq), now.position(seq)
+	return errors.Join(
+		t.index(placeQueue, from, old.queued(), to, now.queued()),
+		t.index(placeUndecided, from, old.queued() && old.undecided(), to, now.queued() && now.undecided()),
+	)
 }
 
 // index moves an entry of an index; the truth values say whether it was and is there.
@@ -191,10 +203,7 @@ func (t *transaction) setMark(p place, key []byte, sign int) error {
 	switch {
 	case sign == 0:
 	case t.write.sorted:
-		if t.write.marks[p] == nil {
-			t.write.marks[p] = make(map[string]bool)
-		}
-		t.write.marks[p][string(key)] = sign > 0
+		t.write.marks[p] = append(t.write.marks[p], markChange{string(key), len(t.write.marks[p]), sign > 0})
 	case sign > 0:
 		return t.mark(p, key)
 	case sign < 0:
@@ -210,12 +219,16 @@ func (t *transaction) writeMarks() error {
 	for _, p := range places() {
 		marks := t.write.marks[p]
 		delete(t.write.marks, p)
-		for _, key := range slices.Sorted(maps.Keys(marks)) {
+		slices.SortFunc(marks, func(a, b markChange) int { return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.turn, b.turn)) })
+		for i, m := range marks {
+			if i+1 < len(marks) && marks[i+1].key == m.key {
+				continue // the last word on it counts
+			}
 			var err error
-			if marks[key] {
-				err = t.mark(p, []byte(key))
+			if m.is {
+				err = t.mark(p, []byte(m.key))
 			} else {
-				err = t.remove(p, []byte(key))
+				err = t.remove(p, []byte(m.key))
 			}
 			if err != nil {
 				return err
