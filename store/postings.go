@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"sync"
 
 	"stet/segmenter/dupes"
 	"stet/store/record"
@@ -166,10 +167,7 @@ func (p *postingsByKey) close() error {
 
 // encodeStories writes stories that ascend, each once.
 func encodeStories(stories []storyKey) []byte {
-	return appendStories(make([]byte, 0, 6*len(stories)), stories)
-}
-
-func appendStories(b []byte, stories []storyKey) []byte {
+	b := make([]byte, 0, 6*len(stories))
 	last := uint64(0)
 	for _, s := range stories {
 		b = binary.AppendUvarint(b, s.seq-last)
@@ -198,27 +196,11 @@ func decodeStories(value []byte, stories []storyKey, most int) ([]storyKey, erro
 	return stories, nil
 }
 
-// postingsJoin is the joinValues of placePostings, with its memory. Where too many stories hold
-// a key, the first ones are kept.
-type postingsJoin struct {
-	lists   []storedList
-	stories []storyKey
-	joined  []byte
-}
-
-// storedList is a value with the seq of its first story.
-type storedList struct {
-	first uint64
-	value []byte
-}
-
-func newPostingsJoin() joinValues {
-	j := &postingsJoin{}
-	return j.join
-}
-
-// join's result is valid until it is called again.
-func (j *postingsJoin) join(values [][]byte) (_ []byte, err error) {
+// joinPostings is the joinValues of placePostings. Where too many stories hold a key, the first
+// ones are kept.
+func joinPostings(values [][]byte) (_ []byte, err error) {
+	j := postingsJoins.Get().(*postingsJoin)
+	defer postingsJoins.Put(j)
 	j.lists, j.stories = j.lists[:0], j.stories[:0]
 	for _, value := range values {
 		first, n := binary.Uvarint(value)
@@ -238,9 +220,22 @@ func (j *postingsJoin) join(values [][]byte) (_ []byte, err error) {
 		}
 	}
 	j.stories = inOrder(j.stories)
-	j.joined = appendStories(j.joined[:0], j.stories[:min(len(j.stories), postingsKept)])
-	return j.joined, nil
+	return encodeStories(j.stories[:min(len(j.stories), postingsKept)]), nil
 }
+
+// postingsJoin is the memory of joinPostings, which is called for each key that several runs hold.
+type postingsJoin struct {
+	lists   []storedList
+	stories []storyKey
+}
+
+// storedList is a value with the seq of its first story.
+type storedList struct {
+	first uint64
+	value []byte
+}
+
+var postingsJoins = sync.Pool{New: func() any { return new(postingsJoin) }}
 
 // inOrder sorts stories and leaves each of them once.
 func inOrder(stories []storyKey) []storyKey {

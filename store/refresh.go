@@ -132,7 +132,7 @@ func runPlaces() []merging {
 		{place: placeIDs, join: joinSeqs},
 		{place: placeSamples, join: joinSeqs},
 		{place: placeLines, join: joinLineStats},
-		{place: placePostings, join: newPostingsJoin()},
+		{place: placePostings, join: joinPostings},
 	}
 }
 

@@ -95,3 +95,26 @@ func TestRuns(t *testing.T) {
 		compare()
 	})
 }
+
+// What is joined of postings stays as it is while more is joined, by others too.
+func TestJoinedPostingsStay(t *testing.T) {
+	value := func(first uint64) []byte {
+		return encodeStories([]storyKey{{first, 1}, {first + 2, 3}, {first + 2, 40}})
+	}
+	const keys = 1000
+	joined := make([][]byte, keys)
+	each(keys, func(i int) {
+		n := uint64(i) //nolint:gosec // not negative
+		var err error
+		if joined[i], err = joinPostings([][]byte{value(n + 500), value(n), value(n + 1)}); err != nil {
+			t.Error(err)
+		}
+	})
+	for i := range joined {
+		n := uint64(i) //nolint:gosec // not negative
+		want := []storyKey{{n, 1}, {n + 1, 1}, {n + 2, 3}, {n + 2, 40}, {n + 3, 3}, {n + 3, 40}, {n + 500, 1}, {n + 502, 3}, {n + 502, 40}}
+		if got, err := decodeStories(joined[i], nil, len(want)+1); err != nil || !slices.Equal(got, want) {
+			t.Fatalf("of key %d there are %v, not %v (%v)", i, got, want, err)
+		}
+	}
+}
