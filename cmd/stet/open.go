@@ -120,6 +120,10 @@ func hint(err error) string {
 		return "Run 'stet check' to see what is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'."
 	case errors.Is(err, syscall.ENOSPC):
 		return "The disk is full. What was committed before is intact: make room and run the same command again."
+	case errors.Is(err, syscall.EROFS):
+		return "That place takes no writing. 'stet backup FILE' copies a store to another, where it can be reviewed."
+	case errors.Is(err, fs.ErrPermission):
+		return "See who may read it and who may write there; 'stet status', 'stet log' and 'stet export' only read the store."
 	case errors.Is(err, context.Canceled):
 		return "Stopped. What was committed before is in the store: run the same command to go on."
 	}

@@ -38,7 +38,8 @@ type statusRecord struct {
 	Earned earnedRecord `json:"earned"`
 	Rules  int          `json:"rules"`
 
-	timeLeft string // as the desk says it
+	timeLeft string   // as the desk says it
+	fared    []string // and how the proposals fared
 }
 
 type rateRecord struct {
@@ -194,6 +195,7 @@ func newStatusRecord(name string, report *forecast.Report) statusRecord {
 		Confidence:  newHistogram(c),
 		Earned:      earnedRecord{newProved(c.Earned, cuts), newProved(c.GroupsEarned, cuts)},
 		timeLeft:    timeLeft,
+		fared:       report.Fared(),
 	}
 }
 
@@ -229,20 +231,12 @@ func (r *statusRecord) print(w io.Writer) error {
 	if slices.Max(r.Rate.Decisions) > 0 {
 		row("rate", "%s decisions in the last %s, minute by minute", join(r.Rate.Decisions), load.Count(len(r.Rate.Decisions), "minute"))
 	}
-	r.Earned.Stories.print(row, "stories")
-	r.Earned.Groups.print(row, "groups")
+	for _, said := range r.fared {
+		row("earned", "%s", said)
+	}
 	r.Confidence.print(row)
 	row("time left", "%s", r.timeLeft)
 	return t.Flush()
-}
-
-// print says how proposals fared, where any were decided.
-func (p *provedRecord) print(row func(name, format string, args ...any), what string) {
-	if p.Sure.Decided+p.Doubtful.Decided+p.Hard.Decided == 0 {
-		return
-	}
-	row("earned", "of the %s that you decided you changed %d of %d sure, %d of %d doubtful, %d of %d hard", what,
-		p.Sure.Changed, p.Sure.Decided, p.Doubtful.Changed, p.Doubtful.Decided, p.Hard.Changed, p.Hard.Decided)
 }
 
 // print says how sure what is left is, as the desk says it.

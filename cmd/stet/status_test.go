@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -62,5 +64,22 @@ func TestStatusSaysTheTimeLeftOfTheDesk(t *testing.T) {
 	said, _ := report.SayTimeLeft()
 	if !strings.Contains(out.String(), "time left  ") || !strings.Contains(out.String(), said+"\n") {
 		t.Errorf("not said: %q\n%s", said, out.String())
+	}
+}
+
+// What keeps a store from being written is said with what to do next.
+func TestWhatCannotBeWrittenHasAHint(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{syscall.EROFS, "stet backup"},
+		{syscall.EACCES, "who may write"},
+		{syscall.ENOSPC, "make room"},
+		{syscall.EIO, ""},
+	} {
+		if got := hint(&fs.PathError{Op: "open", Path: "stet.db", Err: c.err}); !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%v: %q", c.err, got)
+		}
 	}
 }

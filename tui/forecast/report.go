@@ -62,7 +62,7 @@ func (r *Report) Rows(b *paint.Brush, width int) []string {
 	r.pace(&d)
 	d.blank()
 	d.add(b.AccentStrong, "Proposals so far")
-	fared := r.fared()
+	fared := r.Fared()
 	for _, sentence := range fared {
 		d.add(b.Plain, sentence)
 	}

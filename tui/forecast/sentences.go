@@ -15,7 +15,7 @@ func (r *Report) Sentences() []string {
 	out := append(r.sayQueue("Stories", c.Stories, c.Undecided, c.Confidence), r.sayQueue("Groups", c.Groups, c.GroupsUndecided, c.GroupConfidence)...)
 	left, _ := r.SayTimeLeft()
 	out = append(out, r.sayRate(), timeLeft+left+".")
-	fared := r.fared()
+	fared := r.Fared()
 	if len(fared) == 0 {
 		return append(out, "Proposals so far: "+noneFared)
 	}
@@ -112,11 +112,11 @@ func (r *Report) SayTimeLeft() (said string, known bool) {
 // timeLeft stands before how long the rest takes.
 const timeLeft = "Time left: "
 
-// noneFared stands where fared has nothing to say.
+// noneFared stands where Fared has nothing to say.
 const noneFared = "None was decided one by one yet."
 
-// fared says how proposals fared with the editor, by how sure they were.
-func (r *Report) fared() []string {
+// Fared says how proposals fared with the editor, by how sure they were.
+func (r *Report) Fared() []string {
 	var out []string
 	for _, part := range []struct {
 		what string
