@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -112,6 +113,45 @@ func TestGapsAreGivenUpAtTheirBars(t *testing.T) {
 	}
 	if living == 0 || slices.Contains(given, 0) {
 		t.Errorf("%d gaps live, %v are given up at each bar", living, given)
+	}
+}
+
+// What the themes add up to is the score, but for what is taken for granted: the same for
+// all gaps that the same forests were asked about.
+func TestSharesAddUpToTheScore(t *testing.T) {
+	s := arranged(t, func(*Model) {})
+	type asked struct{ second, others bool }
+	granted, seen := map[asked]float64{}, map[asked]int{}
+	statistics, maker := NewStatistics(), synth.New(6)
+	pages := make([]*Page, 30)
+	for n := range pages {
+		pages[n] = NewPage(append(maker.Dump(uint64(n)), maker.Dump(uint64(n+1))...))
+		statistics.Add(Observe(pages[n]))
+	}
+	for n, p := range pages {
+		corpus := Corpus(nil)
+		if n%2 == 0 {
+			corpus = statistics
+		}
+		for _, g := range gapsOf(s, p, s.Roles(p, corpus), corpus) {
+			if g.givenUp {
+				continue
+			}
+			rest := g.score
+			for _, share := range s.model.shares(&g) {
+				rest -= share
+			}
+			by := asked{g.second, g.others}
+			if seen[by]++; seen[by] == 1 {
+				granted[by] = rest
+			}
+			if math.Abs(rest-granted[by]) > 0.05 {
+				t.Fatalf("page %d, line %d: the themes leave %.3f of the score %.3f, elsewhere %.3f", n, g.line, rest, g.score, granted[by])
+			}
+		}
+	}
+	if len(granted) != 4 {
+		t.Errorf("gaps of %d sorts were met, want four: %v", len(granted), seen)
 	}
 }
 
