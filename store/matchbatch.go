@@ -9,8 +9,10 @@ import (
 
 const (
 	// chunkStories is how many stories are matched at once: what Refresh holds of
-	// them in memory. It is at most 1<<seedBits.
-	chunkStories = 1 << 16
+	// them in memory. It is at most 1<<seedBits. The whole index is gone through for each chunk.
+	chunkStories = 1 << 17
+	// chunkWords is how many words one of these has at most: a longer one counts as several.
+	chunkWords = 256
 	// chunkGroups is how many groups one transaction writes.
 	chunkGroups = 1 << 13
 	// chunkPostings is how many entries of the index one transaction writes.
@@ -49,16 +51,28 @@ func (r *refresh) matchMany() error {
 		if err != nil {
 			return err
 		}
-		if len(c.seeds) < r.chunk/2 { // what is held was decided otherwise meanwhile
-			r.held = len(c.seeds)
+		held := countOf(c.seeds)
+		if held < r.chunk/2 { // what is held was decided otherwise meanwhile
+			r.held = held
 			return nil
 		}
 		if err := r.matchChunk(c); err != nil {
 			return err
 		}
-		r.held -= len(c.seeds)
+		r.held -= held
 	}
 	return nil
+}
+
+// countsAs is how many stories of a chunk one of so many words counts as.
+func countsAs(words int) int { return 1 + words/chunkWords }
+
+// countOf is how many stories of a chunk some count as.
+func countOf(stories []printed) (n int) {
+	for i := range stories {
+		n += countsAs(stories[i].print.Words())
+	}
+	return n
 }
 
 // chunk is what is matched at once.
@@ -89,7 +103,9 @@ func (r *refresh) nextChunk() (*chunk, error) {
 				return err
 			}
 			if page != nil {
-				stories += len(page.stories)
+				for i := range page.stories {
+					stories += countsAs(page.stories[i].words)
+				}
 			}
 			if len(c.pages) > 0 && stories > r.chunk {
 				return nil
@@ -165,6 +181,9 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
+	if err := r.indexChunk(c, postings); err != nil {
+		return err
+	}
 	near, err := compareMet(c.seeds, found, r.sizes, r.printStories)
 	if err != nil {
 		return err
@@ -185,9 +204,6 @@ func (r *refresh) matchChunk(c *chunk) error {
 	known := near.known
 	near = beside{}
 	if err := r.keepPrints(); err != nil {
-		return err
-	}
-	if err := r.indexChunk(c, postings); err != nil {
 		return err
 	}
 	var changes []groupChange

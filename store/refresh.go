@@ -89,7 +89,7 @@ type refresh struct {
 	// before it were proposed for with less evidence.
 	firstNew    uint64
 	done, total int
-	// prints are the stories that were proposed and not matched yet, by dump; held counts them.
+	// prints are the stories that were proposed and not matched yet, by dump; held counts them: see countOf.
 	prints map[uint64][]printed
 	held   int
 	batch  int // dumps that are proposed for at once
@@ -326,7 +326,7 @@ func (r *refresh) written(w *batchWrite) error {
 	}
 	for i := range w.batch {
 		if p := &w.batch[i]; len(p.prints) > 0 {
-			r.held += len(p.prints) - len(r.prints[p.seq])
+			r.held += countOf(p.prints) - countOf(r.prints[p.seq])
 			r.prints[p.seq] = p.prints
 		}
 	}
