@@ -29,7 +29,8 @@ const (
 	runKeySize   = 12
 )
 
-// joinValues joins what several runs say of one key, whichever comes first.
+// joinValues joins what several runs say of one key, whichever comes first. A merge joins several keys at
+// once: what it returns is no memory that it uses again.
 type joinValues func(values [][]byte) ([]byte, error)
 
 func runKey(run uint32, first uint64) []byte {
