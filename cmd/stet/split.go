@@ -37,20 +37,20 @@ func split(ctx context.Context, e *environment, paths []string, lines bool) erro
 		return err
 	}
 	defer proposer.close()
-	appendLines := appendStories
+	show := (*printed).stories
 	if lines {
-		appendLines = appendRoles
+		show = (*printed).roles
 	}
 	out := e.output()
 	r := &remarks{e: e}
-	memory := sync.Pool{New: func() any { return new([]byte) }} // that pages are written in
-	err = ordered(ctx, proposer.pages(ctx, r), func(p page) *[]byte {
-		text := memory.Get().(*[]byte)
-		*text = appendLines((*text)[:0], p.dump, proposer.propose(p))
-		return text
-	}, func(text *[]byte) error {
-		_, err := out.Write(*text)
-		memory.Put(text)
+	memory := sync.Pool{New: func() any { return &printed{} }}
+	err = ordered(ctx, proposer.pages(ctx, r), func(p page) *printed {
+		w := memory.Get().(*printed)
+		show(w, p.dump, proposer.propose(p))
+		return w
+	}, func(w *printed) error {
+		_, err := out.Write(w.text)
+		memory.Put(w)
 		return err
 	})
 	if flushed := out.Flush(); err == nil {

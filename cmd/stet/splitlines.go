@@ -9,8 +9,15 @@ import (
 // What stet split prints is as long as what it reads, so that it is written field by field, without a
 // record in between.
 
-// appendStories appends a line of JSON for each story of a page.
-func appendStories(text []byte, dump string, p proposed) []byte {
+// printed is what is printed of a page. Its memory is used again for others.
+type printed struct {
+	text  []byte
+	story []byte // of the story in hand
+}
+
+// stories prints a line of JSON for each story of a page.
+func (w *printed) stories(dump string, p proposed) {
+	text := w.text[:0]
 	for i := range p.stories {
 		story, from := &p.stories[i], len(text)
 		text = appendQuoted(append(text, `{"dump":`...), dump)
@@ -20,17 +27,18 @@ func appendStories(text []byte, dump string, p proposed) []byte {
 		text = appendProbability(append(text, `,"confidence":`...), story.Confidence)
 		text = appendProbability(append(text, `,"split_confidence":`...), story.SplitConfidence)
 		text = appendReasons(append(text, `,"evidence":`...), story.Evidence)
-		text = appendQuoted(append(text, `,"text":`...), storyText(p, story))
+		text = appendQuoted(append(text, `,"text":`...), w.paragraphs(p, story))
 		if len(story.Repeats) > 0 {
 			text = appendRepeats(append(text, `,"repeat_lines":`...), story.Repeats)
 		}
 		text = append(escaped(append(text, '}'), from), '\n')
 	}
-	return text
+	w.text = text
 }
 
-// appendRoles appends a line of JSON for each line of a page.
-func appendRoles(text []byte, dump string, p proposed) []byte {
+// roles prints a line of JSON for each line of a page.
+func (w *printed) roles(dump string, p proposed) {
+	text := w.text[:0]
 	for i := range p.lines {
 		line, from := &p.lines[i], len(text)
 		text = appendQuoted(append(text, `{"dump":`...), dump)
@@ -39,7 +47,7 @@ func appendRoles(text []byte, dump string, p proposed) []byte {
 		text = appendProbability(append(text, `,"confidence":`...), line.Confidence)
 		text = append(escaped(append(text, '}'), from), '\n')
 	}
-	return text
+	w.text = text
 }
 
 func appendProbability(text []byte, p float64) []byte {
@@ -58,17 +66,16 @@ func appendReasons(text []byte, evidence []segmenter.Evidence) []byte {
 	return append(text, ']')
 }
 
-// storyText returns a story's paragraphs, joined by line feeds.
-func storyText(p proposed, story *segmenter.Story) []byte {
-	var text []byte
+// paragraphs returns those of a story, joined by line feeds. It holds until the next call.
+func (w *printed) paragraphs(p proposed, story *segmenter.Story) []byte {
+	text := w.story[:0]
 	for i, span := range segmenter.TextSpans(p.page, story, p.roles) {
-		if i == 0 {
-			text = make([]byte, 0, p.page.Lines[story.Last-1].End-span.Start+1)
-		} else {
+		if i > 0 {
 			text = append(text, '\n')
 		}
 		text = append(text, p.page.Text[span.Start:span.End]...)
 	}
+	w.story = text
 	return text
 }
 

@@ -49,6 +49,7 @@ func anyText() *rapid.Generator[string] {
 }
 
 func TestSplitPrintsItsRecords(t *testing.T) {
+	var w printed
 	rapid.Check(t, func(t *rapid.T) {
 		page := segmenter.NewPage([]byte(rapid.SampledFrom([]string{"A line.\n", ""}).Draw(t, "first") + anyText().Draw(t, "text")))
 		p := proposed{page: page, roles: make([]segmenter.Role, len(page.Lines)), lines: make([]segmenter.RoleProposal, len(page.Lines))}
@@ -60,8 +61,8 @@ func TestSplitPrintsItsRecords(t *testing.T) {
 			p.lines[i] = segmenter.RoleProposal{Role: p.roles[i], Confidence: probability.Draw(t, "confidence")}
 			want = appendRecord(t, want, lineRecord{dump, i + 1, p.roles[i].String(), rounded(p.lines[i].Confidence)})
 		}
-		if got := appendRoles([]byte("before"), dump, p); string(got) != "before"+string(want) {
-			t.Fatalf("lines:\n%s\nwant\n%s", got, want)
+		if w.roles(dump, p); !bytes.Equal(w.text, want) {
+			t.Fatalf("lines:\n%s\nwant\n%s", w.text, want)
 		}
 		want = want[:0]
 		for first := 1; first <= len(page.Lines); {
@@ -90,8 +91,8 @@ func TestSplitPrintsItsRecords(t *testing.T) {
 			p.stories = append(p.stories, story)
 			first = story.Last + 1
 		}
-		if got := appendStories(nil, dump, p); !bytes.Equal(got, want) {
-			t.Fatalf("stories:\n%s\nwant\n%s", got, want)
+		if w.stories(dump, p); !bytes.Equal(w.text, want) {
+			t.Fatalf("stories:\n%s\nwant\n%s", w.text, want)
 		}
 	})
 }

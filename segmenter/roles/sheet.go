@@ -22,7 +22,8 @@ type Sheet struct {
 	// the other's, or in own once keptWords are there.
 	found, kept, own []words.Word
 
-	masks []uint32 // languages of the words of the line at hand
+	masks []uint32  // languages of the words of the line at hand
+	grams gramSpace // of the line at hand
 	// shortMasks are the masks of all short lines.
 	shortMasks []uint32
 	stems      []uint32 // content words of all lines
@@ -148,7 +149,7 @@ func (s *Sheet) readLine(i int, line []byte, table *Table) {
 		l.firstMask = int32(len(s.shortMasks))
 		s.shortMasks = append(s.shortMasks, s.masks...)
 	}
-	l.wording = table.read(s.found, s.masks)
+	l.wording = table.read(&s.grams, s.found, s.masks)
 	l.readPattern(head, s.found)
 	s.repeats[l.hash]++
 	s.addStems(l)

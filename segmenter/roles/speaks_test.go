@@ -31,7 +31,8 @@ func TestSpeaksSaysWhatReadSays(t *testing.T) {
 				masks[i] = known.of(found[i].Exact).languages
 			}
 		}
-		want := model.Table.read(found, masks).furniture
+		var space gramSpace
+		want := model.Table.read(&space, found, masks).furniture
 		if got := model.Table.Speaks(found); got != want {
 			t.Fatalf("%q says %v, want %v", line, got, want)
 		}

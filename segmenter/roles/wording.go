@@ -178,31 +178,44 @@ func NewTable(list []Weights) (*Table, error) {
 // at returns where a gram stands if the table holds it.
 func (t *Table) at(g gram) *weighed { return &t.grams[t.index.Place(uint32(g))] }
 
-// held drops the grams that the table does not hold. A third are held, in no order that could
-// be guessed: all are written down, and those that are held stay.
-func (t *Table) held(list []gramAt) []gramAt {
+// heldAt is a gram that the table holds, by its place there, and the place of its first word.
+type heldAt struct {
+	place uint32
+	word  int32
+}
+
+// held writes down the grams of a list that the table holds. A third are, in no order that could
+// be guessed: all are written, and those that are held stay.
+func (t *Table) held(list *[gramLimit]heldAt, grams []gramAt) []heldAt {
 	n := 0
-	for _, g := range list {
-		list[n] = g
-		n += one(t.at(g.gram).gram == g.gram)
+	for _, g := range grams {
+		place := t.index.Place(uint32(g.gram))
+		list[n] = heldAt{place, g.word}
+		n += one(t.grams[place].gram == g.gram)
 	}
 	return list[:n]
 }
 
+// gramSpace is the memory that reading the grams of a line needs. It is used again: to clear it for
+// each line takes longer than to read a short one.
+type gramSpace struct {
+	grams [gramLimit]gramAt
+	held  [gramLimit]heldAt
+}
+
 // read sums up the grams of a line.
-func (t *Table) read(found []words.Word, masks []uint32) wording {
+func (t *Table) read(space *gramSpace, found []words.Word, masks []uint32) wording {
 	var w wording
 	if t == nil {
 		return w
 	}
 	var votes [kindLimit]float32
-	var space [gramLimit]gramAt
-	for _, g := range t.held(gramsOf(&space, found, masks)) {
-		at := t.at(g.gram)
+	for _, g := range t.held(&space.held, gramsOf(&space.grams, found, masks)) {
+		at := &t.grams[g.place]
 		share := float32(at.furniture) * GramStep
 		w.furniture += share
 		w.caption += float32(at.caption) * GramStep
-		votes[at.kind&(kindLimit-1)] += max(share, 0)
+		votes[at.kind&(kindLimit-1)] += float32(max(at.furniture, 0)) * GramStep
 		if share > w.best {
 			w.best, w.bestWord = share, g.word
 		}
