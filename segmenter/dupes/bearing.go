@@ -1,6 +1,9 @@
 package dupes
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Bearing is how far the terms that tell a text's event from sister events stand
 // in another text too. Covers are shares of squared weights, -1 where one of the
@@ -77,25 +80,26 @@ func (s *beginning) load(f *Fingerprint) {
 	for _, t := range s.words {
 		s.bits[t/64] = 0
 	}
-	s.words = s.words[:0]
 	tokens := f.text()
-	for _, t := range tokens[:min(len(tokens), beginningWords)] {
+	tokens = tokens[:min(len(tokens), beginningWords)]
+	s.words = slices.Grow(s.words[:0], len(tokens))[:len(tokens)]
+	n := 0
+	for _, t := range tokens { // no jump that depends on a word
 		t &= wordBits
-		if bit := uint64(1) << (t % 64); s.bits[t/64]&bit == 0 {
-			s.bits[t/64] |= bit
-			s.words = append(s.words, t)
-		}
+		word, bit := &s.bits[t/64], t%64
+		s.words[n] = t
+		n += 1 - int(*word>>bit&1)
+		*word |= 1 << bit
 	}
+	s.words = s.words[:n]
 }
 
 // shared returns the share of the different words of the shorter beginning that
 // the other has.
 func (s *beginning) shared(other *beginning) float64 {
-	n := 0
+	n := uint64(0)
 	for _, t := range other.words {
-		if s.bits[t/64]>>(t%64)&1 != 0 {
-			n++
-		}
+		n += s.bits[t/64] >> (t % 64) & 1
 	}
 	return share(float64(n), float64(min(len(s.words), len(other.words))))
 }

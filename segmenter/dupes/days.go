@@ -88,18 +88,16 @@ func tokenOf(text string) uint16 {
 	return w.token()
 }
 
-// of reads the days of a text, in the memory of d.
-func (d days) of(f *Fingerprint) days {
+// of reads the days of a text, in the memory of d. places is where names and numbers stand.
+func (d days) of(f *Fingerprint, places []uint16) days {
 	d.first, d.named, d.lead, d.year, d.dates = 0, 0, 0, 0, d.dates[:0]
 	tokens := f.text()
-	for i, t := range tokens {
+	for _, at := range places {
+		i, t := int(at), tokens[at]
 		if t&numberBit != 0 {
 			if n := int(ordinals[t&(numberBit-1)]); n >= firstYear {
 				d.year = max(d.year, n)
 			}
-			continue
-		}
-		if t&nameBit == 0 {
 			continue
 		}
 		switch c := calendar[t&(numberBit-1)]; {

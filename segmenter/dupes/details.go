@@ -1,6 +1,9 @@
 package dupes
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // details compares the numbers and names, and the words in any order, after words.
 func (m *matcher) details(b *Fingerprint, o *Overlap) {
@@ -8,10 +11,15 @@ func (m *matcher) details(b *Fingerprint, o *Overlap) {
 	m.wordsOnly(b, o)
 }
 
+// mostlyProse tells whether prose makes half of both texts.
+func mostlyProse(o *Overlap) bool {
+	return 2*o.ProseWordsA >= o.WordsA && 2*o.ProseWordsB >= o.WordsB
+}
+
 // tokens returns the words of the loaded text and of b whose figures, names and
 // numbers are compared, after words.
 func (m *matcher) tokens(b *Fingerprint, o *Overlap) (x, y []uint16) {
-	if 2*o.ProseWordsA < o.WordsA || 2*o.ProseWordsB < o.WordsB {
+	if !mostlyProse(o) {
 		return m.a.text(), b.text()
 	}
 	// Bylines, captions and menus change from page to page: they say
@@ -58,16 +66,42 @@ func (m *matcher) wordsOnly(other *Fingerprint, o *Overlap) {
 
 // agree compares the numbers and names.
 func (m *matcher) agree(other *Fingerprint, o *Overlap) {
-	a, b := m.tokens(other, o)
-	numbers, names := m.telling.compare(a, b)
+	all := !mostlyProse(o)
+	if !m.telling.read || m.telling.all != all || m.telling.mark >= math.MaxUint32-1 {
+		m.telling.load(&m.a, m.readPlacesA(), all)
+	}
+	if !m.placesRead {
+		m.placesB, m.placesRead = tellingPlaces(m.placesB, other.text()), true
+	}
+	numbers, names := m.telling.compare(other, m.placesB)
 	o.Numbers, o.NumbersBoth, o.NumberConflicts = numbers.shares()
 	o.Names, o.NamesBoth, o.NameConflicts = names.shares()
 }
 
+// readPlacesA returns where the names and numbers of the loaded text stand.
+func (m *matcher) readPlacesA() []uint16 {
+	if !m.placesReadA {
+		m.placesA, m.placesReadA = tellingPlaces(m.placesA, m.a.text()), true
+	}
+	return m.placesA
+}
+
+// tellingPlaces returns where the names and numbers of a text stand, in the memory of places. There is
+// no jump that depends on a word: one in seven is a name or a number, anywhere.
+func tellingPlaces(places, tokens []uint16) []uint16 {
+	places = slices.Grow(places[:0], len(tokens)+1)[:len(tokens)+1]
+	n := 0
+	for i, t := range tokens {
+		places[n] = uint16(i) //nolint:gosec // below wordLimit
+		n += int((t/nameBit | t/numberBit) & 1)
+	}
+	return places[:n]
+}
+
 // telling compares the different numbers and names of one text with those of many.
 type telling struct {
-	of       []uint16 // the text whose they are
 	read     bool
+	all      bool // whether those that stand in no prose count too
 	numbers  int
 	names    int
 	mark     uint32   // the latest mark
@@ -94,17 +128,17 @@ func (g agreement) shares() (ofFewer, ofEither float64, conflicts int) {
 	return ofFewer, ofEither, fewer - g.both
 }
 
-// load reads the numbers and names of a text.
-func (t *telling) load(text []uint16) {
-	t.of, t.read, t.numbers, t.names = text, true, 0, 0
+// load reads the numbers and names of a text, which stand in some places.
+func (t *telling) load(f *Fingerprint, places []uint16, all bool) {
+	t.read, t.all, t.numbers, t.names = true, all, 0, 0
 	if t.inText == nil || t.mark >= math.MaxUint32-1 {
 		t.inText, t.inOthers, t.mark = make([]uint32, wordBits+1), make([]uint32, wordBits+1), 0
 	}
 	t.mark++
 	t.own = t.mark
-	for _, w := range text {
-		if w&(nameBit|numberBit) == 0 || t.inText[w&wordBits] == t.own {
-			continue
+	t.each(f, places, func(w uint16) {
+		if t.inText[w&wordBits] == t.own {
+			return
 		}
 		t.inText[w&wordBits] = t.own
 		if w&numberBit != 0 {
@@ -112,23 +146,40 @@ func (t *telling) load(text []uint16) {
 		} else {
 			t.names++
 		}
+	})
+}
+
+// each calls do with those of the words at some places of a text that count.
+func (t *telling) each(f *Fingerprint, places []uint16, do func(w uint16)) {
+	tokens := f.text()
+	if t.all {
+		for _, at := range places {
+			do(tokens[at])
+		}
+		return
+	}
+	end := 0
+	for _, s := range f.paragraphSpans() {
+		end += int(s & paragraphLimit)
+		n := 0
+		for ; n < len(places) && int(places[n]) < end; n++ {
+			if s&proseBit != 0 {
+				do(tokens[places[n]])
+			}
+		}
+		places = places[n:]
 	}
 }
 
-// compare counts the numbers and names of two texts: a number is never a name.
-func (t *telling) compare(a, b []uint16) (numbers, names agreement) {
-	if !t.read || len(t.of) != len(a) || len(a) > 0 && &t.of[0] != &a[0] || t.mark == math.MaxUint32 {
-		t.load(a)
-	}
+// compare counts the numbers and names of the text and of another, in which they stand in some
+// places: a number is never a name.
+func (t *telling) compare(f *Fingerprint, places []uint16) (numbers, names agreement) {
 	numbers.a, names.a = t.numbers, t.names
 	t.mark++
-	for _, w := range b {
-		if w&(nameBit|numberBit) == 0 {
-			continue
-		}
+	t.each(f, places, func(w uint16) {
 		id := w & wordBits
 		if t.inOthers[id] == t.mark {
-			continue
+			return
 		}
 		t.inOthers[id] = t.mark
 		both := 0
@@ -142,6 +193,6 @@ func (t *telling) compare(a, b []uint16) (numbers, names agreement) {
 			names.b++
 			names.both += both
 		}
-	}
+	})
 	return numbers, names
 }

@@ -139,13 +139,13 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 		k.Overlap.Sites = m.sites(b)
 	}
 	if !m.read {
-		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text()), m.daysA.of(&m.a), true
+		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text(), m.readPlacesA()), m.daysA.of(&m.a, m.readPlacesA()), true
 		m.beginningA.load(&m.a)
 	}
-	m.fullB = fullNames(m.fullB[:0], b.text())
+	m.fullB = fullNames(m.fullB[:0], b.text(), m.placesB)
 	k.FullNames = common(m.fullA, m.fullB)
 	k.FullNamesShare = share(float64(k.FullNames), float64(min(len(m.fullA), len(m.fullB))))
-	m.daysB = m.daysB.of(b)
+	m.daysB = m.daysB.of(b, m.placesB)
 	k.compareDays(&m.daysA, &m.daysB)
 	m.beginningB.load(b)
 	k.LeadWords = m.beginningA.shared(&m.beginningB)
@@ -157,10 +157,12 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 // rarePhrase is the weight of a shingle that at most four texts have.
 const rarePhrase = 1.0 / 3
 
-// fullNames appends the different pairs of adjacent names, ascending.
-func fullNames(ids []uint32, tokens []uint16) []uint32 {
-	for i := range max(0, len(tokens)-1) {
-		if tokens[i]&tokens[i+1]&nameBit != 0 {
+// fullNames appends the different pairs of adjacent names, ascending. places is where names and
+// numbers stand.
+func fullNames(ids []uint32, tokens, places []uint16) []uint32 {
+	for n := 1; n < len(places); n++ {
+		i := places[n-1]
+		if places[n] == i+1 && tokens[i]&tokens[i+1]&nameBit != 0 {
 			ids = append(ids, uint32(tokens[i]&wordBits)<<16|uint32(tokens[i+1]&wordBits))
 		}
 	}

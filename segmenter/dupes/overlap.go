@@ -100,7 +100,10 @@ type matcher struct {
 	daysA, daysB           days
 	beginningA, beginningB beginning
 	read                   bool
-	gathered               uint16 // of the others, by touchLines
+	// Where the names and numbers of the loaded text and of the other stand, once they are read.
+	placesA, placesB        []uint16
+	placesReadA, placesRead bool
+	gathered                uint16 // of the others, by touchLines
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its
@@ -176,7 +179,7 @@ func (m *matcher) load(a *Fingerprint) {
 	m.same = slices.Grow(m.same[:0], n)[:n]
 	m.next = slices.Grow(m.next[:0], n)[:n]
 	m.hits = m.hits.of(n)
-	m.weighed, m.read, m.telling.read, m.proseA = false, false, false, m.proseA[:0]
+	m.weighed, m.read, m.telling.read, m.placesReadA, m.proseA = false, false, false, false, m.proseA[:0]
 	words, rest := shingles(tokens)
 	for i, t := range rest {
 		words = words.then(t)
@@ -229,7 +232,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 	m.hitsB = m.hitsB.of(n)
 	m.firstA = slices.Grow(m.firstA[:0], n)[:n]
 	m.runsB = m.runsB[:0]
-	m.both = 0
+	m.both, m.placesRead = 0, false
 	words, rest := shingles(tokens)
 	for i, t := range rest {
 		words = words.then(t)
