@@ -6,10 +6,11 @@ func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) []int {
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
 	m.known = known
-	m.load(f)
+	m.gathered += touchLines(f.text())
 	for _, other := range others {
 		m.gathered += touchLines(other.text())
 	}
+	m.load(f)
 	var copies []int
 	for i, other := range others {
 		if _, ok := m.compare(other); ok {

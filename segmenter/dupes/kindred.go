@@ -62,12 +62,16 @@ type relater struct {
 func (r *relater) relate(b *batch) {
 	r.texts.prints = r.texts.prints[:0]
 	for i := range r.asked {
+		if r.opens(i) {
+			f := b.at(r.asked[i].x)
+			r.texts.read += touchLines(f.text())
+		}
 		r.texts.add(b.at(r.asked[i].y))
 	}
 	r.own.known = b.known
 	for i := range r.asked {
 		pair := &r.asked[i]
-		if i == 0 || r.asked[i-1].x != pair.x {
+		if r.opens(i) {
 			f := b.at(pair.x)
 			r.own.load(&f)
 		}
@@ -78,6 +82,9 @@ func (r *relater) relate(b *batch) {
 	}
 	r.asked = r.asked[:0]
 }
+
+// opens tells whether what was asked is the first of its text.
+func (r *relater) opens(i int) bool { return i == 0 || r.asked[i-1].x != r.asked[i].x }
 
 // kin is two texts that met and whose terms have enough in common to look closer.
 type kin struct {

@@ -114,8 +114,10 @@ type shingle struct{ hash, place uint32 }
 type run struct{ from, to int }
 
 // filterWords is how many words the filter of a text's shingles has: of a news
-// story's 300 shingles one bit in 14 is set.
-const filterWords = 64
+// story's 300 shingles one bit in 55 is set.
+const filterWords = 1 << (filterBits - 6)
+
+const filterBits = 14
 
 // placeSet is a set of places, a bit each.
 type placeSet []uint64
@@ -153,7 +155,7 @@ func (s placeSet) all(yield func(place int) bool) {
 // filterBit returns the bit of the filter that the words of a shingle set
 // (multiplicative hashing, Knuth 1973: most of what is asked for is not there, and
 // needs no better hash).
-func filterBit(words uint64) uint64 { return words * 0x9e3779b97f4a7c15 >> 52 }
+func filterBit(words uint64) uint64 { return words * 0x9e3779b97f4a7c15 >> (64 - filterBits) }
 
 // addShingle adds the words of the shingle at a place behind the others to runs.
 func addShingle(runs []run, at int) []run {
