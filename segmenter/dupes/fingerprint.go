@@ -121,6 +121,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 	exact, words := uint64(hashStart), 0
 	for _, p := range t.Paragraphs {
 		from := len(b.tokens)
+		tokens := b.tokens // a copy that the processor keeps at hand
 		r := newWordReader(p)
 		cue := cueReader{}
 		n := 0
@@ -135,9 +136,10 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 			if words+n > wordLimit {
 				continue
 			}
-			b.tokens = append(b.tokens, w.token())
+			tokens = append(tokens, w.token())
 			b.counts.add(w)
 		}
+		b.tokens = tokens
 		words += n
 		prose := cue.prose(n, r.ended)
 		b.closeParagraph(from, prose)
@@ -346,8 +348,7 @@ type gramSet struct {
 }
 
 func (s *gramSet) count(tokens []uint16) int {
-	n := gramCount(len(tokens))
-	size := tableSize(n)
+	size := 2 * tableSize(gramCount(len(tokens)))
 	if cap(s.table) < size {
 		s.table = make([]uint32, size)
 	}
