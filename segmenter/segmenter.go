@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -124,8 +125,18 @@ const (
 // Propose says what a page is made of. The corpus may be nil: then the page
 // speaks for itself alone. The time is linear in the size of the page.
 func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
+	proposal, _ := s.ProposeContext(context.Background(), p, c) // which never ends
+	return proposal
+}
+
+// ProposeContext is Propose that is given up where the context ends: of a very large page soon, between one part of
+// it and the next. Its only error is the context's.
+func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Proposal, error) {
 	keys, sheet := lineKeys(p), readRoles(p, roleModel())
 	defer sheet.Release()
+	if err := ctx.Err(); err != nil {
+		return Proposal{}, err
+	}
 	w := s.borrow()
 	defer s.giveBack(w)
 	known, all := w.know(c, p, keys), s.explained == everything
@@ -133,7 +144,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	s.eachGap(w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
+	err := s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
 			w.open(&proposal, 0, all)
 		}
@@ -151,7 +162,10 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 		}
 		proposal.Splits = append(proposal.Splits, split)
 	})
-	return proposal
+	if err != nil {
+		return Proposal{}, err
+	}
+	return proposal, nil
 }
 
 // know asks a corpus, which may be nil, about the lines of a page.
@@ -174,11 +188,14 @@ func (proposal *Proposal) doubt(probability float64) {
 }
 
 // eachGap weighs all gaps of a page and calls do for each in order. The
-// workspace holds the section that the gap is of.
-func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) {
+// workspace holds the section that the gap is of. It ends with the context, whose error it returns.
+func (s *Segmenter) eachGap(ctx context.Context, w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) error {
 	w.findJoints(p, roles, repeats)
 	n := len(w.lines)
 	for from := 0; from < n; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		to := from + sectionLines
 		if n-to < sectionContext {
 			to = n
@@ -193,6 +210,7 @@ func (s *Segmenter) eachGap(w *workspace, p *Page, keys []uint64, roles []RolePr
 		}
 		from = to
 	}
+	return nil
 }
 
 func (s *Segmenter) borrow() *workspace { return s.workspaces.Get().(*workspace) }

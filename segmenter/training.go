@@ -1,6 +1,10 @@
 package segmenter
 
-import "stet/segmenter/lede"
+import (
+	"context"
+
+	"stet/segmenter/lede"
+)
 
 // Gap is a place between two neighbouring lines of text, as the model sees it:
 // what training and measuring need to look into.
@@ -61,7 +65,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	keys := lineKeys(p)
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
-	s.eachGap(w, p, keys, roles, repeats, w.know(c, p, keys), func(g *gap) {
+	_ = s.eachGap(context.Background(), w, p, keys, roles, repeats, w.know(c, p, keys), func(g *gap) {
 		var openings, above []Opening
 		if training.Openings {
 			openings = w.openings.show(g.text)

@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"context"
 	"math"
 	"reflect"
 	"slices"
@@ -30,7 +31,7 @@ func arranged(t *testing.T, arrange func(*Model)) *Segmenter {
 func gapsOf(s *Segmenter, p *Page, roles []RoleProposal, c Corpus) (gaps []gap) {
 	w, keys := s.borrow(), lineKeys(p)
 	defer s.giveBack(w)
-	s.eachGap(w, p, keys, roles, findRepeats(p, keys, roles), w.know(c, p, keys), func(g *gap) { gaps = append(gaps, *g) })
+	_ = s.eachGap(context.Background(), w, p, keys, roles, findRepeats(p, keys, roles), w.know(c, p, keys), func(g *gap) { gaps = append(gaps, *g) })
 	return gaps
 }
 

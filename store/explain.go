@@ -20,9 +20,9 @@ import (
 // Page shows: what Page shows stays what decisions are about, and these are the reasons of today, which must not be given
 // for another figure than their own. A proposal that was kept with evidence is returned as it is, and so is one that nothing can explain.
 //
-// Explain reads what it needs and lets go of the store before it proposes. It returns when ctx ends, but a proposal that
-// is under way can't be stopped: it is finished beside, and thrown away. All that are under way, waited for or not, leave one
-// core free, and beyond that Explain waits until one is finished: behind very large pages that were given up, for long.
+// Explain reads what it needs and lets go of the store before it proposes. It returns when ctx ends, and a proposal that
+// is under way is given up, where the explainer can be stopped; else it is finished beside, and thrown away. All that are
+// under way, waited for or not, leave one core free, and beyond that Explain waits until one is finished.
 func (s *Store) Explain(ctx context.Context, id DumpID) (*segmenter.Proposal, error) {
 	src, known, err := s.unexplained(ctx, id)
 	if err != nil {
@@ -43,7 +43,7 @@ func (s *Store) Explain(ctx context.Context, id DumpID) (*segmenter.Proposal, er
 	done := make(chan answer, 1)
 	go func() {
 		defer func() { <-s.explaining }()
-		proposal, err := s.explain(src, known)
+		proposal, err := s.explain(ctx, src, known)
 		done <- answer{proposal, err}
 	}()
 	select {
@@ -74,14 +74,28 @@ func (s *Store) unexplained(ctx context.Context, id DumpID) (src *source, known 
 	return src, known, err
 }
 
+// stoppable is a Proposer that gives up where a context ends, with the context's error.
+type stoppable interface {
+	ProposeContext(ctx context.Context, page *segmenter.Page, corpus segmenter.Corpus) (segmenter.Proposal, error)
+}
+
+var _ stoppable = (*segmenter.Segmenter)(nil)
+
 // explain proposes for a page, without the store.
-func (s *Store) explain(src *source, known segmenter.Corpus) (explained *segmenter.Proposal, err error) {
+func (s *Store) explain(ctx context.Context, src *source, known segmenter.Corpus) (explained *segmenter.Proposal, err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
 	explainer, err := s.explainer()
 	if err != nil {
 		return nil, err
 	}
-	proposal := explainer.Propose(src.page, known)
+	var proposal segmenter.Proposal
+	if by, can := explainer.(stoppable); can {
+		if proposal, err = by.ProposeContext(ctx, src.page, known); err != nil {
+			return nil, err
+		}
+	} else {
+		proposal = explainer.Propose(src.page, known)
+	}
 	if err := fits(&proposal, src.page); err != nil {
 		return nil, fmt.Errorf("explain %s: %w", src.dump.Name, err)
 	}

@@ -166,6 +166,39 @@ func TestExplainIsGivenUp(t *testing.T) {
 	b.must(b.Close())
 }
 
+// patient is a Proposer that would never end by itself.
+type patient struct {
+	store.Proposer
+	began, ended chan struct{}
+}
+
+func (p patient) ProposeContext(ctx context.Context, _ *segmenter.Page, _ segmenter.Corpus) (segmenter.Proposal, error) {
+	p.began <- struct{}{}
+	<-ctx.Done()
+	p.ended <- struct{}{}
+	return segmenter.Proposal{}, ctx.Err()
+}
+
+// TestAProposalIsGivenUpWithItsPage goes on to other pages, more of them than there are cores.
+func TestAProposalIsGivenUpWithItsPage(t *testing.T) {
+	marked := storetest.Marked{Version: "1"}
+	by := patient{marked, make(chan struct{}), make(chan struct{})}
+	b, _ := explained(t, by, nil)
+	b.loadBy(bare{marked}, store.NewDump{Name: "a", Raw: []byte(advertised)})
+	id := b.page(0).Dump.ID
+	for range runtime.GOMAXPROCS(0) + 1 {
+		ctx, giveUp := context.WithCancel(context.Background())
+		go func() {
+			<-by.began
+			giveUp()
+		}()
+		if p, err := b.Explain(ctx, id); p != nil || !errors.Is(err, context.Canceled) {
+			t.Errorf("given up, it says %+v, %v", p, err)
+		}
+		<-by.ended
+	}
+}
+
 // crowding is a Proposer that counts how many of its proposals are under way at once.
 type crowding struct {
 	store.Proposer
