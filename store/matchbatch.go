@@ -171,13 +171,9 @@ func sameStories(page *pageRecord, prints []printed) bool {
 // matchChunk compares the stories of a chunk with one another and with those of
 // the store that share something with them.
 func (r *refresh) matchChunk(c *chunk) error {
-	var found []met
 	keys := packKeys(c.seeds)
 	postings := c.postings(keys)
-	err := r.store.read(func(t *transaction) (err error) {
-		found, err = t.meet(c.seeds, keys)
-		return err
-	})
+	found, err := r.store.meetInParts(c.seeds, keys)
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}

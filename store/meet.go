@@ -1,12 +1,10 @@
 package store
 
 import (
-	"cmp"
-	"math"
+	"errors"
 	"math/bits"
 	"runtime"
 	"slices"
-	"sync/atomic"
 
 	"stet/segmenter/dupes"
 )
@@ -62,18 +60,54 @@ const meetTogether = 1 << 13
 // may be copies or kin of it. Some of these may be no more. Queries are what packKeys returns of
 // the stories, and are used up.
 func (t *transaction) meet(seeds []printed, queries []uint64) ([]met, error) {
-	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
-		return make([]met, len(seeds)), nil
-	}
-	index, err := t.postingsReader(len(queries), blockSearches)
+	e, err := t.encounters(queries, len(queries))
 	if err != nil {
 		return nil, err
 	}
-	return index.meet(seeds, queries)
+	return best(seeds, e), nil
 }
 
-// meet is meet of a transaction, by a reader of its index.
-func (h *postingsReader) meet(seeds []printed, queries []uint64) ([]met, error) {
+// meetInParts is meet of a transaction, with one for each core.
+func (s *Store) meetInParts(seeds []printed, queries []uint64) ([]met, error) {
+	parts := cutKeys(queries, runtime.GOMAXPROCS(0))
+	all, errs := make([]*encounters, len(parts)), make([]error, len(parts))
+	each(len(parts), func(i int) {
+		errs[i] = s.read(func(t *transaction) (err error) {
+			all[i], err = t.encounters(parts[i], len(queries))
+			return err
+		})
+	})
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return best(seeds, all...), nil
+}
+
+// cutKeys cuts what is packed into so many parts, at most, with no key in two.
+func cutKeys(packed []uint64, most int) (parts [][]uint64) {
+	for left := most; len(packed) > 0; left-- {
+		n := (len(packed) + max(left, 1) - 1) / max(left, 1)
+		for ; n < len(packed) && packed[n]>>keyShift == packed[n-1]>>keyShift; n++ {
+		}
+		parts, packed = append(parts, packed[:n]), packed[n:]
+	}
+	return parts
+}
+
+// encounters asks the index for what is packed, which is a part of so many keys that are asked for.
+func (t *transaction) encounters(queries []uint64, all int) (*encounters, error) {
+	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
+		return newEncounters(), nil
+	}
+	index, err := t.postingsReader(all, blockSearches)
+	if err != nil {
+		return nil, err
+	}
+	return index.encounters(queries)
+}
+
+// encounters is encounters of a transaction, by a reader of its index.
+func (h *postingsReader) encounters(queries []uint64) (*encounters, error) {
 	e := newEncounters()
 	keys, from := make([]uint64, 0, meetTogether), make([]int, 0, meetTogether+1)
 	answered := 0
@@ -101,7 +135,8 @@ func (h *postingsReader) meet(seeds []printed, queries []uint64) ([]met, error) 
 			return nil, err
 		}
 	}
-	return e.best(seeds, queries[:answered]), nil
+	e.said = queries[:answered]
+	return e, nil
 }
 
 // packKeys returns the keys of the stories, each with its story's place, ascending.
@@ -164,178 +199,4 @@ func sortPacked(parts [][]uint64) []uint64 {
 		from, to, spare = [][]uint64{to}, spare, to
 	}
 	return to
-}
-
-// encounters are the stories that hold the keys which were asked for.
-type encounters struct {
-	// stories are those of each key that tells something, from one of from to the next, and worth is what the key is worth.
-	stories []packedStory
-	from    []uint32
-	worth   []uint32
-}
-
-// packedStory is a storyKey: its seq in the upper half, its first line in the lower. Lines are counted
-// in 32 bits, and so are dumps.
-type packedStory uint64
-
-func (p packedStory) at() storyKey { return storyKey{uint64(p) >> 32, int(p & math.MaxUint32)} } //nolint:gosec // 32 bits
-
-func pack(at storyKey) packedStory {
-	return packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
-}
-
-func newEncounters() *encounters { return &encounters{from: []uint32{0}} }
-
-// What two stories have in common is counted as shingles times sharedUnit, and points.
-const sharedUnit = 1 << 16
-
-// add notes the stories that hold a key, and returns the number of the answer;
-// false where the key tells nothing.
-func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
-	worth := uint32(sharedUnit)
-	switch {
-	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
-		return 0, false
-	case key >= termKey && len(stories) > scarceTerm:
-		worth = 2
-	case key >= termKey:
-		worth = 3
-	case len(stories) > crowdedKey:
-		stories = stories[:crowdFirst]
-	}
-	if free := cap(e.stories) - len(e.stories); free < len(stories) {
-		e.stories = slices.Grow(e.stories, len(e.stories)+len(stories)) // twice as many: there are millions, and they are copied
-	}
-	for _, at := range stories {
-		e.stories = append(e.stories, pack(at))
-	}
-	e.from = append(e.from, uint32(len(e.stories))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
-	e.worth = append(e.worth, worth)
-	return uint64(len(e.worth) - 1), true
-}
-
-// best returns for each story those that it has the most in common with. said holds the
-// story (seedBits) and the answer to a key of it, in any order.
-func (e *encounters) best(seeds []printed, said []uint64) []met {
-	from := make([]uint32, len(seeds)+2) // of each seed's answers, shifted by one while they are sorted
-	for _, s := range said {
-		from[s>>(64-seedBits)+2]++
-	}
-	for i := 2; i < len(from); i++ {
-		from[i] += from[i-1]
-	}
-	answers := make([]uint32, len(said))
-	for _, s := range said {
-		at := &from[s>>(64-seedBits)+1]
-		answers[*at] = uint32(s) //nolint:gosec // the number of an answer
-		*at++
-	}
-	found := make([]met, len(seeds))
-	workers := runtime.GOMAXPROCS(0)
-	share := min(max(1, len(seeds)/workers/8), 1<<12)
-	var next atomic.Int64
-	each(workers, func(int) {
-		var c common
-		for first := int(next.Add(int64(share))) - share; first < len(seeds); first = int(next.Add(int64(share))) - share {
-			for i := first; i < min(first+share, len(seeds)); i++ {
-				c.count(e, answers[from[i]:from[i+1]])
-				found[i] = c.bestOf(&seeds[i])
-			}
-		}
-	})
-	return found
-}
-
-// common counts what one story has in common with others, and reuses its memory for the next.
-type common struct {
-	met []inCommon
-	// slots find a story among those that were met, from 1, by open addressing (Peterson, 1957): there are at least two for each.
-	// The others are all 0.
-	slots  []uint32
-	chosen []encounter
-}
-
-// inCommon is what a story has in common with the one that is counted.
-type inCommon struct {
-	with packedStory
-	n    uint32
-	slot uint32
-}
-
-func (c *common) count(e *encounters, answers []uint32) {
-	for i := range c.met {
-		c.slots[c.met[i].slot] = 0
-	}
-	c.met = c.met[:0]
-	for _, answer := range answers {
-		worth := e.worth[answer]
-		for _, with := range e.stories[e.from[answer]:e.from[answer+1]] {
-			if 2*len(c.met) >= len(c.slots) {
-				c.grow()
-			}
-			slot := c.slotOf(with)
-			if c.slots[slot] == 0 {
-				c.met = append(c.met, inCommon{with: with, slot: slot})
-				c.slots[slot] = uint32(len(c.met)) //nolint:gosec // at most as many as there are slots
-			}
-			c.met[c.slots[slot]-1].n += worth
-		}
-	}
-}
-
-// slotOf returns the slot of a story, or the one to put it in.
-func (c *common) slotOf(with packedStory) uint32 {
-	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
-	mask := uint32(len(c.slots) - 1)  //nolint:gosec // stories are fewer
-	for slot := uint32(uint64(with)*golden>>32) & mask; ; slot = (slot + 1) & mask {
-		if n := c.slots[slot]; n == 0 || c.met[n-1].with == with {
-			return slot
-		}
-	}
-}
-
-// grow makes more slots.
-func (c *common) grow() {
-	c.slots = make([]uint32, max(1<<10, 2*len(c.slots)))
-	for i := range c.met {
-		m := &c.met[i]
-		m.slot = c.slotOf(m.with)
-		c.slots[m.slot] = uint32(i + 1) //nolint:gosec // stories are fewer
-	}
-}
-
-// scoreLimit bounds the scores that are told apart before they are sorted.
-const scoreLimit = 63
-
-// bestOf returns the stories that one has the most in common with, by what was counted.
-func (c *common) bestOf(seed *printed) met {
-	own := pack(seed.at)
-	least := uint32(2)
-	if seed.print.Words() < 12 {
-		least = 1
-	}
-	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
-		c.chosen = c.chosen[:0]
-		var scores [scoreLimit + 1]int
-		for i := range c.met {
-			if n := score(c.met[i].n); n >= least && c.met[i].with != own {
-				c.chosen = append(c.chosen, encounter{at: c.met[i].with.at(), shared: n})
-				scores[min(n, scoreLimit)]++
-			}
-		}
-		// What has less in common than as many as are wanted need not be sorted.
-		enough, n := uint32(scoreLimit), scores[scoreLimit]
-		for ; n < limit && enough > 0; n += scores[enough] {
-			enough--
-		}
-		chosen := slices.DeleteFunc(c.chosen, func(e encounter) bool { return e.shared < enough })
-		slices.SortFunc(chosen, func(a, b encounter) int {
-			return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
-		})
-		return slices.Clone(chosen[:min(len(chosen), limit)])
-	}
-	return met{
-		copies: choose(func(common uint32) uint32 { return common / sharedUnit }, least, candidateLimit),
-		kin:    choose(func(common uint32) uint32 { return common % sharedUnit }, kinPoints, kinLimit),
-	}
 }

@@ -71,13 +71,22 @@ func commonTerms(stories []printed) (n int) {
 // the index that makes at most so many searches for a block.
 func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed, searches int) (found []met) {
 	t.Helper()
-	meet := func(t *transaction) (err error) {
+	meet := func(t *transaction) error {
 		queries := packKeys(seeds)
-		index, err := t.postingsReader(len(queries), searches)
-		if err == nil {
-			found, err = index.meet(seeds, queries)
+		var parts []*encounters
+		for _, part := range cutKeys(queries, 3) {
+			index, err := t.postingsReader(len(queries), searches)
+			if err != nil {
+				return err
+			}
+			e, err := index.encounters(part)
+			if err != nil {
+				return err
+			}
+			parts = append(parts, e)
 		}
-		return err
+		found = best(seeds, parts...)
+		return nil
 	}
 	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
 	if err != nil {
@@ -190,6 +199,32 @@ func TestSortPacked(t *testing.T) {
 			want := slices.Sorted(slices.Values(slices.Concat(parts...)))
 			if got := sortPacked(parts); !slices.Equal(got, want) {
 				t.Fatalf("%d stories, keys of %d bits: not in order", stories, width)
+			}
+		}
+	}
+}
+
+// Packed keys are cut between keys, and none is lost.
+func TestCutKeys(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for _, n := range []int{0, 1, 2, 7, 1000} {
+		for most := range 5 {
+			var packed []uint64
+			for range n {
+				packed = append(packed, rng.Uint64N(uint64(n/3+1))<<keyShift|rng.Uint64N(9)) //nolint:gosec // not negative
+			}
+			slices.Sort(packed)
+			parts := cutKeys(packed, most+1)
+			if len(parts) > most+1 || !slices.Equal(slices.Concat(parts...), packed) {
+				t.Fatalf("%d keys were cut into %d parts, of at most %d", n, len(parts), most+1)
+			}
+			for i := 1; i < len(parts); i++ {
+				if before := parts[i-1]; before[len(before)-1]>>keyShift == parts[i][0]>>keyShift {
+					t.Errorf("a key is in two parts of %d", len(parts))
+				}
+			}
+			if n == 1000 && len(parts) != most+1 {
+				t.Errorf("1,000 were cut into %d parts, not %d", len(parts), most+1)
 			}
 		}
 	}

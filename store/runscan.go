@@ -74,7 +74,7 @@ func (c *runCursor) seek(wanted uint64) error {
 			c.key, c.value, c.rest = key, value, rest
 			return nil
 		}
-		if err := c.nextBlock(); err != nil || c.done {
+		if err := c.nextBlock(wanted); err != nil || c.done {
 			return err
 		}
 	}
@@ -112,11 +112,11 @@ func seekInBlock(key uint64, rest []byte, wanted uint64) (_ uint64, value, behin
 	return key, nil, nil, nil
 }
 
-// nextBlock goes to the next block.
-func (c *runCursor) nextBlock() error {
+// nextBlock goes to the next block; to begin with, to the one that holds a key, or would.
+func (c *runCursor) nextBlock(wanted uint64) error {
 	var sealed []byte
 	if c.at == nil {
-		c.at, sealed = c.cursor.Seek(runKey(c.run, 1))
+		c.at, sealed = c.firstBlock(wanted)
 	} else {
 		c.at, sealed = c.cursor.Next()
 	}
@@ -131,4 +131,16 @@ func (c *runCursor) nextBlock() error {
 	}
 	c.rest, c.key = payload, binary.BigEndian.Uint64(c.at[4:])
 	return nil
+}
+
+// firstBlock returns the last block that begins with no more than a key, or else the first.
+func (c *runCursor) firstBlock(wanted uint64) (at, sealed []byte) {
+	at, sealed = c.cursor.Seek(runKey(c.run, max(wanted, 1)))
+	if isOfRun(at, c.run) && binary.BigEndian.Uint64(at[4:]) == wanted {
+		return at, sealed
+	}
+	if at, sealed = c.cursor.Prev(); isOfRun(at, c.run) && binary.BigEndian.Uint64(at[4:]) > 0 { // the header is no block
+		return at, sealed
+	}
+	return c.cursor.Seek(runKey(c.run, 1))
 }

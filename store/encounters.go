@@ -1,0 +1,205 @@
+package store
+
+import (
+	"cmp"
+	"math"
+	"runtime"
+	"slices"
+	"sync/atomic"
+)
+
+// encounters are the stories that hold the keys which were asked for.
+type encounters struct {
+	// stories are those of each key that tells something, from one of from to the next, and worth is what the key is worth.
+	stories []packedStory
+	from    []uint32
+	worth   []uint32
+	// said holds the story that asked (seedBits) and the answer to a key of it, in any order.
+	said []uint64
+}
+
+// packedStory is a storyKey: its seq in the upper half, its first line in the lower. Lines are counted
+// in 32 bits, and so are dumps.
+type packedStory uint64
+
+func (p packedStory) at() storyKey { return storyKey{uint64(p) >> 32, int(p & math.MaxUint32)} } //nolint:gosec // 32 bits
+
+func pack(at storyKey) packedStory {
+	return packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
+}
+
+func newEncounters() *encounters { return &encounters{from: []uint32{0}} }
+
+// What two stories have in common is counted as shingles times sharedUnit, and points.
+const sharedUnit = 1 << 16
+
+// add notes the stories that hold a key, and returns the number of the answer;
+// false where the key tells nothing.
+func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
+	worth := uint32(sharedUnit)
+	switch {
+	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
+		return 0, false
+	case key >= termKey && len(stories) > scarceTerm:
+		worth = 2
+	case key >= termKey:
+		worth = 3
+	case len(stories) > crowdedKey:
+		stories = stories[:crowdFirst]
+	}
+	if free := cap(e.stories) - len(e.stories); free < len(stories) {
+		e.stories = slices.Grow(e.stories, len(e.stories)+len(stories)) // twice as many: there are millions, and they are copied
+	}
+	for _, at := range stories {
+		e.stories = append(e.stories, pack(at))
+	}
+	e.from = append(e.from, uint32(len(e.stories))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
+	e.worth = append(e.worth, worth)
+	return uint64(len(e.worth) - 1), true
+}
+
+// toldOf are encounters with the answers to each story that asked: its own from one of begins to the next.
+type toldOf struct {
+	*encounters
+	answers []uint32
+	begins  []uint32
+}
+
+// told sorts what was said to so many stories.
+func (e *encounters) told(stories int) toldOf {
+	from := make([]uint32, stories+2) // of each story's answers, shifted by one while they are sorted
+	for _, s := range e.said {
+		from[s>>(64-seedBits)+2]++
+	}
+	for i := 2; i < len(from); i++ {
+		from[i] += from[i-1]
+	}
+	answers := make([]uint32, len(e.said))
+	for _, s := range e.said {
+		at := &from[s>>(64-seedBits)+1]
+		answers[*at] = uint32(s) //nolint:gosec // the number of an answer
+		*at++
+	}
+	return toldOf{e, answers, from}
+}
+
+// best returns for each story those that it has the most in common with, by all of the encounters.
+func best(seeds []printed, all ...*encounters) []met {
+	told := make([]toldOf, len(all))
+	each(len(all), func(i int) { told[i] = all[i].told(len(seeds)) })
+	found := make([]met, len(seeds))
+	workers := runtime.GOMAXPROCS(0)
+	share := min(max(1, len(seeds)/workers/8), 1<<12)
+	var next atomic.Int64
+	each(workers, func(int) {
+		var c common
+		for first := int(next.Add(int64(share))) - share; first < len(seeds); first = int(next.Add(int64(share))) - share {
+			for i := first; i < min(first+share, len(seeds)); i++ {
+				c.begin()
+				for k := range told {
+					c.count(told[k].encounters, told[k].answers[told[k].begins[i]:told[k].begins[i+1]])
+				}
+				found[i] = c.bestOf(&seeds[i])
+			}
+		}
+	})
+	return found
+}
+
+// common counts what one story has in common with others, and reuses its memory for the next.
+type common struct {
+	met []inCommon
+	// slots find a story among those that were met, from 1, by open addressing (Peterson, 1957): there are at least two for each.
+	// The others are all 0.
+	slots  []uint32
+	chosen []encounter
+}
+
+// inCommon is what a story has in common with the one that is counted.
+type inCommon struct {
+	with packedStory
+	n    uint32
+	slot uint32
+}
+
+// begin forgets the story that was counted before.
+func (c *common) begin() {
+	for i := range c.met {
+		c.slots[c.met[i].slot] = 0
+	}
+	c.met = c.met[:0]
+}
+
+func (c *common) count(e *encounters, answers []uint32) {
+	for _, answer := range answers {
+		worth := e.worth[answer]
+		for _, with := range e.stories[e.from[answer]:e.from[answer+1]] {
+			if 2*len(c.met) >= len(c.slots) {
+				c.grow()
+			}
+			slot := c.slotOf(with)
+			if c.slots[slot] == 0 {
+				c.met = append(c.met, inCommon{with: with, slot: slot})
+				c.slots[slot] = uint32(len(c.met)) //nolint:gosec // at most as many as there are slots
+			}
+			c.met[c.slots[slot]-1].n += worth
+		}
+	}
+}
+
+// slotOf returns the slot of a story, or the one to put it in.
+func (c *common) slotOf(with packedStory) uint32 {
+	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
+	mask := uint32(len(c.slots) - 1)  //nolint:gosec // stories are fewer
+	for slot := uint32(uint64(with)*golden>>32) & mask; ; slot = (slot + 1) & mask {
+		if n := c.slots[slot]; n == 0 || c.met[n-1].with == with {
+			return slot
+		}
+	}
+}
+
+// grow makes more slots.
+func (c *common) grow() {
+	c.slots = make([]uint32, max(1<<10, 2*len(c.slots)))
+	for i := range c.met {
+		m := &c.met[i]
+		m.slot = c.slotOf(m.with)
+		c.slots[m.slot] = uint32(i + 1) //nolint:gosec // stories are fewer
+	}
+}
+
+// scoreLimit bounds the scores that are told apart before they are sorted.
+const scoreLimit = 63
+
+// bestOf returns the stories that one has the most in common with, by what was counted.
+func (c *common) bestOf(seed *printed) met {
+	own := pack(seed.at)
+	least := uint32(2)
+	if seed.print.Words() < 12 {
+		least = 1
+	}
+	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
+		c.chosen = c.chosen[:0]
+		var scores [scoreLimit + 1]int
+		for i := range c.met {
+			if n := score(c.met[i].n); n >= least && c.met[i].with != own {
+				c.chosen = append(c.chosen, encounter{at: c.met[i].with.at(), shared: n})
+				scores[min(n, scoreLimit)]++
+			}
+		}
+		// What has less in common than as many as are wanted need not be sorted.
+		enough, n := uint32(scoreLimit), scores[scoreLimit]
+		for ; n < limit && enough > 0; n += scores[enough] {
+			enough--
+		}
+		chosen := slices.DeleteFunc(c.chosen, func(e encounter) bool { return e.shared < enough })
+		slices.SortFunc(chosen, func(a, b encounter) int {
+			return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
+		})
+		return slices.Clone(chosen[:min(len(chosen), limit)])
+	}
+	return met{
+		copies: choose(func(common uint32) uint32 { return common / sharedUnit }, least, candidateLimit),
+		kin:    choose(func(common uint32) uint32 { return common % sharedUnit }, kinPoints, kinLimit),
+	}
+}
