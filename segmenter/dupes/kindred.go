@@ -89,8 +89,8 @@ func (r *relater) opens(i int) bool { return i == 0 || r.asked[i-1].x != r.asked
 // kin is two texts that met and whose terms have enough in common to look closer.
 type kin struct {
 	x, y  uint32    // their ranks, the lesser first
-	own   *kinsman  // a, that b was compared with last
-	sums  *termSums // of b
+	own   *kinsman  // the first, which was compared with the second last
+	sums  *termSums // of the second
 	terms TermKinship
 }
 
