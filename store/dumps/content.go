@@ -164,7 +164,22 @@ func notes(raw []byte) []string {
 			found = append(found, "looks like windows-1252 or another old charset, not decoded; convert it to UTF-8 and load it again")
 		}
 	}
+	if n := encodedTwice(text); n > 0 {
+		found = append(found, count(n, "character")+" encoded twice, as â€™ is for ’; kept so: mend the charset of the scrape and load it again")
+	}
 	return found
+}
+
+// encodedTwice counts the characters whose bytes in UTF-8 were taken for windows-1252 and encoded again, as far as these
+// are sure: signs and letters with accents, which then begin with Â or Ã, and quotation marks and dashes. What Ã and a
+// closing » make may as well be the end of a Portuguese quotation.
+func encodedTwice(text []byte) int {
+	if bytes.IndexByte(text, "Ã"[0]) < 0 {
+		return 0
+	}
+	const behind = "\xc2" // begins U+0080 to U+00BF
+	count := func(s string) int { return bytes.Count(text, []byte(s)) }
+	return count("â€") + count("Ã"+behind) + count("Â"+behind) - count("Ã»") - count("Â»")
 }
 
 // blank tells whether there is nothing but white space. Text begins with a

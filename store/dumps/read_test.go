@@ -120,6 +120,8 @@ func TestBadInput(t *testing.T) {
 		{name: "3 UTF-16 with mark", file: "a.txt", content: "\xff\xfea\x00b\x00", reason: Unsupported, detail: "UTF-16"},
 		{name: "3 UTF-16 without mark", file: "a.txt", content: strings.Repeat("\x00a\x00b", 20), reason: Unsupported, detail: "UTF-16"},
 		{name: "3 windows-1252", file: "a.txt", content: "caf\xe9 d\xe9j\xe0 vu \x93quoted\x94", raw: []string{"caf\xe9 d\xe9j\xe0 vu \x93quoted\x94"}, notes: "5 invalid UTF-8 bytes|looks like windows-1252*"},
+		{name: "4 mojibake", file: "a.txt", content: "The mayorâ€™s cafÃ© cost Â£3m.", raw: []string{"The mayorâ€™s cafÃ© cost Â£3m."}, notes: "3 characters encoded twice*"},
+		{name: "4 no mojibake", file: "a.txt", content: "«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä", raw: []string{"«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä"}},
 		{name: "5 invalid UTF-8", file: "a.txt", content: "café, déjà vu, ça \xff va", raw: []string{"café, déjà vu, ça \xff va"}, notes: "1 invalid UTF-8 byte"},
 		{name: "5 NUL bytes", file: "a.txt", content: long + "a\x00b\x00", raw: []string{long + "a\x00b\x00"}, notes: "2 NUL bytes"},
 		{name: "6 line ends", file: "a.txt", content: "a\r\nb\rc\u2028d", raw: []string{"a\r\nb\rc\u2028d"}},
