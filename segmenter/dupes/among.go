@@ -44,7 +44,7 @@ func (f *Fingerprint) Kin(others []*Fingerprint, known *Rarity) []int {
 		if _, copied := m.compare(other); copied {
 			continue
 		}
-		if _, ok := m.related(other, &Kinship{TermKinship: k, Bearing: own.bearing(&sums)}); ok {
+		if _, ok := m.related(other, &Kinship{TermKinship: k}); ok {
 			kin = append(kin, i)
 		}
 	}

@@ -120,7 +120,7 @@ func TestWordsThatBothBeginWith(t *testing.T) {
 
 // The numbers of features that are promised are those that are given.
 func TestNumbersOfFeatures(t *testing.T) {
-	k := Kinship{TermKinship: TermKinship{Cosine: 2, Leads: 3}, Overlap: Overlap{NumberConflicts: 7}}
+	k := Kinship{TermKinship: TermKinship{Cosine: 2, Bearing: Bearing{LeadNumbers: 6}}, Overlap: Overlap{NumberConflicts: 7}}
 	for name, test := range map[string]struct {
 		all   *vector
 		count int

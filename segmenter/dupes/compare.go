@@ -26,7 +26,7 @@ func Compare(a, b *Fingerprint, known *Rarity) (Pair, bool) {
 	own.load(a.terms(), &sums)
 	sums = b.termSums()
 	if k := own.kin(b.terms(), &sums); k.close() {
-		p, ok := m.related(b, &Kinship{TermKinship: k, Bearing: own.bearing(&sums)})
+		p, ok := m.related(b, &Kinship{TermKinship: k})
 		p.Evidence = p.evidence()
 		return p, ok
 	}
@@ -54,7 +54,10 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	sums := a.termSums()
 	own.load(a.terms(), &sums)
 	sums = b.termSums()
-	k := Kinship{TermKinship: own.kin(b.terms(), &sums), Bearing: own.bearing(&sums)}
+	k := Kinship{TermKinship: own.kin(b.terms(), &sums)}
+	if !k.close() {
+		k.Bearing = own.bearing(&sums)
+	}
 	m.relate(b, &k)
 	return k
 }

@@ -32,7 +32,7 @@ func (b *batch) related(known []uint64) []Pair {
 			return
 		}
 		if _, copied := slices.BinarySearch(known, k.ranks()); !copied {
-			r.asked = append(r.asked, asked{k.x, k.y, k.terms, k.own.bearing(k.sums)})
+			r.asked = append(r.asked, asked{k.x, k.y, k.terms})
 		}
 	})
 	var found []Pair
@@ -45,9 +45,8 @@ func (b *batch) related(known []uint64) []Pair {
 
 // asked are two texts whose words are to be compared.
 type asked struct {
-	x, y    uint32 // their ranks, the lesser first
-	terms   TermKinship
-	bearing Bearing
+	x, y  uint32 // their ranks, the lesser first
+	terms TermKinship
 }
 
 // relater tells which of the texts that are likely to be related are. It reuses its memory.
@@ -75,7 +74,7 @@ func (r *relater) relate(b *batch) {
 			f := b.at(pair.x)
 			r.own.load(&f)
 		}
-		if p, ok := r.own.related(&r.texts.prints[i], &Kinship{TermKinship: pair.terms, Bearing: pair.bearing}); ok {
+		if p, ok := r.own.related(&r.texts.prints[i], &Kinship{TermKinship: pair.terms}); ok {
 			p.A, p.B = int(b.ranked[pair.x]), int(b.ranked[pair.y])
 			r.found = append(r.found, p)
 		}
@@ -88,9 +87,7 @@ func (r *relater) opens(i int) bool { return i == 0 || r.asked[i-1].x != r.asked
 
 // kin is two texts that met and whose terms have enough in common to look closer.
 type kin struct {
-	x, y  uint32    // their ranks, the lesser first
-	own   *kinsman  // the first, which was compared with the second last
-	sums  *termSums // of the second
+	x, y  uint32 // their ranks, the lesser first
 	terms TermKinship
 }
 
@@ -226,8 +223,8 @@ func (b *batch) eachKin(do func(worker int, k *kin)) {
 			s.gather(b, x)
 			for i, e := range s.met {
 				k := &s.kin
-				*k = kin{x: rank, y: e.rank, own: &s.own, sums: &x.sums[e.rank]}
-				k.terms = s.own.kin(s.others[i], k.sums)
+				k.x, k.y = rank, e.rank
+				k.terms = s.own.kin(s.others[i], &x.sums[e.rank])
 				if k.terms.close() {
 					do(worker, k)
 				}

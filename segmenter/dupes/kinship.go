@@ -1,9 +1,6 @@
 package dupes
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // TermKinship is what the terms of two texts have in common.
 type TermKinship struct {
@@ -30,6 +27,8 @@ type TermKinship struct {
 	LeadA, LeadB, Leads float64
 	// LeadNames counts the names that both begin with.
 	LeadNames int
+	// Bearing is measured where the terms have enough in common to look closer.
+	Bearing Bearing
 }
 
 // Kinship is what two texts that are no copies have in common.
@@ -60,16 +59,13 @@ type Kinship struct {
 	// LeadWords counts the different words of both beginnings through those of
 	// the beginning with fewer.
 	LeadWords float64
-	// ShorterWords and LongerWords are the logarithms of the texts' words.
-	ShorterWords, LongerWords float64
-	Bearing                   Bearing
 	// Overlap of the words of both. What tells forms, Numeric, WordsOnlyA and Sites, is
 	// measured where half of the words of one stand in the other; rarity never.
 	Overlap Overlap
 }
 
 // KinshipFeatures is how many numbers Kinship.Features returns.
-const KinshipFeatures = 60
+const KinshipFeatures = 51
 
 // Features returns the kinship as the model sees it, the same from both sides.
 func (k *Kinship) Features() []float32 {
@@ -79,11 +75,11 @@ func (k *Kinship) Features() []float32 {
 
 func (k *Kinship) features() *vector {
 	o, n := &k.Overlap, &k.Bearing
+	// How long the texts are and how many terms they share is left out: it differs from
+	// collection to collection more than from event to event.
 	return vectorOf(
 		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
-		float64(k.Names), float64(k.Numbers), float64(k.Plain),
-		k.Heaviest, k.Second, float64(k.Top), float64(k.LeastTerms),
-		k.WordsRatio, k.OnlyNames, float64(k.Names+k.Numbers+k.Plain),
+		k.Heaviest, k.Second, float64(k.Top), k.OnlyNames,
 		float64(k.FullNames), k.FullNamesShare,
 		k.Phrases, k.RarePhrases,
 		o.Names, o.NamesBoth, o.Numbers, o.NumbersBoth,
@@ -93,17 +89,16 @@ func (k *Kinship) features() *vector {
 		max(o.ReachA, o.ReachB), float64(min(o.NameConflicts, 30)),
 		k.FirstDays, k.DaysBoth, k.LeadWords,
 		k.RareShare, k.PhraseWeight, k.EarlyRare, k.LateRare,
-		k.ShorterWords, k.LongerWords,
 		n.TopCoverLeast, n.TopCoverMost, n.NameCoverLeast, n.NameCoverMost,
 		n.NumberCoverLeast, n.NumberCoverMost, n.LeadNameCoverLeast, n.LeadNameCoverMost,
 		n.OnlyLeast, n.OnlyMost, n.OnlyNameMost,
 		n.LeadCosine, n.LeadNameCosine, n.LeadPlainCosine, n.LeadNumbers,
-		float64(k.LeastTerms)-float64(k.Names+k.Numbers+k.Plain), float64(min(o.NumberConflicts, 30)),
+		float64(min(o.NumberConflicts, 30)),
 	)
 }
 
 // HintFeatures is how many numbers Kinship.Hints returns.
-const HintFeatures = 20
+const HintFeatures = 35
 
 // Hints returns what is known of the kinship before the words are compared.
 func (k *TermKinship) Hints() []float32 {
@@ -112,6 +107,7 @@ func (k *TermKinship) Hints() []float32 {
 }
 
 func (k *TermKinship) hints() *vector {
+	n := &k.Bearing
 	return vectorOf(
 		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
 		float64(k.Names), float64(k.Numbers), float64(k.Plain),
@@ -119,6 +115,10 @@ func (k *TermKinship) hints() *vector {
 		k.WordsRatio, k.OnlyNames, float64(k.Names+k.Numbers+k.Plain),
 		min(k.LeadA, k.LeadB), max(k.LeadA, k.LeadB), k.Leads, float64(k.LeadNames),
 		k.LeadA+k.LeadB, k.Cosine*k.Leads,
+		n.TopCoverLeast, n.TopCoverMost, n.NameCoverLeast, n.NameCoverMost,
+		n.NumberCoverLeast, n.NumberCoverMost, n.LeadNameCoverLeast, n.LeadNameCoverMost,
+		n.OnlyLeast, n.OnlyMost, n.OnlyNameMost,
+		n.LeadCosine, n.LeadNameCosine, n.LeadPlainCosine, n.LeadNumbers,
 	)
 }
 
@@ -149,8 +149,6 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	k.compareDays(&m.daysA, &m.daysB)
 	m.beginningB.load(b)
 	k.LeadWords = m.beginningA.shared(&m.beginningB)
-	k.ShorterWords = math.Log1p(float64(min(m.a.tokens, b.tokens)))
-	k.LongerWords = math.Log1p(float64(max(m.a.tokens, b.tokens)))
 	m.phrases(b, k)
 }
 
@@ -176,7 +174,7 @@ const (
 	relatedFrom = 0.3
 	// hintFrom is the probability by their terms alone from which two texts are
 	// compared word by word.
-	hintFrom = 0.05
+	hintFrom = 0.07
 	// Texts with less in common are not looked at closer.
 	leastCosine = 0.1
 	leastTerms  = 3

@@ -167,6 +167,9 @@ func (m *kinsman) kin(list termList, sums *termSums) (k TermKinship) {
 	k.LeadA, k.LeadB = share(float64(leadA), float64(own.lead)), share(float64(leadB), float64(sums.lead))
 	k.Leads = share(float64(leads), float64(min(own.lead, sums.lead)))
 	k.WordsRatio = share(float64(min(own.words, sums.words)), float64(max(own.words, sums.words)))
+	if k.close() {
+		k.Bearing = m.bearing(sums)
+	}
 	return k
 }
 

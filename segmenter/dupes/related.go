@@ -12,7 +12,7 @@ const unjoined = 0.1
 
 // joinFrom is the average probability of all pairs of two clusters from which
 // they are one event's. It was chosen on halves of the development outlets.
-const joinFrom = 0.2
+const joinFrom = 0.25
 
 // arrangeRelated groups the stories that tell of one event: the surest pairs
 // first, joining where the average over all their pairs says so.
