@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -61,14 +62,15 @@ const lockWait = 900 * time.Millisecond
 
 // Open opens the store at path, and makes it where there is none unless
 // ReadOnly is set. It returns ErrBusy, with who has it, within a second;
-// ErrNotStore, ErrNewer or ErrDamaged, wrapped, leave the file untouched.
+// ErrNotStore, ErrNewer or ErrDamaged, wrapped, leave the file untouched. All its errors
+// are *fs.PathError about path.
 func Open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	s, err := open(path, o)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
 	}
 	return s, nil
 }

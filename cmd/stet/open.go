@@ -110,7 +110,7 @@ func (e *environment) newSegmenter() (*segmenter.Segmenter, error) {
 func (e *environment) explainer() (store.Proposer, error) { return e.newSegmenter() }
 
 // hint says what to do about an error, where that is not in its text.
-func hint(err error) string {
+func (e *environment) hint(err error) string {
 	switch {
 	case errors.Is(err, store.ErrNewer):
 		return "The store is untouched. Use the newer version of stet for it."
@@ -120,6 +120,8 @@ func hint(err error) string {
 		return "Run 'stet check' to see what is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'."
 	case errors.Is(err, syscall.ENOSPC):
 		return "The disk is full. What was committed before is intact: make room and run the same command again."
+	case (errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission)) && !e.isAboutStore(err):
+		return "Name another place, or see who may read and write there."
 	case errors.Is(err, syscall.EROFS):
 		return "That place takes no writing. 'stet backup FILE' copies a store to another, where it can be reviewed."
 	case errors.Is(err, fs.ErrPermission):
@@ -128,4 +130,10 @@ func hint(err error) string {
 		return "Stopped. What was committed before is in the store: run the same command to go on."
 	}
 	return ""
+}
+
+// isAboutStore tells whether the file that an error is about is the store.
+func (e *environment) isAboutStore(err error) bool {
+	var file *fs.PathError
+	return errors.As(err, &file) && file.Path == e.store
 }

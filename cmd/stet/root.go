@@ -139,7 +139,7 @@ func (e *environment) complain(err error) {
 	for line := range strings.SplitSeq(err.Error(), "\n") {
 		_, _ = fmt.Fprintln(e.stderr, "stet: "+safe.Text(line))
 	}
-	if hint := hint(err); hint != "" {
+	if hint := e.hint(err); hint != "" {
 		_, _ = fmt.Fprintln(e.stderr, hint)
 	}
 	var usage usageError

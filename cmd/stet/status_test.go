@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -67,19 +69,31 @@ func TestStatusSaysTheTimeLeftOfTheDesk(t *testing.T) {
 	}
 }
 
-// What keeps a store from being written is said with what to do next.
+// What keeps a store, or what is made beside it, from being written is said with what to do next.
 func TestWhatCannotBeWrittenHasAHint(t *testing.T) {
+	e := environment{store: "stet.db"}
 	for _, c := range []struct {
+		path string
 		err  error
 		want string
 	}{
-		{syscall.EROFS, "stet backup"},
-		{syscall.EACCES, "who may write"},
-		{syscall.ENOSPC, "make room"},
-		{syscall.EIO, ""},
+		{"stet.db", syscall.EROFS, "stet backup"},
+		{"stet.db", syscall.EACCES, "only read the store"},
+		{"stet.db", syscall.EPERM, "only read the store"},
+		{"stet.db", syscall.ENOSPC, "make room"},
+		{"stet.db", syscall.EIO, ""},
+		{"corpus/stories.jsonl", syscall.EROFS, "another place"},
+		{"corpus/stories.jsonl", syscall.EACCES, "another place"},
+		{"corpus/stories.jsonl", syscall.ENOSPC, "make room"},
+		{"corpus/stories.jsonl", syscall.EIO, ""},
 	} {
-		if got := hint(&fs.PathError{Op: "open", Path: "stet.db", Err: c.err}); !strings.Contains(got, c.want) || c.want == "" && got != "" {
-			t.Errorf("%v: %q", c.err, got)
+		err := fmt.Errorf("as a command says it: %w", &fs.PathError{Op: "open", Path: c.path, Err: c.err})
+		if got := e.hint(err); !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%s, %v: %q", c.path, c.err, got)
 		}
+	}
+	_, err := store.Open(t.TempDir(), store.Options{})
+	if file := (*fs.PathError)(nil); !errors.As(err, &file) || !errors.Is(err, store.ErrNotStore) {
+		t.Errorf("%v names no file", err)
 	}
 }

@@ -119,21 +119,16 @@ func (r Ruler) CutName(name string, width int) string {
 		return name
 	}
 	gap := r.ellipsis()
-	room := width - r.Width(gap)
-	for {
-		at := strings.IndexByte(name, '/')
-		if at < 0 || at+1 == len(name) {
-			break
+	if tail, cut := strings.CutPrefix(r.CutLeft(name, width), gap); cut {
+		if at := strings.IndexByte(tail, '/'); at >= 0 && at+1 < len(tail) {
+			return gap + tail[at:]
 		}
-		if r.Width(name[at:]) <= room {
-			return gap + name[at:]
-		}
-		name = name[at+1:]
 	}
+	name = name[strings.LastIndexByte(strings.TrimSuffix(name, "/"), '/')+1:]
 	if r.Width(name) <= width {
 		return name
 	}
-	head, used := r.Head(name, (room+1)/2)
+	head, used := r.Head(name, (width-r.Width(gap)+1)/2)
 	if used == 0 {
 		return r.Cut(name, width)
 	}
