@@ -95,7 +95,7 @@ func TestCutName(t *testing.T) {
 		{"crawl/harbour-post-0001-of-2026.txt", 13, "harbou…26.txt"},
 		{"crawl/港湾の新聞のページ.txt", 9, "港湾….txt"},
 		{"crawl/", 4, "cr…/"},
-		{"crawl/2026/harbour/", 5, "har…/"},
+		{"crawl/2026/harbour/", 5, "ha…r/"},
 		{strings.Repeat("é/", 300) + "page", 10, "…/é/é/page"},
 		{"harbour", 1, "…"},
 		{"harbour", 0, ""},
