@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 
 	"github.com/klauspost/compress/zstd"
 	bolt "go.etcd.io/bbolt"
@@ -169,4 +171,22 @@ func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {
 	before := last()
 	err = (&refresh{store: s, ctx: context.Background()}).orderAll(together{pages, stories})
 	return last() - before, err
+}
+
+// ForgetDecided makes an entry of the log one of before entries said what they decided.
+func (s *Store) ForgetDecided(seq uint64) error {
+	return s.update(func(t *transaction) error {
+		e, err := t.entry(seq)
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(e.Decision)
+		if err != nil {
+			return err
+		}
+		var r record.Encoder
+		r.Uint(e.previous)
+		r.Raw(s.codec.pack(regexp.MustCompile(`"decided":-?\d+,`).ReplaceAll(text, nil)))
+		return t.put(placeLog, seqKey(seq), r.Bytes)
+	})
 }

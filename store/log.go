@@ -16,7 +16,7 @@ type decisionJSON struct {
 	Time    time.Time    `json:"time,omitzero"`
 	Editor  string       `json:"editor,omitempty"`
 	Verb    Verb         `json:"verb"`
-	Decided int          `json:"decided,omitempty"`
+	Decided int          `json:"decided"`
 	Dump    DumpID       `json:"dump,omitzero"`
 	Stories []StoryRef   `json:"stories,omitempty"`
 	Group   []StoryRef   `json:"group,omitempty"`

@@ -19,15 +19,18 @@ type Step struct {
 	Decided int
 }
 
-// Steps returns the last n entries of the log, the oldest first.
+// Steps returns the last n entries of the log, the oldest first. None comes from before the first that does not
+// say what it decided, as those of earlier versions of the program don't.
 func (s *Store) Steps(n int) ([]Step, error) {
 	var steps []Step
 	if n < 1 {
 		return nil, nil
 	}
-	err := s.recentEntries(func(_ Verb, step Step) bool {
-		steps = append(steps, step)
-		return len(steps) < n
+	err := s.recentEntries(func(e entryHead) bool {
+		if e.told {
+			steps = append(steps, e.step)
+		}
+		return e.told && len(steps) < n
 	})
 	slices.Reverse(steps)
 	return steps, err
@@ -42,12 +45,12 @@ func (s *Store) Rate(window time.Duration, steps int) ([]int, error) {
 		return counts, nil
 	}
 	now := s.options.Now()
-	err := s.recentEntries(func(verb Verb, step Step) bool {
-		age := now.Sub(step.Time)
+	err := s.recentEntries(func(e entryHead) bool {
+		age := now.Sub(e.step.Time)
 		if age > window {
 			return false
 		}
-		if verb != Undo && verb != Redo {
+		if e.verb != Undo && e.verb != Redo {
 			counts[steps-1-min(int(max(age, 0)*time.Duration(steps)/window), steps-1)]++
 		}
 		return true
@@ -61,8 +64,15 @@ func (c *Counts) undecided() int { return c.Undecided + c.GroupsUndecided }
 // inPassing tells that what a decision decided was not looked at one by one.
 func (d *Decision) inPassing() bool { return d.Bulk || d.Verb == Rule }
 
-// recentEntries calls use with the verbs and steps of the log, the last first, until it returns false.
-func (s *Store) recentEntries(use func(Verb, Step) bool) error {
+// entryHead is what stands in an entry before its stories and changes, which of a decision in bulk are many.
+type entryHead struct {
+	verb Verb
+	step Step
+	told bool // what was decided
+}
+
+// recentEntries calls use with the heads of the entries of the log, the last first, until it returns false.
+func (s *Store) recentEntries(use func(entryHead) bool) error {
 	return s.read(func(t *transaction) error {
 		cursor := t.bucket(placeLog).Cursor()
 		for key, sealed := cursor.Last(); key != nil; key, sealed = cursor.Prev() {
@@ -70,11 +80,11 @@ func (s *Store) recentEntries(use func(Verb, Step) bool) error {
 			if err != nil {
 				return err
 			}
-			verb, step, err := s.entryHead(payload)
+			head, err := s.readHead(payload)
 			if err != nil {
 				return damaged(placeLog, key, err)
 			}
-			if !use(verb, step) {
+			if !use(head) {
 				return nil
 			}
 		}
@@ -82,38 +92,39 @@ func (s *Store) recentEntries(use func(Verb, Step) bool) error {
 	})
 }
 
-// entryHead reads what stands in an entry before its stories and changes, which of a decision in bulk are many.
-func (s *Store) entryHead(payload []byte) (verb Verb, step Step, err error) {
+// readHead reads the head of an entry and nothing behind it.
+func (s *Store) readHead(payload []byte) (e entryHead, err error) {
 	d := record.NewDecoder(payload)
 	d.Uint()
 	text, err := s.codec.unpack(d.Rest())
 	if err != nil {
-		return "", step, err
+		return e, err
 	}
 	read := jsontext.NewDecoder(bytes.NewReader(text))
 	if _, err := read.ReadToken(); err != nil {
-		return "", step, err
+		return e, err
 	}
-	into := map[string]any{"seq": &step.Seq, "time": &step.Time, "editor": nil, "verb": &verb, "decided": &step.Decided}
+	into := map[string]any{"seq": &e.step.Seq, "time": &e.step.Time, "editor": nil, "verb": &e.verb, "decided": &e.step.Decided}
 	for read.PeekKind() == '"' {
 		name, err := read.ReadToken()
 		if err != nil {
-			return "", step, err
+			return e, err
 		}
 		field, known := into[name.String()]
 		if !known {
 			break
 		}
+		e.told = e.told || field == any(&e.step.Decided)
 		value, err := read.ReadValue()
 		if err == nil && field != nil {
 			err = json.Unmarshal(value, field)
 		}
 		if err != nil {
-			return "", step, err
+			return e, err
 		}
 	}
-	if verb == "" {
-		return "", step, record.ErrDecode
+	if e.verb == "" {
+		return e, record.ErrDecode
 	}
-	return verb, step, nil
+	return e, nil
 }

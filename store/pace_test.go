@@ -62,6 +62,11 @@ func TestEntriesSayHowManyTheyDecided(t *testing.T) {
 			t.Errorf("the last %d: %+v", n, steps)
 		}
 	}
+	// An entry that says nothing of it ends them.
+	b.must(b.ForgetDecided(7))
+	if steps, err = b.Steps(100); err != nil || len(steps) != 3 || steps[0].Seq != 8 {
+		t.Errorf("behind an entry of before: %+v, %v", steps, err)
+	}
 	b.check()
 }
 

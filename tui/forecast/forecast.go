@@ -31,7 +31,8 @@ const (
 	// paceSteps is how many entries a pace is told from at most, and paceWork how much work.
 	paceSteps = 256
 	paceWork  = 10 * time.Minute
-	// rest is what no decision takes: after a longer time the editor comes back to work.
+	// rest is how long a decision takes at most: in a longer time the editor did something else as well, and nobody knows
+	// for how long. A page that is read for that long is work, and must not look quick by the keys pressed at its end.
 	rest = 5 * time.Minute
 	// fewestDecided is from how many on a pace is told: the first few are as quick as a key can be
 	// pressed, or as slow as the screen is new.
@@ -72,12 +73,12 @@ func (p *Pace) Add(other Pace) {
 }
 
 // Recent returns how many stories and groups were decided in how much of work, of late. What opened some again
-// counts back, and rests do not count: nor does what was decided on coming back from one, since nobody knows how long that took.
+// counts back, and of a long time between two entries no more than a rest counts.
 func (p *Pace) Recent() (decided int, work time.Duration) {
 	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
-		if took := p.steps[i].Time.Sub(p.steps[i-1].Time); took >= 0 && took <= rest {
+		if took := p.steps[i].Time.Sub(p.steps[i-1].Time); took >= 0 {
 			decided += p.steps[i].Decided
-			work += took
+			work += min(took, rest)
 		}
 	}
 	return decided, work

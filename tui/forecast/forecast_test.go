@@ -35,7 +35,9 @@ func TestPaceIsThatOfTheLastWork(t *testing.T) {
 		"a page at a time":              {[][2]int{{3, 0}, {4, 30}, {2, 30}}, 6, time.Minute},
 		"what is opened again":          {[][2]int{{1, 0}, {4, 30}, {-4, 10}}, 0, 40 * time.Second},
 		"a title takes time too":        {[][2]int{{1, 0}, {2, 30}, {0, 30}}, 2, time.Minute},
-		"a rest is no work":             {[][2]int{{1, 0}, {2, 30}, {9, 3600}, {3, 30}}, 5, time.Minute},
+		"a rest counts for minutes":     {[][2]int{{1, 0}, {2, 30}, {9, 3600}, {3, 30}}, 14, 6 * time.Minute},
+		"pages that take long":          {[][2]int{{20, 0}, {20, 320}, {20, 320}, {20, 320}}, 40, 10 * time.Minute},
+		"long reading before many keys": {[][2]int{{9, 0}, {1, 320}, {1, 1}, {1, 1}, {1, 1}}, 4, 303 * time.Second},
 		"a clock that jumps back":       {[][2]int{{1, 0}, {2, 30}, {9, -3600}, {3, 30}}, 5, time.Minute},
 		"what is long ago is forgotten": {[][2]int{{1, 0}, {90, 200}, {2, 300}, {3, 300}}, 5, 10 * time.Minute},
 	} {

@@ -31,18 +31,18 @@ type Source interface {
 
 var _ Source = (*store.Store)(nil)
 
-// The rate is counted over the last RateWindow, a minute a step.
+// The rate is counted over the last rateWindow, a minute a step.
 const (
-	RateWindow = 10 * time.Minute
-	RateSteps  = int(RateWindow / time.Minute)
+	rateWindow = 10 * time.Minute
+	rateSteps  = int(rateWindow / time.Minute)
 )
 
 // Read reads what is left and how fast it goes.
 func Read(s Source, cuts store.Cuts) (Report, error) {
-	r := Report{Cuts: cuts, Window: RateWindow}
+	r := Report{Cuts: cuts, Window: rateWindow}
 	var err error
 	if r.Counts, err = s.Counts(); err == nil {
-		r.Rate, err = s.Rate(r.Window, RateSteps)
+		r.Rate, err = s.Rate(r.Window, rateSteps)
 	}
 	if err == nil {
 		r.Pace, err = ReadPace(s)
