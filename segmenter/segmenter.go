@@ -129,8 +129,9 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	return proposal
 }
 
-// ProposeContext is Propose that is given up where the context ends: of a very large page soon, between one part of
-// it and the next. Its only error is the context's.
+// ProposeContext is Propose that is given up where the context ends: it asks behind the roles, behind what the corpus knows,
+// and before each section of the lines of text; the first two take a time linear in the size of the page. Its only error is the
+// context's.
 func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Proposal, error) {
 	keys, sheet := lineKeys(p), readRoles(p, roleModel())
 	defer sheet.Release()
@@ -140,6 +141,9 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	w := s.borrow()
 	defer s.giveBack(w)
 	known, all := w.know(c, p, keys), s.explained == everything
+	if err := ctx.Err(); err != nil {
+		return Proposal{}, err
+	}
 	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, all)}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet

@@ -103,6 +103,13 @@ func TestBadInput(t *testing.T) {
 	small := DefaultLimits()
 	small.Dump, small.RatioFrom = 40_000, 10_000
 	zipped := gzipped(t, long)
+	const (
+		fewTwice   = "A ticket is Â£3 now, and Â£4 in May."
+		amongRight = "A ticket is Â£3 now, Â£4 in May, Â£5 then. “No”, he said; “it’s dear”. It’s “what it’s worth”, says “Ada’s”."
+		portuguese = "AMANHÃ\u00a0SÃO VOTAÇÕES; MANHÃ\u00a0DE AÇÃO, IRMÃ\u00a0NÃO É DE LÁ, E A LIÇÃO É DE CORAÇÃO."
+		vietnamese = "XÃ\u00a0Hội, MÃ\u00a0số, ĐÃ\u00a0đến: hội đồng xã họp về cây cầu mới ở bến cảng."
+		french     = "L’Â\u00a0et l’Â\u00a0», l’Â\u00a0: « les élèves répètent », a précisé l’école à la rentrée, où tout a été annoncé."
+	)
 	mixed := gzipped(t, random(200)+long)
 	for _, row := range []struct {
 		name, file, content string
@@ -122,6 +129,11 @@ func TestBadInput(t *testing.T) {
 		{name: "3 windows-1252", file: "a.txt", content: "caf\xe9 d\xe9j\xe0 vu \x93quoted\x94", raw: []string{"caf\xe9 d\xe9j\xe0 vu \x93quoted\x94"}, notes: "5 invalid UTF-8 bytes|looks like windows-1252*"},
 		{name: "4 mojibake", file: "a.txt", content: "The mayorâ€™s cafÃ© cost Â£3m.", raw: []string{"The mayorâ€™s cafÃ© cost Â£3m."}, notes: "3 characters encoded twice*"},
 		{name: "4 no mojibake", file: "a.txt", content: "«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä", raw: []string{"«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä"}},
+		{name: "4 mojibake that was published", file: "a.txt", content: fewTwice, raw: []string{fewTwice}},
+		{name: "4 mojibake among right signs", file: "a.txt", content: amongRight, raw: []string{amongRight}},
+		{name: "4 Portuguese capitals", file: "a.txt", content: portuguese, raw: []string{portuguese}},
+		{name: "4 Vietnamese capitals", file: "a.txt", content: vietnamese, raw: []string{vietnamese}},
+		{name: "4 French capitals", file: "a.txt", content: french, raw: []string{french}},
 		{name: "5 invalid UTF-8", file: "a.txt", content: "café, déjà vu, ça \xff va", raw: []string{"café, déjà vu, ça \xff va"}, notes: "1 invalid UTF-8 byte"},
 		{name: "5 NUL bytes", file: "a.txt", content: long + "a\x00b\x00", raw: []string{long + "a\x00b\x00"}, notes: "2 NUL bytes"},
 		{name: "6 line ends", file: "a.txt", content: "a\r\nb\rc\u2028d", raw: []string{"a\r\nb\rc\u2028d"}},
