@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -146,8 +145,8 @@ func (m *Model) readLast() tea.Cmd {
 	d := m.desk
 	return func() tea.Msg {
 		decision, summary, canUndo, err := d.LastAction()
-		pace, paceErr := forecast.ReadPace(d)
-		return lastRead{pace, summary, canUndo, decision.Verb == store.Undo, errors.Join(err, paceErr)}
+		pace, _ := forecast.ReadPace(d) // what can't be read is no pace, of which the outlook says why
+		return lastRead{pace, summary, canUndo, decision.Verb == store.Undo, err}
 	}
 }
 

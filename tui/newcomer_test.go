@@ -226,7 +226,7 @@ func TestAKeyThatCameTooSoonIsAskedForAgain(t *testing.T) {
 	e.misses("Merge the group into one story")
 }
 
-func TestDoubtfulJointsAreAKeyApart(t *testing.T) {
+func TestDoubtfulSplitsAreAKeyApart(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.sees("▶ 21") // the most doubtful comes up first
 	e.Press("g", ">")

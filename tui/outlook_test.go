@@ -97,3 +97,16 @@ func TestAnotherEditorsBulkIsNoPace(t *testing.T) {
 		}
 	}
 }
+
+// paceless is a desk whose pace can't be read.
+type paceless struct{ *press.Desk }
+
+func (paceless) Steps(int) ([]store.Step, error) { return nil, store.ErrDamaged }
+
+// Where the pace can't be read the last act is said all the same.
+func TestTheLastActNeedsNoPace(t *testing.T) {
+	e := pacedDesk(t)
+	e.Press("A")
+	e.open(paceless{e.desk}, 120, 40)
+	e.sees("last: ", "u undo")
+}

@@ -21,7 +21,7 @@ func page(name string) press.Page {
 	panic("no page is called " + name)
 }
 
-func TestTheDoubtfulJointComesFirst(t *testing.T) {
+func TestTheDoubtfulSplitComesFirst(t *testing.T) {
 	e := sit(t, 120, 24, page("harbour/0001.txt"))
 	e.sees("▶ 21   Plans for a new reading room", "58% undecided")
 }

@@ -302,11 +302,8 @@ func (m *Model) later(msg slowMsg) tea.Cmd {
 func (m *Model) answer(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case lastRead:
-		if msg.err != nil {
-			return nil
-		}
 		m.pace.Add(msg.pace)
-		if m.last == "" {
+		if m.last == "" && msg.err == nil {
 			m.last, m.canUndo, m.canRedo = desk.Label(msg.summary), msg.canUndo, msg.canRedo
 			if m.last != "" {
 				m.last = "last: " + m.last

@@ -125,7 +125,7 @@ func TestPagesThatAreWrittenCanBeScored(t *testing.T) {
 func TestSeedsCanBeScored(t *testing.T) {
 	needData(t)
 	out, err := run(t, "score", "--seeds")
-	if err != nil || !strings.Contains(out, "5 pages, 7 joints, 2 pages of a single story") {
+	if err != nil || !strings.Contains(out, "5 pages, 7 splits, 2 pages of a single story") {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -172,8 +172,8 @@ func (s *Screen) aboutGroup(p *panel) {
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "
 	evidence := s.said
-	switch n := len(s.refs()); n {
-	case 2:
+	switch n := len(s.refs()); {
+	case n == 2:
 		said := "they are " + kindWords(s.group.Kind)
 		if s.group.Kind == dupes.Contained {
 			said = "one is contained in the other"
@@ -182,6 +182,8 @@ func (s *Screen) aboutGroup(p *panel) {
 		if c, read := s.compared[1]; !p.all && s.member == 1 && read && c.err == nil {
 			evidence = nil
 		}
+	case s.group.Kind == dupes.Contained:
+		p.add(s.brush.Plain, "", sure+"one contains the other "+strconv.Itoa(n-1))
 	default:
 		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}

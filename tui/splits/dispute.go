@@ -38,7 +38,7 @@ const edgeLines = 12
 
 // disputes compares the copies of every group, and returns the stories whose copies speak against their edges: one
 // begins in the midst of another, or what stands before or behind it on its page stands inside another. One of the two
-// is wrong, however sure each was by itself, and so may be the story that the disputed joint parts it from.
+// is wrong, however sure each was by itself, and so may be the story that the disputed split parts it from.
 func disputes(ctx context.Context, pages Pages, groups []store.GroupID, work *desk.Work) (map[place]bool, error) {
 	work.Then("groups of copies", len(groups))
 	disputed := map[place]bool{}
@@ -142,10 +142,10 @@ type quarrel struct {
 	of, other int // places among the tellings
 	// begins tells that it is about where of begins, and not where it ends.
 	begins bool
-	beyond place // the story on the far side of that joint; of itself where it begins within other
-	// line is the line of other that speaks against the joint: on the far side of it in of, or of's first.
+	beyond place // the story on the far side of that split; of itself where it begins within other
+	// line is the line of other that speaks against the split: on the far side of it in of, or of's first.
 	line int
-	// first tells that line is of's first line in other, so that other has the joint in its midst.
+	// first tells that line is of's first line in other, so that other has the split in its midst.
 	first bool
 }
 

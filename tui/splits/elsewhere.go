@@ -14,7 +14,7 @@ import (
 	"stet/tui/keys"
 )
 
-// elsewhere is a joint of the page in hand that a copy on another page does not have, or one that only the copy has.
+// elsewhere is a split of the page in hand that a copy on another page does not have, or one that only the copy has.
 type elsewhere struct {
 	line   int  // of the page: a story begins there, here or in the copy
 	begins bool // it is in the copy that one begins
@@ -214,7 +214,7 @@ func (s *Screen) takeElsewhere(m elsewhereRead) {
 	s.standOn(line)
 }
 
-// elsewhereAt returns what copies say of the joint before a line.
+// elsewhereAt returns what copies say of the split before a line.
 func (s *Screen) elsewhereAt(line int) []elsewhere {
 	from, _ := slices.BinarySearchFunc(s.elsewhere, line, func(e elsewhere, line int) int { return cmp.Compare(e.line, line) })
 	to := from
@@ -224,7 +224,7 @@ func (s *Screen) elsewhereAt(line int) []elsewhere {
 	return s.elsewhere[from:to]
 }
 
-// elsewhereIn returns what copies say of the joints of a story: where it begins, within it, and where it ends.
+// elsewhereIn returns what copies say of the splits of a story: where it begins, within it, and where it ends.
 func (s *Screen) elsewhereIn(story *store.StoryView) []elsewhere {
 	var in []elsewhere
 	for _, e := range s.elsewhere {

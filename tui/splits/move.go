@@ -12,7 +12,7 @@ import (
 	"stet/tui/queue"
 )
 
-// doubtful is from when on a joint is worth coming into view first: its
+// doubtful is from when on a split is worth coming into view first: its
 // proposal is wrong with at least this probability.
 const doubtful = 0.1
 
@@ -57,12 +57,12 @@ func (s *Screen) standOnStory(at int) {
 	s.showSplit()
 }
 
-// standOnDoubt puts the cursor at the joint that needs the editor most: the one
+// standOnDoubt puts the cursor at the split that needs the editor most: the one
 // whose proposal is most likely wrong, if any is doubtful, else the first undecided story.
 func (s *Screen) standOnDoubt() {
-	if joints := Doubts(s.page); len(joints) > 0 {
-		s.tour = tour{page: s.page.Dump.ID, lines: []int{joints[0].Line}}
-		s.atDoubt(joints, joints[0].Line)
+	if doubts := Doubts(s.page); len(doubts) > 0 {
+		s.tour = tour{page: s.page.Dump.ID, lines: []int{doubts[0].Line}}
+		s.atDoubt(doubts, doubts[0].Line)
 		return
 	}
 	first := s.nextUndecided(1)

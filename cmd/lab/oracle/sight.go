@@ -152,7 +152,7 @@ func (v *sight) place(line int) int {
 type routes struct {
 	sight *sight
 	keys  []int // by place, -1 where no way leads there
-	from  []int // the place before; -1 where the tour of the doubtful joints led there, keys presses on
+	from  []int // the place before; -1 where the tour of the doubtful splits led there, keys presses on
 	by    []int // the move from there
 }
 

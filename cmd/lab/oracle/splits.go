@@ -102,7 +102,7 @@ func (e *editor) mend(page *store.PageView, f faults, unfolded []int) ([]int, er
 	switch at := e.seat.cursor(); {
 	case at == line:
 	case toured:
-		return unfolded, nil // a joint that is shown has its own row, which moves the others
+		return unfolded, nil // a split that is shown has its own row, which moves the others
 	default:
 		return nil, fmt.Errorf("oracle: the keys %v led to line %d of %s, not to %d", way, at, page.Dump.Name, line)
 	}

@@ -7,10 +7,10 @@ import (
 	"stet/tui/splits"
 )
 
-// nextDoubt is the key that goes to the most doubtful joint of a page that was not shown yet.
+// nextDoubt is the key that goes to the most doubtful split of a page that was not shown yet.
 const nextDoubt = ">"
 
-// tour is which doubtful joints of a page the desk has shown. It shows the most
+// tour is which doubtful splits of a page the desk has shown. It shows the most
 // doubtful one when the page comes up.
 type tour struct {
 	shown []int
@@ -25,18 +25,18 @@ func newTour(page *store.PageView) tour {
 	return t
 }
 
-// ahead returns the lines of the joints that nextDoubt leads to, one after the other.
+// ahead returns the lines of the splits that nextDoubt leads to, one after the other.
 func (t *tour) ahead(page *store.PageView) []int {
 	var lines []int
-	for _, joint := range splits.Doubts(page) {
-		if !slices.Contains(t.shown, joint.Line) {
-			lines = append(lines, joint.Line)
+	for _, doubt := range splits.Doubts(page) {
+		if !slices.Contains(t.shown, doubt.Line) {
+			lines = append(lines, doubt.Line)
 		}
 	}
 	return lines
 }
 
-// went notes the keys that were pressed, and reports whether joints were ever toured.
+// went notes the keys that were pressed, and reports whether splits were ever toured.
 func (t *tour) went(page *store.PageView, pressed []string) bool {
 	ahead := t.ahead(page)
 	for _, key := range pressed {

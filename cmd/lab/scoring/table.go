@@ -22,7 +22,7 @@ func WriteBoundaries(w io.Writer, reports ...*Report) {
 	}
 	if len(reports) > 0 {
 		r := reports[0]
-		fmt.Fprintf(w, "\n%d pages, %d joints, %d pages of a single story\n", r.Pages, r.All.Right+r.All.Missed, r.Single)
+		fmt.Fprintf(w, "\n%d pages, %d splits, %d pages of a single story\n", r.Pages, r.All.Right+r.All.Missed, r.Single)
 	}
 }
 
@@ -77,10 +77,10 @@ func (r *Report) WriteCalibration(w io.Writer) {
 			fmt.Fprintf(w, "| %.1f-%.1f | %d | %.3f | %.3f |\n", float64(i)/10, float64(i+1)/10, b.Count, b.Said/float64(b.Count), float64(b.True)/float64(b.Count))
 		}
 	}
-	fmt.Fprintln(w, "\n| accept in bulk from | splits | share of all joints | wrong |\n| --- | --- | --- | --- |")
-	joints := max(1, r.All.Right+r.All.Missed)
+	fmt.Fprintln(w, "\n| accept in bulk from | splits | share of all true splits | wrong |\n| --- | --- | --- | --- |")
+	all := max(1, r.All.Right+r.All.Missed)
 	for _, b := range r.Bulk {
-		fmt.Fprintf(w, "| %.2f | %d | %.3f | %.2f%% |\n", b.Least, b.Count, float64(b.Count-b.Wrong)/float64(joints), 100*float64(b.Wrong)/float64(max(1, b.Count)))
+		fmt.Fprintf(w, "| %.2f | %d | %.3f | %.2f%% |\n", b.Least, b.Count, float64(b.Count-b.Wrong)/float64(all), 100*float64(b.Wrong)/float64(max(1, b.Count)))
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *Report) WriteParts(w io.Writer) {
 		p := r.ByKind[name]
 		fmt.Fprintf(w, "| %s | %d | %.3f | %.3f | %.3f | %.3f |\n", name, p.Pages, float64(p.Right)/float64(max(1, p.Pages)), p.Precision(), p.Recall(), p.F1())
 	}
-	fmt.Fprintf(w, "\n%s by collection\n\n| collection | joints | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n", r.Name)
+	fmt.Fprintf(w, "\n%s by collection\n\n| collection | splits | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n", r.Name)
 	for _, name := range slices.Sorted(maps.Keys(r.BySource)) {
 		p := r.BySource[name]
 		fmt.Fprintf(w, "| %s | %d | %.3f | %.3f | %.3f |\n", name, p.Counts.Right+p.Missed, p.Precision(), p.Recall(), p.F1())
