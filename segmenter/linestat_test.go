@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zeebo/xxh3"
 	"pgregory.net/rapid"
 )
 
@@ -85,7 +86,8 @@ func TestNeighboursKeepTheSmallest(t *testing.T) {
 	}
 }
 
-// TestWhatIsRemembered holds that an Observer says of each page what it would say of it alone.
+// TestWhatIsRemembered holds that an Observer says of each page what it would say of it alone, however few places
+// the lines that it remembers share.
 func TestWhatIsRemembered(t *testing.T) {
 	line := rapid.SampledFrom([]string{
 		"", "Share", "More on this: the bridge", strings.Repeat("no stop at its end ", 4), strings.Repeat("long, and no stop at its end ", 9),
@@ -97,6 +99,7 @@ func TestWhatIsRemembered(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		o := NewObserver()
+		o.recent = o.recent[:rapid.SampledFrom([]int{1, 2, recentLines}).Draw(t, "remembered")]
 		for range rapid.IntRange(1, 6).Draw(t, "pages") {
 			page := NewPage([]byte(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n")))
 			if got, want := o.Observe(page), Observe(page); !slices.Equal(got, want) {
@@ -104,6 +107,21 @@ func TestWhatIsRemembered(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Lines whose unseeded hashes are equal, whatever stands in one place of them, are different lines all the same.
+func TestMadeHashesDoNotMislead(t *testing.T) {
+	// The bytes cancel the constant that xxh3 multiplies those behind them with.
+	const cancels, rest = "\xb8\xfe\x6c\x39\x23\xa4\x4b\xbe", " the pilots of the harbour met in the evening and agreed to wait for the tide."
+	first, second := NewPage([]byte(cancels+"AAAAAAAA"+rest)), NewPage([]byte(cancels+"BBBBBBBB"+rest))
+	if xxh3.Hash(first.Text) != xxh3.Hash(second.Text) {
+		t.Fatal("the lines have different hashes, so that nothing is held")
+	}
+	o := NewObserver()
+	o.Observe(first)
+	if got, want := o.Observe(second), Observe(second); !slices.Equal(got, want) {
+		t.Errorf("behind another page a page says\n%+v\nalone\n%+v", got, want)
+	}
 }
 
 func TestObserve(t *testing.T) {

@@ -3,6 +3,7 @@ package segmenter
 import (
 	"bytes"
 	"cmp"
+	"hash/maphash"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -15,12 +16,16 @@ import (
 // evidence. There is one entry for each distinct line with text, sorted by key,
 // with Dumps 1. Neighbours are the nearest lines that are prose; the page's edge
 // is the key 0. It is a pure function of the page.
-func Observe(p *Page) []LineStat { return NewObserver().Observe(p) }
+func Observe(p *Page) []LineStat {
+	o := Observer{prose: prose{table: roleModel().Table}} // a page alone is not worth the memory of lines
+	return o.Observe(p)
+}
 
 // Observer is Observe for many pages, with memory that is used again. It is for one goroutine.
 type Observer struct {
 	prose  prose
-	recent []recentLine // by the end of the hash
+	seed   maphash.Seed // another one in each Observer, so that no page can be made of lines of one hash
+	recent []recentLine // by the end of the hash; nil where nothing is remembered
 	normal []byte       // room for a line as it is compared
 	seen   []sighting
 	stats  []LineStat
@@ -42,7 +47,7 @@ const (
 
 // NewObserver returns one that is ready.
 func NewObserver() *Observer {
-	return &Observer{prose: prose{table: roleModel().Table}, recent: make([]recentLine, recentLines)}
+	return &Observer{prose: prose{table: roleModel().Table}, seed: maphash.MakeSeed(), recent: make([]recentLine, recentLines)}
 }
 
 // Observe is the function Observe. What it returns holds until the next call.
@@ -63,8 +68,11 @@ func (o *Observer) look(line []byte) (key uint64, isProse bool) {
 	if len(line) < proseBytes {
 		return lineKey(line, o.normal), false
 	}
-	hash := xxh3.Hash(line)
-	known := &o.recent[hash%recentLines]
+	if len(o.recent) == 0 {
+		return lineKey(line, o.normal), o.prose.is(line)
+	}
+	hash := maphash.Bytes(o.seed, line)
+	known := &o.recent[hash%uint64(len(o.recent))]
 	if known.hash != hash || known.key == 0 {
 		*known = recentLine{hash, lineKey(line, o.normal), o.prose.is(line)}
 	}
