@@ -134,7 +134,8 @@ func DecodeModel(b []byte) (*Model, error) {
 }
 
 // Bar is where a gap is given up: after so many of Near's trees, where they give it log-odds
-// below Below. Its log-odds are Odds then, as they came true of such gaps.
+// below Below. Its log-odds are Odds then, as they came true of such gaps among the rows that Near was trained on:
+// on other pages some more of what a bar gives up are joints (cmd/lab/splits tells how many).
 type Bar struct {
 	Trees int     `json:"trees"`
 	Below float64 `json:"below"`

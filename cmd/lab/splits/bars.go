@@ -12,8 +12,9 @@ import (
 // barsAfter are the numbers of trees after which Near gives gaps up.
 var barsAfter = [...]int{16, 48, 96}
 
-// lostAtBar is the share of all joints that each bar may give up. Of these, the whole model
-// finds hardly any.
+// lostAtBar is the share of all joints that each bar may give up, on the rows that Near was trained on: on 900
+// pages of articles that it wasn't trained on, the bars gave up 0.29, 0.24 and 0.53 percent of the joints. Of these,
+// the whole model finds hardly any.
 const lostAtBar = 0.002
 
 // barsOf finds the bars of a forest on the data that it was trained on: each as high as
@@ -45,7 +46,7 @@ func barsOf(near *forest.Forest, data *boost.Data) (bars []segmenter.Bar) {
 		}
 		below := ofJoints[most]
 		lost, _ := slices.BinarySearch(ofJoints, below)
-		left := living[:0]
+		left := make([]int, 0, len(living)) // living stays as it is where there is no bar
 		for _, i := range living {
 			if scores[i] >= below {
 				left = append(left, i)
@@ -54,8 +55,8 @@ func barsOf(near *forest.Forest, data *boost.Data) (bars []segmenter.Bar) {
 		if given := len(living) - len(left); given > lost {
 			odds := math.Log((float64(lost) + 0.5) / (float64(given-lost) + 0.5))
 			bars = append(bars, segmenter.Bar{Trees: trees, Below: below, Odds: round(odds)})
+			living = left
 		}
-		living = left
 	}
 	return bars
 }
