@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"runtime"
 	"slices"
@@ -10,13 +11,33 @@ import (
 
 // encounters are the stories that hold the keys which were asked for.
 type encounters struct {
-	// stories are those of each key that tells something, from one of from to the next, and worth is what the key is worth.
-	stories []packedStory
-	from    []uint32
-	worth   []uint32
+	// blocks are the stories that hold the keys which tell something. What is in a block is never moved.
+	blocks  [][]packedStory
+	answers []answer
 	// said holds the story that asked (seedBits) and the answer to a key of it, in any order.
 	said []uint64
+	// room is for the blocks of these encounters and of all that are held with them.
+	room *meetingRoom
 }
+
+// answer is what the index says to a key: so many stories, held, that begin at from, the block in its upper bits. Worth is
+// what the key is worth.
+type answer struct {
+	from, worth uint32
+	held        uint8
+}
+
+// meetingRoom is how many more blocks of encounters may be held. It is safe for concurrent use.
+type meetingRoom struct{ blocks atomic.Int64 }
+
+// errCrowded says that more stories hold the keys that were asked for than there is room for.
+var errCrowded = errors.New("too many stories hold what was asked for")
+
+const (
+	// blockStories is how many stories a block of encounters holds, 64 KB.
+	blockBits    = 13
+	blockStories = 1 << blockBits
+)
 
 // packedStory is a storyKey: its seq in the upper half, its first line in the lower. Lines are counted
 // in 32 bits, and so are dumps.
@@ -28,18 +49,16 @@ func pack(at storyKey) packedStory {
 	return packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
 }
 
-func newEncounters() *encounters { return &encounters{from: []uint32{0}} }
-
 // What two stories have in common is counted as shingles times sharedUnit, and points.
 const sharedUnit = 1 << 16
 
 // add notes the stories that hold a key, and returns the number of the answer;
-// false where the key tells nothing.
-func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
+// false where the key tells nothing. It returns errCrowded where there is no room.
+func (e *encounters) add(key uint64, stories []storyKey) (number uint64, tells bool, err error) {
 	worth := uint32(sharedUnit)
 	switch {
 	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
-		return 0, false
+		return 0, false, nil
 	case key >= termKey && len(stories) > scarceTerm:
 		worth = 2
 	case key >= termKey:
@@ -47,15 +66,27 @@ func (e *encounters) add(key uint64, stories []storyKey) (uint64, bool) {
 	case len(stories) > crowdedKey:
 		stories = stories[:crowdFirst]
 	}
-	if free := cap(e.stories) - len(e.stories); free < len(stories) {
-		e.stories = slices.Grow(e.stories, len(e.stories)+len(stories)) // twice as many: there are millions, and they are copied
+	last := len(e.blocks) - 1
+	if last < 0 || len(e.blocks[last])+len(stories) > blockStories {
+		if e.room.blocks.Add(-1) < 0 {
+			return 0, false, errCrowded
+		}
+		e.blocks = append(e.blocks, make([]packedStory, 0, blockStories))
+		last++
 	}
+	block := e.blocks[last]
+	from, held := uint32(last<<blockBits|len(block)), uint8(len(stories)) //nolint:gosec // blocks are few, and stories at most enough
+	e.answers = append(e.answers, answer{from, worth, held})
 	for _, at := range stories {
-		e.stories = append(e.stories, pack(at))
+		block = append(block, pack(at))
 	}
-	e.from = append(e.from, uint32(len(e.stories))) //nolint:gosec // at most 1<<seedBits times as many as a story has keys
-	e.worth = append(e.worth, worth)
-	return uint64(len(e.worth) - 1), true
+	e.blocks[last] = block
+	return uint64(len(e.answers) - 1), true, nil
+}
+
+// holders returns the stories of an answer.
+func (e *encounters) holders(a answer) []packedStory {
+	return e.blocks[a.from>>blockBits][a.from%blockStories:][:a.held]
 }
 
 // toldOf are encounters with the answers to each story that asked: its own from one of begins to the next.
@@ -131,9 +162,9 @@ func (c *common) begin() {
 }
 
 func (c *common) count(e *encounters, answers []uint32) {
-	for _, answer := range answers {
-		worth := e.worth[answer]
-		for _, with := range e.stories[e.from[answer]:e.from[answer+1]] {
+	for _, n := range answers {
+		a := e.answers[n]
+		for _, with := range e.holders(a) {
 			if 2*len(c.met) >= len(c.slots) {
 				c.grow()
 			}
@@ -142,7 +173,7 @@ func (c *common) count(e *encounters, answers []uint32) {
 				c.met = append(c.met, inCommon{with: with, slot: slot})
 				c.slots[slot] = uint32(len(c.met)) //nolint:gosec // at most as many as there are slots
 			}
-			c.met[c.slots[slot]-1].n += worth
+			c.met[c.slots[slot]-1].n += a.worth
 		}
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"math"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -56,31 +57,64 @@ type encounter struct {
 // meetTogether is how many keys the index is asked for at once.
 const meetTogether = 1 << 13
 
+// meetingBlocks is how many blocks of encounters are held at once: 256 MB of stories that hold what is asked for. A chunk of
+// made dumps (lab dumps), few of them copies, takes 41 MB beside four such chunks, and 6 MB more for each one behind.
+const meetingBlocks = 1 << 12
+
 // meet asks the index for each of some stories, at most 1<<seedBits, which others
 // may be copies or kin of it. Some of these may be no more. Queries are what packKeys returns of
 // the stories, and are used up.
 func (t *transaction) meet(seeds []printed, queries []uint64) ([]met, error) {
-	e, err := t.encounters(queries, len(queries))
-	if err != nil {
-		return nil, err
-	}
-	return best(seeds, e), nil
+	return meetWithin(meetingBlocks, seeds, queries, func(queries []uint64, room *meetingRoom) ([]*encounters, error) {
+		e, err := t.encounters(queries, len(queries), room)
+		return []*encounters{e}, err
+	})
 }
 
 // meetInParts is meet of a transaction, with one for each core.
 func (s *Store) meetInParts(seeds []printed, queries []uint64) ([]met, error) {
+	return meetWithin(meetingBlocks, seeds, queries, s.encounters)
+}
+
+// encounters asks the index for what is packed, in one transaction for each core.
+func (s *Store) encounters(queries []uint64, room *meetingRoom) ([]*encounters, error) {
 	parts := cutKeys(queries, runtime.GOMAXPROCS(0))
 	all, errs := make([]*encounters, len(parts)), make([]error, len(parts))
 	each(len(parts), func(i int) {
 		errs[i] = s.read(func(t *transaction) (err error) {
-			all[i], err = t.encounters(parts[i], len(queries))
+			all[i], err = t.encounters(parts[i], len(queries), room)
 			return err
 		})
 	})
-	if err := errors.Join(errs...); err != nil {
+	return all, errors.Join(errs...)
+}
+
+// meetWithin is meet of whoever asks the index, with at most so many blocks held at once: where they are too few, each half of
+// the stories asks alone. What a single story asks for is always held.
+func meetWithin(
+	blocks int64, seeds []printed, queries []uint64, ask func(queries []uint64, room *meetingRoom) ([]*encounters, error),
+) ([]met, error) {
+	room := &meetingRoom{}
+	room.blocks.Store(blocks)
+	if len(seeds) == 1 {
+		room.blocks.Store(math.MaxInt64)
+	}
+	all, err := ask(queries, room)
+	if err == nil {
+		return best(seeds, all...), nil
+	}
+	if !errors.Is(err, errCrowded) {
 		return nil, err
 	}
-	return best(seeds, all...), nil
+	found := make([]met, 0, len(seeds))
+	for _, half := range [...][]printed{seeds[:len(seeds)/2], seeds[len(seeds)/2:]} {
+		some, err := meetWithin(blocks, half, packKeys(half), ask)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, some...)
+	}
+	return found, nil
 }
 
 // cutKeys cuts what is packed into so many parts, at most, with no key in two.
@@ -95,20 +129,20 @@ func cutKeys(packed []uint64, most int) (parts [][]uint64) {
 }
 
 // encounters asks the index for what is packed, which is a part of so many keys that are asked for.
-func (t *transaction) encounters(queries []uint64, all int) (*encounters, error) {
+func (t *transaction) encounters(queries []uint64, all int, room *meetingRoom) (*encounters, error) {
 	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
-		return newEncounters(), nil
+		return &encounters{}, nil
 	}
 	index, err := t.postingsReader(all, blockSearches)
 	if err != nil {
 		return nil, err
 	}
-	return index.encounters(queries)
+	return index.encounters(queries, room)
 }
 
 // encounters is encounters of a transaction, by a reader of its index.
-func (h *postingsReader) encounters(queries []uint64) (*encounters, error) {
-	e := newEncounters()
+func (h *postingsReader) encounters(queries []uint64, room *meetingRoom) (*encounters, error) {
+	e := &encounters{room: room}
 	keys, from := make([]uint64, 0, meetTogether), make([]int, 0, meetTogether+1)
 	answered := 0
 	for at := 0; at < len(queries); {
@@ -121,15 +155,16 @@ func (h *postingsReader) encounters(queries []uint64) (*encounters, error) {
 			}
 		}
 		from = append(from, at)
-		err := h.each(keys, func(i int, stories []storyKey) {
-			answer, ok := e.add(keys[i], stories)
-			if !ok {
-				return
+		err := h.each(keys, func(i int, stories []storyKey) error {
+			answer, tells, err := e.add(keys[i], stories)
+			if !tells {
+				return err
 			}
 			for _, q := range queries[from[i]:from[i+1]] { // what was read makes room for what was said
 				queries[answered] = q&seedMask<<(64-seedBits) | answer
 				answered++
 			}
+			return nil
 		})
 		if err != nil {
 			return nil, err

@@ -54,6 +54,80 @@ func TestStoriesMeetThoseWithTheMostInCommon(t *testing.T) {
 	}
 }
 
+// Where more stories hold what is asked for than there is room for, fewer ask at once, and meet the same ones.
+func TestMeetingIsBounded(t *testing.T) {
+	const texts, copies, room = 200, 24, 10
+	prints := make([]dupes.Fingerprint, texts)
+	random := rand.New(rand.NewPCG(8, 8)) //nolint:gosec // no secret
+	for n := range prints {
+		var words strings.Builder
+		for range 70 {
+			for range 8 {
+				words.WriteByte(byte('a' + random.IntN(26))) //nolint:gosec // a letter
+			}
+			words.WriteByte(' ')
+		}
+		prints[n] = dupes.NewFingerprint(dupes.Text{Paragraphs: []string{words.String()}})
+	}
+	var stored []printed
+	for n := range copies * texts {
+		stored = append(stored, printed{at: storyKey{uint64(n + 1), 1}, print: dupes.Print{Fingerprint: prints[n%texts]}}) //nolint:gosec // not negative
+	}
+	seeds := stored[len(stored)-2*texts:]
+	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	c := &chunk{pages: []chunkPage{{why: unmatchedNew, prints: stored}}, seeds: stored}
+	if err := (&refresh{store: s, ctx: t.Context()}).indexChunk(c, c.postings(packKeys(stored))); err != nil {
+		t.Fatal(err)
+	}
+	asked, held := 0, 0
+	within := func(blocks int64, seeds []printed) []met {
+		asked, held = 0, 0
+		found, err := meetWithin(blocks, seeds, packKeys(seeds), func(queries []uint64, room *meetingRoom) ([]*encounters, error) {
+			all, err := s.encounters(queries, room)
+			asked++
+			blocks := 0
+			for _, e := range all {
+				if e != nil {
+					blocks += len(e.blocks)
+				}
+			}
+			held = max(held, blocks)
+			return all, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	want := within(meetingBlocks, seeds)
+	if asked != 1 || held <= 2*room {
+		t.Fatalf("%d blocks were held at once, asked for %d times: nothing to bound", held, asked)
+	}
+	got := within(room, seeds)
+	if asked == 1 || held == 0 || held > room {
+		t.Errorf("%d blocks were held at once, asked for %d times; there is room for %d", held, asked, room)
+	}
+	for i := range seeds {
+		if len(want[i].copies) < copies-1 || !slices.EqualFunc(got[i].copies, want[i].copies, sameEncounter) || !slices.EqualFunc(got[i].kin, want[i].kin, sameEncounter) {
+			t.Fatalf("story %v met %v, not %v", seeds[i].at, got[i], want[i])
+		}
+	}
+	if got := within(0, seeds[:1]); !slices.EqualFunc(got[0].copies, want[0].copies, sameEncounter) {
+		t.Errorf("a story alone met %v, not %v", got[0].copies, want[0].copies)
+	}
+}
+
+// roomFor is room for so many blocks.
+func roomFor(blocks int64) *meetingRoom {
+	room := &meetingRoom{}
+	room.blocks.Store(blocks)
+	return room
+}
+
 // commonTerms counts the terms that are common among some stories.
 func commonTerms(stories []printed) (n int) {
 	holders := make(map[uint64]int)
@@ -79,7 +153,7 @@ func meetAmong(t *testing.T, parts [][]printed, fold bool, seeds []printed, sear
 			if err != nil {
 				return err
 			}
-			e, err := index.encounters(part)
+			e, err := index.encounters(part, roomFor(meetingBlocks))
 			if err != nil {
 				return err
 			}

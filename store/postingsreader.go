@@ -65,8 +65,8 @@ func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error
 
 // each calls use for those of some keys, ascending, that stories hold: with the place of the key and
 // the stories, ascending, which are valid until use returns; where there are more than enough, not all
-// of them. Keys must ascend from call to call.
-func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey)) error {
+// of them. Keys must ascend from call to call. An error of use ends it.
+func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey) error) error {
 	h.read, h.said = h.read[:0], h.said[:0]
 	h.of = append(h.of[:0], make([]heldKey, len(keys))...)
 	for _, scan := range h.scans {
@@ -80,7 +80,9 @@ func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey)
 			return err
 		}
 		if len(stories) > 0 {
-			use(i, stories)
+			if err := use(i, stories); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
