@@ -1,8 +1,8 @@
 package store
 
 import (
-	"maps"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -16,7 +16,7 @@ type sizes struct {
 	lines    []uint32
 	shingles []uint16
 
-	mu      sync.Mutex
+	mu      sync.RWMutex
 	changed map[uint64]bool // dumps whose stories may be others since
 }
 
@@ -25,12 +25,12 @@ func (s *sizes) add(stories []printed) {
 	if s == nil || len(stories) == 0 {
 		return
 	}
-	if s.starts == nil {
+	if len(s.lines) == 0 {
 		s.base = stories[0].at.seq
 	}
 	for i := range stories {
 		p := &stories[i]
-		if p.at.seq < s.base || p.at.seq-s.base+1 < uint64(len(s.starts)) {
+		if p.at.seq < s.base || s.behind(p.at) || s.forgotten(p.at.seq) {
 			continue
 		}
 		for p.at.seq-s.base >= uint64(len(s.starts)) {
@@ -39,6 +39,16 @@ func (s *sizes) add(stories []printed) {
 		s.lines = append(s.lines, uint32(p.at.first))                                    //nolint:gosec // lines are counted in 32 bits
 		s.shingles = append(s.shingles, uint16(min(p.print.KeyCount(), math.MaxUint16))) //nolint:gosec // checked
 	}
+}
+
+// behind tells whether a story that was noted comes behind one, or is it.
+func (s *sizes) behind(at storyKey) bool {
+	dumps, lines := len(s.starts), len(s.lines)
+	if dumps == 0 {
+		return false
+	}
+	last := s.base + uint64(dumps) - 1
+	return at.seq < last || at.seq == last && uint32(at.first) <= s.lines[lines-1] //nolint:gosec // lines are counted in 32 bits
 }
 
 // of returns how many shingles a story has, if it is known.
@@ -51,12 +61,13 @@ func (s *sizes) of(at storyKey) (int, bool) {
 	if dump+1 < uint64(len(s.starts)) {
 		end = s.starts[dump+1]
 	}
-	for i := s.starts[dump]; i < end; i++ {
-		if s.lines[i] == uint32(at.first) { //nolint:gosec // lines are counted in 32 bits
-			return int(s.shingles[i]), s.shingles[i] < math.MaxUint16
-		}
+	from := s.starts[dump]
+	i, found := slices.BinarySearch(s.lines[from:end], uint32(at.first)) //nolint:gosec // lines are counted in 32 bits
+	if !found {
+		return 0, false
 	}
-	return 0, false
+	size := s.shingles[int(from)+i]
+	return int(size), size < math.MaxUint16
 }
 
 // forget notes that the stories of a dump change, for whoever does not match them. It is safe for concurrent use.
@@ -72,29 +83,21 @@ func (s *sizes) forget(seq uint64) {
 	s.changed[seq] = true
 }
 
-func (s *sizes) forgotten() map[uint64]bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return maps.Clone(s.changed)
+func (s *sizes) forgotten(seq uint64) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.changed[seq]
 }
 
-// turnAway leaves out of the copies that were met those that are known to be none, and returns how many.
-func (s *sizes) turnAway(seeds []printed, found []met) (turned int) {
+// turnAway leaves out of the copies that were met those that are known to be none.
+func (s *sizes) turnAway(seeds []printed, found []met) {
 	if s == nil || len(s.starts) == 0 {
-		return 0
+		return
 	}
-	forgotten := s.forgotten()
 	for i := range found {
-		all := found[i].copies
-		kept := all[:0]
-		for _, e := range all {
+		found[i].copies = slices.DeleteFunc(found[i].copies, func(e encounter) bool {
 			size, known := s.of(e.at)
-			if !known || forgotten[e.at.seq] || mayCopy(&seeds[i].print.Fingerprint, size, e.shared) {
-				kept = append(kept, e)
-			}
-		}
-		turned += len(all) - len(kept)
-		found[i].copies = kept
+			return known && !mayCopy(&seeds[i].print.Fingerprint, size, e.shared) && !s.forgotten(e.at.seq)
+		})
 	}
-	return turned
 }
