@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 
 	"github.com/klauspost/compress/zstd"
@@ -189,4 +190,55 @@ func (s *Store) ForgetDecided(seq uint64) error {
 		r.Raw(s.codec.pack(regexp.MustCompile(`"decided":-?\d+,`).ReplaceAll(text, nil)))
 		return t.put(placeLog, seqKey(seq), r.Bytes)
 	})
+}
+
+// MatchHeld matches the stories of all pages anew as in the midst of a Refresh that holds them all: chunks of so many stories
+// while they are full. It returns how many it says are held then, and how many are.
+func (s *Store) MatchHeld(stories int) (held, left int, err error) {
+	r := &refresh{store: s, ctx: context.Background(), prints: make(map[uint64][]printed), chunk: stories}
+	if r.held, err = s.unmatch(); err != nil {
+		return 0, 0, err
+	}
+	if err := r.matchMany(); err != nil {
+		return 0, 0, err
+	}
+	r.chunk = math.MaxInt
+	c, err := r.nextChunk()
+	if err != nil {
+		return 0, 0, err
+	}
+	return r.held, countOf(c.seeds), nil
+}
+
+// ChunkOf returns how many pages are matched at once where all wait and so many stories make a chunk.
+func (s *Store) ChunkOf(stories int) (pages int, err error) {
+	if _, err := s.unmatch(); err != nil {
+		return 0, err
+	}
+	c, err := (&refresh{store: s, ctx: context.Background(), chunk: stories}).nextChunk()
+	if err != nil {
+		return 0, err
+	}
+	return len(c.pages), nil
+}
+
+// unmatch has the stories of all pages wait to be matched, and returns how many they count as.
+func (s *Store) unmatch() (n int, err error) {
+	err = s.update(func(t *transaction) error {
+		t.write.batch = true
+		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
+			page, err := t.pageRecord(seq)
+			if err != nil || page == nil {
+				return errors.Join(err, ErrNotFound)
+			}
+			for i := range page.stories {
+				n += countsAs(page.stories[i].words)
+			}
+			if err := t.put(placeUnmatched, seqKey(seq), []byte{unmatchedRegroup}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return n, err
 }

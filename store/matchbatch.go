@@ -52,7 +52,8 @@ func (r *refresh) matchMany() error {
 			return err
 		}
 		held := countOf(c.seeds)
-		if held < r.chunk/2 { // what is held was decided otherwise meanwhile
+		if !c.more && held < r.chunk/2 { // what is held was decided otherwise meanwhile
+			r.holdAgain(c)
 			r.held = held
 			return nil
 		}
@@ -64,8 +65,18 @@ func (r *refresh) matchMany() error {
 	return nil
 }
 
-// countsAs is how many stories of a chunk one of so many words counts as.
-func countsAs(words int) int { return 1 + words/chunkWords }
+// holdAgain takes back the stories of a chunk that is not matched now.
+func (r *refresh) holdAgain(c *chunk) {
+	for i := range c.pages {
+		if p := &c.pages[i]; len(p.prints) > 0 {
+			r.prints[p.seq] = p.prints
+		}
+	}
+	r.unkept = nil // what had to be made is told of again
+}
+
+// countsAs is how many stories of a chunk one of so many words counts as: by those that are compared.
+func countsAs(words int) int { return 1 + min(words, dupes.WordLimit)/chunkWords }
 
 // countOf is how many stories of a chunk some count as.
 func countOf(stories []printed) (n int) {
@@ -79,6 +90,7 @@ func countOf(stories []printed) (n int) {
 type chunk struct {
 	pages []chunkPage // in the order of loading
 	seeds []printed   // their stories
+	more  bool        // pages wait that it has no room for
 }
 
 type chunkPage struct {
@@ -108,6 +120,7 @@ func (r *refresh) nextChunk() (*chunk, error) {
 				}
 			}
 			if len(c.pages) > 0 && stories > r.chunk {
+				c.more = true
 				return nil
 			}
 			why := byte(unmatchedRegroup)

@@ -22,7 +22,7 @@ func (o *Overlap) reasons() reasons {
 	small, large := o.sides()
 	return reasons{
 		cover: float32(small.cover), covering: float32(large.cover),
-		words: int32(small.words), all: int32(large.words), //nolint:gosec // bounded by wordLimit, as are all
+		words: int32(small.words), all: int32(large.words), //nolint:gosec // bounded by WordLimit, as are all
 		alone: small.alone(), others: large.alone(),
 		whole: int32(small.whole), nearly: int32(small.nearly), paragraphs: int32(small.paragraphs), //nolint:gosec // see above
 		run: int32(o.LongestRun), //nolint:gosec // see above

@@ -8,10 +8,11 @@ import (
 	"slices"
 )
 
+// WordLimit is how many words a fingerprint holds of a text at most. Longer texts are
+// compared by their first words.
+const WordLimit = 1 << 16
+
 const (
-	// wordLimit bounds what a fingerprint holds of a text. Longer texts are
-	// compared by their first words.
-	wordLimit = 1 << 16
 	// termLimit is how many of a text's most telling terms are kept.
 	termLimit = 64
 	// paragraphLimit is the longest paragraph of one entry; longer ones take
@@ -133,7 +134,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 			n++
 			exact = (exact ^ w.hash) * hashPrime
 			cue.add(w)
-			if words+n > wordLimit {
+			if words+n > WordLimit {
 				continue
 			}
 			tokens = append(tokens, w.token())
@@ -337,7 +338,7 @@ func DecodeFingerprint(b []byte) (Fingerprint, error) {
 // fits tells whether the counts can belong to a fingerprint with so much data.
 func (f *Fingerprint) fits(data uint32) bool {
 	terms := int64(data) - int64(f.tokens) - int64(f.spans)
-	return f.tokens <= wordLimit && f.spans <= f.tokens && f.words >= f.tokens &&
+	return f.tokens <= WordLimit && f.spans <= f.tokens && f.words >= f.tokens &&
 		int(f.grams) <= gramCount(int(f.tokens)) &&
 		terms >= 0 && terms <= 2*termLimit && terms%2 == 0
 }

@@ -109,7 +109,7 @@ func TestALongTextHasABoundedFingerprint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.Words() < 4*wordLimit || len(b) > 300_000 || len(f.Keys()) > keyLimit {
+	if f.Words() < 4*WordLimit || len(b) > 300_000 || len(f.Keys()) > keyLimit {
 		t.Errorf("%d words: %d bytes, %d keys", f.Words(), len(b), len(f.Keys()))
 	}
 	short := NewFingerprint(textOf("", ferry, tide, mayor, fare))

@@ -85,7 +85,7 @@ func (b *batch) indexKeys(x *index) {
 		var held []uint32
 		b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
 			own.read(f, common)
-			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by wordLimit
+			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
 			for at, key := range own.keys {
 				switch times := own.times[at]; {
 				case times < 2:

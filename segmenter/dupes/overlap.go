@@ -190,7 +190,7 @@ func (m *matcher) load(a *Fingerprint) {
 		hash := uint32(words.gram() >> 32)
 		at := m.find(hash)
 		if at.place == 0 {
-			*at = shingle{hash, uint32(i + 1)}  //nolint:gosec // bounded by wordLimit
+			*at = shingle{hash, uint32(i + 1)}  //nolint:gosec // bounded by WordLimit
 			m.same[i], m.next[i] = uint32(i), 0 //nolint:gosec // see above
 			continue
 		}
@@ -252,7 +252,7 @@ func (m *matcher) touch(b *Fingerprint) float64 {
 				m.hits.add(at - 1)
 			}
 		}
-		m.hitsB.add(uint32(i)) //nolint:gosec // bounded by wordLimit
+		m.hitsB.add(uint32(i)) //nolint:gosec // bounded by WordLimit
 		m.firstA[i] = place - 1
 		m.runsB = addShingle(m.runsB, i)
 	}
@@ -284,7 +284,7 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	words, rest := shingles(b.text())
 	for i, t := range rest {
 		words = words.then(t)
-		if !m.hitsB.has(uint32(i)) { //nolint:gosec // bounded by wordLimit
+		if !m.hitsB.has(uint32(i)) { //nolint:gosec // bounded by WordLimit
 			rareB += float64(m.known.weight(words.gram()))
 			continue
 		}
