@@ -64,12 +64,35 @@ func PackAsBefore(path string) error {
 				}
 			}
 		}
-		return nil
+		return t.packLog(func(plain []byte) []byte { return encoder.EncodeAll(plain, nil) })
 	})
 	if err = errors.Join(err, s.Close()); err != nil {
 		return err
 	}
 	return SetVersion(path, 2)
+}
+
+// packLog packs the entries of the log anew.
+func (t *transaction) packLog(pack func(plain []byte) []byte) error {
+	last, _ := t.bucket(placeLog).Cursor().Last()
+	for seq := uint64(1); last != nil && seq <= seqOf(last); seq++ {
+		payload, err := t.get(placeLog, seqKey(seq))
+		if err != nil || payload == nil {
+			return fmt.Errorf("entry %d of the log: %w", seq, errors.Join(err, ErrNotFound))
+		}
+		d := record.NewDecoder(payload)
+		var r record.Encoder
+		r.Uint(d.Uint())
+		plain, err := t.store.codec.unpack(d.Rest())
+		if err != nil {
+			return err
+		}
+		r.Raw(pack(plain))
+		if err := t.put(placeLog, seqKey(seq), r.Bytes); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // WithoutSync leaves the disk's own sync out of what is measured from now on.

@@ -295,6 +295,16 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 	})
 }
 
+// afterWriter waits for the transaction that writes now, if there is one.
+func (s *Store) afterWriter() (err error) {
+	defer catchDamage(&err, debug.SetPanicOnFault(true))
+	tx, err := s.db.Begin(true)
+	if err != nil {
+		return err
+	}
+	return tx.Rollback()
+}
+
 // growth is by how much a file of a size grows when it is full: by an eighth, and by 64 MB at
 // most, each time with a sync of its own.
 func growth(size int64) int { return int(min(max(size/8, 64<<10), 64<<20)) }

@@ -47,6 +47,9 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 	r.workers = make([]proposing, runtime.GOMAXPROCS(0))
 	s.sizes.Store(r.sizes)
 	defer s.sizes.Store(nil)
+	if err := s.afterWriter(); err != nil { // who writes now may have told nobody what changes
+		return fmt.Errorf("refresh: %w", err)
+	}
 	if err := r.survey(); err != nil {
 		return fmt.Errorf("refresh: %w", err)
 	}
