@@ -3,6 +3,8 @@ package segmenter
 import (
 	"math"
 	"testing"
+
+	"stet/segmenter/forest"
 )
 
 // opened makes openings of stories, each given by its lines that may be headlines.
@@ -67,5 +69,29 @@ func TestMisplaced(t *testing.T) {
 	}
 	if misplaced(nil, 4) != 0 {
 		t.Error("a story without lines before it is misplaced")
+	}
+}
+
+// Each line is told what the forest says of it alone, however many there are.
+func TestAllOpeningsAreScored(t *testing.T) {
+	f := arranged(t, func(*Model) {}).model.Opening
+	w, told := &workspace{}, 0
+	w.openings.lines = make([]opening, 2*forest.Together+3)
+	for i := range w.openings.lines {
+		line := &w.openings.lines[i]
+		line.line, line.features[openingWords], line.features[openingCapitals] = i, float32(i), 1/float32(i+1)
+	}
+	scores := map[float64]bool{}
+	w.scoreOpenings(f, func(line *opening, score float64) {
+		if line != &w.openings.lines[told] {
+			t.Fatalf("line %d is told of as line %d", line.line, told)
+		}
+		if want := f.Score(line.features[:]); math.Abs(score-want) > 1e-6 {
+			t.Errorf("line %d has %v, alone %v", line.line, score, want)
+		}
+		told, scores[score] = told+1, true
+	})
+	if told != len(w.openings.lines) || len(scores) < 3 {
+		t.Errorf("%d of %d lines are told of, with %d different scores", told, len(w.openings.lines), len(scores))
 	}
 }

@@ -184,6 +184,55 @@ func TestOtherDumpsAreAskedAboutGapsThatLive(t *testing.T) {
 	}
 }
 
+// What is not shared with other dumps is doubted, but for the gaps that are given up: nobody asked other dumps about these.
+func TestWhatIsGivenUpIsNotDoubted(t *testing.T) {
+	w := &workspace{}
+	w.around.stats = []LineStat{{Dumps: 2}, {Dumps: 2}, {Dumps: 2}, {Dumps: 1}, {Dumps: 1}, {Dumps: 1}}
+	w.gaps = make([]gap, len(w.around.stats)-1)
+	for i := range w.gaps {
+		w.gaps[i] = gap{text: i + 1, probability: 0.5}
+	}
+	w.gaps[2].proposed, w.gaps[3].givenUp = true, true
+	w.doubtUnshared()
+	// Beside a gap inside the second story stands one other, which is shared; beside one inside the first, and beside both, none.
+	for i, want := range []float64{0.5, 0.5, 0.5, 0.5, 0.2} {
+		if have := w.gaps[i].probability; math.Abs(have-want) > 1e-9 {
+			t.Errorf("gap %d comes to %.3f, want %.3f", i, have, want)
+		}
+	}
+}
+
+// The shares of the themes in what a gap that was given up was asked are its sum, less what a gap has of which nothing is known.
+func TestSharesOfWhatIsGivenUp(t *testing.T) {
+	s := arranged(t, func(*Model) {})
+	near := s.model.Near
+	// The rest, for each number of trees that gaps are given up after.
+	rests, spared := map[int]float64{}, 0
+	maker := synth.New(6)
+	for n := range uint64(30) {
+		p := NewPage(maker.Dump(n))
+		for _, g := range gapsOf(s, p, s.Roles(p, nil), nil) {
+			if !g.givenUp {
+				continue
+			}
+			spared++
+			g.second, g.others = false, false // of Near alone
+			rest := near.Part(0, g.trees).Score(g.features[:])
+			for _, share := range s.model.shares(&g) {
+				rest -= share
+			}
+			if first, ok := rests[g.trees]; !ok {
+				rests[g.trees] = rest
+			} else if math.Abs(rest-first) > 0.05 {
+				t.Fatalf("page %d, line %d: after %d trees the themes leave %.3f of the score, elsewhere %.3f", n, g.line, g.trees, rest, first)
+			}
+		}
+	}
+	if len(rests) < 2 {
+		t.Errorf("%d gaps were given up, at %d bars", spared, len(rests))
+	}
+}
+
 // The steps ask each tree once, in order.
 func TestStepsAskEachTreeOnce(t *testing.T) {
 	near := arranged(t, func(*Model) {}).model.Near

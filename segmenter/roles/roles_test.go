@@ -156,6 +156,42 @@ func TestReasonsSpeakOfTheLine(t *testing.T) {
 	}
 }
 
+// On a page of more doubtful lines than are judged in one go, each has the verdict that its own features give.
+// Whatever has no stop at its end is doubtful.
+func TestManyDoubtfulLinesAreJudgedAsFewAre(t *testing.T) {
+	m := embedded(t)
+	places, acts := []string{"Skerry", "Marlow", "Tarnow", "Elsby"}, []string{"closes its old pier", "Waits For The Ferry", "votes on a new bridge", "Photo: the quay"}
+	var raw [][]byte
+	for n := range 2*mostVectors + 88 {
+		raw = append(raw, []byte(places[n%4]+" "+acts[n/4%4]+strings.Repeat(" again", n/16%5)))
+	}
+	s := Read(raw, m.Table)
+	defer s.Release()
+	verdicts, known := m.Judge(s, nil)
+	headings := 0
+	for i := range raw {
+		var v Vector
+		s.Features(i, &v)
+		if own := m.First.Score(v[:]); size(own-float64(known[i])) > 1e-4 {
+			t.Fatalf("line %d has the first opinion %v, alone %v", i, known[i], own)
+		}
+		s.Around(i, known, &v)
+		v[fOwn] = s.opinions[i]
+		if want := float32(m.Second.Score(v[:])); size(float64(verdicts[i].NotText-want)) > 1e-4 {
+			t.Errorf("line %d is no text with %v, alone with %v", i, verdicts[i].NotText, want)
+		}
+		if verdicts[i].Heading > 0 {
+			headings += min(i/mostVectors, 1)
+			if want := sigmoid(float32(m.Heading.Score(v[:]))); size(float64(verdicts[i].Heading-want)) > 1e-4 {
+				t.Errorf("line %d is a heading with %v, alone with %v", i, verdicts[i].Heading, want)
+			}
+		}
+	}
+	if headings == 0 {
+		t.Errorf("none of the lines behind the first %d may be a heading", mostVectors)
+	}
+}
+
 func TestEveryThemeAndFeatureHasItsPlace(t *testing.T) {
 	if int(FeatureCount) > vectorMask+1 {
 		t.Fatal("a Vector has no room for all features")
