@@ -106,10 +106,10 @@ func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 	return told > 0
 }
 
-// endsAsSentence tells whether a line ends with the mark of a sentence, or with one that closes behind it.
+// endsAsSentence tells whether a line ends with the mark of a sentence, or with one or two that close behind it.
 func endsAsSentence(line []byte) bool {
-	last, _ := utf8.DecodeLastRune(bytes.TrimRight(line, "”\"'’)»"))
-	return last == '.' || last == '!' || last == '?' || last == '…'
+	last, _ := lastMark(line)
+	return isStop(last)
 }
 
 // withoutSpaces tells whether a line is of a script that parts its words by none.

@@ -62,6 +62,8 @@ func TestALineThatTheStoryDoesNotSpeakOfIsNoTitle(t *testing.T) {
 		{[]string{"Nobody who sails to Lindhaven this week will", "find a berth.", told}, "Nobody who sails to Lindhaven this week will"},
 		{[]string{"Nobody who sails to Lindhaven this week will find", "Ole Strand at the quay before", told}, "Nobody who sails to Lindhaven this week will find"},
 		{[]string{"Who would have thought so?", told, more}, "Who would have thought so?"},
+		{[]string{"यह किसने सोचा था।", told, more}, "यह किसने सोचा था।"},
+		{[]string{"من كان يظن ذلك؟", told, more}, "من كان يظن ذلك؟"},
 		// Text of which a line end took the rest, a button that shares a word with any text, and one that shares a number.
 		{[]string{"Nobody who sails to Lindhaven with a boat longer than twelve metres finds a berth", told, more}, "Nobody who sails to Lindhaven with a boat longer than twelve metres finds a berth"},
 		{[]string{"Click on the bell", told, more}, told},

@@ -57,7 +57,9 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	s.weighStories(w)
 	s.weighOthers(w, known != nil)
 	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
-	w.divider.divide(w.gaps, &s.model.Lengths, w.single)
+	if known != nil || s.model.ProposedFrom == 0 { // else nobody asks for the best division
+		w.divider.divide(w.gaps, &s.model.Lengths, w.single)
+	}
 	s.calibrate(w.gaps)
 	if known != nil {
 		w.doubtUnshared()
@@ -154,7 +156,7 @@ func (s *Segmenter) calibrate(gaps []gap) {
 	}
 }
 
-// propose proposes by the probabilities.
+// propose proposes by the probabilities, where the model says from which on; else the best division stays.
 func (s *Segmenter) propose(gaps []gap) {
 	for i := range gaps {
 		if s.model.ProposedFrom > 0 {

@@ -27,7 +27,7 @@ type TermKinship struct {
 	LeadA, LeadB, Leads float64
 	// LeadNames counts the names that both begin with.
 	LeadNames int
-	// Bearing is measured where the terms have enough in common to look closer.
+	// Bearing is measured where the terms have enough in common to look closer; Relate measures it of any two texts.
 	Bearing Bearing
 }
 
