@@ -1,6 +1,9 @@
 package forest
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // flatDepth is how many questions each tree asks in a flat layout, deepDepth in
 // that of a forest with deeper trees, and flatFeatures how many features a vector
@@ -19,7 +22,10 @@ type flat struct {
 	leaves    []float32  // 1<<depth a tree
 	// top is the greatest feature that is asked for.
 	top int
-	// together is nil where the forest asks too many questions.
+	// trees are laid out for several vectors when these are first asked for: some forests are never asked so.
+	// together is nil where they ask too many questions.
+	trees    []Tree
+	laying   sync.Once
 	together *together
 }
 
@@ -45,7 +51,7 @@ func layOut(trees []Tree) *flat {
 	if len(trees) == 0 {
 		return nil
 	}
-	l := &flat{depth: flatDepth}
+	l := &flat{depth: flatDepth, trees: trees}
 	for i := range trees {
 		if len(trees[i].Features) > flatDepth {
 			l.depth = deepDepth
@@ -71,7 +77,6 @@ func layOut(trees []Tree) *flat {
 	if l.top >= flatFeatures {
 		return nil
 	}
-	l.together = layTogether(trees, l.depth)
 	return l
 }
 

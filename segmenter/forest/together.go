@@ -146,11 +146,20 @@ func (l *together) answer(b *Board) {
 	}
 }
 
+// asksTogether tells whether the trees can be asked of several vectors at a time, and lays them out for it.
+func (l *flat) asksTogether() bool {
+	if l == nil {
+		return false
+	}
+	l.laying.Do(func() { l.together = layTogether(l.trees, l.depth) })
+	return l.together != nil
+}
+
 // SumTogether adds all trees to the sums of up to Together vectors, tree by tree: to
 // the bit what each has alone, in a fraction of the time. The bias is left out, and no
 // value may be other than a number.
 func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]float32) {
-	if f.flat == nil || f.flat.together == nil {
+	if !f.flat.asksTogether() {
 		for n, vector := range vectors {
 			for i := range f.Trees {
 				sums[n] += f.Trees[i].leaf(vector)
