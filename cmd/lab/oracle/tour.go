@@ -14,7 +14,6 @@ const nextDoubt = ">"
 // doubtful one when the page comes up.
 type tour struct {
 	shown []int
-	gone  bool // nextDoubt was pressed on this page
 }
 
 func newTour(page *store.PageView) tour {
@@ -36,13 +35,12 @@ func (t *tour) ahead(page *store.PageView) []int {
 	return lines
 }
 
-// went notes the keys that were pressed, and reports whether splits were ever toured.
-func (t *tour) went(page *store.PageView, pressed []string) bool {
+// went notes the keys that were pressed.
+func (t *tour) went(page *store.PageView, pressed []string) {
 	ahead := t.ahead(page)
 	for _, key := range pressed {
 		if key == nextDoubt {
-			t.shown, ahead, t.gone = append(t.shown, ahead[0]), ahead[1:], true
+			t.shown, ahead = append(t.shown, ahead[0]), ahead[1:]
 		}
 	}
-	return t.gone
 }
