@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -26,21 +25,25 @@ type visitor struct {
 
 // root is one path that the caller named.
 type root struct {
-	path   string
-	folder bool
+	path, base string // cleaned, and its own name
+	folder     bool
+	number     int // that of the first root with this path: given twice, a path gives the same names twice
 }
 
 // walker walks paths in the order given and folders in the order of their
 // entries' names.
 type walker struct {
 	visitor
-	leave os.FileInfo
-	roots []root // those before the one at hand, and it
+	leave   os.FileInfo
+	here    root           // the one at hand
+	numbers map[string]int // of the roots up to here, by their paths
+	files   map[string]int // the number of the first root that is no folder, by its own name
+	folders []root         // the other roots
 }
 
 // The file named leave is left out where a folder holds it.
 func walk(paths []string, leave string, v visitor) {
-	w := &walker{visitor: v}
+	w := &walker{visitor: v, numbers: map[string]int{}, files: map[string]int{}}
 	if leave != "" {
 		w.leave, _ = os.Stat(leave)
 	}
@@ -60,14 +63,35 @@ func (w *walker) given(p string) bool {
 	if err != nil {
 		return w.skip(Skip{Path: p, Reason: Unreadable, Detail: plain(err), Given: true})
 	}
-	w.roots = append(w.roots, root{path: p, folder: info.IsDir()})
+	w.enter(p, info.IsDir())
 	switch {
 	case info.IsDir():
 		return w.folder(p, "", true)
 	case info.Mode().IsRegular():
-		return w.file(source{path: p, name: w.name(filepath.Base(p)), given: true, size: info.Size()})
+		return w.file(source{path: p, name: w.name(w.here.base), given: true, size: info.Size()})
 	}
 	return w.skip(Skip{Path: p, Reason: Special, Detail: special(info.Mode()) + "; to read from it, give it as standard input and name -", Given: true})
+}
+
+// enter makes a path the root at hand.
+func (w *walker) enter(p string, folder bool) {
+	p = filepath.Clean(p)
+	number, known := w.numbers[p]
+	if !known {
+		number = len(w.numbers)
+		w.numbers[p] = number
+	}
+	w.here = root{path: p, base: filepath.Base(p), folder: folder, number: number}
+	if folder {
+		w.here.base = baseName(p)
+	}
+	_, held := w.files[w.here.base]
+	switch {
+	case !folder && !held:
+		w.files[w.here.base] = number
+	case folder && !known:
+		w.folders = append(w.folders, w.here)
+	}
 }
 
 // folder visits the entries of a folder, whose path from its root is relative.
@@ -115,35 +139,33 @@ func (w *walker) entry(entry fs.DirEntry, file, relative string) bool {
 // before this one holds the same relative path, the root's own name is put in
 // front, and where that does not tell them apart either, its whole path.
 func (w *walker) name(relative string) string {
-	here := w.roots[len(w.roots)-1]
-	same := func(r root) bool { return filepath.Clean(r.path) == filepath.Clean(here.path) }
-	earlier := w.roots[:slices.IndexFunc(w.roots, same)] // given twice, a path gives the same names twice
-	candidates := []string{relative}
-	if here.folder {
-		candidates = append(candidates,
-			path.Join(baseName(here.path), relative),
-			path.Join(filepath.ToSlash(filepath.Clean(here.path)), relative))
-	} else {
-		candidates = append(candidates, filepath.ToSlash(filepath.Clean(here.path)))
+	if !w.taken(relative, relative) {
+		return relative
 	}
-	for _, candidate := range candidates {
-		if !taken(candidate, relative, here, earlier) {
-			return candidate
-		}
+	whole := filepath.ToSlash(w.here.path)
+	if !w.here.folder {
+		return whole
 	}
-	return candidates[len(candidates)-1]
+	if name := path.Join(w.here.base, relative); !w.taken(name, relative) {
+		return name
+	}
+	return path.Join(whole, relative)
 }
 
-// taken tells whether a dump of an earlier root is called so. relative is the
-// dump's path from here, its own root.
-func taken(name, relative string, here root, earlier []root) bool {
-	for _, r := range earlier {
+// taken tells whether a dump of a root before the one at hand is called so. relative
+// is the dump's path from the root at hand.
+func (w *walker) taken(name, relative string) bool {
+	if number, held := w.files[name]; held && number < w.here.number {
+		return true
+	}
+	for i := range w.folders {
+		r := &w.folders[i]
 		switch {
-		case !r.folder && filepath.Base(r.path) == name:
+		case r.number >= w.here.number:
+			return false
+		case name == relative && regular(filepath.Join(r.path, filepath.FromSlash(relative))):
 			return true
-		case r.folder && name == relative && regular(filepath.Join(r.path, filepath.FromSlash(relative))):
-			return true
-		case r.folder && here.folder && name == path.Join(baseName(r.path), relative) && baseName(r.path) == baseName(here.path):
+		case w.here.folder && r.base == w.here.base && name == path.Join(r.base, relative):
 			return true
 		}
 	}
