@@ -32,7 +32,7 @@ const (
 	paceSteps = 256
 	paceWork  = 10 * time.Minute
 	// rest is how long a decision takes at most: in a longer time the editor did something else as well, and nobody knows
-	// for how long. A page that is read for that long is work, and must not look quick by the keys pressed at its end.
+	// for how long.
 	rest = 5 * time.Minute
 	// fewestDecided is from how many on a pace is told: the first few are as quick as a key can be
 	// pressed, or as slow as the screen is new.
@@ -73,8 +73,28 @@ func (p *Pace) Add(other Pace) {
 }
 
 // Recent returns how many stories and groups were decided in how much of work, of late. What opened some again
-// counts back, and of a long time between two entries no more than a rest counts.
+// counts back. Times longer than a rest are left out, with what was decided at their end, where the work between them
+// is longer than so many rests: they were breaks. Where it is not, they are how this editor works: pages that are read for that long must
+// not look quick by the keys pressed at their ends, and each counts for a rest.
 func (p *Pace) Recent() (decided int, work time.Duration) {
+	var breaks int
+	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
+		switch took := p.steps[i].Time.Sub(p.steps[i-1].Time); {
+		case took > rest:
+			breaks++
+		case took >= 0:
+			decided += p.steps[i].Decided
+			work += took
+		}
+	}
+	if work < time.Duration(breaks)*rest {
+		return p.withRests()
+	}
+	return decided, work
+}
+
+// withRests is Recent where each time longer than a rest counts for one.
+func (p *Pace) withRests() (decided int, work time.Duration) {
 	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
 		if took := p.steps[i].Time.Sub(p.steps[i-1].Time); took >= 0 {
 			decided += p.steps[i].Decided
