@@ -13,6 +13,7 @@ import (
 
 	"stet/store"
 	"stet/store/load"
+	"stet/tui/splits"
 )
 
 // samples are dumps written for the demonstration.
@@ -26,7 +27,7 @@ func newDemo(e *environment) *cobra.Command {
 		Use:   "demo",
 		Short: "Try the review with sample dumps and a temporary store",
 		Long: "demo loads sample dumps into a temporary store and opens the review. Without a terminal it prints what is proposed, " +
-			"accepts all of it to show what follows, exports it, and prints where every byte went.",
+			"accepts what no copy speaks against, to show what follows, exports it, and prints where every byte went.",
 		Args: arguments(cobra.NoArgs, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return demo(cmd.Context(), e, keep)
@@ -102,12 +103,19 @@ func demoInPipe(ctx context.Context, e *environment, st *store.Store, dest strin
 		return err
 	}
 	out.line("")
-	out.line("Nobody reviews here, so that this demonstration accepts everything as it is proposed:")
-	groups, stories, err := acceptAll(st)
+	out.line("Nobody reviews here, so that this demonstration accepts everything as it is proposed, as bulk does:")
+	disputed, err := disputedStories(st)
+	if err != nil {
+		return err
+	}
+	groups, stories, err := acceptAll(st, disputed)
 	if err != nil {
 		return err
 	}
 	out.line("%s and %s accepted; in a terminal you would decide each one.", load.Count(groups, "group"), load.Count(stories, "story"))
+	if len(disputed) > 0 {
+		out.line("%s left undecided, since copies speak against their edges: in a terminal you would look at them.", load.Count(len(disputed), "story"))
+	}
 	manifest, err := export(ctx, st, dest, []string{"jsonl", "txt"})
 	if err != nil {
 		return err
@@ -120,14 +128,38 @@ func demoInPipe(ctx context.Context, e *environment, st *store.Store, dest strin
 	return out.err
 }
 
+// disputedStories returns the stories that copies on other pages speak against.
+func disputedStories(st *store.Store) (map[store.StoryRef]bool, error) {
+	disputed := map[store.StoryRef]bool{}
+	for row, err := range pageRows(st) {
+		if err != nil {
+			return nil, err
+		}
+		page, err := st.Page(row.Dump)
+		if err != nil {
+			return nil, err
+		}
+		for at := range page.Stories {
+			said, err := splits.Disputes(st, page, at)
+			if err != nil {
+				return nil, err
+			}
+			if len(said) > 0 {
+				disputed[page.Stories[at].Ref] = true
+			}
+		}
+	}
+	return disputed, nil
+}
+
 // acceptAll accepts every proposed group, and then every story that is left
-// undecided, page by page.
-func acceptAll(st *store.Store) (groups, stories int, err error) {
+// undecided, page by page, but for those that are disputed.
+func acceptAll(st *store.Store, disputed map[store.StoryRef]bool) (groups, stories int, err error) {
 	for row, err := range groupRows(st) {
 		if err != nil {
 			return groups, stories, err
 		}
-		done, err := acceptGroup(st, row)
+		done, err := acceptGroup(st, row, disputed)
 		if err != nil {
 			return groups, stories, err
 		}
@@ -139,30 +171,39 @@ func acceptAll(st *store.Store) (groups, stories int, err error) {
 		if err != nil {
 			return groups, stories, err
 		}
-		page, err := st.Page(row.Dump)
+		accepted, err := acceptPage(st, row, disputed)
 		if err != nil {
 			return groups, stories, err
 		}
-		var open []store.StoryRef
-		for _, story := range page.Stories {
-			if story.Undecided() {
-				open = append(open, story.Ref)
-			}
-		}
-		if len(open) == 0 {
-			continue
-		}
-		if _, err := st.Decide(store.Decision{Verb: store.Accept, Stories: open}); err != nil {
-			return groups, stories, fmt.Errorf("accepting the stories of %s: %w", row.Name, err)
-		}
-		stories += len(open)
+		stories += accepted
 	}
 	return groups, stories, nil
 }
 
+// acceptPage accepts the stories of a page that are undecided and not disputed, and returns how many.
+func acceptPage(st *store.Store, row store.PageRow, disputed map[store.StoryRef]bool) (int, error) {
+	page, err := st.Page(row.Dump)
+	if err != nil {
+		return 0, err
+	}
+	var open []store.StoryRef
+	for _, story := range page.Stories {
+		if story.Undecided() && !disputed[story.Ref] {
+			open = append(open, story.Ref)
+		}
+	}
+	if len(open) == 0 {
+		return 0, nil
+	}
+	if _, err := st.Decide(store.Decision{Verb: store.Accept, Stories: open}); err != nil {
+		return 0, fmt.Errorf("accepting the stories of %s: %w", row.Name, err)
+	}
+	return len(open), nil
+}
+
 // acceptGroup accepts a group unless it is settled by now, as a decision on
-// another group may have done.
-func acceptGroup(st *store.Store, row store.GroupRow) (bool, error) {
+// another group may have done, or has a story that is disputed.
+func acceptGroup(st *store.Store, row store.GroupRow, disputed map[store.StoryRef]bool) (bool, error) {
 	view, err := st.Group(row.ID)
 	if err != nil || view.Settled {
 		return false, err
@@ -171,6 +212,9 @@ func acceptGroup(st *store.Store, row store.GroupRow) (bool, error) {
 	for _, m := range view.Members {
 		if m.Dropped {
 			continue
+		}
+		if disputed[m.Story.Ref] {
+			return false, nil
 		}
 		if m.Keep {
 			members = slices.Insert(members, 0, m.Story.Ref)

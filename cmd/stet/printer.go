@@ -14,6 +14,7 @@ import (
 	"stet/store/load"
 	"stet/tui/desk"
 	"stet/tui/safe"
+	"stet/tui/splits"
 )
 
 // printer prints what is proposed for people who have no terminal. It keeps
@@ -43,7 +44,9 @@ func (p *printer) proposals(ctx context.Context, st *store.Store) error {
 		if err != nil {
 			return err
 		}
-		p.page(view, explained)
+		if err := p.page(st, view, explained); err != nil {
+			return err
+		}
 	}
 	for row, err := range groupRows(st) {
 		if err != nil {
@@ -59,7 +62,7 @@ func (p *printer) proposals(ctx context.Context, st *store.Store) error {
 }
 
 // page prints a page of a store that was loaded just now, so that it is explained as it was proposed.
-func (p *printer) page(view *store.PageView, explained *segmenter.Proposal) {
+func (p *printer) page(st *store.Store, view *store.PageView, explained *segmenter.Proposal) error {
 	furniture := 0
 	for _, line := range view.Lines {
 		if line.Role == segmenter.Furniture || line.Role == segmenter.Caption {
@@ -77,7 +80,15 @@ func (p *printer) page(view *store.PageView, explained *segmenter.Proposal) {
 		for _, repeat := range story.Repeats {
 			p.line("         lines %d-%d say again what began at line %d", repeat.First, repeat.Last, repeat.Of)
 		}
+		said, err := splits.Disputes(st, view, i)
+		if err != nil {
+			return err
+		}
+		for _, one := range said {
+			p.line("         a copy is cut otherwise: %s", one)
+		}
 	}
+	return nil
 }
 
 func (p *printer) group(view *store.GroupView) {
