@@ -111,6 +111,27 @@ func TestTheirPageIsAKeyAway(t *testing.T) {
 	e.sees("1 story would be exported")
 }
 
+// A group whose member was put right on its page is another group; esc goes back to that one, wherever it stands in the queue.
+func TestTheGroupIsFoundAgainWhereAMemberWasPutRight(t *testing.T) {
+	pages := append(five()[:2], copied("g/seal.txt", "seal", 0, 5), copied("h/seal.txt", "seal", 0, 5))
+	for _, title := range []string{"The first tram", "A grey seal"} {
+		e, _ := sitWith(t, 120, 40, pages...)
+		e.Press("tab")
+		for range 2 {
+			if !e.Shows("│ " + title) {
+				e.Press("l")
+			}
+		}
+		e.sees("│ " + title)
+		e.Press("o")
+		e.sees("This is the page of member 2")
+		e.Press("g", "j", "s", "J") // its first line is another story
+		e.Press("esc")
+		e.sees("│ " + title)
+		e.misses("Word for word the same")
+	}
+}
+
 // toPage goes through the queue to a page.
 func (e *editor) toPage(name string) {
 	e.Helper()

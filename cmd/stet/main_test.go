@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 func acceptEverything() {
 	st, err := store.Open(os.Args[1], store.Options{Editor: "test"})
 	if err == nil {
-		_, _, err = acceptAll(st)
+		_, _, err = acceptAll(st, nil)
 	}
 	if err == nil {
 		err = st.Close()

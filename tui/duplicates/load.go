@@ -31,6 +31,8 @@ type goal struct {
 	keep    bool // the member in hand stays in hand
 	eye     bool // of the same group, the member that differs most comes into hand
 	skip    bool // the group in hand was put at the end of the queue
+
+	was []store.StoryRef // its members as they were shown, by which it is found again where it goes on under another id
 }
 
 // read is what a command read.
@@ -148,6 +150,15 @@ func (r *read) choose(w *walk, groups Groups) error {
 			if err == nil && g.advance && r.group.Settled {
 				break
 			}
+			return err
+		}
+	}
+	if r.group == nil && len(g.was) > 0 {
+		id, err := successor(groups, g.was)
+		if err != nil {
+			return err
+		}
+		if found, err := r.fetch(groups, id); found || err != nil {
 			return err
 		}
 	}

@@ -22,6 +22,7 @@ type Groups interface {
 	GroupsWhere(ctx context.Context, f store.Filter, from store.Position, n int) ([]store.GroupRow, error)
 	NextGroupWhere(ctx context.Context, f store.Filter, from store.Position, step int) (store.GroupRow, bool, error)
 	Group(id store.GroupID) (*store.GroupView, error)
+	Page(id store.DumpID) (*store.PageView, error)
 	Story(ref store.StoryRef) (*store.StoryText, error)
 	Combined(group []store.StoryRef) ([]store.TextParagraph, error)
 	Decide(store.Decision) (store.Outcome, error)
@@ -106,7 +107,7 @@ func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
 // Open implements desk.Screen.
 func (s *Screen) Open() tea.Cmd {
 	if s.group != nil {
-		return s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true})
+		return s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true, was: refsShown(s.group)})
 	}
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
