@@ -54,7 +54,7 @@ const sharedUnit = 1 << 16
 
 // add notes the stories that hold a key, and returns the number of the answer;
 // false where the key tells nothing. It returns errCrowded where there is no room.
-func (e *encounters) add(key uint64, stories []storyKey) (number uint64, tells bool, err error) {
+func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tells bool, err error) {
 	worth := uint32(sharedUnit)
 	switch {
 	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
@@ -77,10 +77,7 @@ func (e *encounters) add(key uint64, stories []storyKey) (number uint64, tells b
 	block := e.blocks[last]
 	from, held := uint32(last<<blockBits|len(block)), uint8(len(stories)) //nolint:gosec // blocks are few, and stories at most enough
 	e.answers = append(e.answers, answer{from, worth, held})
-	for _, at := range stories {
-		block = append(block, pack(at))
-	}
-	e.blocks[last] = block
+	e.blocks[last] = append(block, stories...)
 	return uint64(len(e.answers) - 1), true, nil
 }
 
@@ -144,6 +141,9 @@ type common struct {
 	// The others are all 0.
 	slots  []uint32
 	chosen []encounter
+	// answers are those that are counted, and touched is what keeps their stories from being read in vain.
+	answers []answer
+	touched packedStory
 }
 
 // inCommon is what a story has in common with the one that is counted.
@@ -162,8 +162,8 @@ func (c *common) begin() {
 }
 
 func (c *common) count(e *encounters, answers []uint32) {
-	for _, n := range answers {
-		a := e.answers[n]
+	c.gather(e, answers)
+	for _, a := range c.answers {
 		for _, with := range e.holders(a) {
 			if 2*len(c.met) >= len(c.slots) {
 				c.grow()
@@ -175,6 +175,19 @@ func (c *common) count(e *encounters, answers []uint32) {
 			}
 			c.met[c.slots[slot]-1].n += a.worth
 		}
+	}
+}
+
+// gather gets answers, and touches the stories of each, before any is counted: they lie far apart, and memory gives many in
+// the time that it takes to give one.
+func (c *common) gather(e *encounters, answers []uint32) {
+	c.answers = c.answers[:0]
+	for _, n := range answers {
+		c.answers = append(c.answers, e.answers[n])
+	}
+	for i := range c.answers {
+		stories := e.holders(c.answers[i])
+		c.touched += stories[0] ^ stories[len(stories)-1]
 	}
 }
 

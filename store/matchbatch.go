@@ -272,7 +272,7 @@ func (c *chunk) postings(keys []uint64) []uint64 {
 	}
 	indexed := make([]uint64, 0, min(len(keys), (indexedKeys+indexedTerms)*len(c.seeds)))
 	for _, packed := range keys {
-		if packed>>seedBits&indexedBit != 0 && isNew[packed&seedMask] {
+		if packed&indexedBit != 0 && isNew[packed>>1&seedMask] {
 			indexed = append(indexed, packed)
 		}
 	}
@@ -297,7 +297,7 @@ func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
 			w.run = run
 			p := postingsByKey{w: w}
 			for _, packed := range postings[:n] {
-				if err := p.add(posting{packed >> keyShift, c.seeds[packed&seedMask].at}); err != nil {
+				if err := p.add(posting{packed >> keyShift, c.seeds[packed>>1&seedMask].at}); err != nil {
 					return err
 				}
 			}

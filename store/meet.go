@@ -3,19 +3,12 @@ package store
 import (
 	"errors"
 	"math"
-	"math/bits"
 	"runtime"
-	"slices"
 
 	"stet/segmenter/dupes"
 )
 
 const (
-	// seedBits bounds the stories that are matched at once. A key of one is packed with its place, and between
-	// them stands indexedBit.
-	seedBits = 20
-	keyShift = seedBits + 1
-	seedMask = 1<<seedBits - 1
 	// crowdedKey is how many stories may hold a shingle for each of them to be
 	// looked at. Of more, the first few are: copies meet through other keys.
 	crowdedKey = 32
@@ -117,17 +110,6 @@ func meetWithin(
 	return found, nil
 }
 
-// cutKeys cuts what is packed into so many parts, at most, with no key in two.
-func cutKeys(packed []uint64, most int) (parts [][]uint64) {
-	for left := most; len(packed) > 0; left-- {
-		n := (len(packed) + max(left, 1) - 1) / max(left, 1)
-		for ; n < len(packed) && packed[n]>>keyShift == packed[n-1]>>keyShift; n++ {
-		}
-		parts, packed = append(parts, packed[:n]), packed[n:]
-	}
-	return parts
-}
-
 // encounters asks the index for what is packed, which is a part of so many keys that are asked for.
 func (t *transaction) encounters(queries []uint64, all int, room *meetingRoom) (*encounters, error) {
 	if empty := t.isEmpty(placePostings) && t.isEmpty(placeNewPostings) && (t.write == nil || len(t.write.postings) == 0); empty {
@@ -155,13 +137,13 @@ func (h *postingsReader) encounters(queries []uint64, room *meetingRoom) (*encou
 			}
 		}
 		from = append(from, at)
-		err := h.each(keys, func(i int, stories []storyKey) error {
+		err := h.each(keys, func(i int, stories []packedStory) error {
 			answer, tells, err := e.add(keys[i], stories)
 			if !tells {
 				return err
 			}
 			for _, q := range queries[from[i]:from[i+1]] { // what was read makes room for what was said
-				queries[answered] = q&seedMask<<(64-seedBits) | answer
+				queries[answered] = q>>1&seedMask<<(64-seedBits) | answer
 				answered++
 			}
 			return nil
@@ -172,66 +154,4 @@ func (h *postingsReader) encounters(queries []uint64, room *meetingRoom) (*encou
 	}
 	e.said = queries[:answered]
 	return e, nil
-}
-
-// packKeys returns the keys of the stories, each with its story's place, ascending.
-func packKeys(seeds []printed) []uint64 {
-	parts := make([][]uint64, len(seeds))
-	each(len(seeds), func(i int) {
-		keys := keysOf(&seeds[i].print.Fingerprint)
-		for k := range keys {
-			keys[k] = keys[k]<<seedBits | uint64(i) //nolint:gosec // below 1<<seedBits
-		}
-		parts[i] = keys
-	})
-	return sortPacked(parts)
-}
-
-// sortPacked returns what is packed in the parts, ascending. Within a part and from part to part
-// it ascends by the story, so that only the keys above it are sorted by: digit by
-// digit, from the lowest on (radix sort).
-func sortPacked(parts [][]uint64) []uint64 {
-	const digits, least = 3, 1 << 11
-	all, most := 0, uint64(0)
-	for _, part := range parts {
-		all += len(part)
-		for _, packed := range part {
-			most = max(most, packed)
-		}
-	}
-	if all < least {
-		sorted := slices.Concat(parts...)
-		slices.Sort(sorted)
-		return sorted
-	}
-	width := (uint(bits.Len64(most)) - keyShift + digits - 1) / digits
-	from, to := parts, make([]uint64, all)
-	var spare []uint64
-	for digit := range uint(digits) {
-		shift, mask := keyShift+digit*width, uint64(1)<<width-1
-		places := make([]int, mask+2) // where the next one with each digit goes, shifted by one
-		for _, part := range from {
-			for _, packed := range part {
-				places[packed>>shift&mask+1]++
-			}
-		}
-		for d := 1; d < len(places); d++ {
-			places[d] += places[d-1]
-		}
-		for _, part := range from {
-			for _, packed := range part {
-				at := &places[packed>>shift&mask]
-				to[*at] = packed
-				*at++
-			}
-		}
-		if digit+1 == digits {
-			break
-		}
-		if spare == nil {
-			spare = make([]uint64, all)
-		}
-		from, to, spare = [][]uint64{to}, spare, to
-	}
-	return to
 }

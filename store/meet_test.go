@@ -226,7 +226,7 @@ func sameEncounter(a, b encounter) bool { return a.at == b.at && a.shared == b.s
 func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encounter) {
 	shingles, points := make(map[storyKey]uint32), make(map[storyKey]uint32)
 	for _, key := range keysOf(&seed.print.Fingerprint) {
-		key >>= 1
+		key >>= keyShift
 		list := holders[key]
 		for i, at := range list {
 			switch {
@@ -259,18 +259,26 @@ func naively(seed *printed, holders map[uint64][]storyKey) (copies, kin []encoun
 	return best(shingles, 2, candidateLimit), best(points, kinPoints, kinLimit)
 }
 
-// Packed keys are sorted by digits as any sort would, however wide they are.
+// Packed keys are sorted by digits as any sort would, however wide they are, and each of a story is there once.
 func TestSortPacked(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	for _, width := range []uint{1, 11, 32, 43} {
-		for _, stories := range []int{0, 1, 3, 400} {
+		for _, stories := range []int{0, 1, 3, 400, 4000} {
 			parts := make([][]uint64, stories)
+			is := make(map[uint64]uint64)
 			for story := range parts {
 				for range rng.IntN(20) {
-					parts[story] = append(parts[story], rng.Uint64()>>(64-width)<<keyShift|uint64(story))
+					packed := rng.Uint64()>>(64-width)<<keyShift | uint64(story)<<1
+					bit := rng.Uint64N(2) * indexedBit
+					parts[story] = append(parts[story], packed|bit)
+					is[packed] |= bit
 				}
 			}
-			want := slices.Sorted(slices.Values(slices.Concat(parts...)))
+			want := make([]uint64, 0, len(is))
+			for packed, bit := range is {
+				want = append(want, packed|bit)
+			}
+			slices.Sort(want)
 			if got := sortPacked(parts); !slices.Equal(got, want) {
 				t.Fatalf("%d stories, keys of %d bits: not in order", stories, width)
 			}

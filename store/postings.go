@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"stet/segmenter/dupes"
 	"stet/store/record"
 )
 
@@ -34,55 +33,6 @@ const (
 	// are compared for one key.
 	termKey = 1 << 32
 )
-
-func shingleKey(key uint64) uint64 { return max(key>>32, 1) }
-
-// Keys of a story have this bit below them where the story is indexed under them too, and is not only
-// looked for.
-const indexedBit = 1
-
-// keysOf returns the keys under which a story may find others, ascending, each shifted by one for indexedBit.
-func keysOf(f *dupes.Fingerprint) []uint64 {
-	const askedShingles, askedTerms = 1 << 12, 1 << 8
-	all, told := f.Keys(), f.Terms()
-	indexed := max(indexedKeys, len(all)/indexedShare)
-	all, told = all[:min(len(all), max(askedShingles, indexed))], told[:min(len(told), askedTerms)]
-	keys := make([]uint64, 0, len(all)+len(told))
-	add := func(key uint64, isIndexed bool) {
-		if key <<= 1; isIndexed {
-			key |= indexedBit
-		}
-		keys = append(keys, key)
-	}
-	for i, key := range all {
-		add(shingleKey(key), i < indexed)
-	}
-	for i, term := range told {
-		add(termKey|uint64(term)<<8, i < indexedTerms)
-	}
-	slices.Sort(keys[len(all):]) // the shingles ascend, and stand before all terms
-	once := keys[:0]
-	for _, key := range keys {
-		if last := len(once) - 1; last >= 0 && once[last]>>1 == key>>1 {
-			once[last] |= key
-		} else {
-			once = append(once, key)
-		}
-	}
-	return once
-}
-
-// indexedKeysOf returns the keys under which a story is indexed, ascending.
-func indexedKeysOf(f *dupes.Fingerprint) []uint64 {
-	keys := keysOf(f)
-	indexed := keys[:0]
-	for _, key := range keys {
-		if key&indexedBit != 0 {
-			indexed = append(indexed, key>>1)
-		}
-	}
-	return indexed
-}
 
 // posting is one entry of the index.
 type posting struct {
@@ -133,7 +83,7 @@ func decodeNewPosting(key []byte) (posting, error) {
 type postingsByKey struct {
 	w    *runWriter
 	key  uint64
-	list []storyKey
+	list []packedStory
 }
 
 func (p *postingsByKey) add(next posting) error {
@@ -144,7 +94,7 @@ func (p *postingsByKey) add(next posting) error {
 		p.key = next.key
 	}
 	if len(p.list) < postingsKept {
-		p.list = append(p.list, next.at)
+		p.list = append(p.list, pack(next.at))
 	}
 	return nil
 }
@@ -166,32 +116,35 @@ func (p *postingsByKey) close() error {
 }
 
 // encodeStories writes stories that ascend, each once.
-func encodeStories(stories []storyKey) []byte {
+func encodeStories(stories []packedStory) []byte {
 	b := make([]byte, 0, 6*len(stories))
 	last := uint64(0)
 	for _, s := range stories {
-		b = binary.AppendUvarint(b, s.seq-last)
-		b = binary.AppendUvarint(b, uint64(s.first)) //nolint:gosec // not negative
-		last = s.seq
+		seq := uint64(s) >> 32
+		b = binary.AppendUvarint(b, seq-last)
+		b = binary.AppendUvarint(b, uint64(s)&math.MaxUint32)
+		last = seq
 	}
 	return b
 }
 
 // decodeStories appends the stories of a value to stories, so many of them at most.
-func decodeStories(value []byte, stories []storyKey, most int) ([]storyKey, error) {
+func decodeStories(value []byte, stories []packedStory, most int) ([]packedStory, error) {
 	seq := uint64(0)
-	for ; len(value) > 0 && most > 0; most-- {
-		delta, n := binary.Uvarint(value)
-		if n <= 0 {
+	for at := 0; at < len(value) && most > 0; most-- {
+		delta, n := binary.Uvarint(value[at:])
+		if at += n; n <= 0 || at >= len(value) {
 			return stories, record.ErrDecode
 		}
-		first, m := binary.Uvarint(value[n:])
-		if m <= 0 || first > math.MaxUint32 {
+		first, m := uint64(value[at]), 1
+		if first >= 0x80 {
+			first, m = binary.Uvarint(value[at:])
+		}
+		if seq += delta; m <= 0 || max(seq, first) > math.MaxUint32 {
 			return stories, record.ErrDecode
 		}
-		seq += delta
-		stories = append(stories, storyKey{seq, int(first)}) //nolint:gosec // checked
-		value = value[n+m:]
+		stories = append(stories, packedStory(seq<<32|first))
+		at += m
 	}
 	return stories, nil
 }
@@ -212,7 +165,7 @@ func joinPostings(values [][]byte) (_ []byte, err error) {
 	// Runs mostly go on where others end: in this order there is nothing to sort.
 	slices.SortFunc(j.lists, func(a, b storedList) int { return cmp.Compare(a.first, b.first) })
 	for _, list := range j.lists {
-		if n := len(j.stories); n >= postingsKept && list.first > j.stories[n-1].seq && slices.IsSortedFunc(j.stories, compareStories) {
+		if n := len(j.stories); n >= postingsKept && list.first > uint64(j.stories[n-1])>>32 && slices.IsSorted(j.stories) {
 			break
 		}
 		if j.stories, err = decodeStories(list.value, j.stories, postingsKept); err != nil {
@@ -226,7 +179,7 @@ func joinPostings(values [][]byte) (_ []byte, err error) {
 // postingsJoin is the memory of joinPostings, which is called for each key that several runs hold.
 type postingsJoin struct {
 	lists   []storedList
-	stories []storyKey
+	stories []packedStory
 }
 
 // storedList is a value with the seq of its first story.
@@ -238,16 +191,15 @@ type storedList struct {
 var postingsJoins = sync.Pool{New: func() any { return new(postingsJoin) }}
 
 // inOrder sorts stories and leaves each of them once.
-func inOrder(stories []storyKey) []storyKey {
+func inOrder(stories []packedStory) []packedStory {
 	inOrder := true
 	for i := 1; i < len(stories) && inOrder; i++ {
-		a, b := &stories[i-1], &stories[i]
-		inOrder = a.seq < b.seq || a.seq == b.seq && a.first < b.first
+		inOrder = stories[i-1] < stories[i]
 	}
 	if inOrder {
 		return stories
 	}
-	slices.SortFunc(stories, compareStories)
+	slices.Sort(stories)
 	return slices.Compact(stories)
 }
 

@@ -10,14 +10,14 @@ type postingsReader struct {
 	t       *transaction
 	runs    *runsReader
 	scans   []*runCursor // instead of runs, where nearly all keys are asked for
-	stories []storyKey
+	stories []packedStory
 	beside  bool // some are indexed beside the runs
 	// read and said are what the scans say of some keys: stories, and which of them of what key.
-	read []storyKey
+	read []packedStory
 	said []saidOf
 	of   []heldKey // by key
 	// first is where the first story of a value is read to.
-	first [1]storyKey
+	first [1]packedStory
 }
 
 // saidOf is what one scan says of a key: stories, and the next that says something of it, from 1; 0 where none does.
@@ -27,8 +27,8 @@ type saidOf struct{ from, to, next int }
 type heldKey struct {
 	first, last int // of what is said of it, from 1; 0 where nothing is
 	stories     int
-	end         storyKey // the last of these
-	mixed       bool     // the stories do not ascend
+	end         packedStory // the last of these
+	mixed       bool        // the stories do not ascend
 }
 
 // enough is how many stories that hold a key are told at most, the first ones: of more, all that matters
@@ -66,7 +66,7 @@ func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error
 // each calls use for those of some keys, ascending, that stories hold: with the place of the key and
 // the stories, ascending, which are valid until use returns; where there are more than enough, not all
 // of them. Keys must ascend from call to call. An error of use ends it.
-func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey) error) error {
+func (h *postingsReader) each(keys []uint64, use func(i int, stories []packedStory) error) error {
 	h.read, h.said = h.read[:0], h.said[:0]
 	h.of = append(h.of[:0], make([]heldKey, len(keys))...)
 	for _, scan := range h.scans {
@@ -92,20 +92,18 @@ func (h *postingsReader) each(keys []uint64, use func(i int, stories []storyKey)
 // stories is left out.
 func (h *postingsReader) say(i int, value []byte) error {
 	k := &h.of[i]
-	first, err := decodeStories(value, h.first[:0], 1)
-	if err != nil || len(first) == 0 {
-		return err
-	}
-	if k.stories > 0 && compareStories(first[0], k.end) <= 0 {
-		k.mixed = true
-	}
 	if k.stories >= enough && !k.mixed {
-		return nil
+		first, err := decodeStories(value, h.first[:0], 1)
+		if err != nil || len(first) == 0 || first[0] > k.end {
+			return err
+		}
 	}
 	from := len(h.read)
-	if h.read, err = decodeStories(value, h.read, enough); err != nil {
+	var err error
+	if h.read, err = decodeStories(value, h.read, enough); err != nil || len(h.read) == from {
 		return err
 	}
+	k.mixed = k.mixed || k.stories > 0 && h.read[from] <= k.end
 	h.said = append(h.said, saidOf{from: from, to: len(h.read)})
 	if k.last > 0 {
 		h.said[k.last-1].next = len(h.said)
@@ -119,7 +117,7 @@ func (h *postingsReader) say(i int, value []byte) error {
 }
 
 // holders returns the stories that hold a key, ascending.
-func (h *postingsReader) holders(i int, key uint64) ([]storyKey, error) {
+func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
 	if k := &h.of[i]; k.first > 0 && k.first == k.last && !h.beside && h.t.write == nil {
 		said := h.said[k.first-1]
 		return h.read[said.from:said.to], nil
@@ -146,7 +144,7 @@ func (h *postingsReader) holders(i int, key uint64) ([]storyKey, error) {
 	if h.beside {
 		err := h.t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
 			p, err := decodeNewPosting(key)
-			h.stories = append(h.stories, p.at)
+			h.stories = append(h.stories, pack(p.at))
 			return err
 		})
 		if err != nil {
@@ -154,7 +152,9 @@ func (h *postingsReader) holders(i int, key uint64) ([]storyKey, error) {
 		}
 	}
 	if h.t.write != nil {
-		h.stories = append(h.stories, h.t.write.postings[key]...)
+		for _, at := range h.t.write.postings[key] {
+			h.stories = append(h.stories, pack(at))
+		}
 	}
 	h.stories = inOrder(h.stories)
 	return h.stories, nil

@@ -245,8 +245,25 @@ const (
 // share several of them, and a text and a part of it do too: about a quarter
 // of the shingles that both hold.
 func (f *Fingerprint) Keys() []uint64 {
-	keys := make([]uint64, 0, f.keyCount()+f.keyCount()/4+8)
-	f.eachKey(func(key uint64) { keys = append(keys, key) })
+	return SortKeys(f.AppendKeys(make([]uint64, 0, f.keyCount()+f.keyCount()/4+8)))
+}
+
+// AppendKeys appends the index keys in the order of the text, the same one each time it stands
+// there. SortKeys makes of them what Keys returns.
+func (f *Fingerprint) AppendKeys(keys []uint64) []uint64 {
+	all := f.grams <= keysOfAll
+	words, ends := shingles(f.text())
+	for _, t := range ends {
+		words = words.then(t)
+		if g := words.gram(); all || g%keyRate == 0 {
+			keys = append(keys, g)
+		}
+	}
+	return keys
+}
+
+// SortKeys returns those of AppendKeys ascending, each once: the smallest of more than there may be. It changes keys.
+func SortKeys(keys []uint64) []uint64 {
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
 	return keys[:min(len(keys), keyLimit)]

@@ -45,13 +45,20 @@ const packedTexts = 1 << 18
 // Terms returns the keys, of 23 bits, of the text's most telling terms, the
 // heaviest first: two stories that tell of one event share several.
 func (f *Fingerprint) Terms() []uint32 {
+	return f.AppendTerms(make([]uint32, 0, termLimit))
+}
+
+// AppendTerms appends what Terms returns.
+func (f *Fingerprint) AppendTerms(terms []uint32) []uint32 {
 	list := termList(f.terms())
-	terms := make([]uint32, list.count())
-	for i := range terms {
-		terms[i] = list.at(i) >> termKeyShift
+	for i := range list.count() {
+		terms = append(terms, list.at(i)>>termKeyShift)
 	}
 	return terms
 }
+
+// TermCount returns how many Terms the text has.
+func (f *Fingerprint) TermCount() int { return termList(f.terms()).count() }
 
 // KeyCount returns about how many Keys the text has, without making them.
 func (f *Fingerprint) KeyCount() int { return f.keyCount() }
