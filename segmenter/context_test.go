@@ -46,7 +46,9 @@ func TestAProposalIsGivenUp(t *testing.T) {
 			t.Fatalf("given up after %d parts: %v, %d roles", parts, err, len(got.Roles))
 		}
 	}
-	if want := 2 + 3; parts != want { // behind the roles, behind what is known, before each section
-		t.Errorf("it can be given up at %d places, not %d", parts, want)
+	// Behind every few lines that are read and judged, behind the looks and behind what is known, and before each section;
+	// and where lines are doubtful, before each few of these.
+	if least := 3 + 3 + 2 + 3; parts < least {
+		t.Errorf("it can be given up at %d places, not at %d or more", parts, least)
 	}
 }

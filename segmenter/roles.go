@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"stet/segmenter/roles"
@@ -17,22 +18,23 @@ func roleModel() *roles.Model {
 	return model
 }
 
-// readRoles looks at the lines of a page.
-func readRoles(p *Page, model *roles.Model) *roles.Sheet {
+// readRoles looks at the lines of a page. Its only error is the context's.
+func readRoles(ctx context.Context, p *Page, model *roles.Model) (*roles.Sheet, error) {
 	lines := make([][]byte, len(p.Lines))
 	for i := range lines {
 		lines[i] = p.Bytes(i + 1)
 	}
-	return roles.Read(lines, model.Table)
+	return roles.ReadContext(ctx, lines, model.Table)
 }
 
 // proposeRoles proposes a role for each line: by its look, and where there is a
 // corpus by what its dumps say of the line too. keys are those of the lines.
 func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
-	model := roleModel()
-	sheet := readRoles(p, model)
+	model, ctx := roleModel(), context.Background() // which never ends
+	sheet, _ := readRoles(ctx, p, model)
 	defer sheet.Release()
-	return rolesOf(sheet, model, p, knownOf(c, p, keys), true)
+	proposed, _ := rolesOf(ctx, sheet, model, p, knownOf(c, p, keys), true)
+	return proposed
 }
 
 // knownOf returns what a corpus knows of the lines with these keys, nil where there
@@ -47,11 +49,14 @@ func knownOf(c Corpus, p *Page, keys []uint64) *lineStats {
 }
 
 // rolesOf is proposeRoles for a page whose lines were read, with reasons or
-// without.
-func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, reasons bool) []RoleProposal {
+// without. Its only error is the context's.
+func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, reasons bool) ([]RoleProposal, error) {
 	others := corpusOdds(known)
 	extra := withClipTitles(sheet, others)
-	verdicts, first := model.Judge(sheet, extra)
+	verdicts, first, err := model.JudgeContext(ctx, sheet, extra)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]RoleProposal, len(p.Lines))
 	for i, verdict := range verdicts {
 		out[i] = roleOf(sheet, i, verdict)
@@ -68,7 +73,7 @@ func rolesOf(sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, 
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // clipTitleOdds is what the place behind a player and its running time adds to

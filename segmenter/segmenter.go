@@ -129,11 +129,14 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 	return proposal
 }
 
-// ProposeContext is Propose that is given up where the context ends: it asks behind the roles, behind what the corpus knows,
-// and before each section of the lines of text; the first two take a time linear in the size of the page. Its only error is the
-// context's.
+// ProposeContext is Propose that is given up where the context ends: it asks behind every few lines whose roles it reads or
+// judges, behind what the corpus knows, and before each section of the lines of text. Its only error is the context's.
 func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Proposal, error) {
-	keys, sheet := lineKeys(p), readRoles(p, roleModel())
+	keys := lineKeys(p)
+	sheet, err := readRoles(ctx, p, roleModel())
+	if err != nil {
+		return Proposal{}, err
+	}
 	defer sheet.Release()
 	if err := ctx.Err(); err != nil {
 		return Proposal{}, err
@@ -144,11 +147,14 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	if err := ctx.Err(); err != nil {
 		return Proposal{}, err
 	}
-	proposal := Proposal{Version: Version, Roles: rolesOf(sheet, roleModel(), p, known, all)}
+	proposal := Proposal{Version: Version}
+	if proposal.Roles, err = rolesOf(ctx, sheet, roleModel(), p, known, all); err != nil {
+		return Proposal{}, err
+	}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	err := s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
+	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
 		if g.first {
 			w.open(&proposal, 0, all)
 		}

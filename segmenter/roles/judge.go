@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"context"
 	"math"
 	"sync"
 
@@ -89,11 +90,22 @@ func (c *court) ask(f *forest.Forest, p *panel) (lines []int, sums [forest.Toget
 // which may be nil, is added to a line's log-odds of not being text: evidence
 // from outside the page. It tells of the lines around, too.
 func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
+	verdicts, opinions, _ := m.JudgeContext(context.Background(), s, extra) // which never ends
+	return verdicts, opinions
+}
+
+// JudgeContext is Judge that is given up where the context ends: it asks behind every few lines. Its only error is the
+// context's; there are no verdicts then.
+func (m *Model) JudgeContext(ctx context.Context, s *Sheet, extra []float32) ([]Verdict, []float32, error) {
 	c := courts.Get().(*court)
-	defer c.close()
 	c.sheet, c.extra, c.verdicts, c.known = s, extra, make([]Verdict, s.Len()), make([]opinion, s.Len())
-	m.askFirst(c)
+	if err := m.askFirst(ctx, c); err != nil {
+		return nil, nil, err // lines wait in the panels: the court is left to the garbage collector
+	}
 	for from := 0; from < len(c.doubtful); from += mostVectors {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		for n, i := range c.doubtful[from:min(from+mostVectors, len(c.doubtful))] {
 			v := &c.vectors[n]
 			if from > 0 {
@@ -110,7 +122,9 @@ func (m *Model) Judge(s *Sheet, extra []float32) ([]Verdict, []float32) {
 		m.askHeading(c)
 		m.askHeadline(c)
 	}
-	return c.verdicts, c.known
+	verdicts, known := c.verdicts, c.known
+	c.close()
+	return verdicts, known, nil
 }
 
 func (c *court) close() {
@@ -128,8 +142,8 @@ func (c *court) with(i int, odds float32) float32 {
 	return odds
 }
 
-// askFirst asks the first stage about all lines with text.
-func (m *Model) askFirst(c *court) {
+// askFirst asks the first stage about all lines with text. Its only error is the context's.
+func (m *Model) askFirst(ctx context.Context, c *court) error {
 	s := c.sheet
 	s.opinions, c.doubtful = zeroed(s.opinions, s.Len()), c.doubtful[:0]
 	for i := range s.opinions {
@@ -141,8 +155,15 @@ func (m *Model) askFirst(c *court) {
 		if c.firsts.add(i, v); c.firsts.full() {
 			m.settle(c)
 		}
+		if (i+1)%linesAtOnce != 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
 	m.settle(c)
+	return nil
 }
 
 // settle takes in what the first stage says of the lines of its panel. What it takes for text

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"context"
 	"slices"
 	"sync"
 
@@ -61,17 +62,34 @@ var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32
 // Read looks at the lines of a page. The table may be nil. Give the sheet back
 // with Release when done with it.
 func Read(lines [][]byte, table *Table) *Sheet {
+	s, _ := ReadContext(context.Background(), lines, table) // which never ends
+	return s
+}
+
+// linesAtOnce is how many lines are read, or judged, before it is asked whether the page is still wanted.
+const linesAtOnce = 2048
+
+// ReadContext is Read that is given up where the context ends: it asks behind every few lines, what it reads off
+// all of them together left out. Its only error is the context's; there is no sheet then.
+func ReadContext(ctx context.Context, lines [][]byte, table *Table) (*Sheet, error) {
 	s := sheets.Get().(*Sheet)
 	s.reset(len(lines))
 	for i, line := range lines {
 		s.readLine(i, line, table)
+		if (i+1)%linesAtOnce != 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			s.Release()
+			return nil, err
+		}
 	}
 	s.judgeLanguage()
 	s.countPatterns()
 	s.placeLines()
 	s.runRepeats()
 	s.follow()
-	return s
+	return s, nil
 }
 
 // largestKept is the number of lines above which the memory of a page is left to the

@@ -153,12 +153,8 @@ func (r *read) choose(w *walk, groups Groups) error {
 			return err
 		}
 	}
-	if r.group == nil && len(g.was) > 0 {
-		id, err := successor(groups, g.was)
-		if err != nil {
-			return err
-		}
-		if found, err := r.fetch(groups, id); found || err != nil {
+	if r.group == nil {
+		if found, err := r.fetchSuccessor(groups); found || err != nil {
 			return err
 		}
 	}

@@ -38,14 +38,26 @@ func successor(groups Groups, was []store.StoryRef) (best store.GroupID, err err
 	return best, nil
 }
 
+// fetchSuccessor reads the group that the stories of the group which was wanted are in by now.
+func (r *read) fetchSuccessor(groups Groups) (found bool, err error) {
+	if len(r.goal.was) == 0 {
+		return false, nil
+	}
+	id, err := successor(groups, r.goal.was)
+	if id == 0 || err != nil {
+		return false, err
+	}
+	return r.fetch(groups, id)
+}
+
 // membersRead is how many members of a group their pages are read for.
 const membersRead = 12
 
 // refsShown returns the first members of a group as they were shown.
 func refsShown(group *store.GroupView) []store.StoryRef {
-	var refs []store.StoryRef
-	for i := range group.Members[:min(len(group.Members), membersRead)] {
-		refs = append(refs, group.Members[i].Story.Ref)
+	refs := make([]store.StoryRef, min(len(group.Members), membersRead))
+	for i := range refs {
+		refs[i] = group.Members[i].Story.Ref
 	}
 	return refs
 }
