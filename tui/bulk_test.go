@@ -83,3 +83,78 @@ func TestASampleOnASmallScreenBeginsAtItsBeginning(t *testing.T) {
 	e.Press("x", "k")
 	e.sees("Accept 8 stories")
 }
+
+func TestBulkOnGroups(t *testing.T) {
+	e, s := sitWith(t, 120, 40, family()...)
+	before := e.of(s)
+	e.Press("tab", "B")
+	e.sees("Accept many groups at once", "2 undecided groups at 95% or more", "By their probabilities", "In this store none as sure was decided one by one yet.")
+	e.Press("enter")
+	e.sees("Accept 2 groups of 5 copies at 95% or more.", "All of them are below.", "near copies >99%, 5 members", "lacks", "[-")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	after := e.of(s)
+	if after.Copies != 5 || after.GroupsUndecided != 0 || after.Decisions != before.Decisions+1 {
+		t.Errorf("%d copies, %d groups undecided, %d decisions", after.Copies, after.GroupsUndecided, after.Decisions-before.Decisions)
+	}
+	e.Press("u")
+	if c := e.of(s); c.Copies != 0 || c.GroupsUndecided != 2 {
+		t.Errorf("after undo: %d copies, %d groups undecided", c.Copies, c.GroupsUndecided)
+	}
+	e.Press("B", "l", "l", "l", "l", "l", "enter")
+	if c := e.of(s); c.Copies != 0 {
+		t.Error("accepted without being asked")
+	}
+}
+
+// With a filter on, only what passes is counted and taken, and both questions say so.
+func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
+	e, s := sitWith(t, 120, 40, family()...)
+	e.Press("tab", "f", "down")
+	e.Type("f/part")
+	e.Press("enter", "B")
+	e.sees("1 undecided group at 95% or more", "▸ only from “f/part”")
+	e.Press("enter")
+	e.sees("Accept 1 group of 1 copy at 95% or more, only from “f/part”.")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	if c := e.of(s); c.Copies != 1 || c.GroupsUndecided != 1 {
+		t.Errorf("%d copies, %d groups undecided", c.Copies, c.GroupsUndecided)
+	}
+}
+
+// What editors decided one by one tells how good the proposals are; bulk says so.
+func TestBulkSaysWhatWasChangedSoFar(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("A", "M", "B", "h", "h", "h")
+	e.sees("By their probabilities", "Only 1 as sure decided one by one in this store yet, 0")
+}
+
+func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("B")
+	e.sees("at 95% or more", "By their probabilities probably none is wrong")
+	e.Press("l", "l", "h", "h", "h")
+	e.sees("at 90% or more", "In this store none as sure was decided one by one yet.")
+	e.Press("enter")
+	e.sees("Accept them all", "All of them are below, copies once.")
+	e.Press("enter") // meant for the page
+	before := e.counts()
+	if before.Approved != 0 {
+		t.Fatal("accepted without being asked")
+	}
+	sure := 0
+	for _, n := range before.Confidence[18:] {
+		sure += n
+	}
+	e.now = e.now.Add(time.Second)
+	e.Press("enter")
+	after := e.counts()
+	if after.Approved == 0 || after.Approved != sure || after.Decisions != before.Decisions+1 {
+		t.Errorf("%d approved of %d, %d decisions", after.Approved, sure, after.Decisions-before.Decisions)
+	}
+	e.Press("u")
+	if c := e.counts(); c.Approved != 0 || c.Undecided != before.Undecided {
+		t.Errorf("after undo: %d approved", c.Approved)
+	}
+}

@@ -327,35 +327,6 @@ func TestHistoryGoesBackToAnyPoint(t *testing.T) {
 	e.misses("History")
 }
 
-func TestBulkShowsASampleAndIsOneDecision(t *testing.T) {
-	e := sit(t, 120, 40, press.Pages()...)
-	e.Press("B")
-	e.sees("at 95% or more", "By their probabilities probably none is wrong")
-	e.Press("l", "l", "h", "h", "h")
-	e.sees("at 90% or more", "In this store none as sure was decided one by one yet.")
-	e.Press("enter")
-	e.sees("Accept them all", "All of them are below, copies once.")
-	e.Press("enter") // meant for the page
-	before := e.counts()
-	if before.Approved != 0 {
-		t.Fatal("accepted without being asked")
-	}
-	sure := 0
-	for _, n := range before.Confidence[18:] {
-		sure += n
-	}
-	e.now = e.now.Add(time.Second)
-	e.Press("enter")
-	after := e.counts()
-	if after.Approved == 0 || after.Approved != sure || after.Decisions != before.Decisions+1 {
-		t.Errorf("%d approved of %d, %d decisions", after.Approved, sure, after.Decisions-before.Decisions)
-	}
-	e.Press("u")
-	if c := e.counts(); c.Approved != 0 || c.Undecided != before.Undecided {
-		t.Errorf("after undo: %d approved", c.Approved)
-	}
-}
-
 // One reads down a page by lines and by stories, unfolds what is no text, and goes on page by page, decided or not.
 func TestAWayThroughPages(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,82 +20,6 @@ import (
 	"stet/segmenter"
 	"stet/store"
 )
-
-// desk is a Source in memory. Each story is the whole of its dump.
-type desk struct {
-	stories []store.StoryText
-	counts  store.Counts
-	failAt  int    // Story fails at this call, counted from 1
-	calls   int    // of Story
-	reading func() // called with each Story
-}
-
-// newDesk approves stories with these titles and paragraphs.
-func newDesk(stories ...[]string) *desk {
-	d := &desk{}
-	for i, words := range stories {
-		raw := strings.Join(words[1:], "\n")
-		dump := store.Dump{Seq: uint64(i + 1), ID: sha256.Sum256([]byte(fmt.Sprint(i, raw))), Name: fmt.Sprintf("site/%d.txt", i+1), Bytes: int64(len(raw))}
-		sum := sha256.Sum256([]byte(raw))
-		text := store.StoryText{Dump: dump}
-		text.Story.Title = words[0]
-		if !strings.HasPrefix(raw, words[0]) { // a headline stands somewhere
-			text.Story.TitleLine = 1
-		}
-		text.Story.First, text.Story.Last = 1, len(words)-1
-		text.Story.Ref = store.StoryRef{Dump: dump.ID, First: 1, Last: len(words) - 1, Text: store.TextHash(sum[:16])}
-		at := 0
-		for n, paragraph := range words[1:] {
-			text.Paragraphs = append(text.Paragraphs, store.TextParagraph{Dump: dump.ID, Line: n + 1, Start: at, End: at + len(paragraph), Text: paragraph})
-			at += len(paragraph) + 1
-		}
-		d.stories = append(d.stories, text)
-		d.counts.Accounts.Approved += dump.Bytes
-		d.counts.Dumps++
-		d.counts.Decisions++
-	}
-	return d
-}
-
-func (d *desk) Approved(from store.Position, n int) ([]store.CorpusRow, error) {
-	var rows []store.CorpusRow
-	for i, s := range d.stories {
-		position := store.Position(fmt.Sprintf("%08d", i))
-		if position >= from && len(rows) < n {
-			rows = append(rows, store.CorpusRow{Position: position, Story: s.Story, Name: s.Dump.Name})
-		}
-	}
-	return rows, nil
-}
-
-var errDesk = errors.New("the desk fails")
-
-func (d *desk) Story(ref store.StoryRef) (*store.StoryText, error) {
-	if d.reading != nil {
-		d.reading()
-	}
-	if d.calls++; d.calls == d.failAt {
-		return nil, errDesk
-	}
-	for i := range d.stories {
-		if d.stories[i].Story.Ref == ref {
-			return &d.stories[i], nil
-		}
-	}
-	return nil, store.ErrNotFound
-}
-
-func (d *desk) Counts() (store.Counts, error) { return d.counts, nil }
-
-func (d *desk) Dumps() iter.Seq2[store.Dump, error] {
-	return func(yield func(store.Dump, error) bool) {
-		for _, s := range d.stories {
-			if !yield(s.Dump, nil) {
-				return
-			}
-		}
-	}
-}
 
 // read returns the files of a folder by their names with slashes.
 func read(t *testing.T, dir string) map[string]string {
@@ -246,85 +169,6 @@ func TestAnEqualTextIsWrittenOnceWithBothOrigins(t *testing.T) {
 	}
 }
 
-// TestAnInterruptedExportLeavesTheOldOne ends exports in every way short of a
-// kill, which the test of the command holds.
-func TestAnInterruptedExportLeavesTheOldOne(t *testing.T) {
-	stories := [][]string{{"A", "Text."}, {"B", "Other."}, {"C", "Third."}}
-	for _, row := range []struct {
-		name string
-		end  func(d *desk, cancel func())
-		want error
-	}{
-		{"the store fails", func(d *desk, _ func()) { d.failAt = 2 }, errDesk},
-		{"cancelled", func(d *desk, cancel func()) { d.reading = cancel }, context.Canceled},
-		{"changed meanwhile", func(d *desk, _ func()) { d.reading = func() { d.counts.Decisions++ } }, ErrChanged},
-		{"accounts are wrong", func(d *desk, _ func()) { d.counts.Accounts.Repeat++ }, ErrAccounts},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			parent := t.TempDir()
-			dest := filepath.Join(parent, "out")
-			export(t, newDesk(stories[0]), dest, all)
-			before := read(t, dest)
-			d := newDesk(stories...)
-			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
-			row.end(d, cancel)
-			if _, err := Export(ctx, d, dest, all); !errors.Is(err, row.want) {
-				t.Fatalf("error %v, want %v", err, row.want)
-			}
-			if diff := cmp.Diff(before, read(t, dest)); diff != "" {
-				t.Errorf("the old export changed:\n%s", diff)
-			}
-			if entries, _ := os.ReadDir(parent); len(entries) != 1 {
-				t.Errorf("left behind: %v", entries)
-			}
-		})
-	}
-}
-
-func TestWhatAnExportReplaces(t *testing.T) {
-	d := newDesk([]string{"A", "Text."})
-	for _, row := range []struct {
-		name    string
-		prepare func(dest string) error
-		want    error
-	}{
-		{"nothing there", func(string) error { return nil }, nil},
-		{"an empty folder", func(dest string) error { return os.Mkdir(dest, 0o755) }, nil},
-		{"an export", func(dest string) error { _, err := Export(t.Context(), newDesk(), dest, all); return err }, nil},
-		{"a link to an export", func(dest string) error {
-			if _, err := Export(t.Context(), newDesk(), dest+"-real", all); err != nil {
-				return err
-			}
-			return os.Symlink(filepath.Base(dest)+"-real", dest)
-		}, nil},
-		{"a file", func(dest string) error { return os.WriteFile(dest, []byte("mine"), 0o644) }, ErrOccupied},
-		{"another folder", func(dest string) error {
-			return errors.Join(os.Mkdir(dest, 0o755), os.WriteFile(filepath.Join(dest, "mine"), nil, 0o644))
-		}, ErrOccupied},
-		{"a folder with another manifest", func(dest string) error {
-			return errors.Join(os.Mkdir(dest, 0o755), os.WriteFile(filepath.Join(dest, manifestName), []byte(`{"name":"an app"}`), 0o644))
-		}, ErrOccupied},
-		{"an export with a file of somebody", exportWith("txt/editor-notes.txt"), ErrOccupied},
-		{"an export with a folder of somebody", exportWith("notes/monday.txt"), ErrOccupied},
-		{"an export with a file named as a format", exportWith("jsonl"), ErrOccupied},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			dest := filepath.Join(t.TempDir(), "deep", "out")
-			if err := errors.Join(os.Mkdir(filepath.Dir(dest), 0o755), row.prepare(dest)); err != nil {
-				t.Fatal(err)
-			}
-			_, err := Export(t.Context(), d, dest, all)
-			if !errors.Is(err, row.want) {
-				t.Fatalf("error %v, want %v", err, row.want)
-			}
-			if err == nil && read(t, dest)["stories.jsonl"] == "" {
-				t.Error("no export there")
-			}
-		})
-	}
-}
-
 // exportWith makes an export in which somebody put a file of their own.
 func exportWith(name string) func(dest string) error {
 	return func(dest string) error {
@@ -333,64 +177,6 @@ func exportWith(name string) func(dest string) error {
 		}
 		mine := filepath.Join(dest, filepath.FromSlash(name))
 		return errors.Join(os.MkdirAll(filepath.Dir(mine), 0o755), os.WriteFile(mine, []byte("mine"), 0o644))
-	}
-}
-
-func TestARefusedExportNamesTheStrangerAndLeavesAll(t *testing.T) {
-	dest := filepath.Join(t.TempDir(), "out")
-	if err := exportWith("notes/monday.txt")(dest); err != nil {
-		t.Fatal(err)
-	}
-	before := read(t, dest)
-	_, err := Export(t.Context(), newDesk([]string{"B", "New text."}), dest, all)
-	if err == nil || !strings.Contains(err.Error(), ": notes is not") || !strings.Contains(err.Error(), "move it elsewhere") {
-		t.Errorf("error %v", err)
-	}
-	if diff := cmp.Diff(before, read(t, dest)); diff != "" {
-		t.Errorf("(-before +after):\n%s", diff)
-	}
-}
-
-// TestAFileThatCameDuringAnExportIsKept puts a note into the old export while the
-// new one is written.
-func TestAFileThatCameDuringAnExportIsKept(t *testing.T) {
-	dest := filepath.Join(t.TempDir(), "out")
-	export(t, newDesk([]string{"A", "Old text."}), dest, all)
-	d := newDesk([]string{"B", "New text."})
-	d.reading = func() { _ = os.WriteFile(filepath.Join(dest, "note"), []byte("mine"), 0o644) }
-	if _, err := Export(t.Context(), d, dest, all); !errors.Is(err, ErrOccupied) {
-		t.Errorf("error %v", err)
-	}
-	if read(t, dest)["note"] != "mine" {
-		t.Error("the note is gone")
-	}
-}
-
-func TestWhatKilledExportsLeftIsCleared(t *testing.T) {
-	parent := t.TempDir()
-	dest := filepath.Join(parent, "out")
-	const nobody = "999999999" // no process has this number
-	for _, name := range []string{asideMark + nobody, asideMark + "1"} {
-		if err := os.Mkdir(dest+name, 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	export(t, newDesk([]string{"A", "Text."}), dest+oldMark+nobody, all)
-	restore(dest)
-	if _, err := os.Stat(filepath.Join(dest, manifestName)); err != nil {
-		t.Fatal("the export that was put aside was not put back")
-	}
-	export(t, newDesk([]string{"A", "Text."}), dest, all)
-	entries, err := os.ReadDir(parent)
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := make([]string, 0, len(entries))
-	for _, entry := range entries {
-		names = append(names, entry.Name())
-	}
-	if diff := cmp.Diff([]string{"out", "out" + asideMark + "1"}, names); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
