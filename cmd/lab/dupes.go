@@ -106,6 +106,7 @@ func scoreSeed(out io.Writer, b *dupebench.Benchmark, flags benchFlags, show int
 		b.WriteWrong(out, &score, show)
 	}
 	if baselines {
+		b.WriteHindsight(out)
 		for _, base := range dupebench.Baselines {
 			score := b.Score(base.Find(b.Texts))
 			fmt.Fprintf(out, "\n%s:\n", base.Name)

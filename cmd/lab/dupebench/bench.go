@@ -24,8 +24,11 @@ type Benchmark struct {
 	Family []int
 	// Truth holds the kind of each true pair, places in Texts ascending.
 	Truth map[[2]int]dupes.Kind
-	dates []string
-	years []int
+	// Article is the ID of the article that each text was made of, empty where a form was filled in
+	// or several articles stand in one text.
+	Article []string
+	dates   []string
+	years   []int
 	// Footer numbers the shared footer that a text carries, 0 for none.
 	Footer []int
 }
@@ -170,6 +173,7 @@ func (m *maker) text(name string, family int, a Article, paragraphs []string) in
 	})
 	m.Case = append(m.Case, name)
 	m.Family = append(m.Family, family)
+	m.Article = append(m.Article, a.ID)
 	m.dates = append(m.dates, a.Date)
 	m.years = append(m.years, a.Year)
 	m.Footer = append(m.Footer, 0)
@@ -212,6 +216,7 @@ func (m *maker) shuffle() {
 		b.Texts = append(b.Texts, t)
 		b.Case = append(b.Case, m.Case[from])
 		b.Family = append(b.Family, m.Family[from])
+		b.Article = append(b.Article, m.Article[from])
 		b.Footer = append(b.Footer, m.Footer[from])
 		b.dates = append(b.dates, m.dates[from])
 		b.years = append(b.years, m.years[from])

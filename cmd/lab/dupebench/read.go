@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,7 +131,7 @@ func (s ReadScore) Write(w io.Writer) {
 		saidFor += s.SaidFor[label]
 	}
 	fmt.Fprintf(w, "%d pairs that were read\n%-8s %10s %10s\n", all, "", "related", "of")
-	for _, label := range slices.Sorted(keysOf(s.All)) {
+	for _, label := range slices.Sorted(maps.Keys(s.All)) {
 		fmt.Fprintf(w, "%-8s %10d %10d\n", label, s.Said[label], s.All[label])
 	}
 	fmt.Fprintf(w, "precision %.3f, recall %.3f; over the pairs that they stand for %.3f and %.3f\n",

@@ -1,13 +1,19 @@
 package dupebench
 
-import "testing"
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"stet/segmenter/dupes"
+)
 
 // TestReadPairs holds that the pairs that were read keep the form that they are
 // read in, that each has one of the four labels, and that none is given twice.
 func TestReadPairs(t *testing.T) {
 	labels := map[string]bool{oneEvent: true, "affair": true, "sister": true, "topic": true}
 	seen := map[[2]string]bool{}
-	for name, file := range map[string]string{"read-dev.tsv": readDev, "read-held.tsv": readHeld} {
+	for name, file := range map[string]string{"read-dev.tsv": readDev, "read-held.tsv": readHeld, "read-bench.tsv": readBench} {
 		pairs, err := parseRead(file)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -29,5 +35,64 @@ func TestReadPairs(t *testing.T) {
 	}
 	if _, err := parseRead("event\tonly one"); err == nil {
 		t.Error("a line of two fields is taken for a pair")
+	}
+}
+
+// Unlabelled pairs that were read count as read, each two articles once; all others as they did.
+func TestScoreOfPairsThatWereRead(t *testing.T) {
+	var event, affair [2]string
+	for _, p := range readOfBench {
+		if p.label == oneEvent {
+			event = p.ids
+		} else {
+			affair = p.ids
+		}
+	}
+	long := []string{strings.Repeat("word ", findableWords)}
+	b := &Benchmark{Truth: map[[2]int]dupes.Kind{}}
+	for i, id := range []string{event[0], event[1], affair[0], affair[1], "other", "another"} {
+		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i), Paragraphs: long})
+		b.Article = append(b.Article, id)
+	}
+	b.Case, b.Footer = make([]string, len(b.Texts)), make([]int, len(b.Texts))
+	b.dates, b.years = make([]string, len(b.Texts)), make([]int, len(b.Texts))
+	group := func(x, y string) dupes.Group {
+		return dupes.Group{Kind: dupes.Related, Members: []dupes.Member{{ID: x}, {ID: y}}}
+	}
+	said := b.Score([]dupes.Group{group("0", "1"), group("2", "3"), group("4", "5")})
+	if want := (Counts{Right: 1, Wrong: 1}); said.Read != want || said.Undecided != 3 {
+		t.Errorf("%+v, %d undecided; want %+v, 3", said.Read, said.Undecided, want)
+	}
+	b.dates[2], b.dates[3] = "2020-01-01", "2020-03-01" // wrong by their dates already
+	silent, said := b.Score(nil), b.Score([]dupes.Group{group("2", "3")})
+	if want := (Counts{Missed: 1}); silent.Read != want {
+		t.Errorf("nothing said: %+v, want %+v", silent.Read, want)
+	}
+	if want := (Counts{Wrong: 1, Missed: 1}); said.Read != want {
+		t.Errorf("far dates: %+v, want %+v", said.Read, want)
+	}
+}
+
+// Two texts on one event stand before those that share only common words, and the threshold falls between.
+func TestTFIDFInHindsight(t *testing.T) {
+	b := &Benchmark{Truth: map[[2]int]dupes.Kind{{0, 1}: dupes.Related}}
+	for i, text := range []string{
+		"the ferry Aurelia ran aground near Tarnby on the morning tide",
+		"near Tarnby the passengers of the Aurelia waited for the tide",
+		"the council of the town met in the morning and agreed on the budget",
+		"the budget of the school was agreed on in the morning by the board",
+	} {
+		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i), Paragraphs: []string{text}})
+	}
+	b.Case, b.Footer = []string{"event", "event", "alone", "alone"}, make([]int, 4)
+	b.dates, b.years = []string{"2020-01-01", "2020-01-01", "2020-01-01", "2021-01-01"}, make([]int, 4)
+	pairs := tfidf(b.Texts, []bool{true, true, true, true})
+	for _, labelled := range []bool{false, true} {
+		if got, _ := b.hindsight(pairs, labelled); got != (Counts{Right: 1}) {
+			t.Errorf("labelled only %v: %+v; the pairs are %v", labelled, got, pairs)
+		}
+	}
+	if got, _ := b.hindsight(nil, false); got != (Counts{Missed: 1}) {
+		t.Errorf("of no pairs: %+v", got)
 	}
 }

@@ -38,6 +38,8 @@ type Score struct {
 	// Labelled is of the related pairs among the articles whose events are
 	// labelled by hand.
 	Labelled Counts
+	// Read is of all related pairs, the unlabelled ones that were read counted as read: see scoreRead.
+	Read Counts
 	// Groups counts true exact and near groups, GroupsRight those found with
 	// just the same members.
 	Groups, GroupsRight int
@@ -132,6 +134,7 @@ func (b *Benchmark) Score(groups []dupes.Group) Score {
 	}
 	s := b.scorePairs(said, links)
 	b.scoreGroups(&s, groups, place)
+	b.scoreRead(&s)
 	return s
 }
 
@@ -221,6 +224,7 @@ func (s *Score) Add(t *Score) {
 		s.ByKind[kind].add(t.ByKind[kind])
 	}
 	s.Labelled.add(t.Labelled)
+	s.Read.add(t.Read)
 	s.Spread.add(t.Spread)
 	s.Undecided += t.Undecided
 	s.Groups, s.GroupsRight = s.Groups+t.Groups, s.GroupsRight+t.GroupsRight
@@ -379,22 +383,13 @@ func (s *Score) Write(w io.Writer) {
 		writeCounts(w, dupes.Kind(kind).String(), c) //nolint:gosec // four kinds
 	}
 	writeCounts(w, "related, labelled", s.Labelled)
+	writeCounts(w, "related, as read", s.Read)
 	writeCounts(w, "related, with copies", s.Spread)
 	fmt.Fprintf(w, "related, undecided     %8d   of one date or of unknown ones, not labelled\n", s.Undecided)
 	s.writeGroups(w)
 	for name, counts := range map[string]map[string]int{"wrong": s.Wrong, "missed": s.Missed} {
-		for _, k := range slices.Sorted(keysOf(counts)) {
+		for _, k := range slices.Sorted(maps.Keys(counts)) {
 			fmt.Fprintf(w, "  %s %4d  %s\n", name, counts[k], k)
-		}
-	}
-}
-
-func keysOf(m map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
 		}
 	}
 }
