@@ -1,11 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"math"
-	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -33,16 +31,11 @@ type prepared struct {
 	loaded time.Time // now where zero
 }
 
-// preparation is a batch of dumps that are made ready, with their lines in the order of their keys.
+// preparation is a batch of dumps that are made ready, with what they say of their lines.
 type preparation struct {
 	dumps []prepared
-	lines []preparedLine
-}
-
-// preparedLine is what one dump says of a line: so many bytes of its stats.
-type preparedLine struct {
-	key            uint64
-	dump, at, size uint32
+	lines []keyedValue // by key: so many bytes of a dump's stats
+	run   []runBlock   // of what all of them say
 }
 
 // Add takes dumps in, in their order, all in one transaction. Dumps whose bytes are
@@ -63,7 +56,10 @@ func (s *Store) Prepare(dumps []NewDump) (add func() (added []Dump, known int, e
 	if err != nil {
 		return nil, err
 	}
-	ready := s.prepareDumps(fresh)
+	ready, err := s.prepareDumps(fresh)
+	if err != nil {
+		return nil, fmt.Errorf("add %d dumps: %w", len(dumps), err)
+	}
 	return func() ([]Dump, int, error) {
 		if len(fresh) == 0 {
 			return nil, known, nil
@@ -146,8 +142,8 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 }
 
 // prepareDumps compresses dumps and observes their lines, on all cores.
-func (s *Store) prepareDumps(dumps []prepared) *preparation {
-	lines := make([][]preparedLine, len(dumps))
+func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
+	lines := make([][]keyedValue, len(dumps))
 	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
 	each(len(dumps), func(i int) {
 		d := &dumps[i]
@@ -161,51 +157,19 @@ func (s *Store) prepareDumps(dumps []prepared) *preparation {
 			return
 		}
 		d.sample = stats[0].Sample[0]
-		lines[i] = make([]preparedLine, len(stats))
+		lines[i] = make([]keyedValue, len(stats))
 		d.stats = make([]byte, 0, statRoom*len(stats))
 		for k := range stats {
 			at := len(d.stats)
 			d.stats, _ = stats[k].AppendBinary(d.stats) // never fails
 			//nolint:gosec // a dump and a batch are far smaller than 4 GB
-			lines[i][k] = preparedLine{stats[k].Line, uint32(i), uint32(at), uint32(len(d.stats) - at)}
+			lines[i][k] = keyedValue{stats[k].Line, uint32(i), uint32(at), uint32(len(d.stats) - at)}
 		}
 	})
-	return &preparation{dumps, sortLines(lines)}
-}
-
-// sortLines returns the lines of dumps, given in the order of the dumps, by key and then by dump. Keys are hashes: where they are
-// spread over as many buckets as there are lines, in the order of their first bits, each has a few. (MacLaren, "Internal
-// Sorting by Radix Plus Sifting", 1966.)
-func sortLines(dumps [][]preparedLine) []preparedLine {
-	total := 0
-	for _, lines := range dumps {
-		total += len(lines)
-	}
-	shift := 64 - bits.Len(uint(total))
-	ends := make([]uint32, 1<<(64-shift)+1)
-	for _, lines := range dumps {
-		for i := range lines {
-			ends[lines[i].key>>shift+1]++
-		}
-	}
-	for i := range ends[1:] {
-		ends[i+1] += ends[i]
-	}
-	all := make([]preparedLine, total)
-	for _, lines := range dumps {
-		for i := range lines {
-			end := &ends[lines[i].key>>shift]
-			all[*end] = lines[i]
-			*end++
-		}
-	}
-	for i, from := 0, uint32(0); i+1 < len(ends); i++ {
-		bucket := all[from:ends[i]]
-		if from = ends[i]; len(bucket) > 1 {
-			slices.SortFunc(bucket, func(a, b preparedLine) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.dump, b.dump)) })
-		}
-	}
-	return all
+	ready := &preparation{dumps: dumps, lines: sortByKey(lines, 0, 0)}
+	var err error
+	ready.run, err = ready.lineRun()
+	return ready, err
 }
 
 // statRoom is the room for what one dump says of most lines.

@@ -163,7 +163,7 @@ func (t *transaction) addSeqs(p place, list []keyedSeq) error {
 	if err := w.close(); err != nil {
 		return err
 	}
-	m, err := t.planMerge(p, joinSeqs)
+	m, err := t.planMerge(merging{place: p, join: joinSeqs})
 	if err == nil && m != nil {
 		_, err = t.mergeSome(m) // what is left is merged by the next one
 	}

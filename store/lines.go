@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+	"runtime"
 	"slices"
 
 	"stet/segmenter"
@@ -9,42 +11,47 @@ import (
 // addLineStats writes what those dumps of a batch that are wanted say of their lines,
 // merged, as one run.
 func (t *transaction) addLineStats(batch *preparation, wanted func(dump uint32) bool) error {
-	lines := slices.DeleteFunc(batch.lines, func(l preparedLine) bool { return !wanted(l.dump) })
-	if len(lines) == 0 {
+	all := len(batch.lines)
+	batch.lines = slices.DeleteFunc(batch.lines, func(l keyedValue) bool { return !wanted(l.owner) })
+	if len(batch.lines) == 0 {
 		return nil
 	}
+	if len(batch.lines) < all { // what another batch brought meanwhile
+		var err error
+		if batch.run, err = batch.lineRun(); err != nil {
+			return err
+		}
+	}
 	w := t.newRun(placeLines)
-	for from := 0; from < len(lines); {
-		key, to := lines[from].key, from+1
-		for ; to < len(lines) && lines[to].key == key; to++ {
-		}
-		stat, err := batch.mergedStat(lines[from:to])
-		if err != nil {
-			return err
-		}
-		if err := w.add(key, stat); err != nil {
-			return err
-		}
-		from = to
+	if err := w.put(batch.run...); err != nil {
+		return err
 	}
 	return w.close()
 }
 
-// mergedStat returns what all dumps say of one line.
-func (p *preparation) mergedStat(lines []preparedLine) ([]byte, error) {
-	encoded := func(l preparedLine) []byte { return p.dumps[l.dump].stats[l.at : l.at+l.size] }
-	if len(lines) == 1 {
-		return encoded(lines[0]), nil
+// lineRun returns what the dumps say of their lines, merged. Each core makes a part.
+func (p *preparation) lineRun() ([]runBlock, error) {
+	parts := make([][]runBlock, min(runtime.GOMAXPROCS(0), max(len(p.lines)/partLines, 1)))
+	errs := make([]error, len(parts))
+	each(len(parts), func(i int) {
+		lines := p.lines[p.partAt(i, len(parts)):p.partAt(i+1, len(parts))]
+		parts[i], errs[i] = joinedBlocks(lines, joinLineStats, func(l *keyedValue) []byte {
+			return p.dumps[l.owner].stats[l.at : l.at+l.size]
+		})
+	})
+	return slices.Concat(parts...), errors.Join(errs...)
+}
+
+// partLines is how many lines are worth a goroutine of their own.
+const partLines = 1 << 12
+
+// partAt returns where a part of the lines begins, none of which is parted.
+func (p *preparation) partAt(i, parts int) int {
+	at := len(p.lines) * i / parts
+	for at > 0 && at < len(p.lines) && p.lines[at].key == p.lines[at-1].key {
+		at++
 	}
-	var merged segmenter.LineStat
-	for _, l := range lines {
-		stat, err := segmenter.DecodeLineStat(encoded(l))
-		if err != nil {
-			return nil, err
-		}
-		merged = merged.Merge(stat)
-	}
-	return merged.AppendBinary(nil)
+	return at
 }
 
 // joinLineStats is the joinValues of placeLines.

@@ -134,8 +134,8 @@ func runPlaces() []merging {
 	return []merging{
 		{place: placeIDs, join: joinSeqs},
 		{place: placeSamples, join: joinSeqs},
-		{place: placeLines, join: joinLineStats},
-		{place: placePostings, join: joinPostings},
+		{place: placeLines, join: joinLineStats, beside: true},
+		{place: placePostings, join: joinPostings, beside: true},
 	}
 }
 
@@ -152,24 +152,14 @@ func (r *refresh) joinRunsOf(kind merging) error {
 	for {
 		var m *merging
 		err := r.store.read(func(t *transaction) (err error) {
-			m, err = t.planMerge(kind.place, kind.join)
+			m, err = t.planMerge(kind)
 			return err
 		})
+		if err == nil && m != nil {
+			err = r.store.merge(r.ctx, m)
+		}
 		if err != nil || m == nil {
 			return err
-		}
-		for done := false; !done; {
-			if err := r.ctx.Err(); err != nil {
-				return err
-			}
-			err := r.store.update(func(t *transaction) (err error) {
-				done, err = t.mergeSome(m)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			r.store.release() // runs may be as large as the store where there is little else to do
 		}
 	}
 }

@@ -140,8 +140,11 @@ func (r *repair) dumps() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		ready := r.into.prepareDumps(batch)
-		err := r.into.update(func(t *transaction) error {
+		ready, err := r.into.prepareDumps(batch)
+		if err != nil {
+			return err
+		}
+		err = r.into.update(func(t *transaction) error {
 			seqs, err := t.addDumps(ready)
 			for i, dump := range seqs {
 				if dump.Seq > 0 {

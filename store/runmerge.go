@@ -2,279 +2,265 @@ package store
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
-	"runtime/debug"
+	"errors"
 	"slices"
-
-	"stet/store/record"
 )
 
 // merging is a merge of runs into a new one, some in each transaction: what is
 // merged is taken out of the runs that it came from, so that at any moment all
-// runs together say the same.
+// runs together say the same. It goes through the keys piece by piece.
 type merging struct {
 	place place
 	runs  []uint32
-	into  uint32
+	into  uint32 // 0 until something is written
 	join  joinValues
 	most  int // bytes of values that one transaction merges, about
+	// beside tells that nobody else merges the runs of the place, so that pieces may be read before those in
+	// front of them are written.
+	beside bool
+	// largest is the run whose keys part the pieces, one in every so many blocks.
+	largest uint32
+	every   int
+	from    uint64 // what is less is in a piece
+	ended   bool   // there are no more pieces
+	ahead   []ahead
 }
 
-// mergeBytes bounds the memory of a merge.
-const mergeBytes = 48 << 20
+const (
+	// mergeBytes bounds the memory of a merge: so much is written at once, and as much made ready.
+	mergeBytes = 32 << 20
+	// pieceBytes is the size of a piece. Of a hundred runs or more each has a few blocks in it.
+	pieceBytes = 4 << 20
+)
 
 // planMerge chooses the runs to merge when there are more than a reader should
 // look into, else nil: the smallest ones, up to the first that is larger than all before
 // it together. So each value is written a number of times that grows with the
 // logarithm of the number of runs.
-func (t *transaction) planMerge(p place, join joinValues) (*merging, error) {
-	runs := t.runs(p)
+func (t *transaction) planMerge(kind merging) (*merging, error) {
+	runs := t.runs(kind.place)
 	if len(runs) <= runLimit {
 		return nil, nil
 	}
 	sizes := make(map[uint32]int, len(runs))
 	for _, run := range runs {
 		var err error
-		if sizes[run], err = t.blocks(p, run); err != nil {
+		if sizes[run], err = t.blocks(kind.place, run); err != nil {
 			return nil, err
 		}
 	}
-	m := &merging{place: p, join: join, into: runs[len(runs)-1] + 1, most: mergeBytes}
+	m := &kind
+	m.from = 1
+	if m.most == 0 {
+		m.most = mergeBytes
+	}
 	slices.SortFunc(runs, func(a, b uint32) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
 	take, sum := 1, sizes[runs[0]]
 	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
 		sum += sizes[runs[take]]
 		take++
 	}
-	m.runs = runs[:take]
+	m.runs, m.ahead = runs[:take], make([]ahead, take)
+	m.largest = m.runs[take-1]
+	m.every = max(min(pieceBytes, m.most)*sizes[m.largest]/(blockSize*max(sum, 1)), 1)
 	return m, nil
+}
+
+// nextPiece parts the next piece from the rest. The keys of all places are hashes: what the runs have between two keys
+// is about the same share of each.
+func (t *transaction) nextPiece(m *merging) *mergePiece {
+	p := &mergePiece{from: m.from}
+	cursor := t.bucket(m.place).Cursor()
+	key, _ := cursor.Seek(runKey(m.largest, m.from+1))
+	for range m.every - 1 {
+		key, _ = cursor.Next()
+	}
+	if isOfRun(key, m.largest) {
+		p.to = binary.BigEndian.Uint64(key[4:])
+	}
+	m.from, m.ended = p.to, p.to == 0
+	return p
+}
+
+// mergePiece is what runs say of the keys from one on and less than another, 0 where it is the last piece.
+type mergePiece struct {
+	from, to uint64
+	size     int // bytes of values
+	blocks   []runBlock
+}
+
+// read reads the piece and joins what is said of each key.
+func (p *mergePiece) read(t *transaction, m *merging) error {
+	var values []byte
+	var list []keyedValue // by run
+	for i, run := range m.runs {
+		scan := t.runCursor(m.place, run)
+		scan.ahead = &m.ahead[i]
+		for err := scan.seek(p.from); !scan.done && (p.to == 0 || scan.key < p.to); err = scan.next() {
+			if err != nil {
+				return err
+			}
+			//nolint:gosec // a piece and the number of runs are far smaller than 4 GB
+			list = append(list, keyedValue{scan.key, uint32(i), uint32(len(values)), uint32(len(scan.value))})
+			values = append(values, scan.value...)
+		}
+	}
+	p.size = len(values)
+	blocks, err := joinedBlocks(sortByKey([][]keyedValue{list}, p.from, p.to), m.join, func(v *keyedValue) []byte { return values[v.at : v.at+v.size] })
+	if err != nil {
+		return damaged(m.place, runKey(m.runs[0], p.from), err)
+	}
+	p.blocks = blocks
+	return nil
 }
 
 // mergeSome goes on with a merge and tells whether it is done.
 func (t *transaction) mergeSome(m *merging) (done bool, err error) {
-	all := make([]*runScan, 0, len(m.runs))
-	scans := make(scansByKey, 0, len(m.runs))
-	for _, run := range m.runs {
-		scan := &runScan{t: t, place: m.place, run: run}
-		if err := scan.advance(); err != nil {
+	var pieces []*mergePiece
+	for size := 0; size < m.most && !m.ended; {
+		p := t.nextPiece(m)
+		if err := p.read(t, m); err != nil {
 			return false, err
 		}
-		if !scan.done {
-			all = append(all, scan)
-			scans = append(scans, keyedScan{scan.key, scan})
-		}
+		size += p.size
+		pieces = append(pieces, p)
 	}
-	for i := len(scans)/2 - 1; i >= 0; i-- {
-		scans.settle(i)
-	}
-	w := &runWriter{t: t, place: m.place, run: m.into}
-	if err := m.write(w, &scans); err != nil {
-		return false, err
-	}
-	for _, scan := range all {
-		if err := scan.putBack(); err != nil {
-			return false, err
-		}
-	}
-	return len(scans) == 0, w.close()
+	return m.ended, t.writePieces(m, pieces)
 }
 
-// joinedAtOnce is how many pieces of a merge are joined beside its reading and writing, at most. To join what
-// postings say takes twice as long as both.
-const joinedAtOnce = 4
+// writePieces writes the next pieces of a merge and takes out what they are made of.
+func (t *transaction) writePieces(m *merging, pieces []*mergePiece) error {
+	w := &runWriter{t: t, place: m.place, run: m.into}
+	if m.into == 0 { // others may have written runs since the merge was planned
+		w = t.newRun(m.place)
+		m.into = w.run
+	}
+	for _, run := range m.runs {
+		if err := t.takeOut(m.place, run, pieces[len(pieces)-1].to); err != nil {
+			return err
+		}
+	}
+	for _, p := range pieces {
+		if err := w.put(p.blocks...); err != nil {
+			return err
+		}
+	}
+	return w.close()
+}
 
-// write joins what the scans say, about as much as one transaction merges, and writes it: what is read is joined
-// beside, piece by piece, and written in its order.
-func (m *merging) write(w *runWriter, scans *scansByKey) error {
-	var joining, free []*mergePiece
-	defer func() {
-		for _, piece := range joining {
-			<-piece.done
+// takeOut removes from a run all that it says of keys less than one, 0 for all of it.
+func (t *transaction) takeOut(p place, run uint32, to uint64) error {
+	w := &runWriter{t: t, place: p, run: run}
+	cursor := t.bucket(p).Cursor()
+	var at, sealed []byte
+	for {
+		key, record := cursor.Seek(runKey(run, 1))
+		if !isOfRun(key, run) || to > 0 && binary.BigEndian.Uint64(key[4:]) >= to {
+			break
 		}
-	}()
-	for read := 0; len(joining) > 0 || read < m.most && len(*scans) > 0; {
-		if len(joining) < joinedAtOnce && read < m.most && len(*scans) > 0 {
-			piece := &mergePiece{done: make(chan struct{}, 1)}
-			if last := len(free) - 1; last >= 0 {
-				piece, free = free[last], free[:last]
-			}
-			if err := piece.read(scans, m.most-read); err != nil {
-				return err
-			}
-			read += piece.size
-			joining = append(joining, piece)
-			go piece.join(m)
-			continue
+		at, sealed = slices.Clone(key), record
+		if err := cursor.Delete(); err != nil {
+			return err
 		}
-		piece := joining[0]
-		joining = joining[1:]
-		if <-piece.done; piece.err != nil {
-			return piece.err
+		w.blocks--
+	}
+	if to == 0 || at == nil {
+		return w.close()
+	}
+	payload, err := unseal(p, at, sealed)
+	if err != nil {
+		return err
+	}
+	rest := runCursor{key: binary.BigEndian.Uint64(at[4:]), rest: payload}
+	for {
+		key, value, behind, err := seekInBlock(rest.key, rest.rest, to)
+		switch {
+		case err != nil:
+			return damaged(p, at, err)
+		case value == nil:
+			return w.close()
 		}
-		for i, key := range piece.keys {
-			if err := w.add(key, piece.joined[i]); err != nil {
-				return err
-			}
+		if err := w.add(key, value); err != nil {
+			return err
 		}
-		free = append(free, piece)
+		rest.key, rest.rest = key, behind
+	}
+}
+
+// merge goes through with a merge.
+func (s *Store) merge(ctx context.Context, m *merging) error {
+	if m.beside {
+		return s.mergeBeside(ctx, m)
+	}
+	for done := false; !done; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := s.update(func(t *transaction) (err error) {
+			done, err = t.mergeSome(m)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		s.release()
 	}
 	return nil
 }
 
-// mergePiece is a piece of what is merged.
-type mergePiece struct {
-	keys   []uint64
-	values [][]byte // what the runs say of the first key, of the next, and so on
-	ends   []int    // of those of each key
-	size   int      // bytes of keys and values
-	joined [][]byte // by key
+// mergeBeside goes through with a merge that nobody else has a part in: while some pieces are written, the next are
+// made.
+func (s *Store) mergeBeside(ctx context.Context, m *merging) error {
+	for work := s.makePieces(m); work != nil; {
+		<-work.done
+		if work.err != nil {
+			return work.err
+		}
+		var next *pieceWork
+		if !m.ended {
+			next = s.makePieces(m)
+		}
+		err := ctx.Err()
+		if err == nil {
+			err = s.update(func(t *transaction) error { return t.writePieces(m, work.pieces) })
+		}
+		if err != nil {
+			if next != nil {
+				<-next.done
+			}
+			return err
+		}
+		s.release() // runs may be as large as the store where there is little else to do
+		work = next
+	}
+	return nil
+}
+
+// pieceWork is the making of some pieces.
+type pieceWork struct {
+	pieces []*mergePiece
 	err    error
 	done   chan struct{}
 }
 
-// pieceBytes is the size of a piece.
-const pieceBytes = 1 << 18
-
-// read takes the next piece from the scans, of so many bytes at most.
-func (p *mergePiece) read(scans *scansByKey, most int) error {
-	p.keys, p.values, p.ends, p.size = p.keys[:0], p.values[:0], p.ends[:0], 0
-	for most = min(most, pieceBytes); p.size < most && len(*scans) > 0; {
-		key := (*scans)[0].key
-		for len(*scans) > 0 && (*scans)[0].key == key {
-			value := (*scans)[0].scan.value
-			p.values = append(p.values, value)
-			p.size += len(value) + 8
-			if err := scans.advance(); err != nil {
-				return err
-			}
+// makePieces has as many pieces made as one transaction writes, from as many goroutines as there are cores.
+func (s *Store) makePieces(m *merging) *pieceWork {
+	work := &pieceWork{done: make(chan struct{})}
+	work.err = s.read(func(t *transaction) error {
+		for len(work.pieces) < max(m.most/pieceBytes, 1) && !m.ended {
+			work.pieces = append(work.pieces, t.nextPiece(m))
 		}
-		p.keys, p.ends = append(p.keys, key), append(p.ends, len(p.values))
-	}
-	return nil
-}
-
-// join joins what is said of each key.
-func (p *mergePiece) join(m *merging) {
-	defer func() { p.done <- struct{}{} }()
-	defer catchDamage(&p.err, debug.SetPanicOnFault(true))
-	p.joined = p.joined[:0]
-	from := 0
-	for i, end := range p.ends {
-		joined := p.values[from]
-		if end-from > 1 {
-			var err error
-			if joined, err = m.join(p.values[from:end]); err != nil {
-				p.err = damaged(m.place, runKey(m.into, p.keys[i]), err)
-				return
-			}
-		}
-		p.joined = append(p.joined, joined)
-		from = end
-	}
-}
-
-// scansByKey is a heap of scans that are not done, the one with the least key first
-// (Williams, 1964).
-type scansByKey []keyedScan
-
-// keyedScan is a scan with the key that it is at.
-type keyedScan struct {
-	key  uint64
-	scan *runScan
-}
-
-// settle moves a scan down to its place, where all below it are in theirs.
-func (s scansByKey) settle(i int) {
-	for {
-		least := 2*i + 1
-		if least >= len(s) {
-			return
-		}
-		if other := least + 1; other < len(s) && s[other].key < s[least].key {
-			least = other
-		}
-		if s[i].key <= s[least].key {
-			return
-		}
-		s[i], s[least] = s[least], s[i]
-		i = least
-	}
-}
-
-// advance moves the first scan on.
-func (s *scansByKey) advance() error {
-	first := &(*s)[0]
-	if err := first.scan.advance(); err != nil {
-		return err
-	}
-	if first.scan.done {
-		last := len(*s) - 1
-		(*s)[0] = (*s)[last]
-		*s = (*s)[:last]
-	} else {
-		first.key = first.scan.key
-	}
-	s.settle(0)
-	return nil
-}
-
-// runScan takes a run out of its bucket, block by block in order.
-type runScan struct {
-	t     *transaction
-	ahead ahead
-	place place
-	run   uint32
-	rest  record.Decoder // of the block at hand
-	at    []byte         // its key
-	key   uint64
-	value []byte
-	taken int // blocks
-	done  bool
-}
-
-// advance goes to the next key. The value of the one before stays valid.
-func (s *runScan) advance() error {
-	for !s.rest.More() {
-		if err := s.rest.Err(); err != nil {
-			return damaged(s.place, s.at, err)
-		}
-		key, sealed := s.t.bucket(s.place).Cursor().Seek(runKey(s.run, 1))
-		if !isOfRun(key, s.run) {
-			s.done = true
-			return nil
-		}
-		s.ahead.read(s.t, sealed)
-		payload, err := unseal(s.place, key, sealed)
-		if err != nil {
-			return err
-		}
-		s.at, s.key = slices.Clone(key), binary.BigEndian.Uint64(key[4:])
-		s.rest = *record.NewDecoder(slices.Clone(payload))
-		if err := s.t.remove(s.place, s.at); err != nil {
-			return err
-		}
-		s.taken++
-	}
-	s.key += s.rest.Uint()
-	s.value = s.rest.Raw(s.rest.Int())
-	if err := s.rest.Err(); err != nil {
-		return damaged(s.place, s.at, err)
-	}
-	return nil
-}
-
-// putBack writes what was taken out and not merged.
-func (s *runScan) putBack() error {
-	w := &runWriter{t: s.t, place: s.place, run: s.run, blocks: -s.taken}
-	for more := !s.done; more; {
-		if err := w.add(s.key, s.value); err != nil {
-			return err
-		}
-		if more = s.rest.More(); more {
-			if err := s.advance(); err != nil {
-				return err
-			}
-		}
-	}
-	return w.close()
+		return nil
+	})
+	go func() {
+		defer close(work.done)
+		errs := make([]error, len(work.pieces), len(work.pieces)+1)
+		each(len(work.pieces), func(i int) {
+			errs[i] = s.read(func(t *transaction) error { return work.pieces[i].read(t, m) })
+		})
+		work.err = errors.Join(append(errs, work.err)...)
+	}()
+	return work
 }

@@ -44,12 +44,11 @@ func isOfRun(key []byte, run uint32) bool {
 
 // runWriter writes one run, block by block, in ascending order of keys.
 type runWriter struct {
-	t           *transaction
-	place       place
-	run         uint32
-	first, last uint64 // key of the block at hand and of what was added last
-	block       record.Encoder
-	blocks      int // written since the header was
+	t      *transaction
+	place  place
+	run    uint32
+	cut    blockCutter
+	blocks int // written since the header was
 }
 
 func (t *transaction) newRun(p place) *runWriter {
@@ -62,38 +61,29 @@ func (t *transaction) newRun(p place) *runWriter {
 
 // add appends a key, larger than those before it and not 0, with its value.
 func (w *runWriter) add(key uint64, value []byte) error {
-	const most = 2 * binary.MaxVarintLen64 // of a key and a length
-	if len(w.block.Bytes) > 0 && len(w.block.Bytes)+len(value)+most > blockSize {
-		if err := w.flush(); err != nil {
-			return err
-		}
+	if full, ok := w.cut.add(key, value); ok {
+		return w.put(full)
 	}
-	if len(w.block.Bytes) == 0 {
-		w.first, w.last = key, key
-		w.block.Bytes = make([]byte, 0, blockSize+64)
-	}
-	w.block.Uint(key - w.last)
-	w.block.Int(len(value))
-	w.block.Raw(value)
-	w.last = key
 	return nil
 }
 
-// flush writes the block at hand.
-func (w *runWriter) flush() error {
-	if len(w.block.Bytes) == 0 {
-		return nil
+// put writes blocks that are ready, whose keys are larger than those of the ones before them.
+func (w *runWriter) put(blocks ...runBlock) error {
+	for _, b := range blocks {
+		w.blocks++
+		if err := w.t.put(w.place, runKey(w.run, b.first), b.payload); err != nil {
+			return err
+		}
 	}
-	w.blocks++
-	err := w.t.put(w.place, runKey(w.run, w.first), w.block.Bytes)
-	w.block.Bytes = nil
-	return err
+	return nil
 }
 
 // close writes what is left and the number of blocks.
 func (w *runWriter) close() error {
-	if err := w.flush(); err != nil {
-		return err
+	if last, ok := w.cut.last(); ok {
+		if err := w.put(last); err != nil {
+			return err
+		}
 	}
 	err := w.t.addBlocks(w.place, w.run, w.blocks)
 	w.blocks = 0

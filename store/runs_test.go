@@ -18,12 +18,13 @@ func TestRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	long := func(value uint64) []byte { return append(seqKey(value), make([]byte, blockSize/8)...) } // a run has several blocks
 	add := func(values [][]byte) ([]byte, error) {
 		sum := uint64(0)
 		for _, value := range values {
 			sum += binary.BigEndian.Uint64(value)
 		}
-		return seqKey(sum), nil
+		return long(sum), nil
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		if err := s.update(func(t *transaction) error { return t.removePrefixed(placePostings, nil) }); err != nil {
@@ -31,12 +32,12 @@ func TestRuns(t *testing.T) {
 		}
 		truth := map[uint64]uint64{}
 		for range rapid.IntRange(runLimit+1, runLimit+6).Draw(r, "runs") {
-			run := rapid.MapOf(rapid.Uint64Range(1, 300), rapid.Uint64Range(0, 9)).Draw(r, "run")
+			run := rapid.MapOfN(rapid.Uint64Range(1, 300), rapid.Uint64Range(0, 9), 0, 80).Draw(r, "run")
 			err := s.update(func(t *transaction) error {
 				w := t.newRun(placePostings)
 				for _, key := range slices.Sorted(maps.Keys(run)) {
 					truth[key] += run[key]
-					if err := w.add(key, seqKey(run[key])); err != nil {
+					if err := w.add(key, long(run[key])); err != nil {
 						return err
 					}
 				}
@@ -71,14 +72,20 @@ func TestRuns(t *testing.T) {
 		compare()
 		for {
 			var m *merging
+			most := rapid.IntRange(1, 20_000).Draw(r, "most")
 			_ = s.read(func(t *transaction) error {
-				m, _ = t.planMerge(placePostings, add)
+				m, _ = t.planMerge(merging{place: placePostings, join: add, most: most})
 				return nil
 			})
 			if m == nil {
 				break
 			}
-			m.most = rapid.IntRange(8, 400).Draw(r, "most")
+			if m.beside = rapid.Bool().Draw(r, "beside"); m.beside {
+				if err := s.merge(t.Context(), m); err != nil {
+					r.Fatal(err)
+				}
+				continue
+			}
 			for done := false; !done; {
 				err := s.update(func(t *transaction) (err error) {
 					done, err = t.mergeSome(m)

@@ -11,7 +11,7 @@ import (
 // runCursor reads one run from its beginning to its end.
 type runCursor struct {
 	t      *transaction
-	ahead  ahead // runs are read beside one another
+	ahead  *ahead // runs are read beside one another
 	place  place
 	run    uint32
 	cursor *bolt.Cursor
@@ -23,7 +23,7 @@ type runCursor struct {
 }
 
 func (t *transaction) runCursor(p place, run uint32) *runCursor {
-	return &runCursor{t: t, place: p, run: run, cursor: t.bucket(p).Cursor()}
+	return &runCursor{t: t, place: p, run: run, cursor: t.bucket(p).Cursor(), ahead: new(ahead)}
 }
 
 // among calls use for those of some keys, which ascend, that the run holds: with the place of
