@@ -130,8 +130,8 @@ func DefaultLimits() Limits {
 		Expanded:   64 << 30,
 		Ratio:      200,
 		RatioFrom:  64 << 20,
-		BatchDumps: 1024,
-		BatchBytes: 8 << 20,
+		BatchDumps: 4096,
+		BatchBytes: 16 << 20,
 	}
 }
 

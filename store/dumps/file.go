@@ -12,8 +12,12 @@ import (
 	"strings"
 )
 
-// headBytes is how much of a file is looked at before it is read.
-const headBytes = 32 << 10
+const (
+	// headBytes is how much of a file is looked at before it is read.
+	headBytes = 32 << 10
+	// readBytes is how much of a file is read at once.
+	readBytes = 256 << 10
+)
 
 // reader reads files into batches. It belongs to one goroutine.
 type reader struct {
@@ -27,12 +31,13 @@ type reader struct {
 	input   counter
 	packed  *bufio.Reader // the file as it lies on the disk
 	content *bufio.Reader // a compressed file's content
+	plain   plainReader
 }
 
 func newReader(ctx context.Context, o Options, out chan<- Batch) *reader {
 	r := &reader{
 		ctx: ctx, limits: o.limits(), stdin: o.Stdin, out: out,
-		packed:  bufio.NewReaderSize(nil, headBytes),
+		packed:  bufio.NewReaderSize(nil, readBytes),
 		content: bufio.NewReaderSize(nil, headBytes),
 	}
 	if r.stdin == nil {
