@@ -161,6 +161,39 @@ func (s *Store) KeptPrints() (stories, kept, all int, err error) {
 	return stories, kept, all, err
 }
 
+// OrderLate puts all pages in order as a Refresh does after a large load where something happens between what it reads and
+// what it writes.
+func (s *Store) OrderLate(meanwhile func()) error {
+	r := &refresh{store: s, ctx: context.Background()}
+	var families [][]uint64
+	err := s.update(func(t *transaction) (err error) {
+		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
+			if err := t.mark(placeUnordered, seqKey(seq)); err != nil {
+				return err
+			}
+		}
+		families, err = t.families()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	moves := make([]familyMoves, len(families))
+	if err := r.makeMoves(families, moves); err != nil {
+		return err
+	}
+	meanwhile()
+	return s.update(func(t *transaction) error {
+		t.write.batch, t.write.sorted = true, true
+		for i := range moves {
+			if err := t.moveFamily(&moves[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // OrderAgain takes all pages out of the order of the queue and puts them in order as a Refresh does after a large load, at
 // most about so many pages and stories in a transaction. It returns how many transactions that took.
 func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {

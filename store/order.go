@@ -35,7 +35,7 @@ func (r *refresh) order() error {
 			if family == nil {
 				err = t.orderBeside(seq)
 			} else {
-				_, err = t.orderFamily(family)
+				err = t.orderFamily(family)
 			}
 			if err != nil {
 				return err
@@ -77,53 +77,6 @@ func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error)
 			return err
 		}
 	}
-}
-
-// together bounds what one transaction puts in order: it ends behind the family with which it comes to as many pages, or as
-// many stories on them.
-type together struct{ pages, stories int }
-
-// Places in the queue are anywhere, so that a transaction of so many pages writes most of the queue's leaves: of a
-// million pages 120 MB, with some 230 MB of memory. It writes the records of the pages too, which grow with their
-// stories: those of pages with four stories come to both bounds at once, those of longer ones to the second.
-const (
-	orderedPages   = 1 << 15
-	orderedStories = 1 << 17
-)
-
-// orderAll finds all families at once, by joining the pages of each group.
-func (r *refresh) orderAll(most together) error {
-	var families [][]uint64
-	err := r.store.read(func(t *transaction) (err error) {
-		families, err = t.families()
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for len(families) > 0 {
-		if err := r.ctx.Err(); err != nil {
-			return err
-		}
-		var done together
-		err := r.store.update(func(t *transaction) error {
-			t.write.batch, t.write.sorted = true, true
-			for len(families) > 0 && done.pages < most.pages && done.stories < most.stories {
-				stories, err := t.orderFamily(families[0])
-				if err != nil {
-					return err
-				}
-				done.pages += len(families[0])
-				done.stories += stories
-				families = families[1:]
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // families returns the families that hold a page which waits for its place, in
@@ -207,35 +160,6 @@ func (u *union) join(a, b uint64) {
 	u.size[first] += u.size[other]
 }
 
-// orderFamily gives pages that share stories one number and one doubt: that
-// of the most doubtful. It returns how many stories they have.
-func (t *transaction) orderFamily(family []uint64) (stories int, err error) {
-	records := make([]*pageRecord, len(family))
-	doubt := 0
-	for i, seq := range family {
-		record, err := t.pageRecord(seq)
-		if err != nil {
-			return 0, err
-		}
-		if record != nil {
-			records[i] = record
-			stories += len(record.stories)
-			doubt = max(doubt, record.doubt())
-		}
-	}
-	for i, seq := range family {
-		if record := records[i]; record != nil {
-			if err := t.movePage(seq, record, pageOrder{skip: record.order.skip, doubt: doubt, family: family[0]}); err != nil {
-				return 0, err
-			}
-		}
-		if err := t.setMark(placeUnordered, seqKey(seq), -1); err != nil {
-			return 0, err
-		}
-	}
-	return stories, nil
-}
-
 // familyLimit bounds a family: it is read together, and one doubtful page of it
 // takes all of them to the front of the queue.
 const familyLimit = 64
@@ -304,26 +228,9 @@ func (t *transaction) orderBeside(seq uint64) error {
 				break
 			}
 		}
-		if err := t.movePage(seq, record, to); err != nil {
-			return err
-		}
+		return t.move(moveOf(seq, record, to))
 	}
 	return t.setMark(placeUnordered, seqKey(seq), -1)
-}
-
-// movePage gives a page another place in the queue: it is replacePage where nothing but its order changes.
-func (t *transaction) movePage(seq uint64, old *pageRecord, to pageOrder) error {
-	if old.order == to {
-		return nil
-	}
-	now := *old
-	now.order = to
-	t.write.changedPages[seq] = true
-	t.last.record = nil
-	if err := t.put(placePages, seqKey(seq), now.encode()); err != nil {
-		return err
-	}
-	return t.indexPage(seq, old, &now)
 }
 
 // doubt returns how doubtful a page's undecided stories are, in doubtSteps.

@@ -44,3 +44,34 @@ func TestOrderInManyTransactions(t *testing.T) {
 		b.check()
 	}
 }
+
+// What is decided of a page between the reading of its family and the writing of its place stays.
+func TestOrderOfWhatWasDecidedMeanwhile(t *testing.T) {
+	b := newBench(t)
+	_, _, err := b.Add(storetest.NewGenerator(32).Pages(40))
+	b.must(err)
+	b.must(b.RefreshBy(t.Context(), storetest.Marked{Version: "1"}, nil))
+	queue := func() []store.PageRow {
+		rows, err := b.PagesWhere(t.Context(), store.Filter{}, "", 100)
+		b.must(err)
+		return rows
+	}
+	before := queue()
+	b.must(b.OrderLate(func() {
+		for n := range 20 {
+			if v := b.page(n); len(v.Stories) > 0 {
+				b.decide(store.Decision{Verb: store.Accept, Stories: []store.StoryRef{v.Stories[0].Ref}})
+			}
+		}
+	}))
+	b.check()
+	late := queue()
+	if cmp.Equal(before, late) {
+		t.Fatal("nothing was decided")
+	}
+	_, err = b.OrderAgain(math.MaxInt, math.MaxInt)
+	b.must(err)
+	if diff := cmp.Diff(queue(), late); diff != "" {
+		t.Error(diff)
+	}
+}

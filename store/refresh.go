@@ -56,7 +56,7 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 	if !r.few {
 		defer s.releasing()()
 	}
-	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinMany, r.order} {
+	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinAndOrder} {
 		if err := step(); err != nil {
 			return fmt.Errorf("refresh: %w", err)
 		}
@@ -146,6 +146,15 @@ func (r *refresh) joinMany() error {
 		return nil
 	}
 	return r.joinRuns()
+}
+
+// joinAndOrder joins runs and puts the queue in order, which know nothing of one another: while one of them writes, the
+// other makes ready what it writes next.
+func (r *refresh) joinAndOrder() error {
+	joined := make(chan error, 1)
+	go func() { joined <- r.joinMany() }()
+	err := r.order()
+	return errors.Join(err, <-joined)
 }
 
 func (r *refresh) joinRunsOf(kind merging) error {

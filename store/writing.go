@@ -133,18 +133,27 @@ func (t *transaction) replacePage(seq uint64, old, now *pageRecord) error {
 	if err := t.put(placePages, seqKey(seq), after); err != nil {
 		return err
 	}
-	if err := errors.Join(t.indexPage(seq, old, now), t.indexStories(seq, old, now)); err != nil {
+	if err := errors.Join(t.indexPage(old.queuePlace(seq), now.queuePlace(seq)), t.indexStories(seq, old, now)); err != nil {
 		return err
 	}
 	return t.storiesChanged(seq, old, now)
 }
 
+// queuePlace is where the queues of pages have a page.
+type queuePlace struct {
+	position          []byte
+	queued, undecided bool
+}
+
+func (r *pageRecord) queuePlace(seq uint64) queuePlace {
+	return queuePlace{r.position(seq), r.queued(), r.queued() && r.undecided()}
+}
+
 // indexPage keeps the queues of pages.
-func (t *transaction) indexPage(seq uint64, old, now *pageRecord) error {
-	from, to := old.position(seq), now.position(seq)
+func (t *transaction) indexPage(from, to queuePlace) error {
 	return errors.Join(
-		t.index(placeQueue, from, old.queued(), to, now.queued()),
-		t.index(placeUndecided, from, old.queued() && old.undecided(), to, now.queued() && now.undecided()),
+		t.index(placeQueue, from.position, from.queued, to.position, to.queued),
+		t.index(placeUndecided, from.position, from.undecided, to.position, to.undecided),
 	)
 }
 
