@@ -1,6 +1,8 @@
 package segmenter
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +60,69 @@ func PatternKey(line []byte) uint64 {
 // few words and a digit. Of the characters beyond ASCII, which may be either, it knows
 // the usual letters and marks.
 func mayHavePattern(line []byte) bool {
+	few, telling := glance(line)
+	switch {
+	case !telling:
+		return false
+	case !few:
+		return mayBeLabelled(line)
+	}
+	return mayBeLabelled(line) || mayBeNumbered(line)
+}
+
+// glance looks at a line, eight bytes at a time, until it has more words than numberedRest, as far as spaces part them.
+// It returns whether it has no more, and whether there are any digits, colons or characters beyond ASCII in what it saw.
+func glance(line []byte) (few, telling bool) {
+	words, spaceBefore, found := 0, uint64(0x80), uint64(0)
+	i := 0
+	for ; len(line)-i >= 8 && words <= numberedRest; i += 8 {
+		x := binary.LittleEndian.Uint64(line[i:])
+		// Of each byte the high bit: of spaces, and of what is behind '9' by one or less.
+		spaces := ^((x^' '*eachOne)&^eachHigh + 0x7f*eachOne | x) & eachHigh
+		found |= ^((x^'0'*eachOne)&^eachHigh+(0x7f-(':'-'0'))*eachOne)&eachHigh | x&eachHigh
+		words += bits.OnesCount64(^spaces & (spaces<<8 | spaceBefore) & eachHigh)
+		spaceBefore = spaces >> 56
+	}
+	for ; i < len(line) && words <= numberedRest; i++ {
+		b := line[i]
+		if b == ' ' {
+			spaceBefore = 0x80
+			continue
+		}
+		words += int(spaceBefore >> 7)
+		spaceBefore = 0
+		if b >= utf8.RuneSelf || '0' <= b && b <= ':' {
+			found = 1
+		}
+	}
+	return words <= numberedRest, found != 0
+}
+
+// mayBeLabelled tells whether there is a colon in the first words of a line, or what may be one.
+func mayBeLabelled(line []byte) bool {
+	words, inside := 0, false
+	for i := 0; i < len(line); i++ {
+		if isASCIISpace(line[i]) {
+			inside = false
+			continue
+		}
+		if !inside {
+			if words++; words > labelWords {
+				return false
+			}
+			inside = true
+		}
+		if known := knownWide(line[i:]); known > 0 {
+			i += known - 1
+		} else if b := line[i]; b == ':' || b >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeNumbered tells whether a line may be of numbers and few other words.
+func mayBeNumbered(line []byte) bool {
 	words, plain := 0, 0 // plain words hold no digit and are no dates
 	number, isPlain := false, false
 	for i, start := 0, -1; ; i++ {
@@ -76,15 +141,9 @@ func mayHavePattern(line []byte) bool {
 			}
 			start, isPlain = i, true
 		}
-		b := line[i]
-		mark := b >= utf8.RuneSelf
 		if known := knownWide(line[i:]); known > 0 {
-			i, mark = i+known-1, false
-		}
-		if words <= labelWords && (b == ':' || mark) {
-			return true
-		}
-		if '0' <= b && b <= '9' || mark {
+			i += known - 1
+		} else if b := line[i]; '0' <= b && b <= '9' || b >= utf8.RuneSelf {
 			number, isPlain = true, false
 		}
 	}

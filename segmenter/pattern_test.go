@@ -79,3 +79,19 @@ func TestNoPatternIsRuledOut(t *testing.T) {
 		}
 	})
 }
+
+// The quick look counts the words that spaces part, and sees what may tell of a shape.
+func TestGlance(t *testing.T) {
+	piece := rapid.SampledFrom([]string{" ", " ", " ", "word", "a", "5", ":", "/", ";", "é", "\t", "\x00", "_"})
+	rapid.Check(t, func(t *rapid.T) {
+		line := strings.Join(rapid.SliceOfN(piece, 0, 60).Draw(t, "line"), "")
+		few, telling := glance([]byte(line))
+		if words := len(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' })); few != (words <= numberedRest) {
+			t.Fatalf("%q: few is %t of %d words", line, few, words)
+		}
+		is := strings.ContainsFunc(line, func(r rune) bool { return '0' <= r && r <= ':' || r > 0x7f })
+		if telling && !is || few && telling != is {
+			t.Fatalf("%q: telling is %t, want %t", line, telling, is)
+		}
+	})
+}

@@ -122,25 +122,22 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 	exact, words := uint64(hashStart), 0
 	for _, p := range t.Paragraphs {
 		from := len(b.tokens)
-		tokens := b.tokens // a copy that the processor keeps at hand
-		r := newWordReader(p)
-		cue := cueReader{}
-		n := 0
-		for {
-			w, ok := r.next()
-			if !ok {
-				break
-			}
-			n++
+		r, cue, n := newWordReader(p), cueReader{}, 0
+		tokens, held := b.tokens, b.counts.held // copies that the processor keeps at hand
+		for w, ok := r.next(); ok; w, ok = r.next() {
 			exact = (exact ^ w.hash) * hashPrime
-			cue.add(w)
+			if n++; n <= cueLimit {
+				cue.add(w.hash)
+			}
 			if words+n > WordLimit {
 				continue
 			}
 			tokens = append(tokens, w.token())
-			b.counts.add(w)
+			if w.letters > 1 || w.marks&wordNumber != 0 {
+				held = append(held, newHeldWord(w))
+			}
 		}
-		b.tokens = tokens
+		b.tokens, b.counts.held = tokens, held
 		words += n
 		prose := cue.prose(n, r.ended)
 		b.closeParagraph(from, prose)

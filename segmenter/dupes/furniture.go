@@ -1,11 +1,5 @@
 package dupes
 
-import (
-	"iter"
-	"maps"
-	"slices"
-)
-
 // The words and pairs of words by which furniture that was left in a text is
 // known: calls to act, notices, credits. They are general English of the web;
 // a paragraph that holds them is set aside only where it is short.
@@ -17,7 +11,7 @@ var cueWords = hashWords(
 	"login", "username", "password", "hashtag", "thumbnail", "homepage",
 )
 
-var cuePairs, cueSecond = hashPairs(
+var cuePairs, cueFirst, cueSecond = hashPairs(
 	"sign up", "signed up", "read more", "click here", "follow us", "rights reserved",
 	"privacy policy", "terms of", "log in", "share this", "this article",
 	"this story", "this page", "this video", "related articles", "related stories", "related topics",
@@ -30,26 +24,24 @@ var cuePairs, cueSecond = hashPairs(
 	"donate now", "contact us", "follow our", "our newsletter", "free trial",
 )
 
-// The filters answer most questions to the two sets with one look: what has no bit in
-// its filter is not in the set.
-var (
-	cueFilter  = newCueFilter(maps.Keys(cueWords))
-	pairFilter = newCueFilter(maps.Keys(cuePairs))
-	// secondFilter is of the second words of pairs: for few others is the pair looked at.
-	secondFilter = newCueFilter(slices.Values(cueSecond))
-)
+// cueFilter answers most questions to the two sets with one look: what has no bit in its filter is not in the set. It
+// has three filters: of the words, and of the first and the second words of the pairs.
+var cueFilter = newCueFilter()
 
-// wordFilter has a bit for some hashes.
-type wordFilter [64]uint64
+type wordFilters [64]struct{ words, firsts, seconds uint64 }
 
-func newCueFilter(hashes iter.Seq[uint64]) (f wordFilter) {
-	for h := range hashes {
-		f[h>>58] |= 1 << (h >> 52 & 63)
+func newCueFilter() (f wordFilters) {
+	for h := range cueWords {
+		f[h>>58].words |= 1 << (h >> 52 & 63)
+	}
+	for _, h := range cueFirst {
+		f[h>>58].firsts |= 1 << (h >> 52 & 63)
+	}
+	for _, h := range cueSecond {
+		f[h>>58].seconds |= 1 << (h >> 52 & 63)
 	}
 	return f
 }
-
-func (f *wordFilter) has(h uint64) bool { return f[h>>58]>>(h>>52&63)&1 != 0 }
 
 func hashWords(words ...string) map[uint64]bool {
 	set := make(map[uint64]bool, len(words))
@@ -61,17 +53,17 @@ func hashWords(words ...string) map[uint64]bool {
 	return set
 }
 
-// hashPairs returns the hashes of pairs, and those of their second words.
-func hashPairs(pairs ...string) (set map[uint64]bool, seconds []uint64) {
+// hashPairs returns the hashes of pairs, and those of their first and second words.
+func hashPairs(pairs ...string) (set map[uint64]bool, firsts, seconds []uint64) {
 	set = make(map[uint64]bool, len(pairs))
 	for _, text := range pairs {
 		r := newWordReader(text)
 		first, _ := r.next()
 		second, _ := r.next()
 		set[pairHash(first.hash, second.hash)] = true
-		seconds = append(seconds, second.hash)
+		firsts, seconds = append(firsts, first.hash), append(seconds, second.hash)
 	}
-	return set, seconds
+	return set, firsts, seconds
 }
 
 func pairHash(first, second uint64) uint64 { return first*hashPrime ^ second }
@@ -87,25 +79,18 @@ const (
 
 // cueReader looks for the marks of furniture in a paragraph.
 type cueReader struct {
-	before uint64
-	words  int
+	before uint64 // the hash of the last word
+	begins uint64 // the lowest bit tells whether it may begin a pair
 	found  int
 }
 
-func (c *cueReader) add(w word) {
-	c.words++
-	if c.words > cueLimit {
-		return
-	}
-	h := w.hash
-	if cueFilter.has(h) && cueWords[h] {
+// add takes one of the first cueLimit words.
+func (c *cueReader) add(h uint64) {
+	f, bit := &cueFilter[h>>58], h>>52&63
+	if (f.words>>bit|f.seconds>>bit&c.begins)&1 != 0 && (cueWords[h] || cuePairs[pairHash(c.before, h)]) {
 		c.found++
-	} else if secondFilter.has(h) {
-		if pair := pairHash(c.before, h); pairFilter.has(pair) && cuePairs[pair] {
-			c.found++
-		}
 	}
-	c.before = h
+	c.before, c.begins = h, f.firsts>>bit
 }
 
 // prose tells whether a paragraph of so many words reads as sentences of a

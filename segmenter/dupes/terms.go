@@ -39,6 +39,9 @@ const (
 	entryShift = 8    // of the hash in an entry of termTable
 	idfSteps   = 16   // steps of termTable in a unit of inverse document frequency
 	rareIDF    = 8.75 // of words that the table doesn't hold: in fewer than 9 articles of those counted
+	// The same in steps: where the table doesn't hold a word, and up to which it is no term.
+	rareSteps      = rareIDF * idfSteps
+	commonestSteps = 25
 )
 
 var termIDF = newIDFTable(termTable)
@@ -50,7 +53,7 @@ type idfTable struct {
 }
 
 func newIDFTable(table []byte) idfTable {
-	size := tableSize(len(table) / 4)
+	size := 2 * tableSize(len(table)/4)
 	t := idfTable{slots: make([]uint32, size), mask: uint32(size - 1)} //nolint:gosec // bounded
 	for ; len(table) >= 4; table = table[4:] {
 		entry := binary.LittleEndian.Uint32(table)
@@ -63,18 +66,20 @@ func newIDFTable(table []byte) idfTable {
 	return t
 }
 
-// idf returns the inverse document frequency of a term, rareIDF where the
+// steps returns the inverse document frequency of a term in steps, rareSteps where the
 // table doesn't hold it.
-func (t *idfTable) idf(key uint32) float64 {
-	for at := key & t.mask; ; at = (at + 1) & t.mask {
-		entry := t.slots[at]
-		if entry == 0 {
-			return rareIDF
-		}
-		if entry>>entryShift == key {
-			return float64(entry&0xff) / idfSteps
-		}
+func (t *idfTable) steps(key uint32) uint32 {
+	at := key & t.mask
+	entry := t.slots[at]
+	for uint64(entry)*uint64(entry>>entryShift^key) != 0 { // neither empty nor the key's: one guess and not two
+		at = (at + 1) & t.mask
+		entry = t.slots[at]
 	}
+	steps := entry & 0xff
+	if entry == 0 {
+		steps = rareSteps
+	}
+	return steps
 }
 
 // termKey returns the 24 bits by which a word is known as a term, never 0.
@@ -97,31 +102,42 @@ func TermEntry(key uint32, idf float64) uint32 {
 
 // termCount is how often one word stands in a text.
 type termCount struct {
-	key         uint32
-	times       uint32
-	names       uint32 // times it is capitalised within a sentence
-	number      bool
-	title       bool
-	lead        bool
-	lowerInside uint32 // times it begins small
+	key   uint32 // 0 where none is counted
+	times uint32
+	names int32 // times it is capitalised within a sentence, less those that it begins small
+	marks uint32
 }
 
-// heldWord is a word whose paragraph is not judged yet.
-type heldWord struct {
-	key   uint32
-	flags uint8
+// Marks of a termCount, beside termLead and termNumber.
+const termTitle = 1 << 31
+
+// heldWord is a word whose paragraph is not judged yet: its key, and its marks behind.
+type heldWord uint32
+
+const heldShift = 24 // of the marks
+
+func newHeldWord(w word) heldWord {
+	return heldWord(termKey(w.hash) | uint32(w.marks)<<heldShift)
 }
 
-const (
-	heldNumber = 1 << iota
-	heldName
-	heldSmall
-)
+// heldNames holds what a word with some marks adds to termCount.names, heldNumbers what to its marks.
+var heldNames, heldNumbers = func() (names [markSets]int32, numbers [markSets]uint32) {
+	for marks := range markSets {
+		if marks&wordCapital == 0 {
+			names[marks] = -1
+		} else if marks&wordFirst == 0 {
+			names[marks] = 1
+		}
+		numbers[marks] = uint32(marks&wordNumber) * termNumber
+	}
+	return names, numbers
+}()
 
 // termCounts counts the words of a text in a table that it reuses.
 type termCounts struct {
-	slots    []termSlot
-	list     []termCount
+	slots    []termCount // by key
+	taken    []uint32    // the slots with a key, and room for another one
+	count    int         // of slots with a key
 	terms    []uint32
 	heaviest []uint32
 	held     []heldWord // of the paragraph at hand
@@ -129,68 +145,46 @@ type termCounts struct {
 	words    int        // of prose
 }
 
-// termSlot is a slot of the table: a key, and its place in list plus one.
-type termSlot struct {
-	key  uint32
-	past int32
-}
-
 func (c *termCounts) reset() {
 	c.held, c.spare, c.words = c.held[:0], c.spare[:0], 0
 	if len(c.slots) > slotsKept {
-		c.slots = nil
+		c.slots, c.taken, c.count = nil, nil, 0
 	}
-	clear(c.slots)
-	c.list = c.list[:0]
-}
-
-// find returns the slot of key, in which nothing is where the key is new.
-func (c *termCounts) find(key uint32) *termSlot {
-	mask := len(c.slots) - 1
-	at := int(key>>1) & mask
-	for c.slots[at].key != key && c.slots[at].past != 0 {
-		at = (at + 1) & mask
+	for _, at := range c.taken[:c.count] {
+		c.slots[at] = termCount{}
 	}
-	return &c.slots[at]
+	c.count = 0
 }
 
 func (c *termCounts) grow() {
-	size := max(1024, 2*len(c.slots))
-	c.slots = make([]termSlot, size)
-	for i := range c.list {
-		key := c.list[i].key
-		*c.find(key) = termSlot{key, int32(i + 1)} //nolint:gosec // bounded
+	before, taken := c.slots, c.taken[:c.count]
+	size := max(2048, 2*len(before))
+	c.slots, c.taken, c.count = make([]termCount, size), make([]uint32, size/2+1), 0
+	for _, at := range taken {
+		*c.entry(before[at].key) = before[at]
 	}
 }
 
+// entry returns the count of a key, which is counted from now on.
 func (c *termCounts) entry(key uint32) *termCount {
-	if 2*len(c.list) >= len(c.slots) {
+	if 2*c.count >= len(c.slots) {
 		c.grow()
 	}
-	slot := c.find(key)
-	if slot.past == 0 {
-		c.list = append(c.list, termCount{key: key})
-		*slot = termSlot{key, int32(len(c.list))} //nolint:gosec // bounded
+	mask := uint32(len(c.slots) - 1) //nolint:gosec // bounded
+	at := key >> 1 & mask
+	for k := c.slots[at].key; uint64(k)*uint64(k^key) != 0; k = c.slots[at].key { // as in idfTable.steps
+		at = (at + 1) & mask
 	}
-	return &c.list[slot.past-1]
-}
-
-// add takes a word of the paragraph at hand.
-func (c *termCounts) add(w word) {
-	if w.letters < 2 && !w.number {
-		return
+	e := &c.slots[at]
+	// Whether a word is new can't be guessed: its slot is noted either way.
+	c.taken[c.count] = at
+	isNew := 0
+	if e.key == 0 {
+		isNew = 1
 	}
-	h := heldWord{key: termKey(w.hash)}
-	if w.number {
-		h.flags |= heldNumber
-	}
-	switch {
-	case w.capital && !w.first:
-		h.flags |= heldName
-	case !w.capital:
-		h.flags |= heldSmall
-	}
-	c.held = append(c.held, h)
+	c.count += isNew
+	e.key = key
+	return e
 }
 
 // closeParagraph counts the words of the paragraph at hand where it is prose.
@@ -198,26 +192,22 @@ func (c *termCounts) add(w word) {
 // text that has nothing else.
 func (c *termCounts) closeParagraph(prose bool) {
 	if prose {
-		c.count(c.held)
+		c.countAll(c.held)
 	} else {
 		c.spare = append(c.spare, c.held...)
 	}
 	c.held = c.held[:0]
 }
 
-func (c *termCounts) count(words []heldWord) {
+func (c *termCounts) countAll(words []heldWord) {
 	for _, h := range words {
-		e := c.entry(h.key)
+		e := c.entry(uint32(h) & (1<<heldShift - 1))
+		marks := h >> heldShift % heldWord(markSets)
 		e.times++
-		e.number = h.flags&heldNumber != 0
-		if h.flags&heldName != 0 {
-			e.names++
-		}
-		if h.flags&heldSmall != 0 {
-			e.lowerInside++
-		}
+		e.names += heldNames[marks]
+		e.marks = e.marks&^termNumber | heldNumbers[marks]
 		if c.words < leadTerms {
-			e.lead = true
+			e.marks |= termLead
 		}
 		c.words++
 	}
@@ -226,15 +216,12 @@ func (c *termCounts) count(words []heldWord) {
 func (c *termCounts) addTitle(title string) {
 	r := newWordReader(title)
 	for w, ok := r.next(); ok; w, ok = r.next() {
-		if w.letters < 2 && !w.number {
+		if w.letters < 2 && w.marks&wordNumber == 0 {
 			continue
 		}
 		e := c.entry(termKey(w.hash))
-		e.title, e.lead = true, true
-		e.number = w.number
-		if e.times == 0 {
-			e.times = 1
-		}
+		e.marks = e.marks&^termNumber | heldNumbers[w.marks%markSets] | termTitle | termLead
+		e.times = max(e.times, 1)
 	}
 }
 
@@ -246,41 +233,34 @@ var logTimes = func() (l [64]float64) {
 	return l
 }()
 
+// titleBonuses holds what a term's weight is multiplied by, for those of the title second.
+var titleBonuses = [2]float64{1, titleBonus}
+
 // top returns the terms of greatest weight, heaviest first, of equal ones
 // those with smaller keys.
 func (c *termCounts) top(limit int) []uint32 {
 	if c.words == 0 {
-		c.count(c.spare)
+		c.countAll(c.spare)
 	}
-	c.terms = c.terms[:0]
-	known, all := uint32(0), uint32(0)
-	for i := range c.list {
-		e := &c.list[i]
-		idf := termIDF.idf(e.key)
+	c.terms = slices.Grow(c.terms[:0], c.count+1)[:c.count+1]
+	known, all, count := uint32(0), uint32(0), 0
+	for _, at := range c.taken[:c.count] {
+		e := &c.slots[at]
+		steps := termIDF.steps(e.key)
 		all += e.times
-		if idf < rareIDF {
+		if steps < rareSteps {
 			known += e.times
 		}
-		if idf < commonest {
-			continue
-		}
-		weight := logTimes[min(e.times, uint32(len(logTimes)-1))] * idf
-		if e.title {
-			weight *= titleBonus
-		}
+		weight := logTimes[min(e.times, uint32(len(logTimes)-1))] * (float64(steps) / idfSteps) * titleBonuses[e.marks>>31]
 		// The lowest bit of a key says nothing: see termKey.
-		term := e.key>>1<<termKeyShift | uint32(min(weight*weightPerUnit, termWeight))
-		if e.lead {
-			term |= termLead
+		term := e.key>>1<<termKeyShift | min(uint32(weight*weightPerUnit), termWeight) | e.marks&(termLead|termNumber)
+		term |= uint32(-e.names) >> 31 * termName //nolint:gosec // the sign is asked for
+		c.terms[count] = term
+		if steps > commonestSteps {
+			count++
 		}
-		if e.names > e.lowerInside {
-			term |= termName
-		}
-		if e.number {
-			term |= termNumber
-		}
-		c.terms = append(c.terms, term)
 	}
+	c.terms = c.terms[:count]
 	if float64(known) < leastKnown*float64(all) {
 		c.terms = c.terms[:0]
 	}

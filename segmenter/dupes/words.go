@@ -36,21 +36,35 @@ func mix(h uint64) uint64 {
 type word struct {
 	hash    uint64 // of the folded letters and digits
 	letters int    // letters and digits
-	number  bool   // holds a digit
-	capital bool   // begins with a capital
-	first   bool   // begins a sentence, as far as marks tell
+	marks   wordMarks
 }
+
+// wordMarks say what a word looks like.
+type wordMarks uint8
+
+const (
+	wordNumber  wordMarks = 1 << iota // holds a digit
+	wordCapital                       // begins with a capital
+	wordFirst                         // begins a sentence, as far as marks tell
+	markSets                          // how many sets of marks there are
+)
+
+// tokenMarks holds the bits of a token for each set of marks.
+var tokenMarks = func() (t [markSets]uint16) {
+	for marks := range markSets {
+		if marks&wordNumber != 0 {
+			t[marks] |= numberBit
+		}
+		if marks&(wordCapital|wordFirst) == wordCapital {
+			t[marks] |= nameBit
+		}
+	}
+	return t
+}()
 
 // token returns the word in 16 bits.
 func (w word) token() uint16 {
-	t := uint16(w.hash>>50) & (numberBit - 1)
-	if w.number {
-		t |= numberBit
-	}
-	if w.capital && !w.first {
-		t |= nameBit
-	}
-	return t
+	return uint16(w.hash>>50)&(numberBit-1) | tokenMarks[w.marks%markSets]
 }
 
 // wordReader cuts a paragraph into words. Words are letters and digits; case,
@@ -60,11 +74,11 @@ func (w word) token() uint16 {
 type wordReader struct {
 	text     string
 	at       int
-	sentence bool // a sentence has ended since the last word
-	ended    bool // the text's last visible mark ends a sentence
+	sentence wordMarks // wordFirst where a sentence has ended since the last word
+	ended    bool      // the text's last visible mark ends a sentence
 }
 
-func newWordReader(text string) wordReader { return wordReader{text: text, sentence: true} }
+func newWordReader(text string) wordReader { return wordReader{text: text, sentence: wordFirst} }
 
 // Classes of bytes.
 const (
@@ -101,6 +115,35 @@ var byteTable = func() (t [256]struct{ class, folded uint8 }) {
 
 // next returns the next word and whether there is one.
 func (r *wordReader) next() (w word, ok bool) {
+	at := r.at
+	if len(r.text)-at <= 8 {
+		return r.any()
+	}
+	head := eightAt(r.text, at)
+	count, h, number := plainHash(head)
+	end := at + count
+	if count == 8 {
+		for ; end < len(r.text) && byteTable[r.text[end]].class == classWord; end++ {
+			folded := uint64(byteTable[r.text[end]].folded)
+			h = (h ^ folded) * hashPrime
+			number |= (folded - 'a') >> 63 // digits are less
+		}
+	}
+	if count == 0 || end >= len(r.text)-1 {
+		return r.any()
+	}
+	behind := plainEnds[r.text[end]]
+	if behind == 0 || number != 0 && behind&endJoins != 0 {
+		return r.any()
+	}
+	w = word{hash: mix(h), letters: end - at, marks: wordMarks(number) | isCapital(head)*wordCapital | r.sentence}
+	r.sentence, r.ended = behind&wordFirst, behind&wordFirst != 0
+	r.at = end + 1 + oneSpace[r.text[end+1]]
+	return w, true
+}
+
+// any is next for all words.
+func (r *wordReader) any() (w word, ok bool) {
 	h := uint64(hashStart)
 	text, at := r.text, r.at
 	for at < len(text) {
@@ -108,7 +151,7 @@ func (r *wordReader) next() (w word, ok bool) {
 		switch byteTable[b].class {
 		case classWord:
 			if w.letters == 0 {
-				w.first, w.capital = r.sentence, b-'A' < 26
+				w.marks |= r.sentence | isCapital(uint64(b))*wordCapital
 			}
 			from, digits := at, uint64(0)
 			for {
@@ -123,8 +166,8 @@ func (r *wordReader) next() (w word, ok bool) {
 				}
 			}
 			w.letters += at - from
-			w.number = w.number || digits>>63 != 0
-			r.sentence, r.ended = false, false
+			w.marks |= wordMarks(digits >> 63)
+			r.sentence, r.ended = 0, false
 			continue
 		case classWide:
 			r.at = at
@@ -143,7 +186,7 @@ func (r *wordReader) next() (w word, ok bool) {
 				at++
 				continue
 			}
-			r.sentence, r.ended = true, true
+			r.sentence, r.ended = wordFirst, true
 		case classSpace:
 		default:
 			if b == ',' && r.digits(at) {
@@ -182,7 +225,7 @@ func (r *wordReader) wide(w word, h *uint64) (_ word, done bool) {
 	case !isMark && (unicode.IsLetter(c) || unicode.IsDigit(c)):
 	default:
 		if c == '…' || c == '。' || c == '！' || c == '？' {
-			r.sentence, r.ended = true, true
+			r.sentence, r.ended = wordFirst, true
 		}
 		r.at += size
 		return w, w.letters > 0
@@ -192,11 +235,15 @@ func (r *wordReader) wide(w word, h *uint64) (_ word, done bool) {
 		return w, true
 	}
 	if w.letters == 0 {
-		w.first, w.capital = r.sentence, unicode.IsUpper(c)
-		r.sentence = false
+		if w.marks |= r.sentence; unicode.IsUpper(c) {
+			w.marks |= wordCapital
+		}
+		r.sentence = 0
 	}
 	r.ended = false
-	w.number = w.number || unicode.IsDigit(c)
+	if unicode.IsDigit(c) {
+		w.marks |= wordNumber
+	}
 	r.fold(c, size, h)
 	w.letters++
 	r.at += size
