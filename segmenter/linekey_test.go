@@ -79,3 +79,15 @@ func TestQuickNormalizationAgrees(t *testing.T) {
 		}
 	})
 }
+
+// A page that knows its keys gives the same.
+func TestKnownKeys(t *testing.T) {
+	text := []byte("The ferry sails at noon.\n\nShare\nThe Ferry  sails at noon.\n")
+	page, known := NewPage(text), NewPage(text)
+	known.KnowKeys()
+	for n := range page.Lines {
+		if got, want := known.Key(n+1), LineKey(page.Bytes(n+1)); got != want || page.Key(n+1) != want {
+			t.Errorf("line %d has the key %x, and %x where it is not known; want %x", n+1, got, page.Key(n+1), want)
+		}
+	}
+}

@@ -159,7 +159,11 @@ func (o *Observer) sightings(seen []sighting, p *Page) []sighting {
 	return seen
 }
 
+// lineKeys returns the key of each line; it must not be changed.
 func lineKeys(p *Page) []uint64 {
+	if p.keys != nil {
+		return p.keys
+	}
 	keys := make([]uint64, len(p.Lines))
 	longest := 0
 	for _, line := range p.Lines {

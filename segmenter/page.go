@@ -4,6 +4,7 @@ package segmenter
 type Page struct {
 	Text  []byte
 	Lines []Line
+	keys  []uint64 // of the lines, see KnowKeys; nil where they are not known
 }
 
 // Line is the place of one line in its page, in bytes. The content is
@@ -20,4 +21,20 @@ type Line struct {
 func (p *Page) Bytes(n int) []byte {
 	l := p.Lines[n-1]
 	return p.Text[l.Start:l.End]
+}
+
+// KnowKeys finds the LineKey of every line once, for Propose and all others that ask for them: best before several do. It must not run
+// beside anything else that is done with the page.
+func (p *Page) KnowKeys() {
+	if p.keys == nil {
+		p.keys = lineKeys(p)
+	}
+}
+
+// Key returns the LineKey of line number n, counted from 1.
+func (p *Page) Key(n int) uint64 {
+	if p.keys != nil {
+		return p.keys[n-1]
+	}
+	return LineKey(p.Bytes(n))
 }

@@ -114,16 +114,20 @@ type Span struct {
 
 // TextSpans returns where the paragraphs of Text stand.
 func TextSpans(p *Page, story *Story, roles []Role) []Span {
-	return spans(p, story, roles, isText)
+	return AppendTextSpans(nil, p, story, roles)
+}
+
+// AppendTextSpans appends where the paragraphs of Text stand.
+func AppendTextSpans(list []Span, p *Page, story *Story, roles []Role) []Span {
+	return appendSpans(list, p, story, roles, isText)
 }
 
 // LeftoverSpans returns where the paragraphs of Leftovers stand.
 func LeftoverSpans(p *Page, story *Story, roles []Role) []Span {
-	return spans(p, story, roles, func(role Role) bool { return role == Furniture || role == Caption })
+	return appendSpans(nil, p, story, roles, func(role Role) bool { return role == Furniture || role == Caption })
 }
 
-func spans(p *Page, story *Story, roles []Role, wanted func(Role) bool) []Span {
-	var list []Span
+func appendSpans(list []Span, p *Page, story *Story, roles []Role, wanted func(Role) bool) []Span {
 	for n := story.First; n <= story.Last; n++ {
 		role := roleAt(roles, n)
 		if !wanted(role) || within(story.Repeats, n) {

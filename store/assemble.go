@@ -23,8 +23,8 @@ func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, fac
 	return v
 }
 
-// storyText is the text of a story of a page: its own, and that which is read.
-type storyText struct{ own, shown []TextParagraph }
+// storyText is the text of a story of a page, by paragraphs: its own, and that which is read.
+type storyText struct{ own, shown []string }
 
 // assembleTexts is assemble with the text of each story, whose words it leaves to be counted.
 func assembleTexts(
@@ -45,22 +45,19 @@ func assembleTexts(
 	segmenter.Doubt(stories, openSplits(proposal, facts), proposal.Doubt)
 	v.Stories = make([]StoryView, len(stories))
 	texts := make([]storyText, len(stories))
+	reader := textReader{page: page, text: string(page.Text), roles: roles, facts: facts, all: make([]string, 0, len(page.Lines))}
 	for i := range stories {
-		texts[i].own = storyParagraphs(dump.ID, page, &stories[i], roles, facts)
-		texts[i].shown = texts[i].own
-		if text, edited := facts.texts[stories[i].First]; edited {
-			texts[i].shown = editedParagraphs(dump.ID, text, texts[i].own)
-		}
-		v.Stories[i] = storyView(dump.ID, &stories[i], texts[i], facts)
+		texts[i] = reader.read(&stories[i])
+		v.Stories[i] = reader.view(dump.ID, &stories[i], texts[i])
 		v.Stories[i].StartDecided = decided[stories[i].First]
 	}
 	return v, texts
 }
 
-func countWords(paragraphs []TextParagraph) int {
+func countWords(paragraphs []string) int {
 	words := 0
-	for i := range paragraphs {
-		words += dupes.CountWords(paragraphs[i].Text)
+	for _, paragraph := range paragraphs {
+		words += dupes.CountWords(paragraph)
 	}
 	return words
 }
@@ -219,46 +216,68 @@ func insidePinned(firsts []int, stories map[int]pinned, line int) bool {
 	return at > 0 && line <= stories[firsts[at-1]].last
 }
 
-// storyView returns a story as the desk shows it, but for its words.
-func storyView(id DumpID, story *segmenter.Story, text storyText, facts *dumpFacts) StoryView {
+// textReader reads the texts of the stories of a page.
+type textReader struct {
+	page  *segmenter.Page
+	text  string // of the page
+	roles []segmenter.Role
+	facts *dumpFacts
+	all   []string         // the paragraphs of the stories that were read
+	spans []segmenter.Span // of the story in hand
+	bytes []byte           // room for its text
+}
+
+// read returns the text of a story.
+func (r *textReader) read(story *segmenter.Story) storyText {
+	r.spans = segmenter.AppendTextSpans(r.spans[:0], r.page, story, r.roles)
+	from := len(r.all)
+	for _, s := range r.spans {
+		r.all = append(r.all, r.text[s.Start:s.End])
+	}
+	for _, added := range r.facts.additions[story.First] {
+		r.all = append(r.all, added.Text)
+	}
+	own := r.all[from:len(r.all):len(r.all)]
+	if text, edited := r.facts.texts[story.First]; edited {
+		return storyText{own: own, shown: editedLines(text)}
+	}
+	return storyText{own: own, shown: own}
+}
+
+// view returns a story as the desk shows it, but for its words.
+func (r *textReader) view(id DumpID, story *segmenter.Story, text storyText) StoryView {
 	v := StoryView{Story: *story, Ref: StoryRef{Dump: id, First: story.First, Last: story.Last}}
 	v.Title = shorten(v.Title, titleLimit)
-	if title, ok := facts.titles[story.First]; ok {
+	if title, ok := r.facts.titles[story.First]; ok {
 		v.Title, v.TitleDecided = title, true
 	}
-	if pin, ok := facts.stories[story.First]; ok && pin.last == story.Last {
+	if pin, ok := r.facts.stories[story.First]; ok && pin.last == story.Last {
 		v.Verdict, v.bulk = pin.verdict, pin.bulk
 	}
-	if ref, ok := facts.copies[story.First]; ok {
+	if ref, ok := r.facts.copies[story.First]; ok {
 		v.CopyOf = &ref
 	}
-	v.Note, v.Labels = facts.notes[story.First], facts.labels[story.First]
-	_, v.Edited = facts.texts[story.First]
-	v.Original = hashParagraphs(text.own)
-	v.Ref.Text = v.Original
+	v.Note, v.Labels = r.facts.notes[story.First], r.facts.labels[story.First]
+	_, v.Edited = r.facts.texts[story.First]
+	v.Original = r.hash(text.own)
+	v.Ref.Text, v.Bytes = v.Original, len(r.bytes)
 	if v.Edited {
-		v.Ref.Text = hashParagraphs(text.shown)
+		v.Ref.Text = r.hash(text.shown)
+		v.Bytes = len(r.bytes)
 	}
-	for i := range text.shown {
-		v.Bytes += len(text.shown[i].Text)
-	}
-	v.Bytes += max(len(text.shown)-1, 0)
 	return v
 }
 
-// hashParagraphs is the TextHash of a text.
-func hashParagraphs(paragraphs []TextParagraph) (h TextHash) {
-	size := len(paragraphs)
-	for i := range paragraphs {
-		size += len(paragraphs[i].Text)
-	}
-	text := make([]byte, 0, size)
-	for i := range paragraphs {
+// hash returns the TextHash of a text, which stands in r.bytes afterwards.
+func (r *textReader) hash(paragraphs []string) (h TextHash) {
+	text := r.bytes[:0]
+	for i, paragraph := range paragraphs {
 		if i > 0 {
 			text = append(text, '\n')
 		}
-		text = append(text, paragraphs[i].Text...)
+		text = append(text, paragraph...)
 	}
+	r.bytes = text
 	sum := sha256.Sum256(text)
 	copy(h[:], sum[:])
 	return h

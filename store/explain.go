@@ -109,7 +109,7 @@ type linesOfPage struct{ stats []segmenter.LineStat }
 func (t *transaction) linesOfPage(ctx context.Context, page *segmenter.Page) (*linesOfPage, error) {
 	keys := make([]uint64, 0, len(page.Lines))
 	for i := range page.Lines {
-		if key := segmenter.LineKey(page.Bytes(i + 1)); key != 0 {
+		if key := page.Key(i + 1); key != 0 {
 			keys = append(keys, key)
 		}
 	}

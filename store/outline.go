@@ -26,7 +26,7 @@ func outlineOf(page *segmenter.Page, proposal *segmenter.Proposal) []byte {
 	for i := range page.Lines {
 		line := page.Bytes(i + 1)
 		role := byte(proposal.Roles[i].Role)
-		key := segmenter.LineKey(line)
+		key := page.Key(i + 1)
 		if key == 0 {
 			outline = append(outline, role|outlineBlank)
 			continue

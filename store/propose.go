@@ -63,6 +63,7 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, samples *runsReader,
 		return err
 	}
 	p.src.page = segmenter.NewPage(raw)
+	p.src.page.KnowKeys() // for the proposal and the outline
 	proposal := r.proposer.Propose(p.src.page, known)
 	if err := fits(&proposal, p.src.page); err != nil {
 		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
@@ -106,7 +107,7 @@ func (r *refresh) touched(known *corpus, samples *runsReader, w *proposing, page
 		w.touched = make(map[uint32]bool)
 	}
 	for i := range page.Lines {
-		stat, ok := known.LineStat(segmenter.LineKey(page.Bytes(i + 1)))
+		stat, ok := known.LineStat(page.Key(i + 1))
 		if !ok || stat.Dumps < 2 {
 			continue
 		}

@@ -41,17 +41,19 @@ func (r *storyReader) story(at storyKey) (*StoryView, error) {
 
 // comparedText is a story of a page as it is compared with others.
 func comparedText(v *PageView, s *StoryView, roles []segmenter.Role, facts *dumpFacts) dupes.Text {
-	return textCompared(v, s, storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts), roles)
+	paragraphs := storyParagraphs(v.Dump.ID, v.Page, &s.Story, roles, facts)
+	own := make([]string, len(paragraphs))
+	for i := range own {
+		own[i] = paragraphs[i].Text
+	}
+	return textCompared(v, s, own, roles)
 }
 
 // textCompared is comparedText for a story whose own paragraphs are known.
-func textCompared(v *PageView, s *StoryView, own []TextParagraph, roles []segmenter.Role) dupes.Text {
+func textCompared(v *PageView, s *StoryView, own []string, roles []segmenter.Role) dupes.Text {
 	text := dupes.Text{
 		ID: comparedID(&v.Dump, s.First, s.Last), Title: s.Title, Source: v.Dump.Name, Order: v.Dump.Seq,
-		Clean: share(cleanness(v, s)), Paragraphs: make([]string, len(own)),
-	}
-	for i := range own {
-		text.Paragraphs[i] = own[i].Text
+		Clean: share(cleanness(v, s)), Paragraphs: own,
 	}
 	for _, p := range segmenter.Leftovers(v.Page, s.Story, roles) {
 		text.Furniture = append(text.Furniture, p.Text)
