@@ -197,6 +197,6 @@ func (r *refresh) reconsider(t *transaction, seq uint64) error {
 	if err != nil || record == nil || !record.undecided() {
 		return err
 	}
-	r.total++
+	r.marked.Add(1)
 	return t.put(placePending, key, []byte{pendingEvidence})
 }

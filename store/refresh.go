@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 
 	"stet/segmenter"
 )
@@ -92,6 +93,7 @@ type refresh struct {
 	// before it were proposed for with less evidence.
 	firstNew    uint64
 	done, total int
+	marked      atomic.Int64 // dumps that were marked for another proposal
 	// prints are the stories that were proposed and not matched yet, by dump; held counts them: see countOf.
 	prints map[uint64][]printed
 	held   int
@@ -99,9 +101,10 @@ type refresh struct {
 	chunk  int // stories that are matched at once
 	// few tells that there is little to do.
 	few      bool
-	matching *matchWork   // nil where none is under way
-	shared   *sharedLines // nil where it is not worth knowing
-	sizes    *sizes       // of the stories that were matched
+	writing  []*batchWrite // what is written beside, in its order
+	matching *matchWork    // nil where none is under way
+	shared   *sharedLines  // nil where it is not worth knowing
+	sizes    *sizes        // of the stories that were matched
 	// workers is the memory of those that propose, one each.
 	workers []proposing
 	// unkept are those that were read whose fingerprints are not in the store yet.
@@ -226,27 +229,21 @@ func (r *refresh) shareLines() error {
 	})
 }
 
-// proposeAll works through what is pending, batch by batch: while one is
-// written, the next is proposed for.
+// proposeAll works through what is pending, batch by batch: while some are written, the next is proposed for.
 func (r *refresh) proposeAll() (err error) {
-	defer func() { err = errors.Join(err, r.matched()) }()
-	var writing *batchWrite
+	defer func() { err = errors.Join(err, r.written(0), r.matched()) }()
 	behind, again := uint64(0), false
 	for {
 		if err := r.ctx.Err(); err != nil {
-			return errors.Join(err, r.written(writing))
-		}
-		batch, err := r.nextBatch(behind)
-		if err == nil && len(batch) > 0 {
-			err = r.proposeBatch(batch)
-		}
-		if err := errors.Join(err, r.written(writing)); err != nil {
 			return err
 		}
-		writing = nil
+		batch, err := r.nextBatch(behind)
+		if err != nil {
+			return err
+		}
 		if len(batch) == 0 {
-			if behind == 0 {
-				return nil
+			if err := r.written(0); err != nil || behind == 0 {
+				return err
 			}
 			behind, again = 0, true // what was marked meanwhile
 			for i := range r.workers {
@@ -257,14 +254,21 @@ func (r *refresh) proposeAll() (err error) {
 			}
 			continue
 		}
+		if err := r.proposeBatch(batch); err != nil {
+			return err
+		}
+		left := writtenBeside - 1
+		if again {
+			left = 0 // see matchBeside
+		}
+		if err := r.written(left); err != nil {
+			return err
+		}
 		if err := r.matchBeside(again); err != nil {
 			return err
 		}
 		behind = batch[len(batch)-1].seq
-		writing = &batchWrite{batch: batch, done: make(chan error, 1)}
-		go func(w *batchWrite) {
-			w.done <- r.store.update(func(t *transaction) error { return r.write(t, w.batch) })
-		}(writing)
+		r.writeBeside(batch)
 	}
 }
 
@@ -310,31 +314,6 @@ func (r *refresh) matched() error {
 	}
 	r.held += m.held
 	return err
-}
-
-// batchWrite is a batch that is being written.
-type batchWrite struct {
-	batch []proposed
-	done  chan error
-}
-
-// written waits for a batch, nil where there is none, and keeps what is to be matched of it.
-func (r *refresh) written(w *batchWrite) error {
-	if w == nil {
-		return nil
-	}
-	if err := <-w.done; err != nil {
-		return err
-	}
-	for i := range w.batch {
-		if p := &w.batch[i]; len(p.prints) > 0 {
-			r.held += countOf(p.prints) - countOf(r.prints[p.seq])
-			r.prints[p.seq] = p.prints
-		}
-	}
-	r.done += len(w.batch)
-	r.progress(r.done, max(r.done, r.total))
-	return nil
 }
 
 // nextBatch returns the next dumps that wait for a proposal, behind one.
