@@ -57,8 +57,12 @@ type Store struct {
 	explaining chan struct{}
 }
 
-// lockWait is how long Open waits for another process to let go of the store.
-const lockWait = 900 * time.Millisecond
+// lockWait is how long Open waits for another process to let go of the store. Who only reads may do so from a
+// copy of the last commit, and waits no longer than a process takes to end.
+const (
+	lockWait     = 900 * time.Millisecond
+	lockWaitRead = 200 * time.Millisecond
+)
 
 // Open opens the store at path, and makes it where there is none unless
 // ReadOnly is set. It returns ErrBusy, with who has it, within a second;
@@ -84,8 +88,12 @@ func open(path string, o Options) (_ *Store, err error) {
 	if isNew && o.ReadOnly {
 		return nil, fmt.Errorf("%w: there is no store", os.ErrNotExist)
 	}
+	wait := lockWait
+	if o.ReadOnly {
+		wait = lockWaitRead
+	}
 	db, err := bolt.Open(path, 0o644, &bolt.Options{
-		Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom,
+		Timeout: wait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom,
 	})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):

@@ -54,3 +54,10 @@ func TestTheRowUnderTheText(t *testing.T) {
 	e.Press("G")
 	e.sees("? 60% that line 2 is furniture; x makes it body")
 }
+
+// Where there is no room for the queue, the group's own row says which it is.
+func TestAGroupAloneIsCalledByItsTitle(t *testing.T) {
+	e, _ := sitWith(t, 60, 15, five()...)
+	e.Press("tab")
+	e.sees("The first tram of the new line", "near copies", "5 members")
+}

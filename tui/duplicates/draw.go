@@ -19,11 +19,13 @@ type layout struct {
 }
 
 // The least rows of the difference that the family leaves, and the least height at
-// which there are rows for the family, for what is doubtful, and for the title by itself.
+// which there are rows for the family, for what is doubtful, and for the title by itself; where no queue stands
+// beside it, nothing else says which group it is.
 const (
-	leastText  = 6
-	notesFrom  = 14
-	calledFrom = 18
+	leastText   = 6
+	notesFrom   = 14
+	calledFrom  = 18
+	calledAlone = 12
 )
 
 func (s *Screen) layout() layout {
@@ -40,7 +42,7 @@ func (s *Screen) layout() layout {
 		return l
 	}
 	l.heading = 2
-	if s.height >= calledFrom {
+	if s.height >= calledFrom || l.left == 0 && s.height >= calledAlone {
 		l.heading = 3
 	}
 	others := l.heading + 1 + l.under // with the rule above the difference
