@@ -131,7 +131,7 @@ func (s *Screen) firstReason(story *store.StoryView) string {
 	if in := s.elsewhereIn(story); len(in) > 0 {
 		return s.brush.Signs.Unlike + " " + desk.Label(in[0].said())
 	}
-	reasons, heading := s.reasons(story)
+	reasons, _ := s.reasons(story)
 	if len(reasons) > 1 && reasons[0].Text == fewBegin {
 		reasons = reasons[1:]
 	}
@@ -139,8 +139,12 @@ func (s *Screen) firstReason(story *store.StoryView) string {
 		return called(story)
 	}
 	said := weight(s.brush, reasons[0].Weight) + " " + desk.Label(reasons[0].Text)
-	if s.items[s.cursor-min(s.cursor, 1)].kind == hintItem {
-		said = heading + ": " + said
+	if it := s.items[s.cursor-min(s.cursor, 1)]; it.kind == hintItem { // whose row says how sure the machine is
+		side := "For"
+		if reasons[0].Weight < 0 {
+			side = "Against"
+		}
+		said = side + " a split at line " + strconv.Itoa(it.first) + ": " + said
 	}
 	return said
 }
@@ -211,6 +215,9 @@ const leastLeft = 0.5
 
 // edges says how sure both ends of a story are: "begins here 94% · ends here 63%".
 func (s *Screen) edges(at int) string {
+	if len(s.page.Stories) == 1 {
+		return "the page is one story"
+	}
 	edge := func(verb string, at int) string {
 		switch {
 		case at == 0 || at == len(s.page.Stories):
