@@ -50,6 +50,41 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 	}
 }
 
+// The sums of a level, most of which are what is left of those of the level before, are those of its rows.
+func TestSumsOfALevelAreThoseOfItsRows(t *testing.T) {
+	const depth, feature = 4, 1
+	o := options
+	o.Depth, o.Rows = depth, 0.7
+	data := exclusive(3000)
+	tr := &trainer{options: o, data: data, random: rand.New(rand.NewPCG(5, 6)), leaf: make([]uint8, len(data.Vectors))}
+	tr.bin()
+	for i := range data.Vectors {
+		tr.gradients, tr.hessians = append(tr.gradients, tr.random.Float32()-0.5), append(tr.hessians, tr.random.Float32())
+		if tr.random.Float64() < o.Rows {
+			tr.rows = append(tr.rows, int32(i))
+		}
+	}
+	histogram := make([]sums, bins<<depth)
+	for level := range depth {
+		tr.count(feature, histogram, level, tr.chooseFew(level))
+		whole := make([]sums, bins<<level)
+		for _, row := range tr.rows {
+			s := &whole[int(tr.leaf[row])*bins+int(tr.columns[feature][row])]
+			s.g, s.h = s.g+float64(tr.gradients[row]), s.h+float64(tr.hessians[row])
+		}
+		for i, want := range whole {
+			if have := histogram[i]; math.Abs(have.g-want.g) > 1e-9 || math.Abs(have.h-want.h) > 1e-9 {
+				t.Fatalf("level %d, place %d: the sums are %v, want %v", level, i, have, want)
+			}
+		}
+		for i := range tr.leaf { // uneven parts
+			if tr.columns[(level+2)%6][i] > uint8(10+20*level) {
+				tr.leaf[i] |= 1 << level
+			}
+		}
+	}
+}
+
 func TestTrainAsksOnlyWhatIsAllowed(t *testing.T) {
 	o := options
 	o.Allowed = func(tree, feature int) bool { return feature == 0 || feature == 2 && tree > 0 }
