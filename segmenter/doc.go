@@ -20,11 +20,11 @@
 //	reading     the words of each line of text, hashed, with names and their uses
 //	measure     the features of each gap between two lines of text: cohesion
 //	            (cohesion, sense), names, form, headlines (title)
-//	weigh       the log-odds of a split: Near looks at the lines around a gap, and gives
-//	            most of them up after a few trees
+//	weigh       the log-odds of a split: Near looks at the lines around a gap, gives most
+//	            of them up after a few trees, and looks at ledes and endings where it doesn't
 //	division    the choice of the whole page, and the probability of each split
-//	wholepage   Page looks at the stories that this choice makes, at what its joints have
-//	            in common (habit), and at ledes and endings, where a split is thinkable
+//	wholepage   Page looks at the stories that this choice makes, and at what its joints
+//	            have in common (habit), where a split is thinkable
 //	divergence  Others looks at what other dumps say, where there are any and the gap is
 //	            not given up; the choice is made anew
 //	opening     the headline of each story among the lines before its first paragraph

@@ -46,7 +46,7 @@ func themeOf(f feature) theme {
 		return themeForm
 	case f <= featureLastPerfect || f == featureEnding || f == featureEndingNext:
 		return themeEnding
-	case f <= featureHeadingsAround:
+	case f <= featureTextNext:
 		return themeFurniture
 	case f < featureScore:
 		return themePage

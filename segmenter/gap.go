@@ -120,6 +120,15 @@ const (
 	featureByline
 	featureTime
 	featureHeadingsAround // joints with a heading near it
+	featureTextBefore     // how sure it is that the line before is a story's text
+	featureTextBehind     // and the line behind
+	featureTextNext       // and the line after it
+	// How the lines around are worded, which takes time to read.
+	featureLede       // log-odds that the line behind is an article's first
+	featureLedeNext   // and that the line after it is
+	featureLedeLast   // and that the line before is
+	featureEnding     // log-odds that the line before is an article's last
+	featureEndingNext // and that the line behind is
 	// What the choice that Near makes of the whole page says.
 	featureNearOdds    // log-odds before that choice
 	featureChoiceOdds  // and after it
@@ -156,17 +165,13 @@ const (
 	featureBetweenBehind   // best share of a line between, whatever its role, that the next lines use
 	featureBetweenBefore   // and the share of it that the last lines use
 	featureHabitLength     // lines a story
+	featureHabitJoints     // how many of them there are
+	featureHabitBest       // chance of the likeliest of them
 	featureHabitFirst      // how much the line behind is worded like their first lines
 	featureHabitLast       // and the line before like their last ones
 	featureHabitDateline   // share of their first lines with a dateline
 	featureHabitWeekday    // and with a weekday
 	featureHabitWords      // mean words of their first lines
-	// How the lines around are worded, which takes time to read.
-	featureLede       // log-odds that the line behind is an article's first
-	featureLedeNext   // and that the line after it is
-	featureLedeLast   // and that the line before is
-	featureEnding     // log-odds that the line before is an article's last
-	featureEndingNext // and that the line behind is
 	// What other dumps say, and the score without them.
 	featureScore
 	featureOthersBefore    // other dumps that hold the line before
@@ -209,6 +214,8 @@ type gap struct {
 	// whole page; probability that of the whole page.
 	score, probability float64
 	proposed           bool
+	// edged tells that the edges of the lines around are measured.
+	edged bool
 	// second tells that the model looked at the stories of the page too.
 	second bool
 	// first tells that it is the first gap of its page.
@@ -335,6 +342,14 @@ var featureNames = [featureCount]string{
 	featureByline:              "byline",
 	featureTime:                "time",
 	featureHeadingsAround:      "headings around",
+	featureTextBefore:          "text before",
+	featureTextBehind:          "text behind",
+	featureTextNext:            "text next",
+	featureLede:                "lede",
+	featureLedeNext:            "lede next",
+	featureLedeLast:            "lede last",
+	featureEnding:              "ending",
+	featureEndingNext:          "ending next",
 	featureNearOdds:            "near odds",
 	featureChoiceOdds:          "choice odds",
 	featureRivalBefore:         "rival before",
@@ -369,16 +384,13 @@ var featureNames = [featureCount]string{
 	featureBetweenBehind:       "between behind",
 	featureBetweenBefore:       "between before",
 	featureHabitLength:         "habit length",
+	featureHabitJoints:         "habit joints",
+	featureHabitBest:           "habit best",
 	featureHabitFirst:          "habit first",
 	featureHabitLast:           "habit last",
 	featureHabitDateline:       "habit dateline",
 	featureHabitWeekday:        "habit weekday",
 	featureHabitWords:          "habit words",
-	featureLede:                "lede",
-	featureLedeNext:            "lede next",
-	featureLedeLast:            "lede last",
-	featureEnding:              "ending",
-	featureEndingNext:          "ending next",
 	featureScore:               "score",
 	featureOthersBefore:        "others before",
 	featureOthersBehind:        "others behind",

@@ -59,6 +59,7 @@ func (t tally) others(own, mean float64) float32 {
 // one; the start of the page is one for certain.
 type habits struct {
 	chance                                float64 // of all gaps
+	best, second                          float64 // the two greatest chances
 	headlines, datelines, weekdays, words float64
 	heading                               tally
 	kinds                                 [placesOfKind]tally
@@ -126,6 +127,10 @@ func (m *measurer) compareOpening(v *features, at int, chance float64, headline 
 	others := func(sum, own float64) float32 { return float32((sum - chance*own) / joints) }
 	v[featureHabitHeadline] = others(h.headlines, float64(truth(headline)))
 	v[featureHabitLength] = float32(min(40, float64(len(m.lines))/joints))
+	v[featureHabitJoints], v[featureHabitBest] = float32(min(40, joints-1)), float32(h.best)
+	if chance == h.best {
+		v[featureHabitBest] = float32(h.second)
+	}
 	v[featureHabitDateline] = others(h.datelines, float64(truth(form.dateline)))
 	v[featureHabitWeekday] = others(h.weekdays, float64(truth(form.holds&weekdayWord != 0)))
 	v[featureHabitWords] = others(h.words, float64(min(form.words, longForm)))
@@ -150,6 +155,8 @@ func (m *measurer) gatherHabits(gaps []gap, joints []joint, keys []uint64) {
 	for i := range gaps {
 		at, chance := gaps[i].text, gaps[i].probability
 		h.chance += chance
+		h.second = max(h.second, min(h.best, chance))
+		h.best = max(h.best, chance)
 		if joints[at].isHeaded() {
 			h.heading.add(chance)
 		}

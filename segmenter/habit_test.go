@@ -62,6 +62,11 @@ func TestHabits(t *testing.T) {
 		"b Hops were cheap this summer.",
 	}, map[int]float64{6: 0.9, 11: 0.4})
 	joint, inside := got[11], got[4]
+	for line, others := range map[int]float32{6: 0.4, 11: 0.9} {
+		if have := got[line]; have[featureHabitJoints] < others-0.01 || have[featureHabitJoints] > others+0.01 || have[featureHabitBest] != others {
+			t.Errorf("line %d: the other joints are %.2f and the best %.2f, want %.1f", line, have[featureHabitJoints], have[featureHabitBest], others)
+		}
+	}
 	if joint[featureHabitKinds] < 0.4 || joint[featureHabitLines] < 0.4 {
 		t.Errorf("a byline stands at another joint: kinds %.2f, lines %.2f", joint[featureHabitKinds], joint[featureHabitLines])
 	}
@@ -102,5 +107,20 @@ func TestStylesOfBothSides(t *testing.T) {
 	same := habitsOf(t, []string{"b “The ferry’s late,” she said — again.", "b “It’s not,” he said — twice."}, nil)
 	if v := same[2]; v[featureQuoteStyle] != 1 || v[featureDashStyle] != 1 {
 		t.Errorf("the same quotes and dashes: %v, %v", v[featureQuoteStyle], v[featureDashStyle])
+	}
+}
+
+// How sure each line around a gap is to be text comes from what is proposed for its role.
+func TestSurenessOfText(t *testing.T) {
+	p := NewPage([]byte("One line.\nRead more\nAnother line.\nA third line."))
+	roles := []RoleProposal{{Role: Body, Confidence: 0.9}, {Role: Furniture, Confidence: 0.7}, {Role: Body, Confidence: 0.6}, {Role: Body, Confidence: 0.8}}
+	w := &workspace{}
+	w.findJoints(p, roles, nil)
+	w.openGaps(w.lines, w.joints)
+	for i, want := range [][3]float32{{0.9, 0.6, 0.8}, {0.6, 0.8, 0.8}} {
+		v := &w.gaps[i].features
+		if have := [3]float32{v[featureTextBefore], v[featureTextBehind], v[featureTextNext]}; have != want {
+			t.Errorf("gap %d stands among lines with %v, want %v", i, have, want)
+		}
 	}
 }

@@ -260,19 +260,28 @@ func truth(b bool) float32 {
 	return 0
 }
 
-// measureEdges looks at whether the lines around each gap that is thinkable are worded
+// measureEdges looks at whether the lines around each of some gaps, in order, are worded
 // like the first and the last of an article. To read that of all lines would take a
 // fifth of the time that weighing the gaps does.
-func (m *measurer) measureEdges(p *Page, gaps []gap, ledes *lede.Model) {
+func (m *measurer) measureEdges(p *Page, gaps []*gap, ledes *lede.Model) {
 	read := 0
-	for i := range gaps {
-		if g := &gaps[i]; g.second {
-			to := min(g.text+2, len(m.lines))
-			m.readEdges(p, max(read, g.text-1), to, ledes)
-			m.measureEdge(g.text, &g.features)
-			read = to
+	for _, g := range gaps {
+		to := min(g.text+2, len(m.lines))
+		m.readEdges(p, max(read, g.text-1), to, ledes)
+		m.measureEdge(g.text, &g.features)
+		g.edged, read = true, to
+	}
+}
+
+// measureThinkable does for the gaps that are thinkable and have been given up all the same.
+func (w *workspace) measureThinkable(p *Page, ledes *lede.Model) {
+	list := w.living[:0]
+	for i := range w.gaps {
+		if g := &w.gaps[i]; g.second && !g.edged {
+			list = append(list, g)
 		}
 	}
+	w.measureEdges(p, list, ledes)
 }
 
 // measureEdge does for the gap before line g.

@@ -12,7 +12,7 @@ import (
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
-const ModelVersion = "8"
+const ModelVersion = "9"
 
 // ErrModel says that bytes are not a model that this version can use.
 var ErrModel = errors.New("not a split model of this version")
@@ -133,9 +133,31 @@ func DecodeModel(b []byte) (*Model, error) {
 	return m, nil
 }
 
+// FirstTrees is how many of Near's trees are asked before what is measured late, where
+// they ask only for features that AskedFirst allows. By then most gaps are given up.
+const FirstTrees = 96
+
+// AskedFirst tells whether the first FirstTrees trees of Near may ask for a feature: for
+// all but how much the lines around are worded like the first and last of an article.
+func AskedFirst(f int) bool { return f < int(featureLede) || f > int(featureEndingNext) }
+
+// askedFirst is how many of the first trees of Near can be asked before what is measured
+// late is.
+func askedFirst(near *forest.Forest) int {
+	first := min(FirstTrees, len(near.Trees))
+	for i := range first {
+		for _, f := range near.Trees[i].Features {
+			if !AskedFirst(int(f)) {
+				return i
+			}
+		}
+	}
+	return first
+}
+
 // Bar is where a gap is given up: after so many of Near's trees, where they give it log-odds
-// below Below. Its log-odds are Odds then, as they came true of such gaps among the rows that Near was trained on:
-// on other pages some more of what a bar gives up are joints (cmd/lab/splits tells how many).
+// below Below. Its log-odds are Odds then, as they came true of such gaps on pages of outlets
+// that the trees were not trained on.
 type Bar struct {
 	Trees int     `json:"trees"`
 	Below float64 `json:"below"`

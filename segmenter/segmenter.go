@@ -109,6 +109,8 @@ type joint struct {
 	subhead             int // the first subhead's
 	subheads, furniture int
 	kinds               kindSet // of the furniture
+	// sure is the probability that the line of text behind is one.
+	sure float64
 }
 
 // isHeaded tells whether a headline or a subhead is there.
@@ -267,6 +269,7 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 				between.subhead = number
 			}
 		case Body:
+			between.sure = roles[i].Confidence
 			w.lines, w.joints = append(w.lines, number), append(w.joints, between)
 			between = joint{}
 		default:
@@ -289,6 +292,8 @@ func (w *workspace) openGaps(lines []int, joints []joint) {
 		g.features[featureHeadline] = truth(joints[i].headline > 0)
 		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
 		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))
+		g.features[featureTextBefore], g.features[featureTextBehind] = float32(joints[i-1].sure), float32(joints[i].sure)
+		g.features[featureTextNext] = float32(joints[min(i+1, len(joints)-1)].sure)
 	}
 }
 

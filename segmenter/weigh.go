@@ -10,22 +10,34 @@ import (
 // makes of the page are looked at. Below it no second look finds a split.
 const secondLook = 0.008
 
-// step is some of Near's trees, one after another: a gap whose trees so far add up to less
-// than low is given up then, and its score is odds.
+// step is some of Near's trees, one after another, and what becomes of the gaps that
+// they are asked about.
 type step struct {
 	trees *forest.Forest
-	low   float32
-	odds  float64
+	// late: the trees may ask for what is measured late, which is measured before them.
+	late bool
+	// A gap whose trees so far add up to less than low is given up: its score is odds.
+	low  float32
+	odds float64
 }
 
-// stepsOf cuts Near's trees where gaps are given up.
+// stepsOf cuts Near's trees where gaps are given up, and before the first that asks for
+// what is measured late.
 func stepsOf(model *Model) (steps []step) {
-	near, asked := model.Near, 0
-	for _, bar := range model.Bars {
-		steps = append(steps, step{near.Part(asked, bar.Trees), float32(bar.Below - near.Bias), bar.Odds})
-		asked = bar.Trees
+	near, asked, early := model.Near, 0, askedFirst(model.Near)
+	add := func(to int, low float32, odds float64) {
+		if asked < early && early < to {
+			steps = append(steps, step{trees: near.Part(asked, early), low: noBar})
+			asked = early
+		}
+		steps = append(steps, step{trees: near.Part(asked, to), late: asked == early && to > early, low: low, odds: odds})
+		asked = to
 	}
-	return append(steps, step{near.Part(asked, len(near.Trees)), noBar, 0})
+	for _, bar := range model.Bars {
+		add(bar.Trees, float32(bar.Below-near.Bias), bar.Odds)
+	}
+	add(len(near.Trees), noBar, 0)
+	return steps
 }
 
 // noBar is what no sum is below.
@@ -45,10 +57,10 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.measureTitles(p, w.gaps, w.joints[first:last])
 	w.measureHeadings(p, w.gaps, w.joints[first:last])
 	w.scoreSingles(w.joints[first:last])
-	s.weighNear(w)
+	s.weighNear(w, p)
 	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
-	w.measureEdges(p, w.gaps, s.ledes)
+	w.measureThinkable(p, s.ledes)
 	w.measureHabits(w.gaps, w.joints[first:last], keys)
 	w.measureBetween(p, w.gaps, keys)
 	if known != nil {
@@ -68,14 +80,18 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 }
 
 // weighNear scores each gap by the lines around it: all by the first trees, and by the
-// others those that are not given up before. Most are.
-func (s *Segmenter) weighNear(w *workspace) {
+// others those that are not given up before. Most are, and nobody need read the edges
+// of the lines there.
+func (s *Segmenter) weighNear(w *workspace, p *Page) {
 	living := w.living[:0]
 	for i := range w.gaps {
 		living = append(living, &w.gaps[i])
 	}
 	for i := range s.steps {
 		step := &s.steps[i]
+		if step.late {
+			w.measureEdges(p, living, s.ledes)
+		}
 		w.add(step.trees, living)
 		left := living[:0]
 		for _, g := range living {

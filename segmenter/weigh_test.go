@@ -35,10 +35,13 @@ func gapsOf(s *Segmenter, p *Page, roles []RoleProposal, c Corpus) (gaps []gap) 
 	return gaps
 }
 
-// The edges of the lines around each gap that is thinkable are read, whatever gaps stand
-// near it, and no others.
-func TestThinkableGapsAreMeasuredWholly(t *testing.T) {
+// The edges of the lines around each gap that late trees are asked about, and of each that is thinkable, are read,
+// whatever gaps stand near it, and no others.
+func TestGapsThatLiveAreMeasuredWholly(t *testing.T) {
 	s := arranged(t, func(*Model) {})
+	if got := askedFirst(s.model.Near); got != FirstTrees {
+		t.Fatalf("%d of Near's trees are asked first, want %d", got, FirstTrees)
+	}
 	maker, told, spared := synth.New(3), 0, 0
 	for n := range uint64(40) {
 		p := NewPage(maker.Dump(n))
@@ -48,17 +51,19 @@ func TestThinkableGapsAreMeasuredWholly(t *testing.T) {
 		w.findJoints(p, s.Roles(p, nil), findRepeats(p, lineKeys(p), s.Roles(p, nil)))
 		w.reading = &w.text
 		w.text.read(p, w.lines, s.senses)
+		each := make([]*gap, len(all))
 		for i := range all {
-			all[i].second = true
+			each[i] = &all[i]
 		}
-		w.measureEdges(p, all, s.ledes)
+		w.measureEdges(p, each, s.ledes)
 		for i := range list {
 			have, want := list[i].features[featureLede:featureEndingNext+1], all[i].features[featureLede:featureEndingNext+1]
+			asked := list[i].second || list[i].trees > FirstTrees
 			nothing := !slices.ContainsFunc(have, func(x float32) bool { return x != 0 })
 			switch {
-			case !list[i].second && !nothing:
-				t.Fatalf("page %d, line %d: a gap that is not thinkable has the ledes and endings %v", n, list[i].line, have)
-			case !list[i].second:
+			case !asked && !nothing:
+				t.Fatalf("page %d, line %d: a gap that is given up has the ledes and endings %v", n, list[i].line, have)
+			case !asked:
 				spared++
 			case !slices.Equal(have, want):
 				t.Fatalf("page %d, line %d: a gap's ledes and endings are %v, want %v", n, list[i].line, have, want)
@@ -233,16 +238,34 @@ func TestSharesOfWhatIsGivenUp(t *testing.T) {
 	}
 }
 
-// The steps ask each tree once, in order.
+// Trees that ask for what is measured late are not asked about gaps where it is not.
+func TestTreesAskedFirst(t *testing.T) {
+	asking := func(f feature) forest.Tree { return forest.Tree{Features: []uint16{uint16(f)}} }
+	for _, test := range []struct{ early, late, want int }{
+		{FirstTrees + 10, 5, FirstTrees}, {FirstTrees - 1, 0, FirstTrees - 1}, {FirstTrees - 1, 5, FirstTrees - 1}, {0, 5, 0}, {0, 0, 0},
+	} {
+		near := &forest.Forest{Trees: slices.Repeat([]forest.Tree{asking(featureCosine4)}, test.early)}
+		near.Trees = append(near.Trees, slices.Repeat([]forest.Tree{asking(featureLede)}, test.late)...)
+		if got := askedFirst(near); got != test.want {
+			t.Errorf("of %d trees and %d that ask for ledes, %d are asked first, want %d", test.early, test.late, got, test.want)
+		}
+	}
+}
+
+// The steps ask each tree once, in order, and what is measured late is measured before the first tree that may ask for it.
 func TestStepsAskEachTreeOnce(t *testing.T) {
 	near := arranged(t, func(*Model) {}).model.Near
-	for _, bars := range [][]Bar{nil, {{Trees: 10}}, {{Trees: 10}, {Trees: len(near.Trees)}}} {
+	for _, bars := range [][]Bar{nil, {{Trees: 10}}, {{Trees: 10}, {Trees: len(near.Trees)}}, {{Trees: FirstTrees}}, {{Trees: 10}, {Trees: FirstTrees + 10}}} {
 		var asked []forest.Tree
+		late := 0
 		for _, step := range stepsOf(&Model{Near: near, ModelInfo: ModelInfo{Bars: bars}}) {
+			if late += count(step.late); step.late && len(asked) != FirstTrees {
+				t.Errorf("%v: what is measured late is measured after %d trees", bars, len(asked))
+			}
 			asked = append(asked, step.trees.Trees...)
 		}
-		if !reflect.DeepEqual(asked, near.Trees) {
-			t.Errorf("%v: %d trees are asked of %d, or in another order", bars, len(asked), len(near.Trees))
+		if !reflect.DeepEqual(asked, near.Trees) || late != 1 {
+			t.Errorf("%v: %d trees are asked of %d, or in another order, and %d times something is measured before", bars, len(asked), len(near.Trees), late)
 		}
 	}
 }

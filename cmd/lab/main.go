@@ -43,6 +43,7 @@ func newRoot() *cobra.Command {
 		newTrainFrequenciesCommand(),
 		newTrainSplitsCommand(),
 		newScoreSplitsCommand(),
+		newScoreLooksCommand(),
 		newScoreRolesCommand(),
 		newKeysCommand(),
 		newDeskCommand(),

@@ -63,6 +63,15 @@ const leftSalt = "left 9/"
 // On tells whether an outlet is on a side.
 func (o Outlet) On(s Side) bool { return s.Has(o.Held, IsLeft(o.Name)) }
 
+// Halves are the parts into which each side is divided by outlets, so that what is learnt of
+// one is tried on the other.
+const Halves = 2
+
+// Half tells in which half, counted from 1, of its side an outlet is.
+func Half(name string) int { return 1 + int(hash(halfSalt+name)>>11)%Halves }
+
+const halfSalt = "half/"
+
 // hash is FNV-1a of 64 bits with the finaliser of MurmurHash3 behind it,
 // which FNV needs before its high bits are even.
 func hash(s string) uint64 {

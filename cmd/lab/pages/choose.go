@@ -82,10 +82,10 @@ func (w *drawer) fill(set *articles.Set, cells []cell, least int) {
 	}
 }
 
-func newChoice(set *articles.Set, side articles.Side) choice {
+func newChoice(set *articles.Set, side articles.Side, half int) choice {
 	var cells []cell
 	for _, o := range set.Outlets {
-		if !o.On(side) {
+		if !o.On(side) || half > 0 && articles.Half(o.Name) != half {
 			continue
 		}
 		first := o.First
@@ -110,9 +110,8 @@ func newChoice(set *articles.Set, side articles.Side) choice {
 }
 
 // choose draws the articles of one page, and the kind it could make.
-func (m *Maker) choose(d dice, side articles.Side, kind Kind) ([]*articles.Article, Kind) {
+func (m *Maker) choose(d dice, c *choice, kind Kind) ([]*articles.Article, Kind) {
 	n := weighted(d, storyCounts, storyWeights)
-	c := &m.choices[side]
 	if len(c.all.cells) == 0 {
 		return nil, kind
 	}
@@ -258,7 +257,7 @@ func (m *Maker) cellOf(a *articles.Article) cell {
 
 // Draw returns n different articles of a side, as mixed pages have them.
 func (m *Maker) Draw(seed, stream uint64, side articles.Side, n int) []*articles.Article {
-	d, c := newDice(seed, stream), &m.choices[side]
+	d, c := newDice(seed, stream), &m.choices[side][0]
 	if len(c.all.cells) == 0 {
 		return nil
 	}

@@ -45,7 +45,9 @@ type Config struct {
 	Seed  uint64
 	Pages int
 	Side  articles.Side
-	Kind  Kind
+	// Half, where not 0, is that of the side's outlets whose articles are used.
+	Half int
+	Kind Kind
 	// Foreign is the share of pages, from 0 to 1, whose furniture is in another
 	// language than the articles. Such pages teach roles; their lines would
 	// teach a splitter that a foreign word is furniture.
@@ -66,7 +68,7 @@ type Page struct {
 type Maker struct {
 	set     *articles.Set
 	manners []manner
-	choices [len(articles.Sides)]choice // by articles.Side
+	choices [len(articles.Sides)][1 + articles.Halves]choice // by articles.Side, whole and in halves
 	similar *similarity
 }
 
@@ -77,7 +79,9 @@ func NewMaker(set *articles.Set, bank []furniture.Manner) (*Maker, error) {
 	}
 	m := &Maker{set: set, manners: newManners(bank), similar: newSimilarity(set)}
 	for _, side := range articles.Sides {
-		m.choices[side] = newChoice(set, side)
+		for half := range m.choices[side] {
+			m.choices[side][half] = newChoice(set, side, half)
+		}
 	}
 	return m, nil
 }
@@ -102,7 +106,7 @@ func (m *Maker) Page(c Config, i int) Page {
 	if kind == AnyKind || kind == "" {
 		kind = weighted(d, []Kind{Mixed, Outlet, Topic, Live}, []float64{36, 31, 30, 3})
 	}
-	chosen, made := m.choose(d, c.Side, kind)
+	chosen, made := m.choose(d, &m.choices[c.Side][c.Half], kind)
 	stories := make([]Telling, len(chosen))
 	for n, a := range chosen {
 		stories[n] = site.tell(d, a, n == len(chosen)-1 && n > 0)

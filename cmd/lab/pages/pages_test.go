@@ -216,6 +216,27 @@ func TestHeldPagesShareNothingWithDevPages(t *testing.T) {
 	}
 }
 
+func TestHalvesShareNoOutlet(t *testing.T) {
+	m := newTestMaker(t)
+	var outlets [articles.Halves + 1]map[string]bool
+	for half := 1; half <= articles.Halves; half++ {
+		outlets[half] = map[string]bool{}
+		for p := range m.Generate(Config{Seed: 1, Pages: 120, Side: articles.Dev, Half: half, Kind: AnyKind}) {
+			for _, s := range p.Gold.Stories {
+				outlets[half][s.Outlet] = true
+			}
+		}
+		if len(outlets[half]) == 0 {
+			t.Errorf("half %d has no outlet", half)
+		}
+	}
+	for name := range outlets[1] {
+		if outlets[2][name] {
+			t.Errorf("outlet %s is in both halves", name)
+		}
+	}
+}
+
 func TestALooseSiteSetsItsFurnitureAnywhere(t *testing.T) {
 	m := newTestMaker(t)
 	loosened := 0

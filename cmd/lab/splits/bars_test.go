@@ -35,8 +35,8 @@ func addRows(data *boost.Data, n int, label float32, features ...float32) {
 // true there; a bar that would give up nothing is none.
 func TestBars(t *testing.T) {
 	data := &boost.Data{}
-	addRows(data, 1000, 1, 1, 1, 1) // joints that all trees find
-	addRows(data, 2, 1, 0, 0, 0)    // as many as a bar may give up, and less than what two may
+	addRows(data, 2000, 1, 1, 1, 1) // joints that all trees find
+	addRows(data, 1, 1, 0, 0, 0)    // as many as each of the first two bars may give up, and less than what both may
 	addRows(data, 6000, 0, 0, 0, 0)
 	addRows(data, 3000, 0, 1, 0, 0)
 	addRows(data, 100, 0, 1, 1, 1)
@@ -45,7 +45,7 @@ func TestBars(t *testing.T) {
 		t.Fatalf("the bars are %+v, want two", bars)
 	}
 	for i, want := range []struct{ low, high, odds float64 }{
-		{-4, -2, math.Log(2.5 / 6000.5)}, {-3, -1, math.Log(0.5 / 3000.5)},
+		{-4, -2, math.Log(1.5 / 6000.5)}, {-3, -1, math.Log(0.5 / 3000.5)},
 	} {
 		if b := bars[i]; b.Below <= want.low || b.Below > want.high+1e-4 || math.Abs(b.Odds-want.odds) > 0.01 {
 			t.Errorf("bar %d is %+v, want one above %v and up to %v with %.3f", i, b, want.low, want.high, want.odds)
@@ -56,11 +56,11 @@ func TestBars(t *testing.T) {
 // A bar that would give up joints alone is none, and these are counted at the next, which gives them up.
 func TestABarOfJointsAloneIsNone(t *testing.T) {
 	data := &boost.Data{}
-	addRows(data, 1000, 1, 1, 1, 1)
-	addRows(data, 2, 1, 0, 1, 1) // below what the first bar may give up, and nothing else is
+	addRows(data, 2000, 1, 1, 1, 1)
+	addRows(data, 1, 1, 0, 1, 1) // below what the first bar may give up, and nothing else is
 	addRows(data, 6000, 0, 1, 0, 1)
 	bars := barsOf(barForest(), data)
-	if want := math.Log(2.5 / 6000.5); len(bars) != 1 || bars[0].Trees != barsAfter[1] || math.Abs(bars[0].Odds-want) > 0.01 {
+	if want := math.Log(1.5 / 6000.5); len(bars) != 1 || bars[0].Trees != barsAfter[1] || math.Abs(bars[0].Odds-want) > 0.01 {
 		t.Errorf("the bars are %+v, want one after %d trees with %.3f", bars, barsAfter[1], want)
 	}
 }

@@ -128,6 +128,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 		}
 		if roles == NoisyRoles {
 			disturb(p, proposed, random)
+			own(s.Roles(p, corpus), proposed)
 		}
 	}
 	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, corpus, segmenter.Training{
@@ -159,6 +160,15 @@ func disturb(p *segmenter.Page, roles []segmenter.RoleProposal, random *rand.Ran
 			if short && random.IntN(6) == 0 {
 				roles[i].Role = []segmenter.Role{segmenter.Headline, segmenter.Subhead}[random.IntN(2)]
 			}
+		}
+	}
+}
+
+// own makes roles as sure to be text as what the segmenter says of their lines.
+func own(said, roles []segmenter.RoleProposal) {
+	for i := range roles {
+		if roles[i].Confidence = said[i].Confidence; (said[i].Role == segmenter.Body) != (roles[i].Role == segmenter.Body) {
+			roles[i].Confidence = 1 - said[i].Confidence
 		}
 	}
 }

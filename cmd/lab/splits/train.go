@@ -51,17 +51,14 @@ func Defaults() Options {
 // them, which is their maker's habit; real pages often have none at a joint.
 const notAsked = "furniture"
 
-// firstPageFeature is the name of the first feature that Near does not know.
-const firstPageFeature = "near odds"
-
 // Train makes a model from practice pages of the outlets of a side. Its
-// probabilities are those of a model that was trained on the Learn outlets alone
-// and tried on the Left ones: what a forest says of outlets that it saw is surer
+// probabilities and its bars are those of a model that was trained on the Learn outlets
+// alone and tried on the Left ones: what a forest says of outlets that it saw is surer
 // than what it says of others.
 func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
 	learn := o
 	learn.Side = articles.Learn
-	tried, err := trainForests(maker, unseen, learn)
+	tried, err := trainForests(maker, unseen, learn, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +68,7 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 	}
 	model := tried
 	if o.Side != articles.Learn {
-		if model, err = trainForests(maker, unseen, o); err != nil {
+		if model, err = trainForests(maker, unseen, o, tried.Bars); err != nil {
 			return nil, err
 		}
 		model.Calibration, model.WithOthers = tried.Calibration, tried.WithOthers
@@ -80,39 +77,75 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 	return model, nil
 }
 
-// trainForests trains the forests of a model, without a calibration.
-func trainForests(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, error) {
+// firstPageFeature is the name of the first feature that Near does not know.
+const firstPageFeature = "near odds"
+
+// nearFeatures is how many features Near may ask for.
+func nearFeatures() int { return slices.Index(segmenter.FeatureNames(), firstPageFeature) }
+
+// allowed tells whether the tree of a number may ask for a feature.
+func allowed(_, f int) bool { return segmenter.FeatureNames()[f] != notAsked }
+
+// trainForests trains the forests of a model, without a calibration. Its bars are those given, else
+// those found on the Left outlets.
+func trainForests(maker *pages.Maker, unseen Unseen, o Options, bars []segmenter.Bar) (*segmenter.Model, error) {
 	model := newModel()
-	names := segmenter.FeatureNames()
-	near := slices.Index(names, firstPageFeature)
-	allowed := func(_, f int) bool { return names[f] != notAsked }
 	judged := Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
-	data := table(judged, func(*segmenter.Gap) bool { return true })
-	model.Data = hashOf(data, near)
+	data := table(judged, everyGap)
+	model.Data = hashOf(data, nearFeatures())
 	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
-	model.Near = boost.Train(data, boost.Options{
-		Trees: o.NearTrees, Depth: 8, Rate: 0.07, L2: 4, Columns: 0.7, Rows: 0.6, Seed: o.Seed,
-		Allowed: func(tree, f int) bool { return f < near && allowed(tree, f) },
-	})
-	model.Bars = barsOf(model.Near, data)
 	model.Lengths = lengthScores(judged, o.LengthWeight)
-	if o.PageTrees > 0 {
-		judged = Collect(maker, o.config(2, o.Pages), with(model), o.Roles, unseen)
-		data = table(judged, func(g *segmenter.Gap) bool { return g.Second })
-		base := make([]float64, len(data.Vectors))
-		for i, vector := range data.Vectors {
-			base[i] = float64(vector[near]) // where Near stopped, as Page will find it
-		}
-		o.Log("page: %d gaps", len(data.Vectors))
-		model.Page = boost.Train(data, boost.Options{
-			Trees: o.PageTrees, Depth: 6, Rate: 0.07, L2: 6, Columns: 0.7, Rows: 0.7, Seed: o.Seed + 1,
-			Allowed: allowed, Base: base,
-		})
+	model.Near = trainNear(data, o)
+	if model.Bars = bars; bars == nil {
+		left := o
+		left.Side = articles.Left
+		model.Bars = barsOf(model.Near, table(Collect(maker, left.config(7, o.Pages/2), with(newModel()), o.Roles, unseen), everyGap))
 	}
-	if err := trainOthers(maker, unseen, o, model, allowed); err != nil {
+	if o.PageTrees > 0 {
+		trainPage(maker, unseen, o, model)
+	}
+	if err := trainOthers(maker, unseen, o, model); err != nil {
 		return nil, err
 	}
 	return model, trainOpenings(maker, unseen, o, model)
+}
+
+func everyGap(*segmenter.Gap) bool { return true }
+
+// trainNear trains the forest that looks at the lines around a gap.
+func trainNear(data *boost.Data, o Options) *forest.Forest {
+	near := nearFeatures()
+	return boost.Train(data, boost.Options{
+		Trees: o.NearTrees, Depth: 8, Rate: 0.1, L2: 4, Columns: 0.7, Rows: 0.6, Seed: o.Seed,
+		Allowed: func(tree, f int) bool {
+			return f < near && allowed(tree, f) && (tree >= segmenter.FirstTrees || segmenter.AskedFirst(f))
+		},
+	})
+}
+
+// trainPage trains the forest that looks at the stories of the page, on what a Near says of outlets that it did
+// not see: each half of them is scored by one that was trained on the other. What a Near says of articles that it was
+// trained on is so much surer that Page would trust it too far.
+func trainPage(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model) {
+	data, near := &boost.Data{}, nearFeatures()
+	var base []float64
+	for half := 1; half <= articles.Halves; half++ {
+		seen, other := o.config(8, o.Pages/articles.Halves), o.config(2, o.Pages/articles.Halves)
+		seen.Half, other.Half = half, 1+half%articles.Halves
+		by := newModel()
+		by.Bars, by.Lengths = model.Bars, model.Lengths
+		by.Near = trainNear(table(Collect(maker, seen, with(newModel()), o.Roles, unseen), everyGap), o)
+		of := table(Collect(maker, other, with(by), o.Roles, unseen), func(g *segmenter.Gap) bool { return g.Second })
+		for _, vector := range of.Vectors {
+			base = append(base, float64(vector[near])) // where Near stopped, as Page will find it
+		}
+		data.Vectors, data.Labels, data.Weights = append(data.Vectors, of.Vectors...), append(data.Labels, of.Labels...), append(data.Weights, of.Weights...)
+	}
+	o.Log("page: %d gaps", len(data.Vectors))
+	model.Page = boost.Train(data, boost.Options{
+		Trees: o.PageTrees, Depth: 6, Rate: 0.1, L2: 12, Columns: 0.7, Rows: 0.8, Seed: o.Seed + 1,
+		Allowed: allowed, Base: base,
+	})
 }
 
 // newModel is a model that knows nothing yet.
@@ -179,7 +212,7 @@ func crawls(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 }
 
 // trainOthers trains the forest that looks at other dumps, on crawls.
-func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model, allowed func(tree, f int) bool) error {
+func trainOthers(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model) error {
 	if o.OthersTrees == 0 {
 		return nil
 	}
