@@ -37,8 +37,6 @@ var signatures = [...]signature{
 	{0, "PAR1\x15", Binary, "a Parquet table; make it a .jsonl file"},
 	{0, "\xff\xfe\x00\x00", Unsupported, "UTF-32 text; convert it to UTF-8"},
 	{0, "\x00\x00\xfe\xff", Unsupported, "UTF-32 text; convert it to UTF-8"},
-	{0, "\xff\xfe", Unsupported, "UTF-16 text; convert it to UTF-8, for instance with iconv -f UTF-16 -t UTF-8"},
-	{0, "\xfe\xff", Unsupported, "UTF-16 text; convert it to UTF-8, for instance with iconv -f UTF-16 -t UTF-8"},
 	{0, "WARC/1.", Unsupported, "a WARC archive; extract the text of its pages first"},
 }
 
@@ -118,18 +116,6 @@ func refuseBinary(head []byte) (Reason, string) {
 	controls := controls(head)
 	if controls == 0 || len(head) < 16 {
 		return 0, ""
-	}
-	zeros := 0
-	var zerosAt [2]int
-	for i, c := range head {
-		if c == 0 {
-			zeros++
-			zerosAt[i&1]++
-		}
-	}
-	most := max(zerosAt[0], zerosAt[1])
-	if zeros*4 > len(head) && zeros*100 < most*105 {
-		return Unsupported, "UTF-16 text without a byte order mark; convert it to UTF-8"
 	}
 	broken, _ := invalid(head)
 	if controls*100 > len(head)*controlPercent ||

@@ -5,12 +5,16 @@
 //
 // What is read:
 //
-//   - plain text in UTF-8, one dump a file, bytes kept as they are;
+//   - plain text, one dump a file, bytes kept as they are;
 //   - *.jsonl and *.ndjson, one dump a record, the text in "text", "paragraphs"
 //     (a list, joined by line feeds), "body" or "content", the first that is
 //     not empty; "id" names the dump, "title" is optional;
-//   - either of them compressed with gzip or zstd, told by content;
-//   - "-", standard input: text, or records where the first line is one.
+//   - *.json: such records in an array, or in several one behind the other,
+//     also where the last is cut off; or one record over several lines;
+//   - any of them compressed with gzip or zstd, told by content, and in
+//     UTF-16, told by content too, which is decoded to UTF-8;
+//   - "-", standard input: text, or records where the first line is one, or an
+//     array of them begins.
 //
 // A folder is walked in the order of its entries' names. Hidden entries are
 // left out; symbolic links inside it are never followed, so that no walk

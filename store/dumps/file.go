@@ -86,6 +86,18 @@ type input struct {
 	info        os.FileInfo // of file when it was opened
 	content     *bufio.Reader
 	compression string // "gzip", "zstd" or none
+	charset     string // what it was decoded from, or none
+}
+
+// asItLies tells that what is read of an input is what lies on the disk, byte for byte.
+func (in *input) asItLies() bool { return in.compression == "" && in.charset == "" }
+
+// decoded is the note on text that was in another charset.
+func (in *input) decoded() []string {
+	if in.charset == "" {
+		return nil
+	}
+	return []string{in.charset + ", decoded to UTF-8"}
 }
 
 // file reads one file. It returns false when nobody wants more.
@@ -123,16 +135,21 @@ func (r *reader) read(in *input) bool {
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return r.skip(broken(in, err))
 	}
+	head = in.widen(head)
 	inner := strings.ToLower(innerName(in.name))
 	if reason, detail := refuse(head, inner); detail != "" {
 		return r.skip(Skip{Path: in.path, Reason: reason, Detail: detail, Given: in.given})
 	}
 	single := path.Ext(inner) == ".json"
-	if manyRecords(inner) || (in.path == "-" || single) && startsWithRecord(head) {
+	switch {
+	case (manyRecords(inner) || single || in.path == "-") && startsWithArray(head, single):
+		return r.array(in)
+	case manyRecords(inner), (in.path == "-" || single) && startsWithRecord(head):
 		return r.records(in)
-	}
-	if single {
-		return r.skip(Skip{Path: in.path, Reason: Unsupported, Detail: "JSON, but not one record a line; make it a .jsonl file", Given: in.given})
+	case single && startsWithObject(head):
+		return r.array(in)
+	case single:
+		return r.skip(Skip{Path: in.path, Reason: Unsupported, Detail: "JSON, but no records; make it a .jsonl file", Given: in.given})
 	}
 	return r.whole(in)
 }
@@ -144,7 +161,7 @@ func (r *reader) whole(in *input) bool {
 		Detail: fmt.Sprintf("larger than %s, the most that one dump may have; cut it into smaller files", size(r.limits.Dump)),
 	}
 	var expected int64
-	if in.info != nil && in.compression == "" {
+	if in.info != nil && in.asItLies() {
 		expected = in.info.Size()
 		if expected > r.limits.Dump {
 			return r.skip(tooLarge)
@@ -154,7 +171,7 @@ func (r *reader) whole(in *input) bool {
 	if int64(len(raw)) > r.limits.Dump {
 		return r.skip(tooLarge)
 	}
-	d := Dump{Name: in.name, Place: in.name, Raw: raw}
+	d := Dump{Name: in.name, Place: in.name, Raw: raw, Notes: in.decoded()}
 	switch {
 	case err == nil:
 	case in.compression == "" || errors.Is(err, errBomb) || len(raw) == 0:
@@ -208,7 +225,7 @@ func changed(in *input, read int64) bool {
 	if in.file == nil {
 		return false
 	}
-	if in.compression == "" && read != in.info.Size() {
+	if in.asItLies() && read != in.info.Size() {
 		return true
 	}
 	after, err := in.file.Stat()

@@ -3,10 +3,12 @@ package dumps
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/gzip"
@@ -111,6 +113,8 @@ func TestBadInput(t *testing.T) {
 		french     = "L’Â\u00a0et l’Â\u00a0», l’Â\u00a0: « les élèves répètent », a précisé l’école à la rentrée, où tout a été annoncé."
 	)
 	mixed := gzipped(t, random(200)+long)
+	wide := DefaultLimits()
+	wide.BatchBytes = 1 << 20
 	for _, row := range []struct {
 		name, file, content string
 		limits              Limits
@@ -124,8 +128,13 @@ func TestBadInput(t *testing.T) {
 		{name: "1 blank lines", file: "a.txt", content: "\n \t\r\n\u00a0\n", raw: []string{"\n \t\r\n\u00a0\n"}, notes: "only blank lines"},
 		{name: "2 byte order mark", file: "a.txt", content: "\ufeffa\n", raw: []string{"\ufeffa\n"}, notes: "byte order mark"},
 		{name: "2 byte order mark alone", file: "a.txt", content: "\ufeff", raw: []string{"\ufeff"}, notes: "byte order mark|empty"},
-		{name: "3 UTF-16 with mark", file: "a.txt", content: "\xff\xfea\x00b\x00", reason: Unsupported, detail: "UTF-16"},
-		{name: "3 UTF-16 without mark", file: "a.txt", content: strings.Repeat("\x00a\x00b", 20), reason: Unsupported, detail: "UTF-16"},
+		{name: "3 UTF-16 with mark", file: "a.txt", content: "\xff\xfea\x00\xe9\x00", raw: []string{"aé"}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 with mark, big end first", file: "a.txt", content: "\xfe\xff\x00a\x20\x1a", raw: []string{"a\u201a"}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 without mark", file: "a.txt", content: strings.Repeat("\x00a\x00b", 20), raw: []string{strings.Repeat("ab", 20)}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 in pairs and torn", file: "a.txt", content: "\xff\xfe" + strings.Repeat("\x3d\xd8\x00\xde", 20_000) + "\x3d\xd8a\x00b", limits: wide, raw: []string{strings.Repeat("\U0001f600", 20_000) + "\ufffda\ufffd"}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 records", file: "a.jsonl", content: widened(`{"text":"a"}` + "\n" + `{"text":"é"}`), raw: []string{"a", "é"}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 that is no text", file: "a.txt", content: widened("%PDF-1.7"), reason: Binary, detail: "PDF"},
+		{name: "3 UTF-32", file: "a.txt", content: "\xff\xfe\x00\x00a\x00\x00\x00", reason: Unsupported, detail: "UTF-32"},
 		{name: "3 windows-1252", file: "a.txt", content: "caf\xe9 d\xe9j\xe0 vu \x93quoted\x94", raw: []string{"caf\xe9 d\xe9j\xe0 vu \x93quoted\x94"}, notes: "5 invalid UTF-8 bytes|looks like windows-1252*"},
 		{name: "4 mojibake", file: "a.txt", content: "The mayorâ€™s cafÃ© cost Â£3m.", raw: []string{"The mayorâ€™s cafÃ© cost Â£3m."}, notes: "3 characters encoded twice*"},
 		{name: "4 no mojibake", file: "a.txt", content: "«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä", raw: []string{"«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä"}},
@@ -164,7 +173,17 @@ func TestBadInput(t *testing.T) {
 		{name: "20 a store", file: "stet.db", content: strings.Repeat("\x00", 16) + "\xed\xda\x0c\xed" + strings.Repeat("\x02\x00", 90), reason: Binary, detail: "bbolt"},
 		{name: "16 WARC", file: "a.warc", content: "WARC/1.0\r\n", reason: Unsupported, detail: "WARC"},
 		{name: "markup", file: "a.html", content: " <!DOCTYPE html><html>", reason: Unsupported, detail: "markup"},
-		{name: "JSON document", file: "a.json", content: "[\n{\"text\":\"a\"}\n]", reason: Unsupported, detail: "one record a line"},
+		{name: "18 an array", file: "a.json", content: "\ufeff[\n{\"text\":\"a\",\"id\":\"}{\\\"\"},{\"text\":\"b\", \"tags\":[{}]}\n]\n", raw: []string{"a", "b"}},
+		{name: "18 an array over many lines", file: "a.json", content: "[\n  {\n    \"id\": 7,\n    \"text\": \"a\"\n  }\n]", raw: []string{"a"}},
+		{name: "18 an array that was cut off", file: "a.json", content: "[{\"text\":\"a\"},\n{\"text\":\"b", raw: []string{"a"}, reason: BadRecord, detail: "cut off", line: 2},
+		{name: "18 two arrays", file: "a.json", content: `[{"text":"a"}][{"text":"b"},]`, raw: []string{"a", "b"}},
+		{name: "18 a broken record", file: "a.json", content: "[{\"text\":\"a},\n{\"text\":\"b\"}]", raw: []string{"b"}, reason: BadRecord, detail: "not JSON", line: 1},
+		{name: "18 what is no record", file: "a.json", content: `[{"text":"a"}, 7, {"text":"b"}]`, raw: []string{"a", "b"}, reason: BadRecord, detail: "no record", line: 1},
+		{name: "18 too large", file: "a.json", content: `[{"text":"` + strings.Repeat("a", 50_000) + `"},{"text":"b"}]`, limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
+		{name: "18 an array of another name", file: "a.jsonl", content: `[{"text":"a"},` + "\n" + `{"text":"b"}]`, raw: []string{"a", "b"}},
+		{name: "18 text in brackets", file: "a.txt", content: `[{"text":"a"}]`, raw: []string{`[{"text":"a"}]`}},
+		{name: "JSON object", file: "a.json", content: "{\n \"text\": \"a\"\n}", raw: []string{"a"}},
+		{name: "JSON without records", file: "a.json", content: "7", reason: Unsupported, detail: "no records"},
 		{name: "JSON, one record a line", file: "a.json", content: "{\"text\":\"a\"}\n{\"text\":\"b\"}", raw: []string{"a", "b"}},
 		{name: "too large", file: "a.txt", content: long + long, limits: small, reason: TooLarge, detail: "larger than 40000 bytes"},
 		{name: "too large when expanded", file: "a.txt.gz", content: gzipped(t, random(9000)+long+long), limits: small, reason: 255},
@@ -207,6 +226,15 @@ func TestBadInput(t *testing.T) {
 			}
 		})
 	}
+}
+
+// widened is text of ASCII and a little more in UTF-16, with a byte order mark.
+func widened(text string) string {
+	out := []byte("\xff\xfe")
+	for _, unit := range utf16.Encode([]rune(text)) {
+		out = binary.LittleEndian.AppendUint16(out, unit)
+	}
+	return string(out)
 }
 
 // matches compares with * at either end standing for anything.

@@ -139,7 +139,7 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	if !present {
 		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"`)
 	}
-	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: odd}
+	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: append(in.decoded(), odd...)}
 	if d.Name = found.id(); d.Name == "" {
 		d.Name = d.Place
 	}

@@ -1,0 +1,126 @@
+package dumps
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+// startsWithArray tells whether content holds its records in a JSON array. named tells that its name says so; else text that
+// begins with a bracket must not be taken for one.
+func startsWithArray(head []byte, named bool) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	if len(head) == 0 || head[0] != '[' {
+		return false
+	}
+	inside := bytes.TrimLeft(head[1:], " \t\r\n")
+	if len(inside) == 0 || inside[0] != '{' {
+		return named
+	}
+	inside = bytes.TrimLeft(inside[1:], " \t\r\n")
+	return len(inside) == 0 || inside[0] == '"'
+}
+
+// startsWithObject tells whether content whose name says that it is JSON is an object, over however many lines.
+func startsWithObject(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), " \t\r\n")
+	return len(head) > 0 && head[0] == '{'
+}
+
+// elements finds the records of a JSON array, or of several one behind the other, without reading the array as a whole: one that
+// is cut off, or to which another was appended, holds what it holds.
+type elements struct {
+	record []byte // the one at hand, without what is beyond most bytes
+	most   int64
+	long   bool // it is larger than that
+	line   int  // at which it begins
+	at     int  // the line at hand
+	depth  int
+	quoted bool
+	escape bool
+	other  bool // something stands at hand that is no object, and was told
+}
+
+// take takes the next byte, and tells whether a record, or something that is none, ends with it.
+func (e *elements) take(c byte) (ended bool) {
+	if c == '\n' {
+		e.at++
+		if e.quoted { // no string of JSON goes on over a line: this record is broken, and those behind it need not be
+			e.depth, e.quoted, e.other = 0, false, true
+			return true
+		}
+	}
+	if e.depth == 0 {
+		return e.between(c)
+	}
+	if e.long = e.long || int64(len(e.record)) >= e.most; !e.long {
+		e.record = append(e.record, c)
+	}
+	switch {
+	case e.escape:
+		e.escape = false
+	case e.quoted:
+		e.quoted, e.escape = c != '"', c == '\\'
+	case c == '"':
+		e.quoted = true
+	case c == '{' || c == '[':
+		e.depth++
+	case c == '}' || c == ']':
+		e.depth--
+	}
+	return e.depth == 0
+}
+
+// between takes a byte outside all records. What is none ends with its first.
+func (e *elements) between(c byte) (ended bool) {
+	switch c {
+	case ' ', '\t', '\r', '\n', '[', ']', ',':
+		return false
+	case '{':
+		*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1}
+		return false
+	}
+	if e.other {
+		return false
+	}
+	e.other, e.line, e.record, e.long = true, e.at, e.record[:0], false
+	return true
+}
+
+// array reads the file as records in a JSON array.
+func (r *reader) array(in *input) bool {
+	if head, _ := in.content.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
+		_, _ = in.content.Discard(len(head))
+	}
+	e, place := elements{most: r.limits.Dump, at: 1}, 0
+	for {
+		c, err := in.content.ReadByte()
+		if err != nil {
+			return r.endOfArray(in, &e, err)
+		}
+		if !e.take(c) {
+			continue
+		}
+		place++
+		if !r.record(in, e.record, e.long, e.line, place) {
+			return false
+		}
+	}
+}
+
+// endOfArray says what is missing behind the last record.
+func (r *reader) endOfArray(in *input, e *elements, err error) bool {
+	skip := Skip{Path: in.path, Line: e.at, Reason: Unreadable, Given: in.given}
+	switch {
+	case !errors.Is(err, io.EOF):
+		if skip = broken(in, err); in.compression != "" && !errors.Is(err, errBomb) {
+			skip.Detail = partial(in)
+		}
+		skip.Line, skip.Detail = e.at, skip.Detail+"; the records before this line are kept"
+	case e.depth > 0:
+		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, "cut off: the record that begins here has no end; those before it are kept"
+	default:
+		return true
+	}
+	return r.skip(skip)
+}
