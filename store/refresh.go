@@ -168,6 +168,7 @@ func (r *refresh) joinRunsOf(kind merging) error {
 			return err
 		})
 		if err == nil && m != nil {
+			r.shareMerged(m)
 			err = r.store.merge(r.ctx, m)
 		}
 		if err != nil || m == nil {
@@ -202,31 +203,6 @@ func (r *refresh) propose() error {
 	}
 	defer func() { r.shared = nil }()
 	return r.proposeAll()
-}
-
-// sieveShare is how many blocks of lines may be gone through for each dump that waits, to
-// know which lines several dumps hold. A dump then spares some 20 searches of 2 µs each; a
-// block has about a hundred lines, which take 40 ns each.
-const sieveShare = 8
-
-// shareLines finds out which lines several dumps hold, where enough dumps wait for it to pay.
-func (r *refresh) shareLines() error {
-	return r.store.read(func(t *transaction) error {
-		blocks := 0
-		for _, run := range t.runs(placeLines) {
-			n, err := t.blocks(placeLines, run)
-			if err != nil {
-				return err
-			}
-			blocks += n
-		}
-		if blocks > sieveShare*r.total {
-			return nil
-		}
-		var err error
-		r.shared, err = t.sharedLines()
-		return err
-	})
 }
 
 // proposeAll works through what is pending, batch by batch: while some are written, the next is proposed for.

@@ -26,6 +26,10 @@ type merging struct {
 	from    uint64 // what is less is in a piece
 	ended   bool   // there are no more pieces
 	ahead   []ahead
+	all     bool // no run of the place is left out
+	blocks  int  // of all its runs together
+	// shared, where not nil, is told of the lines that several dumps hold.
+	shared *sharedLines
 }
 
 const (
@@ -63,7 +67,7 @@ func (t *transaction) planMerge(kind merging) (*merging, error) {
 		take++
 	}
 	m.runs, m.ahead = runs[:take], make([]ahead, take)
-	m.largest = m.runs[take-1]
+	m.largest, m.all, m.blocks = m.runs[take-1], take == len(runs), sum
 	m.every = max(min(pieceBytes, m.most)*sizes[m.largest]/(blockSize*max(sum, 1)), 1)
 	return m, nil
 }
@@ -89,6 +93,7 @@ type mergePiece struct {
 	from, to uint64
 	size     int // bytes of values
 	blocks   []runBlock
+	shared   []keyedBytes // of the blocks, where it is asked for
 }
 
 // read reads the piece and joins what is said of each key.
@@ -113,7 +118,10 @@ func (p *mergePiece) read(t *transaction, m *merging) error {
 		return damaged(m.place, runKey(m.runs[0], p.from), err)
 	}
 	p.blocks = blocks
-	return nil
+	if m.shared != nil {
+		p.shared, err = sharedIn(blocks)
+	}
+	return err
 }
 
 // mergeSome goes on with a merge and tells whether it is done.
@@ -143,6 +151,11 @@ func (t *transaction) writePieces(m *merging, pieces []*mergePiece) error {
 		}
 	}
 	for _, p := range pieces {
+		if m.shared != nil {
+			if err := m.shared.addMerged(p.shared); err != nil {
+				return err
+			}
+		}
 		if err := w.put(p.blocks...); err != nil {
 			return err
 		}
@@ -234,6 +247,9 @@ func (s *Store) mergeBeside(ctx context.Context, m *merging) error {
 		}
 		s.release() // runs may be as large as the store where there is little else to do
 		work = next
+	}
+	if m.shared != nil {
+		m.shared.merged(m.into)
 	}
 	return nil
 }

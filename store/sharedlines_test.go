@@ -63,6 +63,62 @@ func TestSharedLinesSayWhatTheirRunsSay(t *testing.T) {
 	}
 }
 
+// What a merge notes of shared lines on its way is what they are found to be in its runs.
+func TestAMergeNotesSharedLines(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "stet.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	random := rand.New(rand.NewPCG(5, 9)) //nolint:gosec // no secret
+	keys := make([]uint64, 3000)
+	for i := range keys {
+		keys[i] = random.Uint64()
+	}
+	slices.Sort(keys)
+	for range runLimit + 2 {
+		if err := s.update(func(t *transaction) error { return addSomeLines(t, keys, random) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := &refresh{store: s, ctx: t.Context(), total: 1000}
+	lines := merging{place: placeLines, join: joinLineStats, beside: true, most: 40_000}
+	if err := r.joinRunsOf(lines); err != nil {
+		t.Fatal(err)
+	}
+	noted := r.shared
+	err = s.read(func(tx *transaction) error {
+		if noted.of(tx) == nil {
+			t.Fatal("the merge has noted nothing that holds")
+		}
+		found, err := tx.sharedLines()
+		if err != nil {
+			return err
+		}
+		if len(noted.stats) != len(found.stats) {
+			t.Errorf("%d bytes are noted, %d found", len(noted.stats), len(found.stats))
+		}
+		for _, key := range keys {
+			if got, want := noted.find(key), found.find(key); !slices.Equal(got, want) || want != nil && !noted.sieve.mayHold(key) {
+				t.Fatalf("line %x is noted as %x, found as %x", key, got, want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.update(func(t *transaction) error { return addSomeLines(t, keys, random) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.shareLines(); err != nil {
+		t.Fatal(err)
+	}
+	if r.shared == noted {
+		t.Error("what was noted is used where more was added since")
+	}
+}
+
 // addSomeLines writes a run with some of the lines.
 func addSomeLines(t *transaction, keys []uint64, random *rand.Rand) error {
 	w := t.newRun(placeLines)
