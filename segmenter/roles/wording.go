@@ -246,11 +246,8 @@ func (t *Table) Speaks(found []words.Word) float32 {
 			pair = (hash + size) * saltFirst
 		}
 		before = hash * 0x9E3779B1
-		at, share := t.at(word), int8(0)
-		if at.gram == word {
-			share = at.alone
-		}
-		sum += float32(share) * GramStep
+		at := t.at(word)
+		sum += float32(int32(at.alone)&whole(at.gram == word)) * GramStep
 		sum += t.furniture(mix(pair))
 	}
 	return sum + t.furniture(mix((hash+size)*saltLast))
@@ -258,9 +255,15 @@ func (t *Table) Speaks(found []words.Word) float32 {
 
 // furniture returns what a gram that is no word adds to the log-odds of furniture.
 func (t *Table) furniture(g gram) float32 {
-	at, share := t.at(g), int8(0)
-	if at.gram == g {
-		share = at.furniture
+	at := t.at(g)
+	return float32(int32(at.furniture)&whole(at.gram == g)) * GramStep
+}
+
+// whole returns a mask that leaves a weight as it is where its gram is held, and makes it 0 where it is not. To read
+// the weight only where it is held would be a branch.
+func whole(is bool) (mask int32) {
+	if is {
+		mask = -1
 	}
-	return float32(share) * GramStep
+	return mask
 }
