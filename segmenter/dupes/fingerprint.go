@@ -261,7 +261,8 @@ func (f *Fingerprint) AppendKeys(keys []uint64) []uint64 {
 
 // SortKeys returns those of AppendKeys ascending, each once: the smallest of more than there may be. It changes keys.
 func SortKeys(keys []uint64) []uint64 {
-	slices.Sort(keys)
+	var room [256]uint64
+	sortHashes(keys, slices.Grow(room[:0], len(keys))[:len(keys)])
 	keys = slices.Compact(keys)
 	return keys[:min(len(keys), keyLimit)]
 }
@@ -280,12 +281,25 @@ func keyCountOf(grams uint32) int {
 // eachKey calls do with each index key, the same one each time it stands in
 // the text.
 func (f *Fingerprint) eachKey(do func(key uint64)) {
-	all := f.grams <= keysOfAll
+	rate := uint64(keyRate)
+	if f.grams <= keysOfAll {
+		rate = 1
+	}
+	var keys [64]uint64
 	words, ends := shingles(f.text())
-	for _, t := range ends {
-		words = words.then(t)
-		if g := words.gram(); all || g%keyRate == 0 {
-			do(g)
+	for some := range slices.Chunk(ends, len(keys)) {
+		// Which shingles are keys can't be guessed: each is noted, and the next takes its place where it is none.
+		count := 0
+		for _, t := range some {
+			words = words.then(t)
+			g := words.gram()
+			keys[count&(len(keys)-1)] = g
+			if g&(rate-1) == 0 {
+				count++
+			}
+		}
+		for _, key := range keys[:count] {
+			do(key)
 		}
 	}
 }
