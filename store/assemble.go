@@ -16,7 +16,7 @@ import (
 // said of it. It is the only place where the two meet: Decide, Refresh, Page and
 // Check all come here. It is a pure function; Position and the stories' Groups are left empty.
 func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) *PageView {
-	v, texts := assembleTexts(dump, page, proposal, facts)
+	v, texts := new(assembling).texts(dump, page, proposal, facts)
 	for i := range v.Stories {
 		v.Stories[i].Words = countWords(texts[i].shown)
 	}
@@ -26,13 +26,36 @@ func assemble(dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, fac
 // storyText is the text of a story of a page, by paragraphs: its own, and that which is read.
 type storyText struct{ own, shown []string }
 
-// assembleTexts is assemble with the text of each story, whose words it leaves to be counted.
-func assembleTexts(
+// assembling is the memory of one page that is assembled; it may be used again once the page's view is done with.
+type assembling struct {
+	lines  []LineView
+	reader textReader
+}
+
+// assemblingLines and assemblingBytes bound the lines and the text of a page whose memory is used again.
+const (
+	assemblingLines = 1 << 10
+	assemblingBytes = 1 << 17
+)
+
+// clean makes the memory ready for the next page, and leaves what was of none to the collector of garbage.
+func (a *assembling) clean() {
+	if cap(a.lines) > assemblingLines || cap(a.reader.bytes) > assemblingBytes {
+		*a = assembling{}
+		return
+	}
+	clear(a.lines)
+	clear(a.reader.all)
+	a.reader = textReader{all: a.reader.all[:0], spans: a.reader.spans[:0], bytes: a.reader.bytes[:0]}
+}
+
+// texts is assemble with the text of each story, whose words it leaves to be counted.
+func (a *assembling) texts(
 	dump Dump, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts,
 ) (*PageView, []storyText) {
+	a.lines = lineViews(a.lines[:0], page, proposal, facts)
 	v := &PageView{
-		Dump: dump, Page: page, Splits: proposal.Splits, Repeats: proposal.Repeats, Skipped: facts.skip > 0,
-		Lines: lineViews(page, proposal, facts),
+		Dump: dump, Page: page, Splits: proposal.Splits, Repeats: proposal.Repeats, Skipped: facts.skip > 0, Lines: a.lines,
 	}
 	v.ruled = ruledOf(v.Lines, proposal, frozenLines(len(page.Lines), facts))
 	v.earned = earnedOf(page, proposal, facts)
@@ -45,7 +68,9 @@ func assembleTexts(
 	segmenter.Doubt(stories, openSplits(proposal, facts), proposal.Doubt)
 	v.Stories = make([]StoryView, len(stories))
 	texts := make([]storyText, len(stories))
-	reader := textReader{page: page, text: string(page.Text), roles: roles, facts: facts, all: make([]string, 0, len(page.Lines))}
+	reader := &a.reader
+	reader.page, reader.text, reader.roles, reader.facts = page, string(page.Text), roles, facts
+	reader.all = slices.Grow(reader.all[:0], len(page.Lines)) // so that no story's paragraphs are moved
 	for i := range stories {
 		texts[i] = reader.read(&stories[i])
 		v.Stories[i] = reader.view(dump.ID, &stories[i], texts[i])
@@ -62,10 +87,10 @@ func countWords(paragraphs []string) int {
 	return words
 }
 
-// lineViews gives each line its role: the one that an editor gave it, else the one that it had when its
+// lineViews, in memory that is zero, gives each line its role: the one that an editor gave it, else the one that it had when its
 // story was decided, else that of a rule, else the proposed one.
-func lineViews(page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) []LineView {
-	lines := make([]LineView, len(page.Lines))
+func lineViews(lines []LineView, page *segmenter.Page, proposal *segmenter.Proposal, facts *dumpFacts) []LineView {
+	lines = slices.Grow(lines, len(page.Lines))[:len(page.Lines)]
 	for i := range lines {
 		lines[i].RoleProposal = proposal.Roles[i]
 	}

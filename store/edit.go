@@ -136,7 +136,7 @@ func (p *planPage) notEdited(s *storyRecord) error {
 // lines returns the page's lines with the roles in force.
 func (p *planPage) lines() []LineView {
 	if p.views == nil {
-		p.views = lineViews(p.page, p.proposal, p.facts)
+		p.views = lineViews(nil, p.page, p.proposal, p.facts)
 	}
 	return p.views
 }

@@ -24,7 +24,8 @@ type proposed struct {
 
 // proposing is the memory that one goroutine that proposes uses again.
 type proposing struct {
-	printer dupes.Printer
+	printer    dupes.Printer
+	assembling assembling
 	// touched are the samples whose dumps from before this Refresh are marked for another proposal, in this round through
 	// what is pending. They were come to before the dumps that mark them, so that they wait for the next round.
 	touched map[uint32]bool
@@ -88,7 +89,8 @@ func (r *refresh) proposeOne(t *transaction, known *corpus, samples *runsReader,
 // assemble makes the view of a page of which no editor said anything, and the
 // fingerprints of its stories, whose words are counted on the way.
 func (p *proposed) assemble(w *proposing, facts *dumpFacts) {
-	view, texts := assembleTexts(p.src.dump, p.src.page, p.src.proposal, facts)
+	defer w.assembling.clean()
+	view, texts := w.assembling.texts(p.src.dump, p.src.page, p.src.proposal, facts)
 	roles := view.roles()
 	p.prints = make([]printed, len(view.Stories))
 	for i := range view.Stories {

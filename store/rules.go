@@ -183,9 +183,9 @@ func (w *ruleWork) decidedPage(t *transaction, seq uint64) (changed, kept, examp
 		return 0, 0, 0, err
 	}
 	facts.rules = w.before
-	before := lineViews(src.page, src.proposal, facts)
+	before := lineViews(nil, src.page, src.proposal, facts)
 	facts.rules = w.after
-	after := lineViews(src.page, src.proposal, facts)
+	after := lineViews(nil, src.page, src.proposal, facts)
 	for i := range after {
 		line := src.page.Bytes(i + 1)
 		if !w.effect.Ref.holds(line) {
