@@ -22,7 +22,7 @@ updated, furnished, truncated, reordered, in digests, templated, under shared
 footers, retold), scores what stet makes of it, and trains what it decides with.
 The development outlets are trained on, the held ones reported.`,
 	}
-	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesReadCommand(), newDupesEventsCommand(), newDupesTrainCommand(), newDupesTermsCommand(), newDupesWriteCommand())
+	cmd.AddCommand(newDupesScoreCommand(), newDupesNaturalCommand(), newDupesReadCommand(), newDupesEventsCommand(), newDupesTrainCommand(), newDupesHintsCommand(), newDupesTermsCommand(), newDupesWriteCommand())
 	return cmd
 }
 
@@ -141,6 +141,30 @@ func newDupesTrainCommand() *cobra.Command {
 	cmd.Flags().IntVar(&seeds, "seeds", 6, "how many benchmarks to train on")
 	cmd.Flags().IntVar(&size, "size", 1000, "articles in each, about")
 	cmd.Flags().BoolVar(&related, "related-only", false, "train only the model of related stories")
+	return cmd
+}
+
+func newDupesHintsCommand() *cobra.Command {
+	var seeds, size int
+	cmd := &cobra.Command{
+		Use:   "hints",
+		Short: "count what bars of the model of hints let through, trained on one half of the development outlets, on the other",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dupebench.DataDir()
+			if err != nil {
+				return err
+			}
+			rows, err := dupebench.HintTable(dir, size, seeds)
+			if err != nil {
+				return err
+			}
+			dupebench.WriteHints(cmd.OutOrStdout(), rows)
+			return nil
+		},
+	}
+	cmd.Flags().IntVar(&seeds, "seeds", 6, "how many benchmarks of each half")
+	cmd.Flags().IntVar(&size, "size", 500, "articles in each, about")
 	return cmd
 }
 

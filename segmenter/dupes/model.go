@@ -106,7 +106,7 @@ var (
 
 	// copyForest says whether two texts are copies at all, partForest whether
 	// copies are a whole and its part, relatedForest whether texts that are no
-	// copies tell of one event, hintForest the same by their terms alone.
+	// copies tell of one event, hintForest by their terms alone whether that is worth asking.
 	copyForest    = newForest(mustModel(copyModelBytes, OverlapFeatures))
 	partForest    = newForest(mustModel(partModelBytes, OverlapFeatures))
 	relatedForest = newForest(mustModel(relatedModelBytes, KinshipFeatures))

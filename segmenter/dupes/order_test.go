@@ -23,7 +23,7 @@ func news(n int) []Text {
 
 // Related groups are many here, and all that is said of them stays the same in any order.
 func TestOrderChangesNothingThatIsSaid(t *testing.T) {
-	texts := news(1500)
+	texts := news(3000)
 	said := func(workers int) []Group {
 		groups, err := Find(slices.Values(texts), Options{Workers: workers})
 		if err != nil {

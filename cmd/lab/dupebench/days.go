@@ -54,7 +54,8 @@ func (l *lessons) collectDays(dir string, part Part) error {
 		dupes.EachCandidate(texts, nil, func(x, y string, k dupes.Kinship) {
 			a, b := place[x], place[y]
 			if a.text.Source == b.text.Source && a.day == b.day {
-				return // a follow-up, or one of the topic's other stories
+				l.meet(&k) // a follow-up, or one of the topic's other stories
+				return
 			}
 			weight := float64(apartWeight)
 			if a.day == b.day {

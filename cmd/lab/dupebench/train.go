@@ -36,7 +36,16 @@ func (m Models) Write(dir string) error {
 
 // lessons are the examples for each model.
 type lessons struct {
-	copies, parts, related, hints []example
+	copies, parts, related []example
+	// met are all pairs that the model of hints will be asked of, those too of which nobody knows the answer.
+	met []meeting
+}
+
+// meeting is two texts that no one has called copies: what is known of them before their words are compared, and after.
+type meeting struct {
+	hints, features []float32
+	// form tells whether one form was filled in twice, oneEvent whether a label, or one date, says that both tell of one event.
+	form, oneEvent bool
 }
 
 // Each answer counts as much as it can be trusted and as its sort is met. The
@@ -51,10 +60,32 @@ const (
 	readWeight  = 2   // pairs that were read
 )
 
+// meet adds a pair that may or may not tell of one event.
+func (l *lessons) meet(k *dupes.Kinship) { l.note(k, false) }
+
+func (l *lessons) note(k *dupes.Kinship, oneEvent bool) {
+	l.met = append(l.met, meeting{k.Hints(), k.Features(), k.Form(), oneEvent})
+}
+
+// hints returns the examples of the model of hints. What it learns is no label, but whether it is worth while to compare the
+// words: whether the model of related stories, asked after that, may say yes. So pairs without a label teach it too.
+func (l *lessons) hints(related dupes.Model) []example {
+	examples := make([]example, len(l.met))
+	for i, m := range l.met {
+		yes := !m.form && related.Probability(m.features) >= worthWhile
+		examples[i] = example{m.hints, yes, 1}
+	}
+	return examples
+}
+
+// worthWhile is the probability of being related from which it is worth while to compare the words of two texts:
+// less than that from which they are said to be.
+const worthWhile = 0.2
+
 // addKin adds what two texts that are no copies have in common, with the answer.
 func (l *lessons) addKin(k *dupes.Kinship, oneEvent bool, weight float64) {
+	l.note(k, oneEvent)
 	l.related = append(l.related, example{k.Features(), oneEvent, weight})
-	l.hints = append(l.hints, example{k.Hints(), oneEvent, weight})
 }
 
 // collect adds the candidates of a benchmark with their answers.
@@ -78,7 +109,11 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 		p := key(place[x], place[y])
 		kind, ok := b.Truth[p]
 		labelled := b.Case[p[0]] == "event" && b.Case[p[1]] == "event"
-		if ok && kind != dupes.Related || !ok && !labelled && b.oneDate(p) || k.Form() {
+		if ok && kind != dupes.Related {
+			return
+		}
+		if !ok && !labelled && b.oneDate(p) || k.Form() {
+			l.meet(&k)
 			return
 		}
 		weight := otherWeight
@@ -104,6 +139,8 @@ func (l *lessons) collectTold(dir string, part Part, seeds int) error {
 		dupes.EachCandidate(slices.Values(textsOf(articles)), nil, func(x, y string, k dupes.Kinship) {
 			if a, b := event[x], event[y]; (a != "" || b != "") && !k.Form() {
 				l.addKin(&k, a == b, toldWeight)
+			} else {
+				l.meet(&k)
 			}
 		})
 	}
@@ -121,35 +158,40 @@ func (l *lessons) collectRead(dir string, part Part) error {
 	})
 }
 
-// Train trains the models on a part of the outlets, with several seeds.
-func Train(dir string, part Part, size, seeds int, relatedOnly bool, log io.Writer) (Models, error) {
-	var l lessons
+// collectAll adds all that the models are trained on, those of copies only where they are trained too.
+func (l *lessons) collectAll(dir string, part Part, size, seeds int, relatedOnly bool) error {
 	ground, err := ReadGround(dir, part)
 	if err != nil {
-		return Models{}, err
+		return err
 	}
 	for seed := range seeds {
 		b, err := ground.Make(size, uint64(100+seed)) //nolint:gosec // few seeds
 		if err != nil {
-			return Models{}, err
+			return err
 		}
 		l.collect(b, relatedOnly)
 	}
 	if err := l.collectDays(dir, part); err != nil {
-		return Models{}, err
+		return err
 	}
 	if err := l.collectTold(dir, part, seeds); err != nil {
+		return err
+	}
+	if err := l.collectRead(dir, part); err != nil || relatedOnly {
+		return err
+	}
+	return l.collectNatural(dir, part)
+}
+
+// Train trains the models on a part of the outlets, with several seeds.
+func Train(dir string, part Part, size, seeds int, relatedOnly bool, log io.Writer) (Models, error) {
+	var l lessons
+	if err := l.collectAll(dir, part, size, seeds, relatedOnly); err != nil {
 		return Models{}, err
 	}
-	if err := l.collectRead(dir, part); err != nil {
-		return Models{}, err
-	}
-	if !relatedOnly {
-		if err := l.collectNatural(dir, part); err != nil {
-			return Models{}, err
-		}
-	}
-	m := Models{Related: train(l.related, sparing), Hint: train(l.hints, plain)}
+	m := Models{Related: train(l.related, sparing)}
+	hints := l.hints(m.Related)
+	m.Hint = train(hints, halving)
 	if !relatedOnly {
 		m.Copy, m.Part = train(l.copies, plain), train(l.parts, plain)
 	}
@@ -157,7 +199,7 @@ func Train(dir string, part Part, size, seeds int, relatedOnly bool, log io.Writ
 		name     string
 		model    dupes.Model
 		examples []example
-	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}, {"hint", m.Hint, l.hints}} {
+	}{{"copy", m.Copy, l.copies}, {"part", m.Part, l.parts}, {"related", m.Related, l.related}, {"hint", m.Hint, hints}} {
 		if r.model == nil {
 			continue
 		}
