@@ -139,8 +139,8 @@ type common struct {
 	met []inCommon
 	// slots find a story among those that were met, from 1, by open addressing (Peterson, 1957): there are at least two for each.
 	// The others are all 0.
-	slots  []uint32
-	chosen []encounter
+	slots       []uint32
+	copies, kin choice
 	// answers are those that are counted, and touched is what keeps their stories from being read in vain.
 	answers []answer
 	touched packedStory
@@ -222,28 +222,50 @@ func (c *common) bestOf(seed *printed) met {
 	if seed.print.Words() < 12 {
 		least = 1
 	}
-	choose := func(score func(common uint32) uint32, least uint32, limit int) []encounter {
-		c.chosen = c.chosen[:0]
-		var scores [scoreLimit + 1]int
-		for i := range c.met {
-			if n := score(c.met[i].n); n >= least && c.met[i].with != own {
-				c.chosen = append(c.chosen, encounter{at: c.met[i].with.at(), shared: n})
-				scores[min(n, scoreLimit)]++
-			}
+	c.copies.begin()
+	c.kin.begin()
+	for i := range c.met {
+		m := &c.met[i]
+		shingles, points := m.n/sharedUnit, m.n%sharedUnit
+		if shingles < least && points < kinPoints || m.with == own {
+			continue
 		}
-		// What has less in common than as many as are wanted need not be sorted.
-		enough, n := uint32(scoreLimit), scores[scoreLimit]
-		for ; n < limit && enough > 0; n += scores[enough] {
-			enough--
+		if shingles >= least {
+			c.copies.add(m.with, shingles)
 		}
-		chosen := slices.DeleteFunc(c.chosen, func(e encounter) bool { return e.shared < enough })
-		slices.SortFunc(chosen, func(a, b encounter) int {
-			return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
-		})
-		return slices.Clone(chosen[:min(len(chosen), limit)])
+		if points >= kinPoints {
+			c.kin.add(m.with, points)
+		}
 	}
-	return met{
-		copies: choose(func(common uint32) uint32 { return common / sharedUnit }, least, candidateLimit),
-		kin:    choose(func(common uint32) uint32 { return common % sharedUnit }, kinPoints, kinLimit),
+	return met{copies: c.copies.best(candidateLimit), kin: c.kin.best(kinLimit)}
+}
+
+// choice chooses the stories with the most in common, and reuses its memory for the next.
+type choice struct {
+	all    []encounter
+	scores [scoreLimit + 1]int
+}
+
+func (c *choice) begin() { c.all, c.scores = c.all[:0], [scoreLimit + 1]int{} }
+
+func (c *choice) add(with packedStory, shared uint32) {
+	c.all = append(c.all, encounter{at: with.at(), shared: shared})
+	c.scores[min(shared, scoreLimit)]++
+}
+
+// best returns at most so many, those with the most in common first.
+func (c *choice) best(limit int) []encounter {
+	if len(c.all) == 0 {
+		return nil
 	}
+	// What has less in common than as many as are wanted need not be sorted.
+	enough, n := uint32(scoreLimit), c.scores[scoreLimit]
+	for ; n < limit && enough > 0; n += c.scores[enough] {
+		enough--
+	}
+	chosen := slices.DeleteFunc(c.all, func(e encounter) bool { return e.shared < enough })
+	slices.SortFunc(chosen, func(a, b encounter) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
+	})
+	return slices.Clone(chosen[:min(len(chosen), limit)])
 }

@@ -19,11 +19,12 @@ func (g *groupRecord) isFlood() bool {
 
 // places returns the stories of a group, of which there may be none.
 func (g *groupRecord) places() map[storyKey]bool {
-	places := make(map[storyKey]bool)
-	if g != nil {
-		for _, m := range g.members {
-			places[m.at] = true
-		}
+	if g == nil {
+		return nil
+	}
+	places := make(map[storyKey]bool, len(g.members))
+	for _, m := range g.members {
+		places[m.at] = true
 	}
 	return places
 }

@@ -131,13 +131,19 @@ func (t *transaction) changeGroup(id GroupID, old, now *groupRecord) error {
 	if err != nil {
 		return err
 	}
-	if old == nil || is != id {
-		if old != nil {
-			if err := t.dropGroup(id, old); err != nil {
-				return err
-			}
+	if old != nil && is != id {
+		if err := t.dropGroup(id, old); err != nil {
+			return err
 		}
-		return t.linkGroup(is, now, true)
+		old = nil
+	}
+	return t.putGroup(is, old, now)
+}
+
+// putGroup writes a machine's group with its id, and the ways to it from its members. Old is the group that has the id, or nil.
+func (t *transaction) putGroup(id GroupID, old, now *groupRecord) error {
+	if old == nil {
+		return t.linkGroup(id, now, true)
 	}
 	t.write.groups[id] = true
 	if err := t.put(placeGroups, seqKey(uint64(id)), now.encode()); err != nil {

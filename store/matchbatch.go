@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -190,11 +191,10 @@ func (r *refresh) matchChunk(c *chunk) error {
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
-	if err := r.indexChunk(c, postings); err != nil {
-		return err
-	}
+	indexed := make(chan error, 1)
+	go func() { indexed <- r.indexChunk(c, postings) }()
 	near, err := compareMet(c.seeds, found, r.sizes, r.printStories)
-	if err != nil {
+	if err := errors.Join(err, <-indexed); err != nil {
 		return err
 	}
 	r.sizes.add(c.seeds)
@@ -281,6 +281,10 @@ func (c *chunk) postings(keys []uint64) []uint64 {
 
 // indexChunk writes one run with the stories that are new.
 func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
+	stories := make([]packedStory, len(c.seeds)) // near one another: they are asked for in any order
+	for i := range c.seeds {
+		stories[i] = pack(c.seeds[i].at)
+	}
 	run := uint32(0)
 	for len(postings) > 0 {
 		if err := r.ctx.Err(); err != nil {
@@ -297,7 +301,7 @@ func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
 			w.run = run
 			p := postingsByKey{w: w}
 			for _, packed := range postings[:n] {
-				if err := p.add(posting{packed >> keyShift, c.seeds[packed>>1&seedMask].at}); err != nil {
+				if err := p.add(packed>>keyShift, stories[packed>>1&seedMask]); err != nil {
 					return err
 				}
 			}

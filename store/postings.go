@@ -81,20 +81,21 @@ func decodeNewPosting(key []byte) (posting, error) {
 
 // postingsByKey writes a run of the index from postings in ascending order.
 type postingsByKey struct {
-	w    *runWriter
-	key  uint64
-	list []packedStory
+	w     *runWriter
+	key   uint64
+	list  []packedStory
+	value []byte // of the key before, to be written over
 }
 
-func (p *postingsByKey) add(next posting) error {
-	if next.key != p.key {
+func (p *postingsByKey) add(key uint64, story packedStory) error {
+	if key != p.key {
 		if err := p.flush(); err != nil {
 			return err
 		}
-		p.key = next.key
+		p.key = key
 	}
 	if len(p.list) < postingsKept {
-		p.list = append(p.list, pack(next.at))
+		p.list = append(p.list, story)
 	}
 	return nil
 }
@@ -103,7 +104,8 @@ func (p *postingsByKey) flush() error {
 	if len(p.list) == 0 {
 		return nil
 	}
-	err := p.w.add(p.key, encodeStories(p.list))
+	p.value = appendStories(p.value[:0], p.list)
+	err := p.w.add(p.key, p.value)
 	p.list = p.list[:0]
 	return err
 }
@@ -117,7 +119,11 @@ func (p *postingsByKey) close() error {
 
 // encodeStories writes stories that ascend, each once.
 func encodeStories(stories []packedStory) []byte {
-	b := make([]byte, 0, 6*len(stories))
+	return appendStories(make([]byte, 0, 6*len(stories)), stories)
+}
+
+// appendStories appends what encodeStories returns.
+func appendStories(b []byte, stories []packedStory) []byte {
 	last := uint64(0)
 	for _, s := range stories {
 		seq := uint64(s) >> 32
@@ -211,7 +217,7 @@ func (t *transaction) foldPostings() error {
 		if err != nil {
 			return err
 		}
-		return w.add(p)
+		return w.add(p.key, pack(p.at))
 	})
 	if err != nil {
 		return err

@@ -140,7 +140,7 @@ func (t *transaction) applyGroups(changes []groupChange) (stale []uint64, err er
 		default:
 			var is bool
 			if is, err = t.stands(c.record, old); err == nil && is {
-				err = t.changeGroup(c.id, old, c.record)
+				err = t.putGroup(c.id, old, c.record)
 			} else if err == nil {
 				for _, m := range c.record.members {
 					stale = append(stale, m.at.seq)
@@ -157,9 +157,9 @@ func (t *transaction) applyGroups(changes []groupChange) (stale []uint64, err er
 // stands tells whether the members of a group that were not in it before are
 // still what it was made of.
 func (t *transaction) stands(g, old *groupRecord) (bool, error) {
-	was := old.places()
+	was, sizes := old.places(), t.store.sizes.Load()
 	for _, m := range g.members {
-		if was[m.at] {
+		if was[m.at] || sizes.unchanged(m.at.seq) {
 			continue
 		}
 		story, _, err := t.storyAt(m.at)

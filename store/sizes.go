@@ -83,6 +83,9 @@ func (s *sizes) forget(seq uint64) {
 	s.changed[seq] = true
 }
 
+// unchanged tells that all stories of a dump are what they were when the Refresh began: so are those that it has read since.
+func (s *sizes) unchanged(seq uint64) bool { return s != nil && !s.forgotten(seq) }
+
 func (s *sizes) forgotten(seq uint64) bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
