@@ -47,6 +47,8 @@ type Training struct {
 	Strange bool
 	// Openings asks for those of each gap.
 	Openings bool
+	// LookFrom, where not 0, is the probability from which the stories of the page are looked at.
+	LookFrom float64
 }
 
 // Roles returns the roles that the lines of a page have before it is split. The

@@ -14,14 +14,17 @@ const certain = 0.5
 // window of fixed width runs over the edges of short stories; these do not. The
 // gaps hold the probabilities of a first choice.
 func (m *measurer) measureStories(gaps []gap) {
-	n := len(m.lines)
+	n, lookFrom := len(m.lines), secondLook
+	if m.training.LookFrom > 0 {
+		lookFrom = m.training.LookFrom
+	}
 	m.bounds(gaps, n)
 	for _, b := range []*bag{&m.before, &m.behind, &m.skipBefore, &m.skipBehind} {
 		b.reset(len(m.terms))
 	}
 	for i := range gaps {
 		g := &gaps[i]
-		g.second = g.probability >= secondLook
+		g.second = g.probability >= lookFrom
 		if !g.second {
 			continue
 		}

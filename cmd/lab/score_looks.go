@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stet/cmd/lab/articles"
+	"stet/cmd/lab/lede"
 	"stet/cmd/lab/pages"
 	"stet/cmd/lab/splits"
 	"stet/segmenter"
@@ -43,13 +44,17 @@ func newScoreLooksCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			looks, err := splits.Looks(from.maker, pages.Config{Seed: seed, Pages: count, Side: side}, model)
+			unseen, err := lede.Unseen(from.set)
+			if err != nil {
+				return err
+			}
+			looks, err := splits.Looks(from.maker, pages.Config{Seed: seed, Pages: count, Side: side}, unseen, model)
 			if err != nil {
 				return err
 			}
 			for _, l := range looks {
 				fmt.Fprintf(cmd.OutOrStdout(), "from %.3f: %.1f%% of %d gaps are looked at, %.2f%% of %d joints are not, of which the model proposes %d\n",
-					l.From, 100*float64(l.Gaps)/float64(l.All), l.All, 100*float64(l.Missed)/float64(l.Joints), l.Joints, l.Proposed)
+					l.From, 100*float64(l.Gaps)/float64(l.All), l.All, 100*float64(l.Missed)/float64(l.Joints), l.Joints, l.Found)
 			}
 			return nil
 		},
@@ -57,7 +62,7 @@ func newScoreLooksCommand() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
 	f.StringVar(&file, "model", filepath.Join("segmenter", "splits.model"), "model file")
-	f.StringVar(&outlets, "outlets", "dev", "outlets to use: dev (learn or left), held or all")
+	f.StringVar(&outlets, "outlets", "left", "outlets to use: left of a model of learn ones, dev, held or all")
 	f.IntVar(&count, "pages", 1000, "practice pages")
 	f.Uint64Var(&seed, "seed", 12, "the same seed makes the same pages")
 	return cmd

@@ -100,6 +100,7 @@ const (
 	NoisyRoles                // the truth with faults of every kind, page by page
 	MixedRoles                // two pages of three own, one noisy; a tenth is treated as of an unknown language
 	OpeningRoles              // what the segmenter proposes, and the lines that may open stories
+	LookingRoles              // what the segmenter proposes, and the stories of the page are looked at from looksFrom on
 	StrangeRoles              // what the segmenter proposes, the page treated as of an unknown language
 )
 
@@ -119,7 +120,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	}
 	var proposed []segmenter.RoleProposal
 	switch roles {
-	case OwnRoles, StrangeRoles, OpeningRoles:
+	case OwnRoles, StrangeRoles, OpeningRoles, LookingRoles:
 		proposed = s.Roles(p, corpus)
 	default:
 		proposed = make([]segmenter.RoleProposal, len(truth))
@@ -131,10 +132,14 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 			own(s.Roles(p, corpus), proposed)
 		}
 	}
-	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, corpus, segmenter.Training{
+	training := segmenter.Training{
 		Unseen: unseen.lines(&page.Gold), Strange: roles == StrangeRoles || mixed && random.IntN(10) == 0,
 		Openings: roles == OpeningRoles,
-	})}
+	}
+	if roles == LookingRoles {
+		training.LookFrom = looksFrom[0]
+	}
+	j := Judged{Page: page, Gaps: s.Gaps(p, proposed, corpus, training)}
 	j.Truth = truths(&page.Gold, truth, j.Gaps)
 	return j
 }
