@@ -147,7 +147,7 @@ func TestNotesAndLabels(t *testing.T) {
 	e.Press("L")
 	e.Type("check, ferry")
 	e.Press("enter")
-	e.sees("#check #ferry")
+	e.sees("#check #ferry", "undecided · note …") // as much of it as there is room for
 	// What is in use is offered, and completed.
 	e.Press("J", "L")
 	e.sees("tab: check, ferry")

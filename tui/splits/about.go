@@ -2,6 +2,7 @@ package splits
 
 import (
 	"strconv"
+	"strings"
 
 	"stet/store"
 	"stet/tui/desk"
@@ -46,3 +47,27 @@ func (s *Screen) write() desk.Effect {
 
 // stay is the goal of staying at the line in hand.
 func (s *Screen) stay() goal { return goal{dump: s.page.Dump.ID, at: s.line()} }
+
+// tagsWithin says as much of what an editor put on a story as a number of cells has room for.
+func (s *Screen) tagsWithin(v *store.StoryView, room int) string {
+	tags := s.tags(v)
+	for n := len(tags); n > 0; n-- {
+		said := s.brush.Signs.Bullet + " " + strings.Join(tags[:n], " "+s.brush.Signs.Bullet+" ") + " "
+		if n < len(tags) {
+			said += s.brush.Signs.Ellipsis + " "
+		}
+		if s.brush.Width(said) <= room {
+			return said
+		}
+	}
+	return ""
+}
+
+// tags says what an editor put on a story.
+func (s *Screen) tags(v *store.StoryView) []string {
+	var tags []string
+	if s.first.is(v) {
+		tags = append(tags, s.brush.Signs.Plus+" marked")
+	}
+	return append(tags, edit.Tags(v)...)
+}

@@ -3,14 +3,12 @@ package splits
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode"
 
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/column"
 	"stet/tui/desk"
-	"stet/tui/edit"
 	"stet/tui/paint"
 	"stet/tui/safe"
 	"stet/tui/theme"
@@ -122,12 +120,7 @@ func (s *Screen) ruleRows(it item) []string {
 	if story.StartDecided && figure != "" {
 		tail = figure + s.brush.Signs.Bullet + " " + word + " "
 	}
-	if tags := s.tags(story); len(tags) > 0 {
-		long := tail + s.brush.Signs.Bullet + " " + strings.Join(tags, " "+s.brush.Signs.Bullet+" ") + " "
-		if row.Room()-s.brush.Width(long)-4 >= leastTitle {
-			tail = long
-		}
-	}
+	tail += s.tagsWithin(story, row.Room()-s.brush.Width(tail)-4-leastTitle)
 	room := row.Room() - s.brush.Width(tail) - 4
 	if room < 8 {
 		tail, room = figure, row.Room()-s.brush.Width(figure)-4
@@ -145,15 +138,6 @@ func (s *Screen) ruleRows(it item) []string {
 
 // leastTitle is the room that a title keeps beside what an editor put on the story.
 const leastTitle = 24
-
-// tags says what an editor put on a story.
-func (s *Screen) tags(v *store.StoryView) []string {
-	var tags []string
-	if s.first.is(v) {
-		tags = append(tags, s.brush.Signs.Plus+" marked")
-	}
-	return append(tags, edit.Tags(v)...)
-}
 
 // state returns the sign, the word and the look of a story's verdict.
 func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style) {
