@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"math"
+	"slices"
 
 	"stet/segmenter/lede"
 	"stet/segmenter/roles"
@@ -53,6 +54,12 @@ type term struct {
 	name bool
 }
 
+// contentWord is a word of a line that is not common: its weight, and its place among the line's words.
+type contentWord struct {
+	weight float32
+	place  int32
+}
+
 // edge is how much a line is worded like the first and like the last of an
 // article, in log-odds.
 type edge struct{ first, last float32 }
@@ -80,7 +87,7 @@ type reading struct {
 	found, own []words.Word
 	// classes are of the words of the line at hand, none before readForm.
 	classes  []wordClass
-	weights  []float32 // of the words of the line at hand
+	content  []contentWord // of the line at hand
 	scoring  lede.Workspace
 	rows     []vector.Row
 	meanings *vector.Table
@@ -201,16 +208,18 @@ func (r *reading) of(i int) []use { return r.uses[r.first[i]:r.first[i+1]] }
 
 func (r *reading) addLine(line int32) {
 	// The table is larger than what stands near the processor: all words are asked
-	// for at once, so that one need not wait for another.
-	r.weights = r.weights[:0]
+	// for at once, so that one need not wait for another. Which words are content can't be
+	// guessed: each is written down, and stays where it is.
+	r.content = slices.Grow(r.content[:0], len(r.found))[:len(r.found)]
+	n := 0
 	for i := range r.found {
-		r.weights = append(r.weights, words.Information(r.found[i].Stem))
+		weight := words.Information(r.found[i].Stem)
+		r.content[n] = contentWord{weight, int32(i)}
+		n += count(weight >= commonBits || r.strange)
 	}
-	for i, weight := range r.weights {
+	for _, c := range r.content[:n] {
+		i, weight := int(c.place), c.weight
 		word := &r.found[i]
-		if weight < commonBits && !r.strange {
-			continue
-		}
 		if word.Flags&words.Number != 0 && word.End-word.Start < 3 {
 			continue
 		}

@@ -1,6 +1,9 @@
 package segmenter
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // storyReach is how many lines of a story are read on each side of a gap.
 const storyReach = 30
@@ -122,16 +125,18 @@ func (b *bag) hold(m *measurer, from, to int) {
 		b.from, b.to = from, from
 	}
 	uses := m.uses[m.first[b.to]:m.first[to]]
+	// Which words are new here can't be guessed: each is written down, and stays where it is one.
+	n := len(b.terms)
+	terms := slices.Grow(b.terms, len(uses))[:n+len(uses)]
 	for i := range uses {
 		t := uses[i].term
-		count := b.counts[t]
-		if count == 0 {
-			b.terms = append(b.terms, t)
-		}
-		b.norm += float64(m.squares[t] * (2*count + 1))
-		b.counts[t] = count + 1
+		known := b.counts[t]
+		terms[n] = t
+		n += count(known == 0)
+		b.norm += float64(m.squares[t] * (2*known + 1))
+		b.counts[t] = known + 1
 	}
-	b.to = to
+	b.terms, b.to = terms[:n], to
 }
 
 // cosineWith compares two bags.

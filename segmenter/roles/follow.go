@@ -61,20 +61,15 @@ func (s *Sheet) followLine(i int, direction int32) float32 {
 		return -1
 	}
 	var shared, names, sharedNames int32
-	prose, ordinal := l.prose(), s.ordinal[i]
+	// What was seen nowhere, 0, is out of reach of every line.
+	prose, here := l.prose(), s.ordinal[i]+1+followReach
 	stems, isName := s.numbers[l.first:l.last], s.names[l.first:l.last]
 	for k, number := range stems {
 		last := &s.lastSeen[number]
-		var near, name int32
-		if distance := (ordinal + 1 - *last) * direction; *last != 0 && uint32(distance-1) < followReach {
-			near = 1
-		}
-		if isName[k] {
-			name = 1
-		}
+		near, name := int32(one(uint32((here-*last)*direction-1) < followReach)), int32(one(isName[k]))
 		shared, names, sharedNames = shared+near, names+name, sharedNames+near&name
 		if prose {
-			*last = ordinal + 1
+			*last = here
 		}
 	}
 	if names > 0 {
