@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 )
 
 // WordLimit is how many words a fingerprint holds of a text at most. Longer texts are
@@ -227,82 +226,6 @@ func (s shingleOfWords) gram() uint64 { return mix(uint64(s)) }
 // gramCount returns how many shingles, equal ones counted each time, n words
 // make.
 func gramCount(n int) int { return max(0, n-shingleWords+1) }
-
-const (
-	// One shingle in keyRate is an index key of its text, the same ones in
-	// each text that holds them (modular sampling, Broder 1997: it keeps
-	// containment measurable). Of a text of few shingles all are, so that
-	// enough of them are shared with a text that is much changed.
-	keyRate   = 4
-	keysOfAll = 96
-	keyLimit  = 1 << 12
-)
-
-// Keys returns the text's index keys, ascending, at most 4,096. Two copies
-// share several of them, and a text and a part of it do too: about a quarter
-// of the shingles that both hold.
-func (f *Fingerprint) Keys() []uint64 {
-	return SortKeys(f.AppendKeys(make([]uint64, 0, f.keyCount()+f.keyCount()/4+8)))
-}
-
-// AppendKeys appends the index keys in the order of the text, the same one each time it stands
-// there. SortKeys makes of them what Keys returns.
-func (f *Fingerprint) AppendKeys(keys []uint64) []uint64 {
-	all := f.grams <= keysOfAll
-	words, ends := shingles(f.text())
-	for _, t := range ends {
-		words = words.then(t)
-		if g := words.gram(); all || g%keyRate == 0 {
-			keys = append(keys, g)
-		}
-	}
-	return keys
-}
-
-// SortKeys returns those of AppendKeys ascending, each once: the smallest of more than there may be. It changes keys.
-func SortKeys(keys []uint64) []uint64 {
-	var room [256]uint64
-	sortHashes(keys, slices.Grow(room[:0], len(keys))[:len(keys)])
-	keys = slices.Compact(keys)
-	return keys[:min(len(keys), keyLimit)]
-}
-
-// keyCount returns about how many keys the text has.
-func (f *Fingerprint) keyCount() int { return keyCountOf(f.grams) }
-
-// keyCountOf returns about how many keys a text of so many different shingles has.
-func keyCountOf(grams uint32) int {
-	if grams <= keysOfAll {
-		return int(grams)
-	}
-	return int(grams) / keyRate
-}
-
-// eachKey calls do with each index key, the same one each time it stands in
-// the text.
-func (f *Fingerprint) eachKey(do func(key uint64)) {
-	rate := uint64(keyRate)
-	if f.grams <= keysOfAll {
-		rate = 1
-	}
-	var keys [64]uint64
-	words, ends := shingles(f.text())
-	for some := range slices.Chunk(ends, len(keys)) {
-		// Which shingles are keys can't be guessed: each is noted, and the next takes its place where it is none.
-		count := 0
-		for _, t := range some {
-			words = words.then(t)
-			g := words.gram()
-			keys[count&(len(keys)-1)] = g
-			if g&(rate-1) == 0 {
-				count++
-			}
-		}
-		for _, key := range keys[:count] {
-			do(key)
-		}
-	}
-}
 
 // BinarySize returns how many bytes AppendBinary appends at most.
 func (f *Fingerprint) BinarySize() int {
