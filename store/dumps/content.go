@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"path"
 	"unicode/utf8"
 )
 
@@ -43,9 +42,8 @@ var signatures = [...]signature{
 // byteOrderMark begins some UTF-8 files.
 const byteOrderMark = "\xef\xbb\xbf"
 
-// refuse looks at the first bytes of a file, expanded, and at its name in
-// small letters. It returns why the file is not read, or an empty detail.
-func refuse(head []byte, inner string) (Reason, string) {
+// refuse looks at the first bytes of a file, expanded. It returns why the file is not read, or an empty detail.
+func refuse(head []byte) (Reason, string) {
 	for _, s := range &signatures {
 		if len(head) >= s.offset && bytes.HasPrefix(head[s.offset:], []byte(s.begins)) {
 			return s.reason, s.meaning
@@ -53,9 +51,6 @@ func refuse(head []byte, inner string) (Reason, string) {
 	}
 	if reason, detail := refuseMarkup(head); detail != "" {
 		return reason, detail
-	}
-	if ending := path.Ext(inner); ending == ".csv" || ending == ".tsv" {
-		return Unsupported, "a table (" + ending[1:] + "); make it a .jsonl file"
 	}
 	return refuseBinary(head)
 }

@@ -137,7 +137,7 @@ func (r *reader) read(in *input) bool {
 	}
 	head = in.widen(head)
 	inner := strings.ToLower(innerName(in.name))
-	if reason, detail := refuse(head, inner); detail != "" {
+	if reason, detail := refuse(head); detail != "" {
 		return r.skip(Skip{Path: in.path, Reason: reason, Detail: detail, Given: in.given})
 	}
 	single := path.Ext(inner) == ".json"
@@ -148,6 +148,8 @@ func (r *reader) read(in *input) bool {
 		return r.records(in)
 	case single && startsWithObject(head):
 		return r.array(in)
+	case isTable(inner):
+		return r.table(in, head)
 	case single:
 		return r.skip(Skip{Path: in.path, Reason: Unsupported, Detail: "JSON, but no records; make it a .jsonl file", Given: in.given})
 	}
