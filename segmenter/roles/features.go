@@ -115,6 +115,7 @@ const (
 	fProseWentOn
 	fRepeatRun
 	fRepeatRunWords
+	fAnnounced
 
 	// The second stage knows what the first thought of the lines around.
 	fOwn
@@ -246,35 +247,21 @@ func (s *Sheet) fillPlace(i int, l *look, v *Vector) {
 }
 
 // fillProse notes whether the prose goes on over line i: how much of the next
-// paragraph's words stand in the prose before it, and the other way round.
+// paragraph's words stand in the prose before it, and the other way round; and
+// whether a line with a colon announced it.
 func (s *Sheet) fillProse(i int, v *Vector) {
 	v[fProseGoesOn], v[fProseWentOn] = -1, -1
-	at := s.textAfter[i]
-	for range proseReach {
-		if at < 0 {
-			break
-		}
-		if s.looks[at].prose() {
-			v[fProseGoesOn] = s.wordsBefore[at]
-			break
-		}
-		at = s.textAfter[at]
+	if s.proseAfter[i] <= proseReach {
+		v[fProseGoesOn] = s.wordsBefore[s.nextProse[i]]
 	}
-	at = s.textBefore[i]
-	for range proseReach {
-		if at < 0 {
-			break
-		}
-		if s.looks[at].prose() {
-			v[fProseWentOn] = s.wordsAfter[at]
-			break
-		}
-		at = s.textBefore[at]
+	if s.proseBefore[i] <= proseReach {
+		v[fProseWentOn] = s.wordsAfter[s.lastProse[i]]
 	}
+	v[fAnnounced] = float32(s.announced[i])
 }
 
 // proseReach is how many lines with text the next paragraph may be away.
-const proseReach = 4
+const proseReach = 10
 
 // edge stands for the line beyond the page's first or last.
 var edge = look{words: -1}

@@ -81,7 +81,31 @@ func TestTheProseAroundALineGoesOnOrNot(t *testing.T) {
 	if within[fProseGoesOn] <= between[fProseGoesOn] {
 		t.Errorf("prose goes on %v inside a story, %v between two", within[fProseGoesOn], between[fProseGoesOn])
 	}
+	far := []string{ferry, "Coal", "Flour", "Salt", "Rope", "Tar", "Oil", again}
+	if list := vectorsOf(far...); list[3][fProseGoesOn] != within[fProseGoesOn] {
+		t.Errorf("over a list prose goes on %v, over a heading %v", list[3][fProseGoesOn], within[fProseGoesOn])
+	}
 	if edge := vectorsOf("A heading", ferry)[0]; edge[fProseWentOn] != -1 {
 		t.Errorf("above the first paragraph the prose went on %v", edge[fProseWentOn])
+	}
+}
+
+func TestAnnouncedListsKnowTheirIntroduction(t *testing.T) {
+	lines := []string{
+		"The board has chosen the goods that the old ferry will carry over the winter, and they are:",
+		"coal",
+		"",
+		"flour and salt",
+		"Nobody at the harbour had been asked before the list was pinned to the door of the office on Monday.",
+		"Related:",
+		"Bridge tolls go up",
+		"Ferry laid up",
+	}
+	got := vectorsOf(lines...)
+	want := []float32{0, 18, 0, 18, 18, 0, 1, 1}
+	for i := range want {
+		if words := got[i][fAnnounced]; words != want[i] && lines[i] != "" {
+			t.Errorf("line %d, %q: %v words announce it, want %v", i+1, lines[i], words, want[i])
+		}
 	}
 }

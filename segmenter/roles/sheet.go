@@ -43,6 +43,12 @@ type Sheet struct {
 	// For each line: the nearest prose, as a distance in lines with text.
 	proseBefore, proseAfter []int16
 	shortRun                []int16
+	// The lines of that prose, -1 for none.
+	lastProse, nextProse []int32
+	// announced is how many words the line has that a colon ends, where no prose stands
+	// between it and this one: a list's introduction is a sentence, the head of a
+	// list of links a word or two. 0 for none.
+	announced []int16
 	// For each line that stands on the page more than once: how many lines and
 	// words the run of such lines has.
 	repeatRun, repeatWords []int16
@@ -116,6 +122,7 @@ func (s *Sheet) reset(n int) {
 	clear(s.languages[:])
 	clear(s.repeats)
 	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
+	s.lastProse, s.nextProse, s.announced = zeroed(s.lastProse, n), zeroed(s.nextProse, n), zeroed(s.announced, n)
 	s.repeatRun, s.repeatWords = zeroed(s.repeatRun, n), zeroed(s.repeatWords, n)
 	s.wordsBefore, s.wordsAfter, s.namesAround = zeroed(s.wordsBefore, n), zeroed(s.wordsAfter, n), zeroed(s.namesAround, n)
 	s.textBefore, s.textAfter, s.ordinal = zeroed(s.textBefore, n), zeroed(s.textAfter, n), zeroed(s.ordinal, n)
@@ -252,37 +259,44 @@ func (l *look) prose() bool {
 	return l.words >= 30 || l.words >= 14 && (l.endsStop || l.endsEllipsis) && l.capitals*3 < l.words*2
 }
 
+// mostAnnounced bounds the words of a line that announces a list.
+const mostAnnounced = 40
+
 // placeLines finds for each line the text and the prose next to it.
 func (s *Sheet) placeLines() {
 	const far = 99
-	last, distance, run := int32(-1), int16(far), int16(0)
+	last, prose, distance, run, announced := int32(-1), int32(-1), int16(far), int16(0), int16(0)
 	for i := range s.looks {
 		l := &s.looks[i]
-		s.textBefore[i], s.proseBefore[i], s.ordinal[i] = last, distance, s.textLines
+		s.textBefore[i], s.lastProse[i], s.proseBefore[i], s.ordinal[i] = last, prose, distance, s.textLines
 		if l.blank {
 			continue
 		}
+		s.announced[i] = announced
 		s.textLines++
 		last = int32(i)
 		if l.prose() {
-			distance, run = 1, 0
+			prose, distance, run, announced = last, 1, 0, 0
 		} else {
 			distance = min(distance+1, far)
 			run = min(run+1, far)
 		}
+		if l.endsColon {
+			announced = int16(min(l.words, mostAnnounced))
+		}
 		s.shortRun[i] = run
 	}
 	s.shareLines()
-	last, distance, run = -1, far, 0
+	last, prose, distance, run = -1, -1, far, 0
 	for i := len(s.looks) - 1; i >= 0; i-- {
 		l := &s.looks[i]
-		s.textAfter[i], s.proseAfter[i] = last, distance
+		s.textAfter[i], s.nextProse[i], s.proseAfter[i] = last, prose, distance
 		if l.blank {
 			continue
 		}
 		last = int32(i)
 		if l.prose() {
-			distance, run = 1, 0
+			prose, distance, run = last, 1, 0
 		} else {
 			distance = min(distance+1, far)
 			run = min(run+1, far)

@@ -9,13 +9,17 @@ import (
 	"stet/segmenter"
 )
 
-// abroad makes pages in other languages: paragraphs of our own sentences, drawn
-// and joined at random, with the furniture of the language's manners between
-// them. They are for roles alone; their stories hold no story.
-func abroad(manners []furniture.Manner, fold, count int, seed uint64) []*sample {
-	var foreign []furniture.Manner
+// abroad makes pages in other languages, and some in English of what the articles
+// hold little of: paragraphs of our own sentences, drawn and joined at random, with
+// the furniture of the language's manners between them. They are for roles alone;
+// their stories hold no story. headlines are English.
+func abroad(manners []furniture.Manner, headlines []string, fold, count int, seed uint64) []*sample {
+	var foreign, english []furniture.Manner
 	for _, m := range manners {
-		if m.Lang != "en" && len(furniture.Prose(m.Lang)) > 0 {
+		switch {
+		case m.Lang == "en":
+			english = append(english, m)
+		case len(furniture.Prose(m.Lang)) > 0:
 			foreign = append(foreign, m)
 		}
 	}
@@ -28,14 +32,26 @@ func abroad(manners []furniture.Manner, fold, count int, seed uint64) []*sample 
 		writer := foreignPage{
 			Rand: r, manner: &foreign[r.IntN(len(foreign))], sample: &sample{fold: fold},
 			rate: []float64{0.08, 0.2, 0.35, 0.5}[r.IntN(4)], sentences: 1 + r.IntN(4),
+			headGap: []int{6, 12, 18, 40}[r.IntN(4)], shouts: r.IntN(8) == 0,
+		}
+		inEnglish := len(english) > 0 && r.IntN(englishPages) == 0
+		if inEnglish {
+			writer.manner = &english[r.IntN(len(english))]
 		}
 		writer.prose = furniture.Prose(writer.manner.Lang)
 		writer.write()
-		crowd(writer.sample, []furniture.Manner{*writer.manner}, r)
+		links := headlines
+		if !inEnglish {
+			links = writer.headlines()
+		}
+		crowd(writer.sample, []furniture.Manner{*writer.manner}, links, r)
 		samples[n] = writer.sample
 	}
 	return samples
 }
+
+// One page of englishPages is in English.
+const englishPages = 16
 
 type foreignPage struct {
 	*rand.Rand
@@ -44,6 +60,8 @@ type foreignPage struct {
 	sample    *sample
 	rate      float64
 	sentences int
+	headGap   int  // one paragraph in so many has a subhead
+	shouts    bool // subheads are in capitals
 }
 
 func (p *foreignPage) add(text string, role segmenter.Role, kind string) {
@@ -64,8 +82,8 @@ func (p *foreignPage) write() {
 		}
 		for range p.length(scrap) {
 			p.paragraph()
-			if p.IntN(18) == 0 {
-				p.add(p.heading(), segmenter.Subhead, "")
+			if p.IntN(p.headGap) == 0 {
+				p.add(p.heading(), segmenter.Subhead, oursKind)
 				p.paragraph()
 			}
 			if p.Float64() < p.rate {
@@ -89,6 +107,27 @@ func (p *foreignPage) length(scrap bool) int {
 		return 1 + p.IntN(3)
 	}
 	return 4 + p.IntN(14)
+}
+
+// headlines are made of words of the sentences, mostly of those that name something:
+// the manners have few of their own.
+func (p *foreignPage) headlines() []string {
+	list := make([]string, 0, 2*len(p.prose))
+	for range 2 * len(p.prose) {
+		words := strings.Fields(p.sentence())
+		if p.IntN(3) > 0 {
+			words = append(dense(words), dense(strings.Fields(p.sentence()))...)
+		}
+		text := capital(bare(words[:min(len(words), 3+p.IntN(9))]))
+		if p.IntN(3) == 0 {
+			other := dense(strings.Fields(p.sentence()))
+			text = capital(bare(other[:min(len(other), 1+p.IntN(3))])) + []string{": ", " | ", " – ", ", "}[p.IntN(4)] + text
+		}
+		if text != "" {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 func (p *foreignPage) sentence() string { return p.prose[p.IntN(len(p.prose))] }
@@ -119,10 +158,28 @@ func (p *foreignPage) shortSentence() string {
 	return shortest
 }
 
-// heading is the beginning of a sentence, as subheads often are.
+// heading is the beginning of a sentence, as subheads often are, a short question, or
+// the words of a sentence that name something.
 func (p *foreignPage) heading() string {
-	words := strings.Fields(p.sentence())
-	return strings.TrimRight(strings.Join(words[:min(len(words), 2+p.IntN(4))], " "), ".,:;")
+	sentence := p.sentence()
+	if short := p.shortSentence(); p.IntN(5) == 0 && strings.HasSuffix(short, "?") {
+		return short
+	}
+	words := strings.Fields(sentence)
+	if p.IntN(3) == 0 {
+		words = dense(words)
+	}
+	text := capital(bare(words[:min(len(words), 1+p.IntN(6))]))
+	if text == "" { // a dash alone
+		text = bare(words)
+	}
+	switch {
+	case p.shouts:
+		return strings.ToUpper(text)
+	case p.IntN(8) == 0:
+		return fmt.Sprintf([]string{"„%s“", "«%s»", "“%s”"}[p.IntN(3)], text)
+	}
+	return text
 }
 
 func (p *foreignPage) furniture() {

@@ -11,30 +11,14 @@ import (
 
 // crowd puts a whole site's furniture around the text of some pages, as programs
 // leave it that take a page as it is: menus and lists of links before and behind
-// it, and now and then between two paragraphs.
-func crowd(s *sample, manners []furniture.Manner, r *rand.Rand) {
+// it, and now and then between two paragraphs. headlines are those of other pages.
+func crowd(s *sample, manners []furniture.Manner, headlines []string, r *rand.Rand) {
 	if r.IntN(crowdedPages) > 0 || len(s.lines) == 0 || len(manners) == 0 {
 		return
 	}
-	site := []*furniture.Manner{&manners[r.IntN(len(manners))], &manners[r.IntN(len(manners))]}
+	c := crowder{Rand: r, headlines: headlines, site: []*furniture.Manner{&manners[r.IntN(len(manners))], &manners[r.IntN(len(manners))]}}
 	most := []int{8, 25, 70}[r.IntN(3)]
-	out := sample{fold: s.fold}
-	add := func(blocks, story int) {
-		for range blocks {
-			manner := site[r.IntN(len(site))]
-			if r.IntN(menuBlocks) == 0 {
-				for _, text := range menu(manner, r) {
-					out.put(text, line{role: segmenter.Furniture, kind: "menu", light: true}, story)
-				}
-				continue
-			}
-			block := manner.Blocks[r.IntN(len(manner.Blocks))]
-			for _, template := range block {
-				text := furniture.FillEach(template, func() furniture.Slots { return manner.Draw(r) })
-				out.put(text, line{role: segmenter.Furniture, kind: template.Kind, light: true}, story)
-			}
-		}
-	}
+	c.out.fold = s.fold
 	story := func(i int) int {
 		if s.story == nil {
 			return 0
@@ -45,37 +29,95 @@ func crowd(s *sample, manners []furniture.Manner, r *rand.Rand) {
 	if r.IntN(3) > 0 {
 		middle = -1
 	}
-	add(r.IntN(most), story(0))
+	c.add(r.IntN(most), story(0))
 	for i, l := range s.lines {
 		if i == middle {
-			add(1+r.IntN(most/4), story(i))
+			c.add(1+r.IntN(most/4), story(i))
 		}
-		out.put(string(s.text[i]), l, story(i))
+		c.out.put(string(s.text[i]), l, story(i))
 	}
-	add(r.IntN(most), story(len(s.lines)-1))
+	c.add(r.IntN(most), story(len(s.lines)-1))
 	if s.story == nil {
-		out.story = nil
+		c.out.story = nil
 	}
-	*s = out
+	*s = c.out
 }
 
-// One page of crowdedPages is crowded, one block of menuBlocks there a menu.
+// One page of crowdedPages is crowded, one block of menuBlocks there a menu, one of
+// linkBlocks of the others a list of headlines.
 const (
 	crowdedPages = 5
-	menuBlocks   = 12
+	menuBlocks   = 9
+	linkBlocks   = 8
 )
 
+type crowder struct {
+	*rand.Rand
+	site      []*furniture.Manner
+	headlines []string
+	out       sample
+}
+
+// add adds blocks of the site's furniture to what there is.
+func (c *crowder) add(blocks, story int) {
+	put := func(text, kind string) {
+		c.out.put(text, line{role: segmenter.Furniture, kind: kind, light: true}, story)
+	}
+	for range blocks {
+		manner := c.site[c.IntN(len(c.site))]
+		switch {
+		case c.IntN(menuBlocks) == 0:
+			for _, text := range c.menu(manner) {
+				put(text, "menu")
+			}
+		case c.IntN(linkBlocks) == 0:
+			for range 3 + c.IntN(15) {
+				put(c.title(manner), "related links")
+			}
+		default:
+			for _, template := range manner.Blocks[c.IntN(len(manner.Blocks))] {
+				put(furniture.FillEach(template, func() furniture.Slots {
+					slots := manner.Draw(c.Rand)
+					slots.Title = c.title(manner)
+					return slots
+				}), template.Kind)
+			}
+		}
+	}
+}
+
+// title is a headline of another page or of the manner's own.
+func (c *crowder) title(manner *furniture.Manner) string {
+	if len(c.headlines) > 0 && c.IntN(4) > 0 {
+		return c.headlines[c.IntN(len(c.headlines))]
+	}
+	return manner.Draw(c.Rand).Title
+}
+
 // menu makes the entries of a menu or an index: a few words each, of whatever the
-// site has, that nothing else on the page speaks of.
-func menu(manner *furniture.Manner, r *rand.Rand) []string {
-	least := 1 + r.IntN(2)
-	most, casing := least+1+r.IntN(3), r.IntN(3)
-	list := make([]string, 4+r.IntN(22))
+// site has, that nothing else on the page speaks of. Some begin all alike.
+func (c *crowder) menu(manner *furniture.Manner) []string {
+	least := 1 + c.IntN(2)
+	most, casing, shared := least+1+c.IntN(3), c.IntN(3), ""
+	part := func() []string {
+		fields := strings.Fields(c.title(manner))
+		if casing == 1 {
+			fields = dense(fields)
+		}
+		length := min(least+c.IntN(most-least+1), len(fields))
+		at := c.IntN(len(fields) - length + 1)
+		return fields[at : at+length]
+	}
+	if c.IntN(5) == 0 {
+		shared = bare(part()) + " "
+	}
+	list := make([]string, 4+c.IntN(22))
 	for i := range list {
-		fields := strings.Fields(manner.Draw(r).Title)
-		length := min(least+r.IntN(most-least+1), len(fields))
-		at := r.IntN(len(fields) - length + 1)
-		text := bare(fields[at : at+length])
+		text := bare(part())
+		if text == "" {
+			continue
+		}
+		text = shared + text
 		switch casing {
 		case 0:
 			text = strings.ToUpper(text)

@@ -95,7 +95,7 @@ func TestBrokenParagraphsBecomeItemsOfTextAlone(t *testing.T) {
 				continue
 			}
 			items++
-			if l.role != segmenter.Body || strings.TrimSpace(string(s.text[i])) == "" {
+			if l.role != segmenter.Body && l.role != segmenter.Subhead || strings.TrimSpace(string(s.text[i])) == "" {
 				t.Fatalf("seed %d: item %d is a %v: %q", seed, i+1, l.role, s.text[i])
 			}
 		}
@@ -105,11 +105,11 @@ func TestBrokenParagraphsBecomeItemsOfTextAlone(t *testing.T) {
 	}
 }
 
-// othersOf are the lines of a sample that are no text.
+// othersOf are the lines of a sample that are no text and no heading of a list.
 func othersOf(s *sample) []string {
 	var list []string
 	for i, l := range s.lines {
-		if l.role != segmenter.Body {
+		if l.role != segmenter.Body && l.role != segmenter.Subhead {
 			list = append(list, string(s.text[i]))
 		}
 	}
@@ -127,7 +127,7 @@ func TestCrowdsAreFurnitureAroundTheSameText(t *testing.T) {
 		if seed%2 == 0 {
 			s.story = nil // pages in other languages have no stories
 		}
-		crowd(s, manners, random(seed))
+		crowd(s, manners, []string{"Ferry laid up for the winter"}, random(seed))
 		if got := bodyOf(s); strings.Join(got, "\n") != strings.Join(bodyOf(want), "\n") {
 			t.Fatalf("seed %d changed the text", seed)
 		}
@@ -149,5 +149,38 @@ func TestCrowdsAreFurnitureAroundTheSameText(t *testing.T) {
 	}
 	if added < 500 || menus < 50 {
 		t.Errorf("%d lines were added on 200 pages, %d of them of menus", added, menus)
+	}
+}
+
+func TestDenseKeepsTheWordsThatNameSomething(t *testing.T) {
+	got := strings.Join(dense(strings.Fields("The five boats that would have sailed to Oban, with coal (12 tons) and their crews")), " ")
+	if want := "The five boats sailed Oban coal 12 tons crews"; got != want {
+		t.Errorf("dense kept %q, want %q", got, want)
+	}
+}
+
+func TestPagesAbroadHaveSubheadsAndSomeAreEnglish(t *testing.T) {
+	manners, err := furniture.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, heads := 0, 0
+	for _, s := range abroad(manners, []string{"Ferry laid up for the winter"}, 0, 200, 3) {
+		own := false
+		for i, l := range s.lines {
+			if len(s.text[i]) == 0 {
+				t.Fatalf("line %d is empty", i+1)
+			}
+			own = own || string(s.text[i]) == "Nobody answered."
+			if l.role == segmenter.Subhead {
+				heads++
+			}
+		}
+		if own {
+			english++
+		}
+	}
+	if english == 0 || english > 60 || heads < 100 {
+		t.Errorf("%d pages in English with %d subheads, of 200 pages", english, heads)
 	}
 }

@@ -53,20 +53,21 @@ func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
 func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint64) ([]*sample, error) {
 	var samples []*sample
 	for fold := range folds {
-		var own, english []furniture.Manner
+		var manners, english []furniture.Manner
 		for _, m := range bank {
 			if !m.Held && foldOf(m.Name) == fold {
-				own = append(own, m)
+				manners = append(manners, m)
 				if m.Lang == "en" {
 					english = append(english, m)
 				}
 			}
 		}
-		maker, err := pages.NewMaker(set, own)
+		maker, err := pages.NewMaker(set, manners)
 		if err != nil {
 			return nil, err
 		}
 		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1}
+		var headlines []string // of the pages before
 		for page := range maker.Generate(config) {
 			s, err := fromPage(page.Text, &page.Gold, fold)
 			if err != nil {
@@ -80,12 +81,14 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			label(s, r)
 			headParts(s, r)
 			appeal(s, english, r)
-			crowd(s, english, r)
+			own := headlinesOf(s)
+			crowd(s, english, headlines, r)
+			headlines = append(headlines, own...)
 			itemise(s, r)
 			vary(s, r)
 			samples = append(samples, s)
 		}
-		for _, s := range abroad(own, fold, perFold*2/3, seed) {
+		for _, s := range abroad(manners, headlines, fold, perFold*2/3, seed) {
 			r := rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples))))
 			breakUp(s, r)
 			enlist(s, r)
@@ -96,6 +99,17 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 		}
 	}
 	return samples, nil
+}
+
+// headlinesOf are the headlines and links of a page.
+func headlinesOf(s *sample) []string {
+	var list []string
+	for i, l := range s.lines {
+		if l.role == segmenter.Headline || l.kind == "related links" && bytes.Count(s.text[i], []byte(" ")) > 3 {
+			list = append(list, string(s.text[i]))
+		}
+	}
+	return list
 }
 
 // lightWeight is what a light line weighs.
