@@ -126,19 +126,20 @@ func sortEvidence(list []Evidence) {
 }
 
 // The probabilities from which a line is left out of a story: as a rule, where it
-// is prose, and where it reads as a sentence of a story and nothing else. Text
-// that is lost costs more than furniture that stays. Below them a line gets the
-// likeliest role of text, with that role's own probability.
+// is prose, where it begins with a small letter, and where it reads as a sentence of a
+// story and nothing else. Text that is lost costs more than furniture that stays. Below
+// them a line gets the likeliest role of text, with that role's own probability.
 const (
 	leaveBar = 0.5
-	proseBar = 0.75
+	proseBar = 0.85
+	lowerBar = 0.9
 	plainBar = 0.95
 )
 
 // evenLength is the length in runes up to which leaveBar holds. What is lost with
 // a line of text is as much as it is long, what is won with one of furniture is
 // a line: from here on the odds that are asked for grow as the length does.
-const evenLength = 80
+const evenLength = 50
 
 // bar is the probability from which line i is left out of a story.
 func bar(sheet *roles.Sheet, i int) float64 {
@@ -146,6 +147,8 @@ func bar(sheet *roles.Sheet, i int) float64 {
 	switch {
 	case sheet.Plain(i):
 		return plainBar
+	case sheet.OpensLower(i):
+		least = lowerBar
 	case sheet.Prose(i):
 		least = proseBar
 	}

@@ -15,6 +15,7 @@ func TestLongerLinesAndProseAskForMore(t *testing.T) {
 		label,
 		strings.Repeat("Ferry Harbour Winter Timetable ", 12),
 		"Support the paper that tells you what the harbour board will not: join our readers, give what you can and keep the ferry sailing today.",
+		"old ferries, new ferries and rafts",
 		"The board had put the ferry in the dock for the winter, and it is not known what will become of it.",
 	}
 	text := make([][]byte, len(lines))
@@ -23,11 +24,11 @@ func TestLongerLinesAndProseAskForMore(t *testing.T) {
 	}
 	sheet := roles.Read(text, roleModel().Table)
 	defer sheet.Release()
-	short, long, prose, plain := bar(sheet, 0), bar(sheet, 1), bar(sheet, 2), bar(sheet, 3)
+	short, long, prose, lower, plain := bar(sheet, 0), bar(sheet, 1), bar(sheet, 2), bar(sheet, 3), bar(sheet, 4)
 	if short != leaveBar {
 		t.Errorf("the bar of %q is %v, want %v", label, short, leaveBar)
 	}
-	if long <= short || prose < proseBar || plain <= prose {
-		t.Errorf("bars: label %v, long list %v, prose %v, plain sentence %v", short, long, prose, plain)
+	if long <= short || prose < proseBar || lower < lowerBar || plain <= lower {
+		t.Errorf("bars: label %v, long list %v, prose %v, small letter %v, plain sentence %v", short, long, prose, lower, plain)
 	}
 }

@@ -105,6 +105,10 @@ func (s *Sheet) Runes(i int) int { return int(s.looks[i].runes) }
 // story's or the site's.
 func (s *Sheet) Prose(i int) bool { return s.looks[i].prose() }
 
+// OpensLower tells whether line i begins with a small letter: the rest of a sentence does,
+// and the items of a list in the text; what a site writes mostly does not.
+func (s *Sheet) OpensLower(i int) bool { return s.looks[i].opensLower }
+
 // Plain tells whether line i reads as a sentence of a story and nothing else:
 // it closes as one, is made of its language's small words, and has no word or
 // sign that speaks to the reader or of the site.

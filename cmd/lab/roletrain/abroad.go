@@ -123,9 +123,7 @@ func (p *foreignPage) headlines() []string {
 			other := dense(strings.Fields(p.sentence()))
 			text = capital(bare(other[:min(len(other), 1+p.IntN(3))])) + []string{": ", " | ", " – ", ", "}[p.IntN(4)] + text
 		}
-		if text != "" {
-			list = append(list, text)
-		}
+		list = append(list, text)
 	}
 	return list
 }
@@ -170,9 +168,6 @@ func (p *foreignPage) heading() string {
 		words = dense(words)
 	}
 	text := capital(bare(words[:min(len(words), 1+p.IntN(6))]))
-	if text == "" { // a dash alone
-		text = bare(words)
-	}
 	switch {
 	case p.shouts:
 		return strings.ToUpper(text)

@@ -184,7 +184,7 @@ var smallWords = func() map[string]bool {
 // taken for a small one, in any language.
 const denseWord = 3
 
-// dense returns the words that name something, or all of them where none does.
+// dense returns the words that name something.
 func dense(fields []string) []string {
 	var kept []string
 	for _, word := range fields {
@@ -192,9 +192,6 @@ func dense(fields []string) []string {
 		if first, _ := utf8.DecodeRuneInString(plain); len(plain) > denseWord && !smallWords[strings.ToLower(plain)] || unicode.IsUpper(first) || unicode.IsDigit(first) {
 			kept = append(kept, plain)
 		}
-	}
-	if len(kept) == 0 {
-		return fields
 	}
 	return kept
 }
