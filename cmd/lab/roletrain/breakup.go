@@ -67,6 +67,7 @@ type itemForm struct {
 	number       string
 	people       []string
 	names        bool // pieces have capitals, as names and titles do
+	lower        bool // pieces go on the sentence that announced them
 	// dense pieces have no small words: goods, parts and places are named by
 	// nouns alone.
 	dense     bool
@@ -100,6 +101,7 @@ func drawForm(r *rand.Rand, text string, people []string) *itemForm {
 		number:    itemNumbers[r.IntN(len(itemNumbers))],
 		people:    people,
 		names:     r.IntN(3) == 0,
+		lower:     r.IntN(3) == 0,
 		dense:     r.IntN(3) == 0,
 		announced: r.IntN(2) == 0,
 		headed:    r.IntN(6) == 0,
@@ -184,7 +186,7 @@ var smallWords = func() map[string]bool {
 // taken for a small one, in any language.
 const denseWord = 3
 
-// dense returns the words that name something.
+// dense returns the words that name something, or all of them where none does.
 func dense(fields []string) []string {
 	var kept []string
 	for _, word := range fields {
@@ -192,6 +194,9 @@ func dense(fields []string) []string {
 		if first, _ := utf8.DecodeRuneInString(plain); len(plain) > denseWord && !smallWords[strings.ToLower(plain)] || unicode.IsUpper(first) || unicode.IsDigit(first) {
 			kept = append(kept, plain)
 		}
+	}
+	if len(kept) == 0 {
+		return fields
 	}
 	return kept
 }
@@ -236,10 +241,10 @@ func (f *itemForm) items(paragraph string) []string {
 func (f *itemForm) piece(fields []string) string {
 	text := bare(fields)
 	if !f.names {
-		if f.mark == "" || f.least%2 == 0 {
-			return capital(text)
+		if f.lower {
+			return text
 		}
-		return text
+		return capital(text)
 	}
 	parts := strings.Fields(text)
 	for i, part := range parts {
