@@ -21,7 +21,7 @@ func TestHintsLearnWhatWouldBeSaid(t *testing.T) {
 	for i := range 200 {
 		strong := float32(i % 2)
 		l.related = append(l.related, example{[]float32{strong}, strong > 0, 1})
-		l.met = append(l.met, meeting{hints: []float32{-strong}, features: []float32{strong}, form: i%10 == 1})
+		l.met = append(l.met, meeting{hints: []float32{-strong}, features: []float32{strong}, form: i%10 == 1, weight: 1})
 	}
 	for i, e := range l.hints(train(l.related, plain)) {
 		if want := i%2 == 1 && i%10 != 1; e.yes != want || e.features[0] != -float32(i%2) {

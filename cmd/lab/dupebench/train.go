@@ -46,6 +46,7 @@ type meeting struct {
 	hints, features []float32
 	// form tells whether one form was filled in twice, oneEvent whether a label, or one date, says that both tell of one event.
 	form, oneEvent bool
+	weight         float64
 }
 
 // Each answer counts as much as it can be trusted and as its sort is met. The
@@ -61,10 +62,10 @@ const (
 )
 
 // meet adds a pair that may or may not tell of one event.
-func (l *lessons) meet(k *dupes.Kinship) { l.note(k, false) }
+func (l *lessons) meet(k *dupes.Kinship) { l.note(k, false, 1) }
 
-func (l *lessons) note(k *dupes.Kinship, oneEvent bool) {
-	l.met = append(l.met, meeting{k.Hints(), k.Features(), k.Form(), oneEvent})
+func (l *lessons) note(k *dupes.Kinship, oneEvent bool, weight float64) {
+	l.met = append(l.met, meeting{k.Hints(), k.Features(), k.Form(), oneEvent, weight})
 }
 
 // hints returns the examples of the model of hints. What it learns is no label, but whether it is worth while to compare the
@@ -73,7 +74,7 @@ func (l *lessons) hints(related dupes.Model) []example {
 	examples := make([]example, len(l.met))
 	for i, m := range l.met {
 		yes := !m.form && related.Probability(m.features) >= worthWhile
-		examples[i] = example{m.hints, yes, 1}
+		examples[i] = example{m.hints, yes, m.weight}
 	}
 	return examples
 }
@@ -84,7 +85,7 @@ const worthWhile = 0.2
 
 // addKin adds what two texts that are no copies have in common, with the answer.
 func (l *lessons) addKin(k *dupes.Kinship, oneEvent bool, weight float64) {
-	l.note(k, oneEvent)
+	l.note(k, oneEvent, weight)
 	l.related = append(l.related, example{k.Features(), oneEvent, weight})
 }
 
@@ -147,6 +148,21 @@ func (l *lessons) collectTold(dir string, part Part, seeds int) error {
 	return nil
 }
 
+// collectMet adds the pairs that meet among all articles as they are, without answers: what is met in a load.
+func (l *lessons) collectMet(dir string, part Part) error {
+	var articles []Article
+	for a, err := range ReadArticles(dir, Files[:3]...) {
+		if err != nil {
+			return err
+		}
+		if part.has(&a) && a.Source != "fnc-1" {
+			articles = append(articles, a)
+		}
+	}
+	dupes.EachCandidate(slices.Values(textsOf(articles)), nil, func(_, _ string, k dupes.Kinship) { l.meet(&k) })
+	return nil
+}
+
 // collectRead adds the pairs that were read.
 func (l *lessons) collectRead(dir string, part Part) error {
 	if part == Held {
@@ -172,6 +188,9 @@ func (l *lessons) collectAll(dir string, part Part, size, seeds int, relatedOnly
 		l.collect(b, relatedOnly)
 	}
 	if err := l.collectDays(dir, part); err != nil {
+		return err
+	}
+	if err := l.collectMet(dir, part); err != nil {
 		return err
 	}
 	if err := l.collectTold(dir, part, seeds); err != nil {
