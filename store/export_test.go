@@ -194,6 +194,44 @@ func (s *Store) OrderLate(meanwhile func()) error {
 	})
 }
 
+// MatchLate makes all groups anew, as a Refresh does, where something happens between what it reads and what it writes. It
+// leaves to the next Refresh what it could not write.
+func (s *Store) MatchLate(meanwhile func()) error {
+	r := &refresh{store: s, ctx: context.Background(), prints: make(map[uint64][]printed), chunk: chunkStories, sizes: &sizes{}}
+	s.sizes.Store(r.sizes)
+	defer s.sizes.Store(nil)
+	err := s.update(func(t *transaction) error {
+		t.write.batch = true
+		groups, err := t.allGroups()
+		for id, g := range groups {
+			if err := t.dropGroup(id, g); err != nil {
+				return err
+			}
+		}
+		for seq := uint64(1); err == nil && seq <= t.lastSeq(); seq++ {
+			err = t.put(placeUnmatched, seqKey(seq), []byte{unmatchedRegroup})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	c, err := r.nextChunk()
+	if err != nil {
+		return err
+	}
+	var changes []groupChange
+	err = s.read(func(t *transaction) (err error) {
+		changes, err = t.regroup(c.seeds, nil, 0)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	meanwhile()
+	return r.writeGroups(c, changes)
+}
+
 // OrderAgain takes all pages out of the order of the queue and puts them in order as a Refresh does after a large load, at
 // most about so many pages and stories in a transaction. It returns how many transactions that took.
 func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {

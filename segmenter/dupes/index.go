@@ -128,7 +128,7 @@ type keyReader struct {
 
 func (k *keyReader) read(f *Fingerprint, common *counters) {
 	k.keys, k.times = k.keys[:0], k.times[:0]
-	f.eachKey(func(key uint64) { k.keys = append(k.keys, key) })
+	k.keys = f.AppendKeys(k.keys)
 	for _, key := range k.keys {
 		k.times = append(k.times, common.count(key))
 	}
