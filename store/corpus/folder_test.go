@@ -147,3 +147,15 @@ func TestWhatKilledExportsLeftIsCleared(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestARefusedPlaceIsNamedAsItWasGiven(t *testing.T) {
+	parent := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(parent, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dest := filepath.Join(parent, "corpus")
+	_, err := Export(t.Context(), newDesk([]string{"A", "a"}), dest, all)
+	if err == nil || err.Error() != "exporting to "+dest+": not a directory" {
+		t.Errorf("%v", err)
+	}
+}

@@ -33,7 +33,7 @@ func newPlace(dest string) (*place, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return nil, fmt.Errorf("exporting to %s: %w", dest, err)
+		return nil, refused(dest, err)
 	case !info.IsDir():
 		return nil, fmt.Errorf("%s is a file, %w; name a folder", dest, ErrOccupied)
 	default:
@@ -43,36 +43,45 @@ func newPlace(dest string) (*place, error) {
 		p.replaces = true
 	}
 	if err := os.RemoveAll(p.aside); err != nil {
-		return nil, fmt.Errorf("exporting to %s: %w", dest, err)
+		return nil, refused(dest, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(dest), 0o777); err != nil {
-		return nil, fmt.Errorf("exporting to %s: %w", dest, err)
+		return nil, refused(dest, err)
 	}
 	if err := os.Mkdir(p.aside, 0o777); err != nil {
-		return nil, fmt.Errorf("exporting to %s: %w", dest, err)
+		return nil, refused(dest, err)
 	}
 	return p, nil
+}
+
+// refused says why nothing can be written to a place, and not which of the system's calls said so of which file beside it.
+func refused(dest string, err error) error {
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		err = file.Err
+	}
+	return fmt.Errorf("exporting to %s: %w", dest, err)
 }
 
 // mayReplace tells whether a folder is empty or an export with nothing else in it.
 func mayReplace(dest string) error {
 	entries, err := os.ReadDir(dest)
 	if err != nil {
-		return fmt.Errorf("exporting to %s: %w", dest, err)
+		return refused(dest, err)
 	}
 	if len(entries) == 0 {
 		return nil
 	}
 	m, err := readManifest(dest)
 	if err != nil {
-		return fmt.Errorf("exporting to %s: %w", dest, err)
+		return refused(dest, err)
 	}
 	if m == nil {
 		return fmt.Errorf("the folder %s is %w; name a new folder", dest, ErrOccupied)
 	}
 	stranger, err := m.stranger(dest)
 	if err != nil {
-		return fmt.Errorf("exporting to %s: %w", dest, err)
+		return refused(dest, err)
 	}
 	if stranger != "" {
 		return fmt.Errorf("the export at %s holds something that its manifest does not list: %s is %w; "+
