@@ -220,7 +220,7 @@ func datelineEnd(line []byte) int {
 				return 0
 			}
 			return len(line) - len(bytes.TrimLeft(line[i+size:], " \u00a0"))
-		case unicode.IsLower(r) && (i == 0 || line[i-1] == ' '):
+		case (i == 0 || line[i-1] == ' ') && unicode.IsLower(r):
 			return 0 // a word of the text
 		case r == '"' || r == '“' || r == '?' || r == '!':
 			return 0

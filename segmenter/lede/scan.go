@@ -181,14 +181,14 @@ func (t *token) take(text []byte, w *words.Word, opens bool) bool {
 	return true
 }
 
+// firstOf stands in the shape of a word for its first letter.
+var firstOf = [4]uint32{lower: 'a' << 24, capital: 'C' << 24, upper: 'a' << 24}
+
 // shapeOf returns the shape of a word: function words stay, other words become their
 // ending, the last three bytes, and names what they are.
 func shapeOf(t *token, ending uint32) uint32 {
 	// Without else, so that nothing is guessed.
-	shape := ending | 0x61<<24
-	if t.letters == capital {
-		shape = ending | 0x43<<24
-	}
+	shape := ending | firstOf[t.letters%4]
 	if t.to-t.from <= 4 {
 		shape = t.hash
 	}

@@ -128,11 +128,8 @@ func newTraits(classes class, languages uint32) traits {
 
 // of returns the traits of a word. It does not branch: whether a word is known can't be guessed.
 func (l *lexicon) of(hash uint32) *traits {
-	number, e := uint32(0), &l.entries[l.index.Place(hash)]
-	if e.hash == hash {
-		number = e.traits
-	}
-	return &l.traits[number]
+	e := &l.entries[l.index.Place(hash)]
+	return &l.traits[e.traits&-uint32(one(e.hash == hash))]
 }
 
 // traitSums counts the words of a line by language and class.

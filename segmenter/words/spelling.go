@@ -108,7 +108,7 @@ func spelt(line []byte) (r rune, size int, class byte) {
 		return r, size, apostrophe
 	case r == 0xAD || r == 0x200B: // soft hyphen, zero-width space
 		return r, size, nothing
-	case withoutSpaces(r):
+	case isMark(r), withoutSpaces(r):
 		return r, size, other
 	case unicode.IsUpper(r):
 		return unicode.ToLower(r), size, upper

@@ -166,7 +166,7 @@ func (s *scanner) beyond(i int) int {
 	switch {
 	case withoutSpaces(r):
 		s.pair(r, i, i+size)
-	case unicode.IsLetter(r) || unicode.IsDigit(r):
+	case !isMark(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 		return s.word(i)
 	case r == '“' || r == '«' || r == '„' || r == '‘' || r == '¿' || r == '¡':
 		s.opens = true
@@ -272,6 +272,9 @@ func (s *scanner) pair(r rune, start, end int) {
 	}
 	s.cjk = r
 }
+
+// isMark tells the usual quotation marks, dashes, bullets and the ellipsis, for which no table of letters need be searched.
+func isMark(r rune) bool { return r >= 0x2010 && r < 0x2028 }
 
 // withoutSpaces tells letters of scripts that write words without spaces
 // between them: Thai, Lao, Burmese, Khmer, kana and Han.
