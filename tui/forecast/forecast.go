@@ -31,9 +31,11 @@ const (
 	// paceSteps is how many entries a pace is told from at most, and paceWork how much work.
 	paceSteps = 256
 	paceWork  = 10 * time.Minute
-	// rest is how long a decision takes at most: in a longer time the editor did something else as well, and nobody knows
-	// for how long.
+	// rest is how long a decision counts for at most: in a longer time the editor may have done something else as well,
+	// and nobody knows for how long.
 	rest = 5 * time.Minute
+	// away is the longest that a page is read for: in a longer time the editor did something else.
+	away = 20 * time.Minute
 	// fewestDecided is from how many on a pace is told: the first few are as quick as a key can be
 	// pressed, or as slow as the screen is new.
 	fewestDecided = 5
@@ -73,18 +75,18 @@ func (p *Pace) Add(other Pace) {
 }
 
 // Recent returns how many stories and groups were decided in how much of work, of late. What opened some again
-// counts back. Times longer than a rest are left out, with what was decided at their end, where the work between them
-// is longer than so many rests: they were breaks. Where it is not, they are how this editor works: pages that are read for that long must
-// not look quick by the keys pressed at their ends, and each counts for a rest.
+// counts back. Times longer than a rest count for one: pages that are read for that long must not look quick by the keys
+// pressed at their ends. Times longer than away are left out, with what was decided at their end, where the work between
+// them is longer than so many rests: they were breaks. Where it is not, they too are how this editor works, and count for rests.
 func (p *Pace) Recent() (decided int, work time.Duration) {
 	var breaks int
 	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
 		switch took := p.steps[i].Time.Sub(p.steps[i-1].Time); {
-		case took > rest:
+		case took > away:
 			breaks++
 		case took >= 0:
 			decided += p.steps[i].Decided
-			work += took
+			work += min(took, rest)
 		}
 	}
 	if work < time.Duration(breaks)*rest {
@@ -93,7 +95,7 @@ func (p *Pace) Recent() (decided int, work time.Duration) {
 	return decided, work
 }
 
-// withRests is Recent where each time longer than a rest counts for one.
+// withRests is Recent where no time was a break: each that is longer than a rest counts for one.
 func (p *Pace) withRests() (decided int, work time.Duration) {
 	for i := len(p.steps) - 1; i > 0 && work < paceWork; i-- {
 		if took := p.steps[i].Time.Sub(p.steps[i-1].Time); took >= 0 {

@@ -1,6 +1,7 @@
 package forecast_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,6 +26,7 @@ func paced(entries ...[2]int) forecast.Pace {
 }
 
 func TestPaceIsThatOfTheLastWork(t *testing.T) {
+	slow := append([][2]int{{1, 370}}, slices.Repeat([][2]int{{1, 24}}, 12)...) // a page that is read for long, and then a key at a time
 	for name, c := range map[string]struct {
 		entries [][2]int
 		decided int
@@ -37,10 +39,12 @@ func TestPaceIsThatOfTheLastWork(t *testing.T) {
 		"a title takes time too":        {[][2]int{{1, 0}, {2, 30}, {0, 30}}, 2, time.Minute},
 		"a rest counts for minutes":     {[][2]int{{1, 0}, {2, 30}, {9, 3600}, {3, 30}}, 14, 6 * time.Minute},
 		"a break in work is left out":   {[][2]int{{1, 0}, {20, 200}, {9, 3600}, {10, 100}}, 30, 5 * time.Minute},
-		"two breaks in ten minutes":     {[][2]int{{1, 0}, {30, 290}, {30, 290}, {1, 3600}, {2, 20}, {9, 900}}, 62, 10 * time.Minute},
-		"two in less are how one works": {[][2]int{{1, 0}, {30, 290}, {1, 3600}, {2, 20}, {9, 900}}, 12, 620 * time.Second},
+		"two breaks in ten minutes":     {[][2]int{{1, 0}, {30, 290}, {30, 290}, {1, 3600}, {2, 20}, {9, 1500}}, 62, 10 * time.Minute},
+		"two in less are how one works": {[][2]int{{1, 0}, {30, 290}, {1, 3600}, {2, 20}, {9, 1500}}, 12, 620 * time.Second},
 		"pages that take long":          {[][2]int{{20, 0}, {20, 320}, {20, 320}, {20, 320}}, 40, 10 * time.Minute},
 		"long reading before many keys": {[][2]int{{9, 0}, {1, 320}, {1, 1}, {1, 1}, {1, 1}}, 4, 303 * time.Second},
+		"reading before slow keys":      {slices.Concat(slow, slow), 14, 612 * time.Second},
+		"a break before slow keys":      {slices.Concat(slow, [][2]int{{1, 3600}}, slow), 14, 612 * time.Second},
 		"a clock that jumps back":       {[][2]int{{1, 0}, {2, 30}, {9, -3600}, {3, 30}}, 5, time.Minute},
 		"what is long ago is forgotten": {[][2]int{{1, 0}, {90, 200}, {2, 300}, {3, 300}}, 5, 10 * time.Minute},
 	} {
