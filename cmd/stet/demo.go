@@ -103,7 +103,7 @@ func demoInPipe(ctx context.Context, e *environment, st *store.Store, dest strin
 		return err
 	}
 	out.line("")
-	out.line("Nobody reviews here, so that this demonstration accepts everything as it is proposed, as bulk does:")
+	out.line("Nobody reviews here, so that this demonstration accepts all that no copy speaks against, as bulk does:")
 	disputed, err := disputedStories(st)
 	if err != nil {
 		return err
