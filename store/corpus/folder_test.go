@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,14 +149,49 @@ func TestWhatKilledExportsLeftIsCleared(t *testing.T) {
 	}
 }
 
-func TestARefusedPlaceIsNamedAsItWasGiven(t *testing.T) {
-	parent := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(parent, nil, 0o600); err != nil {
-		t.Fatal(err)
+// TestWhatRefusesAnExportIsNamed holds that the place is named as it was given, another file that is in the way too, and what
+// to do.
+func TestWhatRefusesAnExportIsNamed(t *testing.T) {
+	for _, row := range []struct {
+		name    string
+		prepare func(dest string) error
+		want    string // DEST stands for the place
+	}{
+		{"a file as a folder above", func(dest string) error { return os.WriteFile(filepath.Dir(dest), nil, 0o600) }, "not a directory"},
+		{"a manifest that is a folder", func(dest string) error {
+			return os.MkdirAll(filepath.Join(dest, manifestName), 0o755)
+		}, "read DEST/manifest.json: is a directory"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			dest := filepath.Join(t.TempDir(), "above", "corpus")
+			if err := row.prepare(dest); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Export(t.Context(), newDesk([]string{"A", "a"}), dest, all)
+			want := strings.ReplaceAll("exporting to DEST: "+row.want+"; name another folder", "DEST", dest)
+			if err == nil || err.Error() != want {
+				t.Errorf("%v, want %s", err, want)
+			}
+		})
 	}
-	dest := filepath.Join(parent, "corpus")
-	_, err := Export(t.Context(), newDesk([]string{"A", "a"}), dest, all)
-	if err == nil || err.Error() != "exporting to "+dest+": not a directory" {
-		t.Errorf("%v", err)
+}
+
+// TestWhichFileOfARefusalIsNamed asks of the files that a disk can refuse, which a test can't always bring about.
+func TestWhichFileOfARefusalIsNamed(t *testing.T) {
+	dest := filepath.FromSlash("/news/out")
+	for path, named := range map[string]bool{
+		"/news/out":                 false,
+		"/news/out.tmp-7":           false,
+		"/news":                     false,
+		"/news/out.tmp-7/txt/a.txt": true,
+		"/news/out/manifest.json":   true,
+		"/news/other":               true,
+		"txt":                       true,
+		"/new":                      true,
+	} {
+		err := refused(dest, &fs.PathError{Op: "mkdir", Path: filepath.FromSlash(path), Err: fs.ErrPermission})
+		if !errors.Is(err, fs.ErrPermission) || strings.Contains(err.Error(), "mkdir "+filepath.FromSlash(path)+": ") != named {
+			t.Errorf("of %s: %v", path, err)
+		}
 	}
 }

@@ -54,13 +54,17 @@ func newPlace(dest string) (*place, error) {
 	return p, nil
 }
 
-// refused says why nothing can be written to a place, and not which of the system's calls said so of which file beside it.
+// refused says why nothing can be written to a place. A file is named where it is another than the place, what is written
+// aside for it, or a folder above: that would only say which of the system's calls said no.
 func refused(dest string, err error) error {
 	var file *fs.PathError
 	if errors.As(err, &file) {
-		err = file.Err
+		beside, above := strings.HasPrefix(file.Path, dest+asideMark), strings.HasPrefix(dest, file.Path+string(filepath.Separator))
+		if file.Path == dest || beside && filepath.Dir(file.Path) == filepath.Dir(dest) || above {
+			err = file.Err
+		}
 	}
-	return fmt.Errorf("exporting to %s: %w", dest, err)
+	return fmt.Errorf("exporting to %s: %w; name another folder", dest, err)
 }
 
 // mayReplace tells whether a folder is empty or an export with nothing else in it.
