@@ -53,6 +53,13 @@ func TestTheRowUnderTheText(t *testing.T) {
 	e.sees("│ The first tram of the new line left Ostermark station")
 	e.Press("G")
 	e.sees("? 60% that line 2 is furniture; x makes it body")
+	e = sit(t, 60, 15, press.Parse("a/1.txt", "|"+told["tram"][0]), press.Parse("b/2.txt", "|"+told["tram"][0]+"\n--- 90 a headline\n|"+told["seal"][0]))
+	e.Press("N")
+	e.Type("ask the mayor")
+	e.Press("enter")
+	e.sees("undecided · note · the whole page · 1 group · 24 words")
+	e.Press("n")
+	e.sees("undecided · begins here 90% · ends with the page · story 2")
 }
 
 // Where there is no room for the queue, the group's own row says which it is.

@@ -32,7 +32,8 @@ type goal struct {
 	eye     bool // of the same group, the member that differs most comes into hand
 	skip    bool // the group in hand was put at the end of the queue
 
-	was []store.StoryRef // its members as they were shown, by which it is found again where it goes on under another id
+	was  []store.StoryRef // its members as they were shown, by which it is found again where it goes on under another id
+	kind dupes.Kind       // its kind as it was shown
 }
 
 // read is what a command read.

@@ -107,7 +107,7 @@ func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
 // Open implements desk.Screen.
 func (s *Screen) Open() tea.Cmd {
 	if s.group != nil {
-		return s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true, was: refsShown(s.group)})
+		return s.ask(nil, goal{id: s.group.ID, Goal: queue.Goal{From: s.group.Position}, keep: true, was: refsShown(s.group), kind: s.group.Kind})
 	}
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }

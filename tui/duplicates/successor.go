@@ -1,15 +1,50 @@
 package duplicates
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
 
+	"stet/segmenter/dupes"
 	"stet/store"
 )
 
 // successor returns the group that the stories of a group which is no more are in by now: an editor changed their
-// edges on their pages, so that they are other stories. Of several groups it is the one with most of their lines. It
-// returns 0 where there is none.
-func successor(groups Groups, was []store.StoryRef) (best store.GroupID, err error) {
+// edges on their pages, so that they are other stories. Of several groups it is the one with most of their lines, but a
+// story that stands in a digest, too, is in a group of wholes and in one of parts: of the groups with at least half as many
+// lines as that one, the first that is of wholes or of parts, as the one that is no more was, is taken. It returns nil
+// where there is none.
+func successor(groups Groups, was []store.StoryRef, kind dupes.Kind) (*store.GroupView, error) {
+	lines, err := linesIn(groups, was)
+	if err != nil {
+		return nil, err
+	}
+	ids := slices.SortedFunc(maps.Keys(lines), func(a, b store.GroupID) int {
+		return cmp.Or(cmp.Compare(lines[b], lines[a]), cmp.Compare(a, b))
+	})
+	var first *store.GroupView
+	for _, id := range ids {
+		if first != nil && lines[id]*2 < lines[first.ID] {
+			break
+		}
+		group, err := groups.Group(id)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			continue
+		case err != nil:
+			return nil, err
+		case (group.Kind == dupes.Contained) == (kind == dupes.Contained):
+			return group, nil
+		case first == nil:
+			first = group
+		}
+	}
+	return first, nil
+}
+
+// linesIn counts the lines of stories, as they were, that each group has by now.
+func linesIn(groups Groups, was []store.StoryRef) (map[store.GroupID]int, error) {
 	lines := map[store.GroupID]int{}
 	for _, ref := range was {
 		page, err := groups.Page(ref.Dump)
@@ -17,7 +52,7 @@ func successor(groups Groups, was []store.StoryRef) (best store.GroupID, err err
 			continue
 		}
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		for i := range page.Stories {
 			story := &page.Stories[i]
@@ -30,12 +65,7 @@ func successor(groups Groups, was []store.StoryRef) (best store.GroupID, err err
 			}
 		}
 	}
-	for id, n := range lines {
-		if best == 0 || n > lines[best] || n == lines[best] && id < best {
-			best = id
-		}
-	}
-	return best, nil
+	return lines, nil
 }
 
 // fetchSuccessor reads the group that the stories of the group which was wanted are in by now.
@@ -43,11 +73,12 @@ func (r *read) fetchSuccessor(groups Groups) (found bool, err error) {
 	if len(r.goal.was) == 0 {
 		return false, nil
 	}
-	id, err := successor(groups, r.goal.was)
-	if id == 0 || err != nil {
+	group, err := successor(groups, r.goal.was, r.goal.kind)
+	if group == nil || err != nil {
 		return false, err
 	}
-	return r.fetch(groups, id)
+	r.group = group
+	return true, nil
 }
 
 // membersRead is how many members of a group their pages are read for.

@@ -91,64 +91,6 @@ func plural(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
-// underRows says in a line or three what the right side would.
-func (s *Screen) underRows(width, height int) []string {
-	rows := make([]string, 0, height)
-	if height > 1 {
-		rows = append(rows, s.brush.Row(width).Fill(s.brush.Faint, s.brush.Signs.Rule, width).String())
-	}
-	at := s.story()
-	if at < 0 {
-		return paint.Fit(rows, width, height)
-	}
-	story := &s.page.Stories[at]
-	_, word, look := s.state(story)
-	summary := s.brush.Row(width)
-	summary.Add(look, " "+word)
-	dot := " " + s.brush.Signs.Bullet + " "
-	rest := dot + s.edges(at)
-	if groups := len(story.Groups); groups > 0 {
-		rest += dot + plural(groups, "group")
-	}
-	if tags := s.tags(story); len(tags) > 0 {
-		rest = dot + strings.Join(tags, dot) + rest
-	}
-	summary.Add(s.brush.Dim, fmt.Sprintf("%s%sstory %d of %d%s%s", rest, dot, at+1, len(s.page.Stories), dot, plural(story.Words, "word")))
-	rows = append(rows, summary.String())
-	if height > 2 {
-		rows = append(rows, s.brush.Row(width).Add(s.brush.Dim, " "+s.firstReason(story)).String())
-	}
-	return paint.Fit(rows, width, height)
-}
-
-// firstReason says in a line what the cursor is at and the strongest reason for or against it, or that copies are against
-// it; where there is nothing to say, what the story is called.
-func (s *Screen) firstReason(story *store.StoryView) string {
-	if n := s.line(); s.unsure(n) {
-		return fmt.Sprintf("? %s that line %d is %s; %s makes it %s", desk.Percent(s.page.Lines[n-1].Confidence), n, roleWord(s.page.Lines[n-1].Role),
-			s.keys.Name(keys.Furniture), rules.Word(s.otherRole(n)))
-	}
-	if in := s.elsewhereIn(story); len(in) > 0 {
-		return s.brush.Signs.Unlike + " " + desk.Label(in[0].said())
-	}
-	reasons, _ := s.reasons(story)
-	if len(reasons) > 1 && reasons[0].Text == fewBegin {
-		reasons = reasons[1:]
-	}
-	if len(reasons) == 0 {
-		return called(story)
-	}
-	said := weight(s.brush, reasons[0].Weight) + " " + desk.Label(reasons[0].Text)
-	if it := s.items[s.cursor-min(s.cursor, 1)]; it.kind == hintItem { // whose row says how sure the machine is
-		side := "For"
-		if reasons[0].Weight < 0 {
-			side = "Against"
-		}
-		said = side + " a split at line " + strconv.Itoa(it.first) + ": " + said
-	}
-	return said
-}
-
 // reasons returns the evidence for what the cursor is at, with its heading: the
 // hint just above the cursor, or the split at the beginning of the story.
 func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
