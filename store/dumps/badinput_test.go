@@ -3,12 +3,37 @@ package dumps
 import (
 	"encoding/binary"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// random are bytes of every value, the same in each run.
+func random(n int) string {
+	b := make([]byte, n)
+	x := uint32(2463534242)
+	for i := range b {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		b[i] = byte(x >> 11)
+	}
+	return string(b)
+}
+
+// fault is an input that is not plain text in order, and what becomes of it.
+type fault struct {
+	name, file, content string
+	limits              Limits
+	raw                 []string // of the dumps that load
+	notes               string   // of the first, joined by a bar; * stands for anything
+	reason              Reason
+	detail              string // part of the skip's; empty for no skip
+	line                int
+}
 
 // TestBadInput holds what becomes of input that is not plain text in order,
 // one row a fault.
@@ -27,15 +52,7 @@ func TestBadInput(t *testing.T) {
 	mixed := gzipped(t, random(200)+long)
 	wide := DefaultLimits()
 	wide.BatchBytes = 1 << 20
-	for _, row := range []struct {
-		name, file, content string
-		limits              Limits
-		raw                 []string // of the dumps that load
-		notes               string   // of the first, joined by a bar; * stands for anything
-		reason              Reason
-		detail              string // part of the skip's; empty for no skip
-		line                int
-	}{
+	for _, row := range slices.Concat(badTables(t, small), []fault{
 		{name: "1 empty", file: "a.txt", raw: []string{""}, notes: "empty"},
 		{name: "1 blank lines", file: "a.txt", content: "\n \t\r\n\u00a0\n", raw: []string{"\n \t\r\n\u00a0\n"}, notes: "only blank lines"},
 		{name: "2 byte order mark", file: "a.txt", content: "\ufeffa\n", raw: []string{"\ufeffa\n"}, notes: "byte order mark"},
@@ -77,15 +94,6 @@ func TestBadInput(t *testing.T) {
 		{name: "17 duplicate keys", file: "a.jsonl", content: `{"text":"a","text":"b"}`, raw: []string{"b"}, notes: "a key stands twice*"},
 		{name: "17 lone surrogate", file: "a.jsonl", content: `{"text":"a\ud800b"}`, raw: []string{"a\ufffdb"}, notes: "broken characters*"},
 		{name: "17 record too large", file: "a.jsonl", content: `{"text":"` + strings.Repeat("a", 50_000) + "\"}\n{\"text\":\"b\"}", limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
-		{name: "19 no text", file: "a.csv", content: "a,b\n", reason: Unsupported, detail: "without a column"},
-		{name: "19 empty", file: "a.csv", reason: Unsupported, detail: "without a column"},
-		{name: "19 a table", file: "a.csv", content: "\ufeffid,Title,text\r\n1,T,\"a, \"\"b\"\"\nc\"\r\n2,U,d\r\n", raw: []string{"a, \"b\"\nc", "d"}},
-		{name: "19 semicolons", file: "a.csv", content: "id;body\n1;a, b\n", raw: []string{"a, b"}},
-		{name: "19 tabs", file: "a.tsv", content: "content\tid\na, b; c\t7\n", raw: []string{"a, b; c"}},
-		{name: "19 stray quotes", file: "a.csv", content: "text,id\nthe \"big\" one,1\n5\" pipes,2\n", raw: []string{"the \"big\" one", "5\" pipes"}},
-		{name: "19 ragged rows", file: "a.csv", content: "id,text\n1,a,more\n2\n3,b\n", raw: []string{"a", "b"}, reason: BadRecord, detail: "without the column of the text", line: 3},
-		{name: "19 an open quote", file: "a.csv", content: "id,text\n1,\"a\n2,b\n", raw: []string{"a\n2,b\n"}, notes: "a quotation mark in its row has no second*"},
-		{name: "19 a quote without its second", file: "a.csv", content: "text\na\n\"b\n" + long + long, limits: small, raw: []string{"a"}, reason: TooLarge, detail: "a row larger than 40000 bytes", line: 3},
 		{name: "20 PDF", file: "a.txt", content: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", reason: Binary, detail: "PDF"},
 		{name: "20 binary", file: "a.txt", content: random(4000), reason: Binary, detail: "binary"},
 		{name: "20 binary in gzip", file: "a.gz", content: gzipped(t, random(4000)), reason: Binary, detail: "binary"},
@@ -107,7 +115,7 @@ func TestBadInput(t *testing.T) {
 		{name: "JSON, one record a line", file: "a.json", content: "{\"text\":\"a\"}\n{\"text\":\"b\"}", raw: []string{"a", "b"}},
 		{name: "too large", file: "a.txt", content: long + long, limits: small, reason: TooLarge, detail: "larger than 40000 bytes"},
 		{name: "too large when expanded", file: "a.txt.gz", content: gzipped(t, random(9000)+long+long), limits: small, reason: 255},
-	} {
+	}) {
 		t.Run(row.name, func(t *testing.T) {
 			root := tree{row.file: row.content, "zz.txt": "the rest"}.write(t)
 			g := collect(t, Options{Limits: row.limits}, root)
@@ -167,4 +175,42 @@ func matches(pattern, text string) bool {
 		return strings.HasPrefix(text, body)
 	}
 	return text == pattern
+}
+
+func TestDamagedCompressedFilesGiveTheirIntactPart(t *testing.T) {
+	text := strings.Repeat("The council met on Monday to vote on the bridge. ", 4000)
+	records := strings.Repeat(`{"text":"`+text[:300]+`"}`+"\n", 2000)
+	cut := func(packed string) string { return packed[:len(packed)*3/4] }
+	root := tree{
+		"a.txt.gz":    cut(gzipped(t, text)),
+		"b.jsonl.gz":  cut(gzipped(t, records)),
+		"c.jsonl.zst": cut(zstandard(t, records+random(400_000))),
+	}.write(t)
+	g := collect(t, Options{}, root)
+	first := g.Dumps[0]
+	if first.Name != "a.txt.gz" || len(first.Raw) == 0 || !strings.HasPrefix(text, string(first.Raw)) || len(first.Raw) == len(text) {
+		t.Fatalf("%s has %d bytes of %d", first.Name, len(first.Raw), len(text))
+	}
+	if !strings.HasPrefix(first.Notes[0], "partial") {
+		t.Errorf("notes %q", first.Notes)
+	}
+	counts := map[string]int{}
+	for _, d := range g.Dumps[1:] {
+		counts[d.Name[:1]]++
+		if string(d.Raw) != text[:300] {
+			t.Fatalf("%s is not what was written", d.Name)
+		}
+	}
+	if counts["b"] == 0 || counts["c"] == 0 {
+		t.Errorf("records kept: %v", counts)
+	}
+	marked := map[string]bool{}
+	for _, s := range g.Skipped {
+		if strings.HasPrefix(s.Detail, "partial") {
+			marked[filepath.Base(s.Path)] = true
+		}
+	}
+	if !marked["b.jsonl.gz"] || !marked["c.jsonl.zst"] {
+		t.Errorf("not marked partial: %+v", g.Skipped)
+	}
 }

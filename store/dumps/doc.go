@@ -12,7 +12,8 @@
 //   - *.json: such records in an array, or in several one behind the other,
 //     also where the last is cut off; or one record over several lines;
 //   - *.csv and *.tsv: tables whose first row names the columns, "text", "body"
-//     or "content", "id" and "title", one dump a row;
+//     or "content", "id" and "title", one dump a row; fields are parted by
+//     commas, semicolons or tabs, or by what a line "sep=" before names;
 //   - any of them compressed with gzip or zstd, told by content, and in
 //     UTF-16, told by content too, which is decoded to UTF-8;
 //   - "-", standard input: text, or records where the first line is one, or an

@@ -83,57 +83,6 @@ func names(g got) []string {
 	return all
 }
 
-// random are bytes of every value, the same in each run.
-func random(n int) string {
-	b := make([]byte, n)
-	x := uint32(2463534242)
-	for i := range b {
-		x ^= x << 13
-		x ^= x >> 17
-		x ^= x << 5
-		b[i] = byte(x >> 11)
-	}
-	return string(b)
-}
-
-func TestDamagedCompressedFilesGiveTheirIntactPart(t *testing.T) {
-	text := strings.Repeat("The council met on Monday to vote on the bridge. ", 4000)
-	records := strings.Repeat(`{"text":"`+text[:300]+`"}`+"\n", 2000)
-	cut := func(packed string) string { return packed[:len(packed)*3/4] }
-	root := tree{
-		"a.txt.gz":    cut(gzipped(t, text)),
-		"b.jsonl.gz":  cut(gzipped(t, records)),
-		"c.jsonl.zst": cut(zstandard(t, records+random(400_000))),
-	}.write(t)
-	g := collect(t, Options{}, root)
-	first := g.Dumps[0]
-	if first.Name != "a.txt.gz" || len(first.Raw) == 0 || !strings.HasPrefix(text, string(first.Raw)) || len(first.Raw) == len(text) {
-		t.Fatalf("%s has %d bytes of %d", first.Name, len(first.Raw), len(text))
-	}
-	if !strings.HasPrefix(first.Notes[0], "partial") {
-		t.Errorf("notes %q", first.Notes)
-	}
-	counts := map[string]int{}
-	for _, d := range g.Dumps[1:] {
-		counts[d.Name[:1]]++
-		if string(d.Raw) != text[:300] {
-			t.Fatalf("%s is not what was written", d.Name)
-		}
-	}
-	if counts["b"] == 0 || counts["c"] == 0 {
-		t.Errorf("records kept: %v", counts)
-	}
-	marked := map[string]bool{}
-	for _, s := range g.Skipped {
-		if strings.HasPrefix(s.Detail, "partial") {
-			marked[filepath.Base(s.Path)] = true
-		}
-	}
-	if !marked["b.jsonl.gz"] || !marked["c.jsonl.zst"] {
-		t.Errorf("not marked partial: %+v", g.Skipped)
-	}
-}
-
 func TestNames(t *testing.T) {
 	root := tree{
 		"b/a.txt": "1", "a.txt": "2", ".git/x": "no", ".DS_Store": "no",

@@ -2,7 +2,6 @@ package dumps
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -11,15 +10,15 @@ import (
 	"strings"
 )
 
-// columns says where in a row of a table a record's fields stand; -1 for none.
-type columns struct{ text, title, id int }
+// columns says where in a row of a table a record's fields stand, -1 for none, and how many the first row has.
+type columns struct{ text, title, id, count int }
 
 // columnsOf finds them by the first row. ok is false where no column holds text.
 func columnsOf(names []string) (c columns, ok bool) {
 	for i := range names {
-		names[i] = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(names[i], byteOrderMark)))
+		names[i] = strings.ToLower(strings.TrimSpace(names[i]))
 	}
-	c = columns{text: -1, title: slices.Index(names, "title"), id: slices.Index(names, "id")}
+	c = columns{text: -1, title: slices.Index(names, "title"), id: slices.Index(names, "id"), count: len(names)}
 	for _, name := range [...]string{"text", "body", "content"} {
 		if c.text = slices.Index(names, name); c.text >= 0 {
 			break
@@ -33,109 +32,177 @@ func isTable(inner string) bool {
 	return strings.HasSuffix(inner, ".csv") || strings.HasSuffix(inner, ".tsv")
 }
 
-// parting returns what parts the fields of a table: the sign that stands most often in its first row.
-func parting(head []byte) rune {
-	first, _, _ := bytes.Cut(head, []byte{'\n'})
-	most, found := 0, ','
-	for _, sign := range []rune{',', ';', '\t'} {
-		if n := bytes.Count(first, []byte(string(sign))); n > most {
-			most, found = n, sign
+// lineEndOf returns what ends the lines of a table: a carriage return where its head has no line feed.
+func lineEndOf(head []byte) byte {
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		return '\r'
+	}
+	return '\n'
+}
+
+// parting returns what parts the fields of a table whose first row is given: of comma, semicolon and tab the one by which it
+// has a column of text, then the one that stands most often in it, then the first of them.
+func parting(first []byte) byte {
+	most, found := 0, byte(',')
+	for _, sign := range []byte{',', ';', '\t'} {
+		names := strings.Split(strings.ReplaceAll(string(first), `"`, ""), string(sign))
+		score := len(names)
+		if _, ok := columnsOf(names); ok {
+			score += len(first) + 1
+		}
+		if score > most {
+			most, found = score, sign
 		}
 	}
 	return found
 }
 
-// errRow: a row is larger than a dump may be, as one is in which a quotation mark has no second.
-var errRow = errors.New("a row larger than a dump may be")
-
-// rowMeter ends the reading of a table at a row that is too large, before it is held.
-type rowMeter struct {
-	content io.Reader
-	left    int64 // of the row at hand
-	read    int64 // of all
-	last    byte  // that ends no line
-}
-
-func (m *rowMeter) Read(p []byte) (int, error) {
-	if m.left <= 0 {
-		return 0, errRow
-	}
-	n, err := m.content.Read(p)
-	m.left -= int64(n)
-	m.read += int64(n)
-	if end := bytes.TrimRight(p[:n], "\r\n"); len(end) > 0 {
-		m.last = end[len(end)-1]
-	}
-	return n, err
-}
-
-// table reads the file as one record a row, with stray quotation marks and with rows of any length. Its first row names the columns.
+// table reads the file as one record a row. Its first row names the columns; a line such as "sep=;" before it says what parts
+// the fields, as spreadsheets write it.
 func (r *reader) table(in *input, head []byte) bool {
-	meter := &rowMeter{content: in.content, left: r.limits.Dump}
-	rows := csv.NewReader(meter)
-	rows.Comma, rows.LazyQuotes, rows.FieldsPerRecord, rows.ReuseRecord = parting(head), true, -1, true
+	text := bytes.TrimPrefix(head, []byte(byteOrderMark))
+	if len(head) < headBytes && blank(text) {
+		return r.whole(in) // no table: a file without text
+	}
+	_, _ = in.content.Discard(len(head) - len(text))
+	head = text
 	skip := func(reason Reason, line int, detail string) bool {
 		return r.skip(Skip{Path: in.path, Line: line, Reason: reason, Detail: detail, Given: in.given})
 	}
-	names, err := rows.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return skip(Unreadable, 1, "a table whose first row can't be read: "+plain(err))
+	t := &rows{content: in.content, end: lineEndOf(head), most: r.limits.Dump, line: 1}
+	first, behind, _ := bytes.Cut(head, []byte{t.end})
+	if sign, ok := bytes.CutPrefix(bytes.TrimRight(bytes.ToLower(first), "\r"), []byte("sep=")); ok && len(sign) == 1 {
+		_, _ = in.content.Discard(len(head) - len(behind))
+		t.mark, t.line = sign[0], 2
+		first, _, _ = bytes.Cut(behind, []byte{t.end})
+	} else {
+		t.mark = parting(first)
 	}
-	at, ok := columnsOf(names)
-	if !ok {
+	t.spaced = bytes.Contains(first, []byte{t.mark, ' '})
+	at, ok, err := t.names()
+	switch {
+	case err != nil && !errors.Is(err, io.EOF):
+		s := broken(in, err)
+		return skip(s.Reason, t.line, "a table whose first row can't be read: "+s.Detail)
+	case !ok:
 		return skip(Unsupported, 0, `a table without a column "text", "body" or "content"; name one so in its first row`)
 	}
-	for place, line := 1, 2; ; place++ {
-		meter.left = r.limits.Dump
-		row, err := rows.Read()
+	for place := 1; ; place++ {
+		err := t.advance()
+		line := t.line
+		var found tableRow
+		if err == nil {
+			found, err = t.row(at)
+		}
 		switch {
 		case err == nil:
+			ok = r.row(in, found, at, line, place)
 		case errors.Is(err, io.EOF):
 			return true
 		case errors.Is(err, errRow):
-			return skip(TooLarge, line, fmt.Sprintf("a row larger than %s, the most that one dump may have; the rows before it are kept", size(r.limits.Dump)))
+			ok = skip(TooLarge, line, fmt.Sprintf("a row larger than %s, the most that one dump may have", size(r.limits.Dump)))
 		default:
 			s := broken(in, err)
 			return skip(s.Reason, line, s.Detail+"; the rows before this line are kept")
 		}
-		line, _ = rows.FieldPos(0)
-		last, field := len(row)-1, row[len(row)-1]
-		// A field of several lines begins with a quotation mark, and ends with one, unless the file ends before.
-		torn := strings.Contains(field, "\n") && rows.InputOffset() == meter.read && meter.last != '"'
-		if !r.row(in, row, at, line, place, torn) {
+		if !ok {
 			return false
 		}
-		line, _ = rows.FieldPos(last)
-		line += strings.Count(field, "\n") + 1
 	}
 }
 
-// row puts the record of a row into the batch. A row that is none is skipped. torn tells that its last field has no end.
-func (r *reader) row(in *input, row []string, at columns, line, place int, torn bool) bool {
-	if at.text >= len(row) {
+// names reads the first row. ok is false where no column holds text, or where the row is too long to be one of names.
+func (t *rows) names() (at columns, ok bool, err error) {
+	if err := t.advance(); err != nil {
+		return at, false, err
+	}
+	if stop, _ := t.lineEnd(t.from); stop-t.from > headBytes {
+		return at, false, nil
+	}
+	var names []string
+	_, err = t.fields(func(column int, c cell) {
+		if column < headBytes { // more are no names
+			names = append(names, string(t.value(c)))
+		}
+	})
+	at, ok = columnsOf(names)
+	t.columns = at.count
+	return at, ok, err
+}
+
+// tableRow is what a row holds of a record.
+type tableRow struct {
+	text      []byte
+	title, id string
+	count     int // of its fields
+	notes     []string
+}
+
+// row reads the row at hand. What stands behind the columns of the first row is text where the last of these is, and else is
+// left out with a note.
+func (t *rows) row(at columns) (found tableRow, err error) {
+	var text, title, id, last cell
+	odd, err := t.fields(func(column int, c cell) {
+		switch column {
+		case at.text:
+			text = c
+		case at.title:
+			title = c
+		case at.id:
+			id = c
+		}
+		if column < at.count {
+			last = c
+		}
+		found.count = column + 1
+	})
+	if err != nil {
+		return found, err
+	}
+	found.text, found.title, found.id = t.value(text), string(t.value(title)), string(t.value(id))
+	for _, is := range [...]struct {
+		oddity
+		note string
+	}{
+		{undoubled, "quotation marks within a field of its row are not doubled; the first and the last are taken for the field's own"},
+		{single, "a quotation mark in its row has no second, or ones that are not doubled: it is taken for text, and the row ends with its line"},
+		{endless, "a quotation mark in its row has no second: all that follows in the file is taken for one field"},
+	} {
+		if odd&is.oddity != 0 {
+			found.notes = append(found.notes, is.note)
+		}
+	}
+	if found.count <= at.count {
+		return found, nil
+	}
+	extra := bytes.TrimRight(t.ahead[last.behind:t.next], "\r\n")
+	switch {
+	case at.count > 1 && len(bytes.Trim(extra, string(t.mark)+` "`)) == 0: // empty columns
+	case at.text == at.count-1:
+		found.text = append(found.text, extra...)
+		found.notes = append(found.notes, t.more(found.count, "what is behind is taken for text"))
+	default:
+		found.notes = append(found.notes, t.more(found.count, "what is behind is left out"))
+	}
+	return found, nil
+}
+
+// more is the note on a row with more fields than the first.
+func (t *rows) more(count int, what string) string {
+	return fmt.Sprintf("its row has %d columns, the first row %d: %s", count, t.columns, what)
+}
+
+// row puts the record of a row into the batch. A row that is none is skipped.
+func (r *reader) row(in *input, row tableRow, at columns, line, place int) bool {
+	if at.text >= row.count {
 		return r.skip(Skip{
 			Path: in.path, Line: line, Reason: BadRecord, Given: in.given,
-			Detail: fmt.Sprintf("a row without the column of the text: it has %d", len(row)),
+			Detail: fmt.Sprintf("a row without the column of the text: it has %d", row.count),
 		})
 	}
-	d := in.rowDump(row, at, place)
-	if torn {
-		d.Notes = append(d.Notes, "a quotation mark in its row has no second: all that follows in the file is taken for one field")
-	}
-	return r.dump(d)
-}
-
-// rowDump is the dump that a row holds.
-func (in *input) rowDump(row []string, at columns, place int) Dump {
-	field := func(column int) string {
-		if column < 0 || column >= len(row) {
-			return ""
-		}
-		return strings.Clone(row[column])
-	}
-	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: []byte(row[at.text]), Title: field(at.title), Notes: in.decoded()}
-	if d.Name = field(at.id); d.Name == "" {
+	d := Dump{Name: row.id, Place: in.name + "#" + strconv.Itoa(place), Raw: row.text, Title: row.title, Notes: append(in.decoded(), row.notes...)}
+	if d.Name == "" {
 		d.Name = d.Place
 	}
-	return d
+	return r.dump(d)
 }
