@@ -181,7 +181,7 @@ func (t *rows) quoted(i int) (c cell, odd oddity, err error) {
 			asRow = t.beginsRow(t.ahead[from:stop])
 		}
 		seen := from // up to here the field has no end
-		if !tooLarge && !(asRow && odd != 0) {
+		if !tooLarge && (!asRow || odd == 0) {
 			to, behind, before := t.closing(from, stop, asRow)
 			if odd |= before; behind >= 0 {
 				return cell{from: i + 1, to: to, behind: behind, quoted: true}, odd, nil
