@@ -1,6 +1,7 @@
 package dupebench
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -70,6 +71,80 @@ func TestScoreOfPairsThatWereRead(t *testing.T) {
 	}
 	if want := (Counts{Wrong: 1, Missed: 1}); said.Read != want {
 		t.Errorf("far dates: %+v, want %+v", said.Read, want)
+	}
+}
+
+// Two articles that were read count once, over however many links and texts of theirs, whatever the dates of
+// these are, and in any order.
+func TestTwoArticlesThatWereReadCountOnce(t *testing.T) {
+	other := slices.IndexFunc(readOfBench, func(p readPair) bool { return p.label != oneEvent })
+	ids := readOfBench[other].ids
+	group := func(kind dupes.Kind, x, y string) dupes.Group {
+		return dupes.Group{Kind: kind, Members: []dupes.Member{{ID: x}, {ID: y}}}
+	}
+	for _, test := range []struct {
+		name   string
+		dates  []string
+		groups []dupes.Group
+		plain  Counts // of all related pairs, as labelled
+	}{
+		{
+			"two links",
+			[]string{"2020-01-01", "2020-01-01", "2020-06-01"},
+			[]dupes.Group{group(dupes.Related, "0", "2"), group(dupes.Related, "1", "2")},
+			Counts{Wrong: 2},
+		},
+		{
+			"a copy without a date",
+			[]string{"2020-01-01", "", "2020-06-01"},
+			[]dupes.Group{group(dupes.Near, "0", "1"), group(dupes.Related, "0", "2")},
+			Counts{Wrong: 1},
+		},
+		{
+			"a text without a date, and its copy",
+			[]string{"", "2020-01-01", "2020-06-01"},
+			[]dupes.Group{group(dupes.Near, "0", "1"), group(dupes.Related, "0", "2")},
+			Counts{},
+		},
+	} {
+		b := &Benchmark{
+			Truth: map[[2]int]dupes.Kind{{0, 1}: dupes.Near}, Article: []string{ids[0], ids[0], ids[1]},
+			Texts: []dupes.Text{{ID: "0"}, {ID: "1"}, {ID: "2"}}, Case: make([]string, 3), Footer: make([]int, 3),
+			dates: test.dates, years: make([]int, 3),
+		}
+		for range 50 { // a map is walked in another order each time
+			s := b.Score(test.groups)
+			if want := (Counts{Wrong: 1}); s.Read != want || s.ByKind[dupes.Related] != test.plain {
+				t.Fatalf("%s: %+v as read, %+v as labelled; want %+v and %+v", test.name, s.Read, s.ByKind[dupes.Related], want, test.plain)
+			}
+		}
+	}
+}
+
+// The score says how many of the undecided pairs count for nothing: two articles that were never read, once for
+// all their texts, and links with a text of no one article.
+func TestScoreCountsWhatWasNeverRead(t *testing.T) {
+	b := &Benchmark{
+		Truth: map[[2]int]dupes.Kind{}, Article: []string{"one", "one", "another", "", "", readOfBench[0].ids[0], readOfBench[0].ids[1]},
+		Case: make([]string, 7), Footer: make([]int, 7), dates: make([]string, 7), years: make([]int, 7),
+	}
+	for i := range b.Article {
+		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i)})
+	}
+	var groups []dupes.Group
+	for _, link := range [][2]string{{"0", "2"}, {"1", "2"}, {"0", "3"}, {"3", "4"}, {"5", "6"}} {
+		groups = append(groups, dupes.Group{Kind: dupes.Related, Members: []dupes.Member{{ID: link[0]}, {ID: link[1]}}})
+	}
+	s := b.Score(groups)
+	sum := s
+	sum.Add(&s)
+	if s.Undecided != 5 || s.Unread != 1 || s.Made != 2 || sum.Unread != 2 || sum.Made != 4 {
+		t.Errorf("%d undecided, %d unread, %d made, together %d and %d; want 5, 1, 2, 2 and 4", s.Undecided, s.Unread, s.Made, sum.Unread, sum.Made)
+	}
+	var out strings.Builder
+	s.Write(&out)
+	if want := "never read           1   pairs of articles of these, and 2 links "; !strings.Contains(strings.Join(strings.Fields(out.String()), " "), strings.Join(strings.Fields(want), " ")) {
+		t.Errorf("%s\nwant %q", out.String(), want)
 	}
 }
 

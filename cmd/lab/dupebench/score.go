@@ -40,6 +40,9 @@ type Score struct {
 	Labelled Counts
 	// Read is of all related pairs, the unlabelled ones that were read counted as read: see scoreRead.
 	Read Counts
+	// Unread and Made count what Read leaves out of the undecided: pairs of articles that were never read, and
+	// links with a text of no one article, a form filled in or several articles, which nobody can read as one.
+	Unread, Made int
 	// Groups counts true exact and near groups, GroupsRight those found with
 	// just the same members.
 	Groups, GroupsRight int
@@ -227,6 +230,7 @@ func (s *Score) Add(t *Score) {
 	s.Read.add(t.Read)
 	s.Spread.add(t.Spread)
 	s.Undecided += t.Undecided
+	s.Unread, s.Made = s.Unread+t.Unread, s.Made+t.Made
 	s.Groups, s.GroupsRight = s.Groups+t.Groups, s.GroupsRight+t.GroupsRight
 	s.Mixed, s.FooterPairs = s.Mixed+t.Mixed, s.FooterPairs+t.FooterPairs
 	s.Wrong, s.Missed = sumOf(s.Wrong, t.Wrong), sumOf(s.Missed, t.Missed)
@@ -386,6 +390,7 @@ func (s *Score) Write(w io.Writer) {
 	writeCounts(w, "related, as read", s.Read)
 	writeCounts(w, "related, with copies", s.Spread)
 	fmt.Fprintf(w, "related, undecided     %8d   of one date or of unknown ones, not labelled\n", s.Undecided)
+	fmt.Fprintf(w, "related, never read    %8d   pairs of articles of these, and %d links with a text of no one article\n", s.Unread, s.Made)
 	s.writeGroups(w)
 	for name, counts := range map[string]map[string]int{"wrong": s.Wrong, "missed": s.Missed} {
 		for _, k := range slices.Sorted(maps.Keys(counts)) {

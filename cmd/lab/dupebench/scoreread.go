@@ -18,26 +18,43 @@ var readBench string
 const findableWords = 100
 
 // scoreRead counts the related pairs as ByKind does, but unlabelled ones that were read as what was read of
-// them, each two articles once: one event is right, found or missed, and anything else is wrong.
+// them, each two articles once, over however many texts of theirs: one event is right, found or missed, and
+// anything else is wrong. Unread and Made count the undecided pairs that this leaves out.
 func (b *Benchmark) scoreRead(s *Score) {
 	s.Read = s.ByKind[dupes.Related]
 	labels := map[[2]string]string{}
 	for _, p := range readOfBench {
 		labels[p.ids] = p.label
 	}
-	found := map[[2]string]bool{}
+	for _, p := range s.WrongPairs {
+		_, known := b.Truth[p]
+		if s.Said[p] == dupes.Related && !known && labels[b.articles(p)] != "" {
+			s.Read.Wrong-- // it counts below
+		}
+	}
+	found, unread, made := map[[2]string]bool{}, map[[2]string]bool{}, map[[2]int]bool{}
 	for p := range s.links {
 		ids := b.articles(p)
-		label, read := labels[ids]
-		if _, known := b.Truth[p]; known || !read || found[ids] {
-			continue
+		_, known := b.Truth[p]
+		switch {
+		case known || found[ids]:
+		case labels[ids] != "":
+			found[ids] = true
+			s.Read.count(labels[ids] == oneEvent)
+		case !b.mayBeRelated(p):
+		case ids[0] == "":
+			made[s.links[p]] = true
+		default:
+			unread[ids] = true
 		}
-		found[ids] = true
-		if !b.mayBeRelated(p) { // it was counted as wrong
-			s.Read.Wrong--
-		}
-		s.Read.count(label == oneEvent)
 	}
+	s.Unread, s.Made = len(unread), len(made)
+	s.Read.Missed += b.missedRead(labels, found)
+}
+
+// missedRead counts the pairs that were read as one event and not found, where each article has a text of
+// findableWords.
+func (b *Benchmark) missedRead(labels map[[2]string]string, found map[[2]string]bool) (missed int) {
 	long := map[string]bool{}
 	for i, t := range b.Texts {
 		if wordCount(t.Paragraphs) >= findableWords {
@@ -46,9 +63,10 @@ func (b *Benchmark) scoreRead(s *Score) {
 	}
 	for ids, label := range labels {
 		if label == oneEvent && !found[ids] && long[ids[0]] && long[ids[1]] {
-			s.Read.Missed++
+			missed++
 		}
 	}
+	return missed
 }
 
 // articles returns the articles of two texts, the lesser first.
