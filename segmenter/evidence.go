@@ -277,6 +277,10 @@ func sayBetween(v *features, weight float64) string {
 		return "a subhead stands before it"
 	case weight < 0 && v[featureHabitKinds] >= 0 && v[featureHabitKinds] < certain:
 		return "furniture like that before it stands inside stories of the page"
+	case v[featureTextBehind] < certain:
+		return "the line behind may be no text of a story"
+	case v[featureTextBefore] < certain:
+		return "the line before may be no text of a story"
 	case v[featureFurniture] > 0:
 		return "page furniture stands before it"
 	}

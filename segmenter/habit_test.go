@@ -124,3 +124,32 @@ func TestSurenessOfText(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing but doubt about the lines themselves stands at a gap, its reason says so.
+func TestDoubtAboutTextIsTold(t *testing.T) {
+	const nothing, furniture = "nothing stands between the lines", "page furniture stands before it"
+	const behind, before = "the line behind may be no text of a story", "the line before may be no text of a story"
+	for _, test := range []struct {
+		before, behind  float64
+		furniture, head int
+		want            string
+	}{
+		{before: 0.9, behind: 0.9, want: nothing},
+		{before: 0.9, behind: 0.4, want: behind},
+		{before: 0.4, behind: 0.9, want: before},
+		{before: 0.4, behind: 0.4, want: behind},
+		{before: 0.9, behind: 0.9, furniture: 1, want: furniture},
+		{before: 0.4, behind: 0.9, furniture: 1, want: before},
+		{before: 0.9, behind: 0.4, head: 2, want: "a headline stands before it"},
+	} {
+		w := &workspace{}
+		w.openGaps([]int{1, 3}, []joint{{sure: test.before}, {sure: test.behind, furniture: test.furniture, headline: test.head}})
+		v := &w.gaps[0].features
+		v[featureHabitKinds] = -1 // no other place has furniture of the same kind
+		for _, weight := range []float64{-1, 1} {
+			if have := sayBetween(v, weight); have != test.want {
+				t.Errorf("%+v, weight %v: %q", test, weight, have)
+			}
+		}
+	}
+}

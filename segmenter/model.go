@@ -37,8 +37,8 @@ type ModelInfo struct {
 	Version string `json:"version"`
 	// Data is a hash of the rows that the model was trained on.
 	Data string `json:"data"`
-	// Figures were measured at training, on pages of outlets that it knew, but
-	// not the pages that it was trained on.
+	// Figures were measured at training, of a model of the same making, on pages of outlets that
+	// it was not trained on.
 	Figures map[string]float64 `json:"figures"`
 	// Features are the names of what the forests ask for, in order.
 	Features []string `json:"features"`
@@ -156,8 +156,8 @@ func askedFirst(near *forest.Forest) int {
 }
 
 // Bar is where a gap is given up: after so many of Near's trees, where they give it log-odds
-// below Below. Its log-odds are Odds then, as they came true of such gaps on pages of outlets
-// that the trees were not trained on.
+// below Below. Its log-odds are Odds then. Both were found with a model of the same making, on pages
+// of outlets that its trees were not trained on.
 type Bar struct {
 	Trees int     `json:"trees"`
 	Below float64 `json:"below"`

@@ -109,7 +109,7 @@ type joint struct {
 	subhead             int // the first subhead's
 	subheads, furniture int
 	kinds               kindSet // of the furniture
-	// sure is the probability that the line of text behind is one.
+	// sure is the probability that the line of text behind is a story's text, and neither furniture nor a heading.
 	sure float64
 }
 

@@ -26,7 +26,9 @@ const (
 type theme uint8
 
 const (
-	themeLength theme = iota
+	// themeNone is that of no feature.
+	themeNone theme = iota
+	themeLength
 	themeEnding
 	themeOpening
 	themeCapitals
@@ -44,6 +46,7 @@ const (
 	themeAgain
 	themePattern
 	themeProse
+	themeAnnounced
 	themeAround
 	// themeOwn is the first stage's opinion of the line, which is told by what
 	// made it.
@@ -54,29 +57,35 @@ const (
 const themeCount = 32
 
 var themes = func() (t [vectorMask + 1]theme) {
-	for f := range t {
-		t[f] = themeAround
-	}
 	for th, list := range map[theme][]Feature{
-		themeLength:   {fWords, fRunes, fMeanWord, fSentences},
-		themeEnding:   {fEndsStop, fEndsColon, fEndsEllipsis, fEndsOpen, fEndsAsk},
-		themeOpening:  {fOpensLower, fOpensNumber, fOpensMark, fOpensBy},
-		themeCapitals: {fCapitals, fAllCapitals, fContentCapitals},
-		themeTime:     {fDigits, fLetters, fClock, fYear, fTimes},
-		themeSentence: {fFunctions, fPageFunctions, fCommas},
-		themeReader:   {fCalls, fOpensCall, fSites, fYous, fWes, fPress},
-		themeCredit:   {fCredits, fOpensCredit, fEndsCredit, fAgencies, fEndsAgency},
-		themeWording:  {fWording, fWordingBest, fWordingMean, fWordingCaption},
-		themeMarks:    {fSeparators, fMarks, fBrackets, fEndsBracket},
-		themeLabel:    {fLabel, fGlued, fOpensGlued},
-		themeSpeech:   {fQuotes, fOpensQuote, fEndsQuote, fSayings},
-		themePlace:    {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
-		themeRepeats:  {fRepeats, fRepeatsAround, fRepeatRun, fRepeatRunWords},
-		themeWords:    {fWordsBefore, fWordsAfter, fNamesAround},
-		themeAgain:    {fSaidBefore, fSaidAfter, fNextShared, fPrevShared},
-		themePattern:  {fSameOpening, fSameClosing, fSameShape},
-		themeProse:    {fProseGoesOn, fProseWentOn},
-		themeOwn:      {fOwn},
+		themeLength:    {fWords, fRunes, fMeanWord, fSentences},
+		themeEnding:    {fEndsStop, fEndsColon, fEndsEllipsis, fEndsOpen, fEndsAsk},
+		themeOpening:   {fOpensLower, fOpensNumber, fOpensMark, fOpensBy},
+		themeCapitals:  {fCapitals, fAllCapitals, fContentCapitals},
+		themeTime:      {fDigits, fLetters, fClock, fYear, fTimes},
+		themeSentence:  {fFunctions, fPageFunctions, fCommas},
+		themeReader:    {fCalls, fOpensCall, fSites, fYous, fWes, fPress},
+		themeCredit:    {fCredits, fOpensCredit, fEndsCredit, fAgencies, fEndsAgency},
+		themeWording:   {fWording, fWordingBest, fWordingMean, fWordingCaption},
+		themeMarks:     {fSeparators, fMarks, fBrackets, fEndsBracket},
+		themeLabel:     {fLabel, fGlued, fOpensGlued},
+		themeSpeech:    {fQuotes, fOpensQuote, fEndsQuote, fSayings},
+		themePlace:     {fFromTop, fFromEnd, fPageLines, fPageShort, fPageStops, fBlankBefore, fBlankAfter},
+		themeRepeats:   {fRepeats, fRepeatsAround, fRepeatRun, fRepeatRunWords},
+		themeWords:     {fWordsBefore, fWordsAfter, fNamesAround},
+		themeAgain:     {fSaidBefore, fSaidAfter, fNextShared, fPrevShared},
+		themePattern:   {fSameOpening, fSameClosing, fSameShape},
+		themeProse:     {fProseGoesOn, fProseWentOn},
+		themeAnnounced: {fAnnounced},
+		themeAround: {
+			fProseBefore, fProseAfter, fShortRun,
+			fPrevWords, fPrevStop, fPrevColon, fPrevWording, fPrevCapitals, fPrevRunes, fPrevFunctions,
+			fPrevClock, fPrevCalls, fPrevMarks, fPrevPress, fPrevTimes, fPrev2Words, fPrev2Stop, fPrev2Wording,
+			fNextWords, fNextStop, fNextColon, fNextWording, fNextCapitals, fNextRunes, fNextFunctions,
+			fNextClock, fNextMarks, fNextCredit, fNextPress, fNextOpensBy, fNextTimes, fNext2Words, fNext2Stop, fNext2Wording,
+			fPrevOwn, fPrev2Own, fPrev3Own, fNextOwn, fNext2Own, fNext3Own, fMeanBefore, fMeanAfter,
+		},
+		themeOwn: {fOwn},
 	} {
 		for _, f := range list {
 			t[f] = th
@@ -183,6 +192,8 @@ func (l *look) tellWhether(t theme, v *Vector) string {
 	case themeProse:
 		return either(max(v[fProseGoesOn], v[fProseWentOn]) >= 0.2,
 			"the text before it goes on behind it", "the text behind it is not that before it")
+	case themeAnnounced:
+		return either(v[fAnnounced] > 0, "a line with a colon announces it", "no line announces it")
 	case themeAgain:
 		return either(max(v[fSaidBefore], v[fSaidAfter]) >= 0.6, "a line nearby says the same", "no line nearby says the same")
 	default:

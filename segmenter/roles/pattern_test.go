@@ -109,3 +109,40 @@ func TestAnnouncedListsKnowTheirIntroduction(t *testing.T) {
 		}
 	}
 }
+
+// A colon some lines up is a reason of its own, told apart from what stands around.
+func TestAnnouncementIsAReasonOfItsOwn(t *testing.T) {
+	m := embedded(t)
+	for opening, want := range map[string]bool{
+		"The board has chosen the goods that the old ferry will carry over the winter, and they are:":  true,
+		"The board has chosen the goods that the old ferry will carry over the winter, and no others.": false,
+	} {
+		var raw [][]byte
+		for _, line := range []string{story[0], opening, "Coal", "Flour and salt", "Paraffin for the lamps", "Mail bags", story[1]} {
+			raw = append(raw, []byte(line))
+		}
+		s := Read(raw, m.Table)
+		_, first := m.Judge(s, nil)
+		told := false
+		for i := 2; i < 6; i++ {
+			for _, reason := range m.Explain(s, i, raw[i], first) {
+				told = told || reason.Text == "a line with a colon announces it"
+			}
+		}
+		s.Release()
+		if told != want {
+			t.Errorf("behind %q a line is told to be announced: %v, want %v", opening, told, want)
+		}
+	}
+}
+
+func TestEveryFeatureHasATheme(t *testing.T) {
+	for f, th := range themes {
+		if known := f < int(FeatureCount); (th != themeNone) != known {
+			t.Errorf("feature %d of %d has theme %d", f, FeatureCount, th)
+		}
+	}
+	if themeOwn >= themeCount {
+		t.Errorf("theme %d has no room among %d", themeOwn, themeCount)
+	}
+}

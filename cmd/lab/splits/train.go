@@ -68,7 +68,7 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 	}
 	model := tried
 	if o.Side != articles.Learn {
-		if model, err = trainForests(maker, unseen, o, tried.Bars); err != nil {
+		if model, err = trainForests(maker, unseen, o, tried); err != nil {
 			return nil, err
 		}
 		model.Calibration, model.WithOthers = tried.Calibration, tried.WithOthers
@@ -86,9 +86,9 @@ func nearFeatures() int { return slices.Index(segmenter.FeatureNames(), firstPag
 // allowed tells whether the tree of a number may ask for a feature.
 func allowed(_, f int) bool { return segmenter.FeatureNames()[f] != notAsked }
 
-// trainForests trains the forests of a model, without a calibration. Its bars are those given, else
-// those found on the Left outlets.
-func trainForests(maker *pages.Maker, unseen Unseen, o Options, bars []segmenter.Bar) (*segmenter.Model, error) {
+// trainForests trains the forests of a model, without a calibration. Its bars are those of the model that was tried, where
+// there is one, even if it has none: on outlets that they were trained on none can be found.
+func trainForests(maker *pages.Maker, unseen Unseen, o Options, tried *segmenter.Model) (*segmenter.Model, error) {
 	model := newModel()
 	judged := Collect(maker, o.config(1, o.Pages), with(model), o.Roles, unseen)
 	data := table(judged, everyGap)
@@ -96,7 +96,9 @@ func trainForests(maker *pages.Maker, unseen Unseen, o Options, bars []segmenter
 	o.Log("%s, near: %d gaps of %d pages", o.Side, len(data.Vectors), len(judged))
 	model.Lengths = lengthScores(judged, o.LengthWeight)
 	model.Near = trainNear(data, o)
-	if model.Bars = bars; bars == nil {
+	if tried != nil {
+		model.Bars = tried.Bars
+	} else {
 		left := o
 		left.Side = articles.Left
 		model.Bars = barsOf(model.Near, table(Collect(maker, left.config(7, o.Pages/2), with(newModel()), o.Roles, unseen), everyGap))

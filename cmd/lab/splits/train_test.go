@@ -75,3 +75,22 @@ func TestTrainTwiceGivesTheSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// A model that is trained on all outlets has no bars where the one that was tried has none: on outlets that it
+// knows, it would find them.
+func TestBarsAreThoseOfTheModelThatWasTried(t *testing.T) {
+	o := Defaults()
+	o.Pages, o.NearTrees, o.PageTrees, o.OpeningTrees, o.OthersTrees = 60, barsAfter[0]+8, 0, 2, 0
+	for _, test := range []struct {
+		tried *segmenter.Model
+		want  int
+	}{{nil, 1}, {newModel(), 0}} {
+		model, err := trainForests(invented(t), nil, o, test.tried)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(model.Bars) != test.want {
+			t.Errorf("bars %+v, want %d", model.Bars, test.want)
+		}
+	}
+}
