@@ -3,6 +3,7 @@ package dumps
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 )
 
@@ -39,6 +40,9 @@ type elements struct {
 	quoted bool
 	escape bool
 	other  bool // something stands at hand that is no object, and was told
+	bytes  int64
+	astray bool    // a record was broken: what follows may be the rest of it
+	last   [2]byte // that were met outside records, without spaces
 }
 
 // take takes the next byte, and tells whether a record, or something that is none, ends with it.
@@ -47,12 +51,14 @@ func (e *elements) take(c byte) (ended bool) {
 		e.at++
 		if e.quoted { // no string of JSON goes on over a line: this record is broken, and those behind it need not be
 			e.depth, e.quoted, e.other = 0, false, true
+			e.astray, e.last = true, [2]byte{0, c}
 			return true
 		}
 	}
 	if e.depth == 0 {
 		return e.between(c)
 	}
+	e.bytes++
 	if e.long = e.long || int64(len(e.record)) >= e.most; !e.long {
 		e.record = append(e.record, c)
 	}
@@ -73,18 +79,37 @@ func (e *elements) take(c byte) (ended bool) {
 
 // between takes a byte outside all records. What is none ends with its first.
 func (e *elements) between(c byte) (ended bool) {
+	isNext := !e.astray || e.begins()
+	if c != ' ' && c != '\t' && c != '\r' {
+		e.last = [2]byte{e.last[1], c}
+	}
 	switch c {
 	case ' ', '\t', '\r', '\n', '[', ']', ',':
 		return false
 	case '{':
-		*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1}
-		return false
+		if isNext {
+			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1}
+			return false
+		}
 	}
 	if e.other {
 		return false
 	}
 	e.other, e.line, e.record, e.long = true, e.at, e.record[:0], false
 	return true
+}
+
+// begins tells whether, behind a broken record, a record may begin: at a line's beginning, or behind the end of another.
+func (e *elements) begins() bool {
+	switch e.last[1] {
+	case '\n':
+		return true
+	case ',':
+		return e.last[0] == '}' || e.last[0] == '\n'
+	case '[':
+		return e.last[0] == '\n'
+	}
+	return false
 }
 
 // array reads the file as records in a JSON array.
@@ -118,7 +143,8 @@ func (r *reader) endOfArray(in *input, e *elements, err error) bool {
 		}
 		skip.Line, skip.Detail = e.at, skip.Detail+"; the records before this line are kept"
 	case e.depth > 0:
-		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, "cut off: the record that begins here has no end; those before it are kept"
+		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, fmt.Sprintf(
+			"cut off, or broken by a stray quotation mark: what begins here has no end; it and all behind it, %d bytes, are not read; the records before it are kept", e.bytes)
 	default:
 		return true
 	}

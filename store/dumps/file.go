@@ -137,7 +137,11 @@ func (r *reader) read(in *input) bool {
 	}
 	head = in.widen(head)
 	inner := strings.ToLower(innerName(in.name))
-	if reason, detail := refuse(head); detail != "" {
+	reason, detail := refuse(head)
+	if detail == "" && in.charset != "" && isGarbled(head) {
+		reason, detail = Binary, "binary data, not text"
+	}
+	if detail != "" {
 		return r.skip(Skip{Path: in.path, Reason: reason, Detail: detail, Given: in.given})
 	}
 	single := path.Ext(inner) == ".json"

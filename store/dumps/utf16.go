@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -110,4 +111,20 @@ func (in *input) widen(head []byte) []byte {
 	in.content = bufio.NewReaderSize(&wideReader{content: in.content, order: order}, headBytes)
 	head, _ = in.content.Peek(headBytes)
 	return head
+}
+
+// garbledPercent is from what share of its characters on text that was decoded is none. Of the units of two random bytes one in
+// six is half of a pair, for private use or unassigned; text has next to none of these.
+const garbledPercent = 10
+
+// isGarbled tells whether what was decoded to head is no text.
+func isGarbled(head []byte) bool {
+	odd, all := 0, 0
+	for _, r := range string(head) {
+		all++
+		if r == utf8.RuneError || !unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf) {
+			odd++
+		}
+	}
+	return all >= 16 && odd*100 > all*garbledPercent
 }
