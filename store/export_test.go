@@ -179,7 +179,7 @@ func (s *Store) OrderLate(meanwhile func()) error {
 		return err
 	}
 	moves := make([]familyMoves, len(families))
-	if err := r.makeMoves(families, moves); err != nil {
+	if _, err := r.makeMoves(families, moves, math.MaxInt); err != nil {
 		return err
 	}
 	meanwhile()
@@ -233,9 +233,48 @@ func (s *Store) MatchLate(meanwhile func()) error {
 }
 
 // OrderAgain takes all pages out of the order of the queue and puts them in order as a Refresh does after a large load, at
-// most about so many pages and stories in a transaction. It returns how many transactions that took.
-func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {
-	err = s.update(func(t *transaction) error {
+// most about so many pages and stories in a transaction, and so many bytes of records made ready at once. It returns how many
+// transactions that took.
+func (s *Store) OrderAgain(pages, stories, ready int) (transactions int, err error) {
+	if err := s.unorder(); err != nil {
+		return 0, err
+	}
+	last := func() (id int) {
+		_ = s.read(func(t *transaction) error {
+			id = t.bolt.ID()
+			return nil
+		})
+		return id
+	}
+	before := last()
+	err = (&refresh{store: s, ctx: context.Background()}).orderAll(together{pages, stories, ready})
+	return last() - before, err
+}
+
+// MadeReady takes all pages out of the order of the queue, and returns how many are made ready at once, one time after the
+// other, where so many bytes of records are enough.
+func (s *Store) MadeReady(most int) (pages []int, err error) {
+	if err := s.unorder(); err != nil {
+		return nil, err
+	}
+	var families [][]uint64
+	err = s.read(func(t *transaction) (err error) {
+		families, err = t.families()
+		return err
+	})
+	for some := range (&refresh{store: s, ctx: context.Background()}).readyMoves(context.Background(), families, most) {
+		n := 0
+		for i := range some.families {
+			n += len(some.families[i].moves)
+		}
+		pages, err = append(pages, n), errors.Join(err, some.err)
+	}
+	return pages, err
+}
+
+// unorder takes all pages out of the order of the queue.
+func (s *Store) unorder() error {
+	return s.update(func(t *transaction) error {
 		t.write.batch = true
 		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
 			old, err := t.pageRecord(seq)
@@ -253,19 +292,6 @@ func (s *Store) OrderAgain(pages, stories int) (transactions int, err error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return 0, err
-	}
-	last := func() (id int) {
-		_ = s.read(func(t *transaction) error {
-			id = t.bolt.ID()
-			return nil
-		})
-		return id
-	}
-	before := last()
-	err = (&refresh{store: s, ctx: context.Background()}).orderAll(together{pages, stories})
-	return last() - before, err
 }
 
 // ForgetDecided makes an entry of the log one of before entries said what they decided.

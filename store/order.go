@@ -21,7 +21,7 @@ func (r *refresh) order() error {
 		return err
 	}
 	if waiting*orderOneByOne > all {
-		return r.orderAll(together{orderedPages, orderedStories})
+		return r.orderAll(together{orderedPages, orderedStories, movesBytes})
 	}
 	return r.batches(placeUnordered, func(t *transaction, seqs []uint64) error {
 		for _, seq := range seqs {

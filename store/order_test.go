@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,12 +29,13 @@ func TestOrderInManyTransactions(t *testing.T) {
 	if len(want) != 120 {
 		t.Fatalf("%d pages", len(want))
 	}
-	for name, c := range map[string]struct{ pages, stories, least, most int }{
-		"one":        {math.MaxInt, math.MaxInt, 1, 1},
-		"by pages":   {10, math.MaxInt, 2, 12},
-		"by stories": {math.MaxInt, 40, 2, (counts.Stories + 39) / 40},
+	for name, c := range map[string]struct{ pages, stories, ready, least, most int }{
+		"one":            {math.MaxInt, math.MaxInt, math.MaxInt, 1, 1},
+		"one, few ready": {math.MaxInt, math.MaxInt, 1, 1, 1},
+		"by pages":       {10, math.MaxInt, math.MaxInt, 2, 12},
+		"by stories":     {math.MaxInt, 40, math.MaxInt, 2, (counts.Stories + 39) / 40},
 	} {
-		transactions, err := b.OrderAgain(c.pages, c.stories)
+		transactions, err := b.OrderAgain(c.pages, c.stories, c.ready)
 		b.must(err)
 		if transactions < c.least || transactions > c.most {
 			t.Errorf("%s: %d transactions for %d stories", name, transactions, counts.Stories)
@@ -42,6 +44,29 @@ func TestOrderInManyTransactions(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 		b.check()
+	}
+}
+
+// What is made ready for the queue ends at so many bytes of records, however few pages these are.
+func TestWhatIsMadeReadyIsBoundedInBytes(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // else it hangs on the cores how many parts are begun
+	b := newBench(t)
+	_, _, err := b.Add(storetest.NewGenerator(33).Pages(200))
+	b.must(err)
+	b.must(b.RefreshBy(t.Context(), storetest.Marked{Version: "1"}, nil))
+	sum := func(most int) (times, pages int) {
+		made, err := b.MadeReady(most)
+		b.must(err)
+		for _, n := range made {
+			pages += n
+		}
+		return len(made), pages
+	}
+	if times, pages := sum(math.MaxInt); times != 1 || pages != 200 {
+		t.Errorf("%d pages at %d times where nothing bounds them", pages, times)
+	}
+	if times, pages := sum(1); times < 2 || pages != 200 {
+		t.Errorf("%d pages at %d times where a byte is enough", pages, times)
 	}
 }
 
@@ -69,7 +94,7 @@ func TestOrderOfWhatWasDecidedMeanwhile(t *testing.T) {
 	if cmp.Equal(before, late) {
 		t.Fatal("nothing was decided")
 	}
-	_, err = b.OrderAgain(math.MaxInt, math.MaxInt)
+	_, err = b.OrderAgain(math.MaxInt, math.MaxInt, math.MaxInt)
 	b.must(err)
 	if diff := cmp.Diff(queue(), late); diff != "" {
 		t.Error(diff)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
 
@@ -10,8 +11,8 @@ import (
 )
 
 // together bounds what one transaction puts in order: it ends behind the family with which it comes to as many pages, or as
-// many stories on them.
-type together struct{ pages, stories int }
+// many stories on them. So many bytes of records are made ready at once, about.
+type together struct{ pages, stories, ready int }
 
 // Places in the queue are anywhere, so that a transaction of so many pages writes most of the queue's leaves: of a
 // million pages 120 MB, with some 230 MB of memory, when nothing else is held any more. It writes the records of the pages
@@ -23,11 +24,13 @@ const (
 )
 
 const (
-	// movesTogether is how many pages are made ready at once, movesAhead how many times as many wait to be written, and
-	// movesPart how many one core takes.
+	// movesTogether is how many pages are made ready at once, where their records come to no more than movesBytes: some
+	// thousand pages of a hundred stories do. movesAhead is how many times as many wait to be written, beside what is being made
+	// and what is being written, and movesPart how many one core takes.
 	movesTogether = 1 << 12
+	movesBytes    = 16 << 20
 	movesAhead    = 4
-	movesPart     = 1 << 8
+	movesPart     = 1 << 6
 )
 
 // orderAll finds all families at once, by joining the pages of each group. What is written of them is made ready beside the
@@ -42,7 +45,7 @@ func (r *refresh) orderAll(most together) error {
 		return err
 	}
 	ctx, stop := context.WithCancel(r.ctx)
-	ready := r.readyMoves(ctx, families)
+	ready := r.readyMoves(ctx, families, most.ready)
 	defer func() {
 		stop()
 		for range ready { // the store is let go of when nobody reads it any more
@@ -84,16 +87,17 @@ type readyMoves struct {
 }
 
 // readyMoves makes ready what is to be written of families, in their order, on all cores, some ahead of whoever asks. The
-// channel is closed at the end, behind an error, and where the context ends.
-func (r *refresh) readyMoves(ctx context.Context, families [][]uint64) <-chan readyMoves {
+// channel is closed at the end, behind an error, and where the context ends. What is made at once ends where its records come
+// to so many bytes.
+func (r *refresh) readyMoves(ctx context.Context, families [][]uint64, most int) <-chan readyMoves {
 	ready := make(chan readyMoves, movesAhead)
 	go func() {
 		defer close(ready)
 		for len(families) > 0 {
 			n := familiesOf(families, movesTogether)
 			some := readyMoves{families: make([]familyMoves, n)}
-			some.err = r.makeMoves(families[:n], some.families)
-			families = families[n:]
+			n, some.err = r.makeMoves(families[:n], some.families, most)
+			some.families, families = some.families[:n], families[n:]
 			select {
 			case ready <- some:
 			case <-ctx.Done():
@@ -116,33 +120,51 @@ func familiesOf(families [][]uint64, pages int) int {
 	return n
 }
 
-// makeMoves makes the moves of families on all cores.
-func (r *refresh) makeMoves(families [][]uint64, moves []familyMoves) error {
+// makeMoves makes the moves of families on all cores, a part at a time. It begins no part, but for the first, behind so many
+// bytes of records, and returns of how many of the first families the moves are made.
+func (r *refresh) makeMoves(families [][]uint64, moves []familyMoves, most int) (made int, err error) {
 	var ends []int // of what one core takes
 	for at := 0; at < len(families); {
 		at += familiesOf(families[at:], movesPart)
 		ends = append(ends, at)
 	}
-	errs := make([]error, len(ends))
+	errs, done := make([]error, len(ends)), make([]bool, len(ends))
+	var bytes atomic.Int64
 	each(len(ends), func(part int) {
 		at := 0
 		if part > 0 {
 			at = ends[part-1]
+			if bytes.Load() >= int64(most) {
+				return
+			}
 		}
 		errs[part] = r.store.read(func(t *transaction) (err error) {
 			for ; at < ends[part] && err == nil; at++ {
 				moves[at], err = t.movesOf(families[at])
+				bytes.Add(moves[at].bytes())
 			}
 			return err
 		})
+		done[part] = true
 	})
-	return errors.Join(errs...)
+	for part := 0; part < len(ends) && done[part]; part++ {
+		made = ends[part]
+	}
+	return made, errors.Join(errs...)
 }
 
 // familyMoves are the moves of all pages of a family, which have so many stories.
 type familyMoves struct {
 	moves   []pageMove
 	stories int
+}
+
+// bytes returns how many bytes of records they hold.
+func (f *familyMoves) bytes() (n int64) {
+	for i := range f.moves {
+		n += int64(len(f.moves[i].sealed))
+	}
+	return n
 }
 
 // pageMove gives a page its place in the queue.

@@ -17,6 +17,7 @@ type merging struct {
 	into  uint32 // 0 until something is written
 	join  joinValues
 	most  int // bytes of values that one transaction merges, about
+	piece int // bytes of values of a piece, about
 	// beside tells that nobody else merges the runs of the place, so that pieces may be read before those in
 	// front of them are written.
 	beside bool
@@ -60,6 +61,9 @@ func (t *transaction) planMerge(kind merging) (*merging, error) {
 	if m.most == 0 {
 		m.most = mergeBytes
 	}
+	if m.piece == 0 {
+		m.piece = pieceBytes
+	}
 	slices.SortFunc(runs, func(a, b uint32) int { return cmp.Or(cmp.Compare(sizes[a], sizes[b]), cmp.Compare(a, b)) })
 	take, sum := 1, sizes[runs[0]]
 	for take < len(runs) && (len(runs)-take >= runLimit || sizes[runs[take]] <= sum) {
@@ -68,7 +72,7 @@ func (t *transaction) planMerge(kind merging) (*merging, error) {
 	}
 	m.runs, m.ahead = runs[:take], make([]ahead, take)
 	m.largest, m.all, m.blocks = m.runs[take-1], take == len(runs), sum
-	m.every = max(min(pieceBytes, m.most)*sizes[m.largest]/(blockSize*max(sum, 1)), 1)
+	m.every = max(min(m.piece, m.most)*sizes[m.largest]/(blockSize*max(sum, 1)), 1)
 	return m, nil
 }
 
@@ -265,7 +269,7 @@ type pieceWork struct {
 func (s *Store) makePieces(m *merging) *pieceWork {
 	work := &pieceWork{done: make(chan struct{})}
 	work.err = s.read(func(t *transaction) error {
-		for len(work.pieces) < max(m.most/pieceBytes, 1) && !m.ended {
+		for len(work.pieces) < max(m.most/m.piece, 1) && !m.ended {
 			work.pieces = append(work.pieces, t.nextPiece(m))
 		}
 		return nil

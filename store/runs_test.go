@@ -72,9 +72,9 @@ func TestRuns(t *testing.T) {
 		compare()
 		for {
 			var m *merging
-			most := rapid.IntRange(1, 20_000).Draw(r, "most")
+			most, piece := rapid.IntRange(1, 20_000).Draw(r, "most"), rapid.IntRange(1, 20_000).Draw(r, "piece")
 			_ = s.read(func(t *transaction) error {
-				m, _ = t.planMerge(merging{place: placePostings, join: add, most: most})
+				m, _ = t.planMerge(merging{place: placePostings, join: add, most: most, piece: piece})
 				return nil
 			})
 			if m == nil {
