@@ -180,21 +180,11 @@ func (r *wordReader) any() (w word, ok bool) {
 		case classApostrophe:
 			at++
 			continue
-		case classStop:
-			if b == '.' && r.digits(at) {
-				h = (h ^ '.') * hashPrime
-				at++
-				continue
-			}
-			r.sentence, r.ended = wordFirst, true
 		case classSpace:
 		default:
-			if b == ',' && r.digits(at) {
+			if r.sign(at, &h) {
 				at++
 				continue
-			}
-			if b != '"' && b != ')' {
-				r.ended = false
 			}
 		}
 		at++
@@ -205,6 +195,23 @@ func (r *wordReader) any() (w word, ok bool) {
 	r.at = at
 	w.hash = mix(h)
 	return w, w.letters > 0
+}
+
+// sign takes a mark of ASCII, and tells whether it joins digits to one number.
+func (r *wordReader) sign(at int, h *uint64) (joins bool) {
+	b := r.text[at]
+	switch {
+	case b == '.' && r.digits(at):
+		*h = (*h ^ '.') * hashPrime
+		return true
+	case byteTable[b].class == classStop:
+		r.sentence, r.ended = wordFirst, true
+	case b == ',' && r.digits(at):
+		return true
+	case b != '"' && b != ')':
+		r.ended = false
+	}
+	return false
 }
 
 // digits tells whether a digit stands on both sides of a byte.
