@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync/atomic"
 
 	"stet/segmenter"
@@ -154,6 +155,11 @@ func (r *refresh) joinMany() error {
 // joinAndOrder joins runs and puts the queue in order, which know nothing of one another: while one of them writes, the
 // other makes ready what it writes next.
 func (r *refresh) joinAndOrder() error {
+	if !r.few {
+		// What was held for matching goes back to the system: here pages of the file are mapped as fast as both
+		// cores read them, and count too.
+		debug.FreeOSMemory()
+	}
 	joined := make(chan error, 1)
 	go func() { joined <- r.joinMany() }()
 	err := r.order()

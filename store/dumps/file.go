@@ -31,7 +31,6 @@ type reader struct {
 	input   counter
 	packed  *bufio.Reader // the file as it lies on the disk
 	content *bufio.Reader // a compressed file's content
-	plain   plainReader
 }
 
 func newReader(ctx context.Context, o Options, out chan<- Batch) *reader {

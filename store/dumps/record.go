@@ -127,13 +127,9 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	if long {
 		return bad(TooLarge, fmt.Sprintf("a record larger than %s, the most that one dump may have", size(r.limits.Dump)))
 	}
-	var odd []string
-	found, isPlain := r.plain.record(line)
-	if !isPlain {
-		var err error
-		if found, odd, err = decode(line); err != nil {
-			return bad(BadRecord, "no record: "+err.Error())
-		}
+	found, odd, err := decode(line)
+	if err != nil {
+		return bad(BadRecord, "no record: "+err.Error())
 	}
 	raw, present := found.text()
 	if !present {
