@@ -38,12 +38,7 @@ func (c *counters) add(slot uint32) {
 }
 
 // count returns how often a key was added, or those that it met with it.
-func (c *counters) count(key uint64) uint8 { return c.countOf(c.slot(key)) }
-
-// countUpper is count of a key by its upper half, which tells its slot.
-func (c *counters) countUpper(upper uint32) uint8 { return c.countOf(upper >> (c.shift - 32)) }
-
-// countOf returns how often a slot was counted.
-func (c *counters) countOf(slot uint32) uint8 {
+func (c *counters) count(key uint64) uint8 {
+	slot := c.slot(key)
 	return uint8(c.words[slot/slotsPerWord] >> (slot % slotsPerWord * countBits) & countMost)
 }

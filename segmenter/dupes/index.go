@@ -1,10 +1,6 @@
 package dupes
 
-import (
-	"cmp"
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // index finds the texts that hold a key, and the keys of a text. Of keys it
 // knows the upper halves; a few may share a slot.
@@ -17,20 +13,17 @@ type index struct {
 	from  []uint32 // by slot: where its ranks begin; the next one's is the end
 	ranks []uint32 // of the keys that more than one text holds
 	keys  []uint32 // how many keys each text has, by rank
-	of    []keyRun // in the order of the ranks
+	of    []keyPart
 }
 
-// keyRun holds the keys of the texts of some ranks, one behind the other: those that more than one text holds.
-type keyRun struct {
-	first int      // rank
-	from  []uint32 // by text: where its keys begin; the next one's is the end
-	keys  []uint32
-	pairs []bool // by key: whether it is one of a pair, while it is not known which of these more than one text holds
+// keyPart holds the keys of partTexts texts, those that more than one text holds.
+type keyPart struct {
+	from []uint32 // by text: where its keys begin; the next one's is the end
+	keys []uint32
 }
 
 const (
-	// runTexts is how many texts a keyRun has at most.
-	runTexts = 1 << 8
+	partTexts = 1 << 12
 	// manyTexts is from how many texts on a pair stands in the place of a key.
 	manyTexts = 8
 )
@@ -39,13 +32,8 @@ func (x *index) slot(key uint32) uint32 { return key >> x.shift }
 
 // keysOf returns the shared keys of a text.
 func (x *index) keysOf(rank int) []uint32 {
-	i, is := slices.BinarySearchFunc(x.of, rank, func(r keyRun, rank int) int { return cmp.Compare(r.first, rank) })
-	if !is {
-		i-- // the last that begins before it
-	}
-	r := &x.of[i]
-	at := rank - r.first
-	return r.keys[r.from[at]:r.from[at+1]]
+	p, at := &x.of[rank/partTexts], rank%partTexts
+	return p.keys[p.from[at]:p.from[at+1]]
 }
 
 // holders returns the ranks of the texts that hold a key, ascending.
@@ -87,68 +75,50 @@ func (b *batch) index() *index {
 
 // indexKeys finds the keys of each text that others hold too.
 func (b *batch) indexKeys(x *index) {
-	pairs := b.heldKeys(x, b.commonKeys())
-	b.each(len(x.of), func(i int) { x.of[i].settle(pairs) })
+	common := b.commonKeys()
+	pairs := b.commonPairs(common)
+	x.of = make([]keyPart, (len(b.ranked)+partTexts-1)/partTexts)
+	b.each(len(x.of), func(i int) {
+		var own keyReader
+		first := i * partTexts
+		p := keyPart{from: make([]uint32, 1, partTexts+1)}
+		var held []uint32
+		b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
+			own.read(f, common)
+			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
+			for at, key := range own.keys {
+				switch times := own.times[at]; {
+				case times < 2:
+					continue
+				case times >= manyTexts:
+					if key = own.pair(at); pairs.count(key) < 2 {
+						continue
+					}
+				}
+				held = append(held, uint32(key>>32)) //nolint:gosec // the upper half
+			}
+			p.from = append(p.from, uint32(len(held))) //nolint:gosec // fewer than 2^32 keys
+		})
+		p.keys = append(make([]uint32, 0, len(held)), held...)
+		x.of[i] = p
+	})
 }
 
-// heldKeys finds the keys of each text that others hold too, and the pairs in the place of those of many, which it
-// counts. The texts are long, and are read once for both.
-func (b *batch) heldKeys(x *index, common *counters) (pairs *counters) {
-	pairs = newCounters(b.keyCount() / 2)
-	readers, runs := make([]keyReader, b.workers), make([][]keyRun, b.workers)
-	b.counted(pairs, func(worker, rank int, f *Fingerprint, add func(key uint64)) {
+// commonPairs counts the pairs that stand in the place of keys of many texts.
+func (b *batch) commonPairs(common *counters) *counters {
+	c := newCounters(b.keyCount() / 2)
+	readers := make([]keyReader, b.workers)
+	b.counted(c, func(worker int, f *Fingerprint, add func(key uint64)) {
 		own := &readers[worker]
 		own.read(f, common)
-		x.keys[rank] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
-		runs[worker] = withRank(runs[worker], rank)
-		run := &runs[worker][len(runs[worker])-1]
-		for at, key := range own.keys {
-			times := own.times[at]
-			if times < 2 {
-				continue
+		for at, times := range own.times {
+			if times >= manyTexts {
+				add(own.pair(at))
 			}
-			isPair := times >= manyTexts
-			if isPair {
-				key = own.pair(at)
-				add(key)
-			}
-			run.keys = append(run.keys, upperHalf(key))
-			run.pairs = append(run.pairs, isPair)
 		}
-		run.from = append(run.from, uint32(len(run.keys))) //nolint:gosec // fewer than 2^32 keys
 	})
-	x.of = slices.Concat(runs...)
-	slices.SortFunc(x.of, func(r, s keyRun) int { return cmp.Compare(r.first, s.first) })
-	return pairs
+	return c
 }
-
-// withRank returns the runs of one worker with one at the end that a text of some rank has its place in.
-func withRank(runs []keyRun, rank int) []keyRun {
-	if n := len(runs); n > 0 {
-		if texts := len(runs[n-1].from) - 1; texts < runTexts && runs[n-1].first+texts == rank {
-			return runs
-		}
-	}
-	return append(runs, keyRun{first: rank, from: make([]uint32, 1, runTexts+1)})
-}
-
-// settle leaves the pairs out that one text alone holds.
-func (r *keyRun) settle(pairs *counters) {
-	kept := r.keys[:0]
-	at := uint32(0)
-	for text, end := range r.from[1:] {
-		for ; at < end; at++ {
-			if key := r.keys[at]; !r.pairs[at] || pairs.countUpper(key) > 1 {
-				kept = append(kept, key)
-			}
-		}
-		r.from[text+1] = uint32(len(kept)) //nolint:gosec // fewer than 2^32 keys
-	}
-	r.keys, r.pairs = append(make([]uint32, 0, len(kept)), kept...), nil
-}
-
-// upperHalf returns what the index knows of a key.
-func upperHalf(key uint64) uint32 { return uint32(key >> 32) } //nolint:gosec // half of it
 
 // keyReader reads the keys of texts, and reuses its memory.
 type keyReader struct {
@@ -187,7 +157,7 @@ func (x *index) each(part, parts int, do func(rank int, slot uint32)) {
 		for at := range len(p.from) - 1 {
 			for _, key := range p.keys[p.from[at]:p.from[at+1]] {
 				if slot := x.slot(key); slot >= first && slot < end {
-					do(p.first+at, slot)
+					do(i*partTexts+at, slot)
 				}
 			}
 		}

@@ -51,7 +51,7 @@ func (t *tally) drain(part int, count func(slots []uint32)) {
 // tallied calls gather with each of the texts, from several workers, and drain
 // with each part of the tables in turn, so that no more than tallyAtOnce words
 // of texts are gathered at any time.
-func (b *batch) tallied(gather func(worker, rank int, f *Fingerprint), drain func(part int)) {
+func (b *batch) tallied(gather func(worker int, f *Fingerprint), drain func(part int)) {
 	for from := 0; from < len(b.ranked); {
 		to, words := from, 0
 		for to < len(b.ranked) && words < tallyAtOnce {
@@ -59,7 +59,7 @@ func (b *batch) tallied(gather func(worker, rank int, f *Fingerprint), drain fun
 			to++
 		}
 		b.parallel(to-from, func(worker, first, end int) {
-			b.eachOf(from+first, from+end, func(rank int, f *Fingerprint) { gather(worker, rank, f) })
+			b.eachOf(from+first, from+end, func(_ int, f *Fingerprint) { gather(worker, f) })
 		})
 		b.each(tallyParts, drain)
 		from = to
@@ -77,7 +77,7 @@ func (b *batch) rarity() {
 	}
 	known := NewRarity(all)
 	grams := newTally(b.workers, tableBits(len(known.counts)))
-	b.tallied(func(worker, _ int, f *Fingerprint) {
+	b.tallied(func(worker int, f *Fingerprint) {
 		own := grams.of(worker)
 		words, ends := shingles(f.text())
 		for _, t := range ends {
@@ -128,16 +128,16 @@ func (b *batch) keyCount() int {
 // commonKeys counts the keys of the texts.
 func (b *batch) commonKeys() *counters {
 	c := newCounters(b.keyCount())
-	b.counted(c, func(_, _ int, f *Fingerprint, add func(key uint64)) { f.eachKey(add) })
+	b.counted(c, func(_ int, f *Fingerprint, add func(key uint64)) { f.eachKey(add) })
 	return c
 }
 
 // counted adds to c the keys that gather adds for each of the texts.
-func (b *batch) counted(c *counters, gather func(worker, rank int, f *Fingerprint, add func(key uint64))) {
+func (b *batch) counted(c *counters, gather func(worker int, f *Fingerprint, add func(key uint64))) {
 	held := newTally(b.workers, 64-c.shift)
-	b.tallied(func(worker, rank int, f *Fingerprint) {
+	b.tallied(func(worker int, f *Fingerprint) {
 		own := held.of(worker)
-		gather(worker, rank, f, func(key uint64) { own.add(c.slot(key)) })
+		gather(worker, f, func(key uint64) { own.add(c.slot(key)) })
 	}, func(part int) {
 		held.drain(part, func(slots []uint32) {
 			for _, slot := range slots {
