@@ -15,6 +15,8 @@ var errRow = errors.New("a row larger than a dump may be")
 // taken for text and the row ends with its line, lest it swallow the rows behind.
 //
 // It holds one row, and what it had to look at behind that one, of most bytes at most; how many fields a row has costs nothing.
+// The standard library's reader keeps some 65 bytes a field, so that a packed row of marks alone costs gigabytes, and a stray
+// quotation mark makes it take the rows behind for one field.
 type rows struct {
 	content *bufio.Reader
 	mark    byte  // parts fields
