@@ -273,16 +273,43 @@ func sayBetween(v *features, weight float64) string {
 		return "a byline stands before it"
 	case weight > 0 && v[featureHabitLines] >= certain:
 		return "what stands before it also stands before other stories of the page"
+	case weight < 0 && v[featureHabitHeadline] >= certain:
+		return "no headline stands before it, and other stories of the page have one"
 	case v[featureSubhead] > 0:
 		return "a subhead stands before it"
 	case weight < 0 && v[featureHabitKinds] >= 0 && v[featureHabitKinds] < certain:
 		return "furniture like that before it stands inside stories of the page"
-	case v[featureTextBehind] < certain:
-		return "the line behind may be no text of a story"
-	case v[featureTextBefore] < certain:
-		return "the line before may be no text of a story"
+	}
+	if doubt := sayDoubt(v, weight); doubt != "" {
+		return doubt
+	}
+	switch {
 	case v[featureFurniture] > 0:
 		return "page furniture stands before it"
+	case weight > 0 && min(v[featureTextBefore], v[featureTextBehind]) > unexplained:
+		return "the lines on both sides are surely text of stories"
 	}
 	return "nothing stands between the lines"
+}
+
+// sayDoubt tells which of the lines around a gap is least sure to be text, nothing where all are sure enough: what speaks
+// for a split is not put down to a little doubt.
+func sayDoubt(v *features, weight float64) string {
+	least, text := float32(certain), ""
+	if weight < 0 {
+		least = unexplained
+	}
+	for _, line := range [...]struct {
+		sure float32
+		text string
+	}{
+		{v[featureTextBehind], "the line behind may be no text of a story"},
+		{v[featureTextBefore], "the line before may be no text of a story"},
+		{v[featureTextNext], "the line after the next may be no text of a story"},
+	} {
+		if line.sure < least {
+			least, text = line.sure, line.text
+		}
+	}
+	return text
 }

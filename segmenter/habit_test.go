@@ -125,31 +125,48 @@ func TestSurenessOfText(t *testing.T) {
 	}
 }
 
-// Where nothing but doubt about the lines themselves stands at a gap, its reason says so.
+// Where nothing but how sure the lines are to be text tells of a gap, its reason says so.
 func TestDoubtAboutTextIsTold(t *testing.T) {
-	const nothing, furniture = "nothing stands between the lines", "page furniture stands before it"
-	const behind, before = "the line behind may be no text of a story", "the line before may be no text of a story"
+	const nothing, furniture, sure = "nothing stands between the lines", "page furniture stands before it", "the lines on both sides are surely text of stories"
+	const behind, before, after = "the line behind may be no text of a story", "the line before may be no text of a story", "the line after the next may be no text of a story"
 	for _, test := range []struct {
-		before, behind  float64
-		furniture, head int
-		want            string
+		before, behind, next float64
+		furniture, head      int
+		against, speaksFor   string
 	}{
-		{before: 0.9, behind: 0.9, want: nothing},
-		{before: 0.9, behind: 0.4, want: behind},
-		{before: 0.4, behind: 0.9, want: before},
-		{before: 0.4, behind: 0.4, want: behind},
-		{before: 0.9, behind: 0.9, furniture: 1, want: furniture},
-		{before: 0.4, behind: 0.9, furniture: 1, want: before},
-		{before: 0.9, behind: 0.4, head: 2, want: "a headline stands before it"},
+		{before: 0.99, behind: 0.99, next: 0.99, against: nothing, speaksFor: sure},
+		{before: 0.9, behind: 0.99, next: 0.99, against: before, speaksFor: nothing},
+		{before: 0.9, behind: 0.8, next: 0.99, against: behind, speaksFor: nothing},
+		{before: 0.99, behind: 0.99, next: 0.8, against: after, speaksFor: sure},
+		{before: 0.9, behind: 0.4, next: 0.9, against: behind, speaksFor: behind},
+		{before: 0.4, behind: 0.9, next: 0.9, against: before, speaksFor: before},
+		{before: 0.4, behind: 0.4, next: 0.4, against: behind, speaksFor: behind},
+		{before: 0.99, behind: 0.99, next: 0.99, furniture: 1, against: furniture, speaksFor: furniture},
+		{before: 0.4, behind: 0.9, next: 0.9, furniture: 1, against: before, speaksFor: before},
+		{before: 0.9, behind: 0.4, next: 0.9, head: 2, against: "a headline stands before it", speaksFor: "a headline stands before it"},
 	} {
 		w := &workspace{}
-		w.openGaps([]int{1, 3}, []joint{{sure: test.before}, {sure: test.behind, furniture: test.furniture, headline: test.head}})
+		w.openGaps([]int{1, 3, 4}, []joint{{sure: test.before}, {sure: test.behind, furniture: test.furniture, headline: test.head}, {sure: test.next}})
 		v := &w.gaps[0].features
 		v[featureHabitKinds] = -1 // no other place has furniture of the same kind
-		for _, weight := range []float64{-1, 1} {
-			if have := sayBetween(v, weight); have != test.want {
-				t.Errorf("%+v, weight %v: %q", test, weight, have)
-			}
+		if have := sayBetween(v, -1); have != test.against {
+			t.Errorf("%+v: against it says %q", test, have)
 		}
+		if have := sayBetween(v, 1); have != test.speaksFor {
+			t.Errorf("%+v: for it says %q", test, have)
+		}
+	}
+}
+
+// A headline that is missing where other stories of the page have one speaks against a split.
+func TestAMissingHeadlineIsTold(t *testing.T) {
+	v := &features{}
+	v[featureHabitHeadline], v[featureHabitKinds] = 0.9, -1
+	v[featureTextBefore], v[featureTextBehind], v[featureTextNext] = 1, 1, 1
+	if have, want := sayBetween(v, -1), "no headline stands before it, and other stories of the page have one"; have != want {
+		t.Errorf("against it says %q, want %q", have, want)
+	}
+	if have, want := sayBetween(v, 1), "the lines on both sides are surely text of stories"; have != want {
+		t.Errorf("for it says %q, want %q", have, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"stet/segmenter/lede"
+	"stet/segmenter/roles"
 )
 
 // Gap is a place between two neighbouring lines of text, as the model sees it:
@@ -55,6 +56,22 @@ type Training struct {
 // corpus may be nil.
 func (s *Segmenter) Roles(p *Page, c Corpus) []RoleProposal {
 	return proposeRoles(p, c, lineKeys(p))
+}
+
+// Texts returns for each line of a page how likely it is a story's text and neither furniture nor a heading, whatever
+// role Roles proposes for it. The corpus may be nil.
+func (s *Segmenter) Texts(p *Page, c Corpus) []float64 {
+	model, ctx := roleModel(), context.Background() // which never ends
+	sheet, _ := readRoles(ctx, p, model)
+	defer sheet.Release()
+	verdicts, _ := model.Judge(sheet, withClipTitles(sheet, corpusOdds(knownOf(c, p, lineKeys(p)))))
+	out := make([]float64, len(verdicts))
+	for i, verdict := range verdicts {
+		if !sheet.Blank(i) {
+			out[i] = (1 - roles.Probability(verdict.NotText)) * (1 - float64(verdict.Heading))
+		}
+	}
+	return out
 }
 
 // Gaps returns all gaps of a page with the given roles, in order. The corpus

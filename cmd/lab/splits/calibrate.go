@@ -29,7 +29,6 @@ func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Poin
 		}
 	}
 	slices.SortFunc(samples, func(a, b sample) int { return cmp.Compare(a.odds, b.odds) })
-	type group struct{ odds, truth, n float64 }
 	var groups []group
 	var g group
 	for i, s := range samples {
@@ -45,7 +44,7 @@ func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Poin
 			g = group{}
 			for len(groups) > 1 {
 				a, b := groups[len(groups)-2], groups[len(groups)-1]
-				if a.truth/a.n < b.truth/b.n {
+				if a.comesTrue() < b.comesTrue() {
 					break
 				}
 				groups = append(groups[:len(groups)-2], group{a.odds + b.odds, a.truth + b.truth, a.n + b.n})
@@ -54,7 +53,7 @@ func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Poin
 	}
 	var points []segmenter.Point
 	for _, g := range groups {
-		p := (g.truth + 0.25) / (g.n + 0.5)
+		p := g.comesTrue()
 		point := segmenter.Point{From: round(g.odds / g.n), To: round(math.Log(p / (1 - p)))}
 		if n := len(points); n == 0 || point.From > points[n-1].From {
 			points = append(points, point)
@@ -62,3 +61,10 @@ func calibration(list []Judged, take func(*segmenter.Gap) bool) []segmenter.Poin
 	}
 	return points
 }
+
+// group is some gaps of about equal log-odds: the sums of these and of what came true of them, and how many they are.
+type group struct{ odds, truth, n float64 }
+
+// comesTrue is the share that comes true, drawn a little towards a half, so that it is neither 0 nor 1. Groups are
+// pooled by it and not by what was counted: small ones are drawn further, and the curve would fall.
+func (g *group) comesTrue() float64 { return (g.truth + 0.25) / (g.n + 0.5) }

@@ -129,7 +129,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 		}
 		if roles == NoisyRoles {
 			disturb(p, proposed, random)
-			own(s.Roles(p, corpus), proposed)
+			own(s.Texts(p, corpus), proposed)
 		}
 	}
 	training := segmenter.Training{
@@ -169,11 +169,11 @@ func disturb(p *segmenter.Page, roles []segmenter.RoleProposal, random *rand.Ran
 	}
 }
 
-// own makes roles as sure to be text as what the segmenter says of their lines.
-func own(said, roles []segmenter.RoleProposal) {
+// own makes lines that are taken for text as sure to be it as the segmenter finds them, whatever role it gives them.
+func own(texts []float64, roles []segmenter.RoleProposal) {
 	for i := range roles {
-		if roles[i].Confidence = said[i].Confidence; (said[i].Role == segmenter.Body) != (roles[i].Role == segmenter.Body) {
-			roles[i].Confidence = 1 - said[i].Confidence
+		if roles[i].Role == segmenter.Body {
+			roles[i].Confidence = texts[i]
 		}
 	}
 }

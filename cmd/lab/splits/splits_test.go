@@ -78,3 +78,32 @@ func TestCalibration(t *testing.T) {
 
 // logistic is the probability of a log-odds.
 func logistic(score float64) float64 { return 1 / (1 + math.Exp(-score)) }
+
+// Small groups are drawn further towards a half than large ones: the curve never falls for that.
+func TestTheCalibrationNeverFalls(t *testing.T) {
+	var list []Judged
+	add := func(n int, odds float64, joints int) {
+		for i := range n {
+			j := Judged{Gaps: gaps(1, 2), Truth: []int8{0}}
+			j.Gaps[0].Probability = logistic(odds)
+			if i < joints {
+				j.Truth[0] = 1
+			}
+			list = append(list, j)
+		}
+	}
+	add(40, -5, 0) // said to be 0.6% when drawn
+	add(4000, -4, 2)
+	add(200, 0, 100)
+	add(4000, 3, 3990)
+	add(40, 4, 40)
+	points := calibration(list, func(*segmenter.Gap) bool { return true })
+	if len(points) < 2 {
+		t.Fatalf("the curve is %v", points)
+	}
+	for i := 1; i < len(points); i++ {
+		if points[i].To < points[i-1].To {
+			t.Errorf("the curve falls from %v to %v", points[i-1], points[i])
+		}
+	}
+}
