@@ -41,8 +41,10 @@ type elements struct {
 	escape bool
 	other  bool // something stands at hand that is no object, and was told
 	bytes  int64
-	astray bool    // a record was broken: what follows may be the rest of it
-	last   [2]byte // that were met outside records, without spaces
+	astray bool       // a record was broken: what follows may be the rest of it
+	last   [2]byte    // that were met outside records, without spaces
+	leads  *[256]bool // bytes behind which the second of a character comes, nil for none
+	second bool       // the next byte is one, whatever it would be in ASCII
 }
 
 // take takes the next byte, and tells whether a record, or something that is none, ends with it.
@@ -50,7 +52,7 @@ func (e *elements) take(c byte) (ended bool) {
 	if c == '\n' {
 		e.at++
 		if e.quoted { // no string of JSON goes on over a line: this record is broken, and those behind it need not be
-			e.depth, e.quoted, e.other = 0, false, true
+			e.depth, e.quoted, e.second, e.other = 0, false, false, true
 			e.astray, e.last = true, [2]byte{0, c}
 			return true
 		}
@@ -63,6 +65,10 @@ func (e *elements) take(c byte) (ended bool) {
 		e.record = append(e.record, c)
 	}
 	switch {
+	case e.second:
+		e.second, e.escape = false, false
+	case e.leads != nil && e.leads[c]:
+		e.second = true
 	case e.escape:
 		e.escape = false
 	case e.quoted:
@@ -88,7 +94,7 @@ func (e *elements) between(c byte) (ended bool) {
 		return false
 	case '{':
 		if isNext {
-			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1}
+			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads}
 			return false
 		}
 	}
@@ -118,6 +124,9 @@ func (r *reader) array(in *input) bool {
 		_, _ = in.content.Discard(len(head))
 	}
 	e, place := elements{most: r.limits.Dump, at: 1}, 0
+	if in.likely != nil {
+		e.leads = in.likely.leads()
+	}
 	for {
 		c, err := in.content.ReadByte()
 		if err != nil {

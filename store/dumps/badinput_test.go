@@ -52,7 +52,7 @@ func TestBadInput(t *testing.T) {
 	mixed := gzipped(t, random(200)+long)
 	wide := DefaultLimits()
 	wide.BatchBytes = 1 << 20
-	for _, row := range slices.Concat(badTables(t, small), []fault{
+	for _, row := range slices.Concat(badTables(t, small), oldCharsetFaults(t, small), []fault{
 		{name: "1 empty", file: "a.txt", raw: []string{""}, notes: "empty"},
 		{name: "1 blank lines", file: "a.txt", content: "\n \t\r\n\u00a0\n", raw: []string{"\n \t\r\n\u00a0\n"}, notes: "only blank lines"},
 		{name: "2 byte order mark", file: "a.txt", content: "\ufeffa\n", raw: []string{"\ufeffa\n"}, notes: "byte order mark"},
@@ -65,8 +65,8 @@ func TestBadInput(t *testing.T) {
 		{name: "3 UTF-16 that is no text", file: "a.txt", content: widened("%PDF-1.7"), reason: Binary, detail: "PDF"},
 		{name: "3 random bytes behind a mark of UTF-16", file: "a.txt", content: "\xff\xfe" + random(20_000), reason: Binary, detail: "binary"},
 		{name: "3 UTF-16 of other scripts", file: "a.txt", content: widened("市長は橋を訪れた。Мост закрыт 😀"), raw: []string{"市長は橋を訪れた。Мост закрыт 😀"}, notes: "UTF-16, decoded to UTF-8"},
-		{name: "3 UTF-32", file: "a.txt", content: "\xff\xfe\x00\x00a\x00\x00\x00", reason: Unsupported, detail: "UTF-32"},
-		{name: "3 windows-1252", file: "a.txt", content: "caf\xe9 d\xe9j\xe0 vu \x93quoted\x94", raw: []string{"caf\xe9 d\xe9j\xe0 vu \x93quoted\x94"}, notes: "5 invalid UTF-8 bytes|looks like windows-1252*"},
+		{name: "3 UTF-32", file: "a.txt", content: "\xff\xfe\x00\x00a\x00\x00\x00\xe9\x00\x00\x00", raw: []string{"aé"}, notes: "UTF-32, decoded to UTF-8"},
+		{name: "3 UTF-32, big end first", file: "a.txt", content: "\x00\x00\xfe\xff\x00\x01\xf6\x00\x00", raw: []string{"\U0001f600\ufffd"}, notes: "UTF-32, decoded to UTF-8"},
 		{name: "4 mojibake", file: "a.txt", content: "The mayorâ€™s cafÃ© cost Â£3m.", raw: []string{"The mayorâ€™s cafÃ© cost Â£3m."}, notes: "3 characters encoded twice*"},
 		{name: "4 no mojibake", file: "a.txt", content: "«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä", raw: []string{"«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä"}},
 		{name: "4 mojibake that was published", file: "a.txt", content: fewTwice, raw: []string{fewTwice}},

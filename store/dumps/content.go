@@ -34,8 +34,6 @@ var signatures = [...]signature{
 	{0, "SQLite format 3\x00", Binary, "an SQLite database"},
 	{16, "\xed\xda\x0c\xed", Binary, "a bbolt database, such as a stet store"},
 	{0, "PAR1\x15", Binary, "a Parquet table; make it a .jsonl file"},
-	{0, "\xff\xfe\x00\x00", Unsupported, "UTF-32 text; convert it to UTF-8"},
-	{0, "\x00\x00\xfe\xff", Unsupported, "UTF-32 text; convert it to UTF-8"},
 	{0, "WARC/1.", Unsupported, "a WARC archive; extract the text of its pages first"},
 }
 
@@ -120,8 +118,8 @@ func refuseBinary(head []byte) (Reason, string) {
 	return 0, ""
 }
 
-// notes says in plain words what is odd about the bytes of a dump.
-func notes(raw []byte) []string {
+// notes says in plain words what is odd about the bytes of a dump. valid tells that they are UTF-8.
+func notes(raw []byte, valid bool) []string {
 	var found []string
 	text := bytes.TrimPrefix(raw, []byte(byteOrderMark))
 	if len(text) < len(raw) {
@@ -136,13 +134,11 @@ func notes(raw []byte) []string {
 	if n := bytes.Count(text, []byte{0}); n > 0 {
 		found = append(found, count(n, "NUL byte"))
 	}
-	if !utf8.Valid(text) {
+	if !valid {
 		broken, high := invalid(text)
 		found = append(found, count(broken, "invalid UTF-8 byte"))
-		// A few damaged characters leave the rest of the text valid; text in
-		// a charset of one byte a character has next to no valid sequence.
-		if broken >= 3 && broken*10 >= high*9 {
-			found = append(found, "looks like windows-1252 or another old charset, not decoded; convert it to UTF-8 and load it again")
+		if broken >= fewestBroken && !isDamaged(broken, high) {
+			found = append(found, notDecoded)
 		}
 	}
 	if n := encodedTwice(text); n > 0 {

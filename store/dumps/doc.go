@@ -15,7 +15,8 @@
 //     or "content", "id" and "title", one dump a row; fields are parted by
 //     commas, semicolons or tabs, or by what a line "sep=" before names;
 //   - any of them compressed with gzip or zstd, told by content, and in
-//     UTF-16, told by content too, which is decoded to UTF-8;
+//     UTF-16, UTF-32 or an old charset, told by content too, which is decoded
+//     to UTF-8;
 //   - "-", standard input: text, or records where the first line is one, or an
 //     array of them begins.
 //

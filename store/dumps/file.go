@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -61,9 +62,18 @@ func (r *reader) full() bool {
 	return len(r.batch.Dumps)+len(r.batch.Skipped) >= r.limits.BatchDumps || r.held >= r.limits.BatchBytes
 }
 
-// dump puts a dump into the batch, with the notes that its bytes call for.
-func (r *reader) dump(d Dump) bool {
-	d.Notes = append(d.Notes, notes(d.Raw)...)
+// dump puts a dump of an input into the batch, in UTF-8, with the notes that its bytes call for. line is where it stands in a
+// many-record file.
+func (r *reader) dump(in *input, d Dump, line int) bool {
+	valid := utf8.Valid(d.Raw)
+	if !valid {
+		if !r.inUTF8(in, &d) {
+			return r.skip(Skip{Path: in.path, Line: line, Reason: TooLarge, Given: in.given, Detail: fmt.Sprintf(
+				"larger than %s in UTF-8, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump))})
+		}
+		valid = utf8.Valid(d.Raw)
+	}
+	d.Notes = append(d.Notes, notes(d.Raw, valid)...)
 	r.batch.Dumps = append(r.batch.Dumps, d)
 	r.held += int64(len(d.Raw))
 	return r.next()
@@ -84,8 +94,11 @@ type input struct {
 	file        *os.File    // nil for standard input
 	info        os.FileInfo // of file when it was opened
 	content     *bufio.Reader
-	compression string // "gzip", "zstd" or none
-	charset     string // what it was decoded from, or none
+	compression string      // "gzip", "zstd" or none
+	charset     string      // what it was decoded from as a whole, or none
+	whole       bool        // it is one dump, and may say in its head what it is in
+	declared    *oldCharset // what is said of the dump at hand, nil for nothing
+	likely      *oldCharset // what the first records are in where it is no UTF-8, nil where they do not tell
 }
 
 // asItLies tells that what is read of an input is what lies on the disk, byte for byte.
@@ -134,7 +147,9 @@ func (r *reader) read(in *input) bool {
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return r.skip(broken(in, err))
 	}
-	head = in.widen(head)
+	if head, err = in.widen(head); err != nil {
+		return r.skip(broken(in, err))
+	}
 	inner := strings.ToLower(innerName(in.name))
 	reason, detail := refuse(head)
 	if detail == "" && in.charset != "" && isGarbled(head) {
@@ -146,13 +161,13 @@ func (r *reader) read(in *input) bool {
 	single := path.Ext(inner) == ".json"
 	switch {
 	case (manyRecords(inner) || single || in.path == "-") && startsWithArray(head, single):
-		return r.array(in)
+		return r.array(in.expect(head))
 	case manyRecords(inner), (in.path == "-" || single) && startsWithRecord(head):
-		return r.records(in)
+		return r.records(in.expect(head))
 	case single && startsWithObject(head):
-		return r.array(in)
+		return r.array(in.expect(head))
 	case isTable(inner):
-		return r.table(in, head)
+		return r.table(in.expect(head), head)
 	case single:
 		return r.skip(Skip{Path: in.path, Reason: Unsupported, Detail: "JSON, but no records; make it a .jsonl file", Given: in.given})
 	}
@@ -187,7 +202,8 @@ func (r *reader) whole(in *input) bool {
 	if changed(in, int64(len(raw))) {
 		d.Notes = append(d.Notes, "changed while it was read; load it again when it is done")
 	}
-	return r.dump(d)
+	in.whole = true
+	return r.dump(in, d, 0)
 }
 
 // readAll reads to the end, but at most one byte more than most. It returns

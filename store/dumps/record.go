@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -124,10 +125,23 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	bad := func(reason Reason, detail string) bool {
 		return r.skip(Skip{Path: in.path, Line: number, Reason: reason, Detail: detail, Given: in.given})
 	}
-	if long {
+	tooLarge := func() bool {
 		return bad(TooLarge, fmt.Sprintf("a record larger than %s, the most that one dump may have", size(r.limits.Dump)))
 	}
+	if long {
+		return tooLarge()
+	}
 	found, odd, err := decode(line)
+	if (err != nil || len(odd) > 0) && !utf8.Valid(line) {
+		if is := charsetOf(line, nil, in.likely); is != nil {
+			text, failed := is.decode(line, r.limits.Dump)
+			if failed != nil || int64(len(text)) > r.limits.Dump {
+				return tooLarge()
+			}
+			found, odd, err = decode(text)
+			odd = append(odd, is.note())
+		}
+	}
 	if err != nil {
 		return bad(BadRecord, "no record: "+err.Error())
 	}
@@ -142,7 +156,7 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	if found.Title != nil {
 		d.Title = *found.Title
 	}
-	return r.dump(d)
+	return r.dump(in, d, number)
 }
 
 // decode reads one record. Keys that come twice and broken characters are not

@@ -204,5 +204,5 @@ func (r *reader) row(in *input, row tableRow, at columns, line, place int) bool 
 	if d.Name == "" {
 		d.Name = d.Place
 	}
-	return r.dump(d)
+	return r.dump(in, d, line)
 }
