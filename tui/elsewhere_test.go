@@ -21,7 +21,7 @@ func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
 		page string
 		sees []string
 	}{
-		{"a/1.txt", []string{"≠ Copies speak against", "· in c/3.txt a story begins", "at what is line 6 here", "(line 6 there)", "c copy elsewhere", "no split here ≠ c/3.txt has one", "c shows the copy"}},
+		{"a/1.txt", []string{"≠ Copies speak against", "· in c/3.txt a story begins", "at what is line 6 here", "(line 6 there)", "c see copy", "no split here ≠ c/3.txt has one", "c shows the copy"}},
 		{"c/3.txt", []string{"≠ Copies speak against", "· in a/1.txt no story", "97% ≠ undecided"}},
 	} {
 		e, s := sitWith(t, 120, 40, torn()...)

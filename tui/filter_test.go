@@ -71,7 +71,7 @@ func TestFiltersCombine(t *testing.T) {
 	e.Press("enter")
 	e.sees("No page passes the filter.", "F shows all")
 	e.Press("a", "m", "s", "x", "X", "e", "N", "+", "j", "enter", "F")
-	e.sees("○ Observatory finds")
+	e.sees("? Observatory finds")
 }
 
 func TestEachTabHasItsOwnFilter(t *testing.T) {

@@ -17,7 +17,7 @@ func TestFindGoesThroughAllDumpsAndBack(t *testing.T) {
 	e.Type("COMET, which")
 	e.sees("comet, which", "2 lines")
 	e.Press("enter")
-	e.sees("▾ …/observatory.txt", "▶  7   The comet, which has no tail yet", "“COMET, which”: 1 of 2; esc goes back")
+	e.sees("▾ …/observatory.txt", "▶  7   The comet, which has no tail yet", "“COMET, which”: 1 of 2; . next, esc back")
 	// The second place is folded into a repeat, which opens.
 	e.Press(".")
 	e.sees("▶ 15 ↻ The comet, which", "2 of 2")

@@ -59,7 +59,7 @@ func TestTheRowUnderTheText(t *testing.T) {
 	e.Press("enter")
 	e.sees("undecided · note · the whole page · 1 group · 24 words")
 	e.Press("n")
-	e.sees("undecided · begins here 90% · ends with the page · story 2")
+	e.sees("undecided · begins here 90% · story 2 of 2 · 24 words")
 }
 
 // Where there is no room for the queue, the group's own row says which it is.

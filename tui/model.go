@@ -97,6 +97,7 @@ func New(d Desk, o Options) (*Model, error) {
 	m.splits = splits.New(d, m.brush, bound, o.Edit)
 	groups := duplicates.New(d, m.brush, bound)
 	m.splits.BulkFrom, groups.BulkFrom = o.BulkFrom, o.BulkFrom
+	m.splits.SureFrom, groups.SureFrom = o.Cuts.Sure, o.Cuts.Sure
 	stories := corpus.New(d, m.brush, bound, o.Edit)
 	export := desk.Label(o.Export)
 	m.splits.Export, groups.Export, stories.Export = export, export, export

@@ -58,9 +58,9 @@ func TestAClickGoesThereAndDecidesNothing(t *testing.T) {
 // Thresholds that were chosen hold in the header, in the filter and in bulk.
 func TestThresholdsCanBeChosen(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
-	e.sees("4 sure, 4 doubtful, 2 hard")
+	e.sees("4 sure, 4 doubtful, 2 hard", "? Observatory finds")
 	e.with(tui.Options{Cuts: store.Cuts{Sure: 0.9, Hard: 0.4}, BulkFrom: 0.8})
-	e.sees("6 sure, 3 doubtful, 1 hard")
+	e.sees("6 sure, 3 doubtful, 1 hard", "○ Observatory finds")
 	e.Press("f", "l", "l", "enter")
 	e.sees("only doubtful", "harbour/0001.txt")
 	e.misses("valley/orchard.txt")

@@ -230,7 +230,7 @@ func TestDoubtfulSplitsAreAKeyApart(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.sees("▶ 21") // the most doubtful comes up first
 	e.Press("g", ">")
-	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful split 2 of 2.")
+	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful split 2 of 2.", "s split  a accept")
 	e.Press(">")
 	e.sees("▶ 19", "All doubtful splits of this page were shown")
 	e.Press("G", "<")

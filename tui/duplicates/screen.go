@@ -33,6 +33,8 @@ type Screen struct {
 	queue.Queue[store.GroupRow]
 	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
 	BulkFrom float64
+	// SureFrom is the probability from which on a proposal has no question mark in the queue, as the header counts it.
+	SureFrom float64
 	// Export is the command that writes the corpus, filtered.
 	Export string
 

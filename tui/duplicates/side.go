@@ -22,7 +22,7 @@ func (s *Screen) queueRows(width, height int) []string {
 			look, sign = s.brush.Faint, s.brush.Signs.Approved
 		case group.Skipped:
 			look, sign = s.brush.Faint, s.brush.Signs.Ellipsis
-		case group.Confidence < 1-doubtful:
+		case group.Confidence < s.SureFrom:
 			sign = "?"
 		}
 		row.Put(look, sign, 2)
@@ -39,6 +39,3 @@ func (s *Screen) queueRows(width, height int) []string {
 
 // kindFrom is the width from which the queue says the kinds of the groups: a title needs the room first.
 const kindFrom = 30
-
-// doubtful is from when on a proposal deserves a question mark.
-const doubtful = 0.1

@@ -155,7 +155,7 @@ func (f *Finder) Query() string { return f.query }
 func (f *Finder) Step(by int) desk.Effect {
 	switch {
 	case f.query == "":
-		return desk.Effect{Say: "Nothing to look for yet: / asks."}
+		return desk.Effect{Say: "Nothing to look for yet: " + f.keys.Name(keys.Find) + " asks."}
 	case len(f.hits) == 0:
 		return f.nothing()
 	}
@@ -195,7 +195,8 @@ func (f *Finder) nothing() desk.Effect {
 func (f *Finder) visited() desk.Effect {
 	f.chosen = true
 	effect := f.visit(f.hits[f.at])
-	effect.Say = fmt.Sprintf("“%s”: %s of %s; %s goes back", desk.Label(f.query), desk.Thousands(f.before()+f.at+1), f.count(), f.keys.Name(keys.Dismiss))
+	effect.Say = fmt.Sprintf("“%s”: %s of %s; %s next, %s back", desk.Label(f.query), desk.Thousands(f.before()+f.at+1), f.count(),
+		f.keys.Name(keys.FindNext), f.keys.Name(keys.Dismiss))
 	return effect
 }
 

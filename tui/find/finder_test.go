@@ -158,7 +158,7 @@ func TestHitsGoOnBeyondASheet(t *testing.T) {
 	for _, place := range *visited {
 		seen[place] = true
 	}
-	if len(seen) != all || say != "“oa”: 1,250 of 1,250; esc goes back" {
+	if len(seen) != all || say != "“oa”: 1,250 of 1,250; . next, esc back" {
 		t.Errorf("%d places visited, %q", len(seen), say)
 	}
 	if step(1); say != "“oa”: this is the last of 1,250." {
@@ -213,7 +213,7 @@ func TestTheNearestHitIsInHand(t *testing.T) {
 	run(f, f.Open(2, 3))
 	press(f, "o", "a")
 	open, effect := press(f, "enter")
-	if open || strings.Join(*visited, " ") != "2:4" || effect.Say != "“oa”: 2 of 4; esc goes back" {
+	if open || strings.Join(*visited, " ") != "2:4" || effect.Say != "“oa”: 2 of 4; . next, esc back" {
 		t.Errorf("%v, %v, %q", open, *visited, effect.Say)
 	}
 	for range 3 {

@@ -80,7 +80,7 @@ func (r *Report) pace(d *draft) {
 			figures[i] = strconv.Itoa(n)
 		}
 		levels := d.brush.Signs.Levels
-		d.picture(Spark(r.Rate, levels[:]), strings.Join(figures, " "))
+		d.picture(Spark(r.Rate, levels[:]), strings.Join(figures, " ")+" by minute")
 		d.add(d.brush.Plain, r.sayRate())
 	} else {
 		d.add(d.brush.Dim, r.sayRate())

@@ -104,7 +104,7 @@ func mends() []Binding {
 func ofCopies() []Binding {
 	return []Binding{
 		{Pair, []string{"+"}, Splits, "", "mark the story; on another story: say that the two are copies", copies},
-		{ToCopy, []string{"c"}, Splits, "copy elsewhere", "go to the copy on another page: to one that speaks against an edge of the story first", copies},
+		{ToCopy, []string{"c"}, Splits, "see copy", "go to the copy on another page: to one that speaks against an edge of the story first", copies},
 		{ToGroup, []string{"D"}, Splits, "", "go to the group of copies that the story is in, on Duplicates", copies},
 		{Keeper, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Duplicates, "keeper", "make this member the keeper", copies},
 		{Drop, []string{"d"}, Duplicates, "drop", "drop the selected member: it is a copy of none of the others", copies},

@@ -91,10 +91,15 @@ func plural(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
+// atHint tells whether the cursor is right behind a place that a story may begin at, though none does.
+func (s *Screen) atHint() bool {
+	return s.cursor > 0 && s.cursor < len(s.items) && s.items[s.cursor-1].kind == hintItem
+}
+
 // reasons returns the evidence for what the cursor is at, with its heading: the
 // hint just above the cursor, or the split at the beginning of the story.
 func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) {
-	if s.cursor > 0 && s.items[s.cursor-1].kind == hintItem {
+	if s.atHint() {
 		hint := s.items[s.cursor-1]
 		if hint.split < 0 {
 			return nil, "No split at line " + strconv.Itoa(hint.first) + ": the machine did not think of one"
@@ -160,16 +165,29 @@ func (s *Screen) edges(at int) string {
 	if len(s.page.Stories) == 1 {
 		return "the page is one story"
 	}
-	edge := func(verb string, at int) string {
-		switch {
-		case at == 0 || at == len(s.page.Stories):
-			return verb + " with the page"
-		case s.page.Stories[at].StartDecided:
-			return verb + " here: confirmed"
-		}
-		return verb + " here " + desk.Percent(s.page.Stories[at].SplitConfidence)
+	return s.edge("begins", at) + " " + s.brush.Signs.Bullet + " " + s.edge("ends", at+1)
+}
+
+// inner is edges of a page of several stories without the page's own, which are never wrong.
+func (s *Screen) inner(at int) string {
+	switch at {
+	case 0:
+		return s.edge("ends", 1)
+	case len(s.page.Stories) - 1:
+		return s.edge("begins", at)
 	}
-	return edge("begins", at) + " " + s.brush.Signs.Bullet + " " + edge("ends", at+1)
+	return s.edges(at)
+}
+
+// edge says how sure it is that a story begins, or ends, where the story at a place of the page begins.
+func (s *Screen) edge(verb string, at int) string {
+	switch {
+	case at == 0 || at == len(s.page.Stories):
+		return verb + " with the page"
+	case s.page.Stories[at].StartDecided:
+		return verb + " here: confirmed"
+	}
+	return verb + " here " + desk.Percent(s.page.Stories[at].SplitConfidence)
 }
 
 // weight shows what a reason adds to the log-odds: +2.1 or −0.4.
@@ -266,11 +284,14 @@ func (s *Screen) about(p *panel, story *store.StoryView) {
 	}
 }
 
+// plainText is above which probability a line of text needs no reasons.
+const plainText = 0.9
+
 // lineEvidence says why the line at the cursor has its role, where it is not plain text.
 func (s *Screen) lineEvidence(p *panel) {
 	it := s.items[s.cursor]
 	line := &s.page.Lines[it.first-1]
-	if line.Role == segmenter.Body && !line.Decided && line.Rule == nil && line.Confidence > 1-doubtful {
+	if line.Role == segmenter.Body && !line.Decided && line.Rule == nil && line.Confidence > plainText {
 		return
 	}
 	p.blank()

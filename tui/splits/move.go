@@ -12,10 +12,6 @@ import (
 	"stet/tui/queue"
 )
 
-// doubtful is from when on a split is worth coming into view first: its
-// proposal is wrong with at least this probability.
-const doubtful = 0.1
-
 // margin is how many rows stay visible around the cursor.
 const margin = 3
 

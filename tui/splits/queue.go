@@ -79,7 +79,7 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 		name, sign = s.brush.Faint, s.brush.Signs.Ellipsis
 	case page.Undecided == 0:
 		name, sign = s.brush.Faint, s.brush.Signs.Approved
-	case page.Doubt > doubtful:
+	case page.Doubt > 1-s.SureFrom:
 		sign = "?"
 	}
 	row.Put(name, sign, 2)

@@ -34,6 +34,8 @@ type Screen struct {
 	queue.Queue[store.PageRow]
 	// BulkFrom is the probability that a bulk decision begins with; store.SureFrom where it is 0.
 	BulkFrom float64
+	// SureFrom is the probability from which on a proposal has no question mark in the queue, as the header counts it.
+	SureFrom float64
 	// Export is the command that writes the corpus, filtered.
 	Export string
 
@@ -151,6 +153,19 @@ func (s *Screen) line() int {
 // undecided reports whether there is something left to decide about a story.
 func undecided(v *store.StoryView) bool { return v.Undecided() }
 
+// stub is how far behind a split another is rather the same one in the wrong place, in lines.
+const stub = 1
+
+// atHintAct is what puts a page right where a story may begin at the cursor: a split, or moving the one beside it.
+func (s *Screen) atHintAct() keys.Act {
+	at, line := s.story(), s.line()
+	story := &s.page.Stories[at]
+	if at > 0 && line <= story.First+stub || at < len(s.page.Stories)-1 && line > story.Last-stub {
+		return keys.MoveUp
+	}
+	return keys.Split
+}
+
 // Hints implements desk.Screen.
 func (s *Screen) Hints() []keys.Act {
 	if s.page == nil && !s.Filter().IsZero() {
@@ -165,6 +180,9 @@ func (s *Screen) Hints() []keys.Act {
 	}
 	if line := s.line(); line > 0 && s.unsure(line) {
 		hints = append(hints, keys.Furniture)
+	}
+	if s.atHint() {
+		hints = append(hints, s.atHintAct())
 	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
 		hints = append(hints, keys.Unfold)

@@ -150,7 +150,7 @@ func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style)
 		return s.brush.Signs.Approved, "approved", s.brush.Good
 	case v.Verdict == store.Spiked:
 		return s.brush.Signs.Spiked, "spiked", s.brush.Bad
-	case v.Confidence < 1-doubtful:
+	case v.Confidence < s.SureFrom:
 		return s.brush.Signs.Undecided, "undecided", s.brush.Bad
 	}
 	return s.brush.Signs.Undecided, "undecided", s.brush.Plain

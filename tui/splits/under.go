@@ -29,7 +29,7 @@ func (s *Screen) underRows(width, height int) []string {
 	dot := " " + s.brush.Signs.Bullet + " "
 	rest, which := dot+"the whole page", ""
 	if of := len(s.page.Stories); of > 1 {
-		rest, which = dot+s.edges(at), fmt.Sprintf("%sstory %d of %d", dot, at+1, of)
+		rest, which = dot+s.inner(at), fmt.Sprintf("%sstory %d of %d", dot, at+1, of)
 	}
 	if groups := len(story.Groups); groups > 0 {
 		rest += dot + plural(groups, "group")
