@@ -267,6 +267,8 @@ func sayBetween(v *features, weight float64) string {
 	switch {
 	case weight < 0 && v[featureTitleBehind] > v[featureTitleBefore]:
 		return "the next lines use the words of the headline further up"
+	case weight < 0 && v[featureHeadingNumber] == clockHeading:
+		return "opens with the time of day, as entries of live reports do"
 	case v[featureHeadline] > 0:
 		return "a headline stands before it"
 	case weight > 0 && v[featureByline] > 0:

@@ -114,7 +114,7 @@ const (
 	featureHeadingStops
 	featureHeadingColon
 	featureHeadingCapitals
-	featureHeadingNumber
+	featureHeadingNumber // 1 where it opens with a number; 2 where it, or the line behind, opens with the time of day
 	featureByline
 	featureTime
 	featureHeadingsAround // joints with a heading near it

@@ -145,6 +145,10 @@ func (m *measurer) measureBetween(p *Page, gaps []gap, keys []uint64) {
 // headingsReach is how many gaps on each side count for the headings around.
 const headingsReach = 24
 
+// clockHeading is the number that a heading opens with, or else the line behind, where it is the time of day; another
+// number is 1.
+const clockHeading = 2
+
 // measureHeadings looks at the form of the heading at each gap, and at how many
 // of the gaps around have one: a page of many parts under headings of one form is
 // one story.
@@ -168,6 +172,9 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 			line = joints[gaps[i].text].subhead
 		}
 		if line == 0 {
+			if at := gaps[i].text; m.forms[at].opensNumber && opensClock(p.Bytes(m.lines[at])) {
+				v[featureHeadingNumber] = clockHeading
+			}
 			continue
 		}
 		text := m.scan(p, line)
@@ -175,6 +182,8 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 		v[featureHeadingWords] = float32(min(form.words, 40))
 		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
 		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))
-		v[featureHeadingNumber] = truth(form.opensNumber)
+		if v[featureHeadingNumber] = truth(form.opensNumber); form.opensNumber && opensClock(text) {
+			v[featureHeadingNumber] = clockHeading
+		}
 	}
 }

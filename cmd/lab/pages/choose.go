@@ -28,6 +28,10 @@ const (
 // drown them.
 const cellCap = 200
 
+// mostUse is how many times as often as others an article of a small collection may be drawn where draws are even: what
+// is learnt of the same 60 articles again and again is these articles.
+const mostUse = 3
+
 // sourceWeights say how often an article of each collection is drawn, where
 // the side has any. News as it stands on pages outweighs opinion, and no
 // outlet of many thousand articles outweighs hundreds of small ones.
@@ -36,6 +40,10 @@ var sourceWeights = map[string]float64{
 	"reuters-2016": 11, "fox-2026": 6, "finance-2025": 7, "huffpost-2018": 5, "recovery": 9, "fnc-1": 3, "yahoo-finance": 4,
 	"cnn-2024": 8, "hyperpartisan": 4, "politifact": 2, "aljazeera-2015": 5, "reuters-2006-13": 3,
 }
+
+// evenWeights are the weights that are others where draws are even: this collection has half of the articles and most of
+// the outlets.
+var evenWeights = map[string]float64{"allsides": 40}
 
 // cell is what one outlet wrote that one collection holds: articles of one
 // time and one hand.
@@ -58,13 +66,15 @@ func (w *drawer) draw(d dice) cell {
 }
 
 // fill takes the cells of at least so many articles. Each collection weighs
-// what sourceWeights say, shared out among its cells.
-func (w *drawer) fill(set *articles.Set, cells []cell, least int) {
+// what sourceWeights say, shared out among its cells; where draws are even, no more than mostUse allows.
+func (w *drawer) fill(set *articles.Set, cells []cell, least int, even bool) {
 	root := func(c cell) float64 { return math.Sqrt(float64(min(c.last-c.first, cellCap))) }
-	sums := map[string]float64{}
+	sums, counts, all := map[string]float64{}, map[string]float64{}, 0.0
 	for _, c := range cells {
-		if c.last-c.first >= least {
-			sums[set.Articles[c.first].Source] += root(c)
+		if source, n := set.Articles[c.first].Source, c.last-c.first; n >= least {
+			sums[source] += root(c)
+			counts[source] += float64(n)
+			all += float64(n)
 		}
 	}
 	total := 0.0
@@ -77,12 +87,15 @@ func (w *drawer) fill(set *articles.Set, cells []cell, least int) {
 		if !ok {
 			weight = 5
 		}
+		if even {
+			weight = min(cmp.Or(evenWeights[source], weight), mostUse*100*counts[source]/all)
+		}
 		total += weight * root(c) / sums[source]
 		w.cells, w.cumulative = append(w.cells, c), append(w.cumulative, total)
 	}
 }
 
-func newChoice(set *articles.Set, side articles.Side, half int) choice {
+func newChoice(set *articles.Set, side articles.Side, half int, even bool) choice {
 	var cells []cell
 	for _, o := range set.Outlets {
 		if !o.On(side) || half > 0 && articles.Half(o.Name) != half {
@@ -97,9 +110,9 @@ func newChoice(set *articles.Set, side articles.Side, half int) choice {
 		}
 	}
 	var c choice
-	c.all.fill(set, cells, 1)
-	c.large.fill(set, cells, outletLeast)
-	c.dense.fill(set, cells, topicLeast)
+	c.all.fill(set, cells, 1, even)
+	c.large.fill(set, cells, outletLeast, even)
+	c.dense.fill(set, cells, topicLeast, even)
 	if len(c.large.cells) == 0 {
 		c.large = c.all
 	}
@@ -257,7 +270,7 @@ func (m *Maker) cellOf(a *articles.Article) cell {
 
 // Draw returns n different articles of a side, as mixed pages have them.
 func (m *Maker) Draw(seed, stream uint64, side articles.Side, n int) []*articles.Article {
-	d, c := newDice(seed, stream), &m.choices[side][0]
+	d, c := newDice(seed, stream), &m.choices[side][0][0]
 	if len(c.all.cells) == 0 {
 		return nil
 	}

@@ -55,6 +55,9 @@ type Config struct {
 	// Loose is the share of pages, from 0 to 1, whose furniture stands anywhere: what
 	// learns from where furniture stands must not take our own habits for the law.
 	Loose float64
+	// Even draws articles of small collections less often, those of the largest more: what
+	// learns from pages must not learn a few articles by heart.
+	Even bool
 }
 
 // Page is one practice page.
@@ -68,7 +71,7 @@ type Page struct {
 type Maker struct {
 	set     *articles.Set
 	manners []manner
-	choices [len(articles.Sides)][1 + articles.Halves]choice // by articles.Side, whole and in halves
+	choices [len(articles.Sides)][1 + articles.Halves][2]choice // by articles.Side, whole and in halves, even or not
 	similar *similarity
 }
 
@@ -80,7 +83,9 @@ func NewMaker(set *articles.Set, bank []furniture.Manner) (*Maker, error) {
 	m := &Maker{set: set, manners: newManners(bank), similar: newSimilarity(set)}
 	for _, side := range articles.Sides {
 		for half := range m.choices[side] {
-			m.choices[side][half] = newChoice(set, side, half)
+			for even := range 2 {
+				m.choices[side][half][even] = newChoice(set, side, half, even == 1)
+			}
 		}
 	}
 	return m, nil
@@ -106,7 +111,7 @@ func (m *Maker) Page(c Config, i int) Page {
 	if kind == AnyKind || kind == "" {
 		kind = weighted(d, []Kind{Mixed, Outlet, Topic, Live}, []float64{36, 31, 30, 3})
 	}
-	chosen, made := m.choose(d, &m.choices[c.Side][c.Half], kind)
+	chosen, made := m.choose(d, &m.choices[c.Side][c.Half][evenly(c.Even)], kind)
 	stories := make([]Telling, len(chosen))
 	for n, a := range chosen {
 		stories[n] = site.tell(d, a, n == len(chosen)-1 && n > 0)
@@ -149,4 +154,12 @@ func weighted[T any](d dice, list []T, weights []float64) T {
 		}
 	}
 	return list[len(list)-1]
+}
+
+// evenly is the place in Maker.choices of even draws.
+func evenly(even bool) int {
+	if even {
+		return 1
+	}
+	return 0
 }

@@ -220,7 +220,7 @@ var scenes = []string{
 func (s *Site) linkTitle(d dice, t *Telling) string {
 	m := s.maker
 	for range 6 {
-		of := m.choices[s.side][0].all.draw(d)
+		of := m.choices[s.side][0][0].all.draw(d)
 		if t != nil && d.chance(0.5) {
 			if own := m.cellOf(t.Article); own.last > own.first {
 				of = own

@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"stet/segmenter"
@@ -46,6 +48,7 @@ func (c *composer) liveBlog() {
 	}
 	times := c.chance(0.4) && len(c.site.live) > 0
 	headings := c.chance(0.25)
+	clock := c.drawClock(headings)
 	for i, e := range entries[:min(len(entries), 30)] {
 		if i > 0 && times {
 			c.block(one(c.dice, c.site.live), &c.stories[e.story])
@@ -53,7 +56,10 @@ func (c *composer) liveBlog() {
 		start := len(c.lines)
 		rest := e.lines
 		if i > 0 && headings {
-			rest = c.heading(rest)
+			rest = c.heading(rest, clock)
+		} else if i > 0 {
+			rest = slices.Clone(rest)
+			rest[0].Text = clock.next(c.dice) + rest[0].Text
 		}
 		for j, l := range rest {
 			if j > 0 {
@@ -72,14 +78,55 @@ func (c *composer) liveBlog() {
 	}
 }
 
-// heading sets the first sentence of an entry as its heading and returns what
+// clock tells the times of the entries of a live report, in one way; nothing where it has none.
+type clock struct {
+	form         string
+	minute, step int
+	half         bool // a day has twice twelve hours
+}
+
+// drawClock draws one for half of the reports whose entries have headings, and for some of the others.
+func (c *composer) drawClock(headings bool) *clock {
+	share := 0.15
+	if headings {
+		share = 0.5
+	}
+	if !c.chance(share) {
+		return &clock{}
+	}
+	k := &clock{form: one(c.dice, []string{"%s p.m.: ", "%s p.m. ", "%s a.m. ", "%s pm: ", "%s PM ET: ", "%s a.m. — ", "%s ", "%s: ", "%s – "})}
+	k.half = strings.Contains(strings.ToLower(k.form), "m")
+	if k.minute, k.step = c.between(9*60, 11*60), c.between(2, 25); c.chance(0.6) {
+		k.minute, k.step = c.between(20*60, 23*60), -k.step
+	}
+	return k
+}
+
+// next is the time of the next entry.
+func (k *clock) next(d dice) string {
+	if k.form == "" {
+		return ""
+	}
+	k.minute += k.step + d.between(-1, 1)
+	hour, minute := (k.minute/60+24)%24, (k.minute%60+60)%60
+	if k.half {
+		hour = (hour+11)%12 + 1
+	}
+	text := fmt.Sprintf("%d:%02d", hour, minute)
+	if k.half && minute%15 == 0 && d.chance(0.5) {
+		text = strconv.Itoa(hour)
+	}
+	return fmt.Sprintf(k.form, text)
+}
+
+// heading sets the first sentence of an entry as its heading, with its time where the report tells it, and returns what
 // is left, where something is.
-func (c *composer) heading(lines []TextLine) []TextLine {
+func (c *composer) heading(lines []TextLine, k *clock) []TextLine {
 	s := Sentences(lines[0].Text)
 	if len(s) < 2 || len(s[0]) > 140 || strings.ContainsAny(s[0], "\"“") {
 		return lines
 	}
-	c.add(strings.TrimRight(s[0], "."), segmenter.Subhead)
+	c.add(k.next(c.dice)+strings.TrimRight(s[0], "."), segmenter.Subhead)
 	out := slices.Clone(lines)
 	out[0].Text = strings.Join(s[1:], " ")
 	return out

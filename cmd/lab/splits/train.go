@@ -162,7 +162,7 @@ func newModel() *segmenter.Model {
 
 // config is a config of practice pages to train on.
 func (o *Options) config(stream uint64, n int) pages.Config {
-	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side, Loose: o.Loose}
+	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side, Loose: o.Loose, Even: true}
 }
 
 // hashOf is the hash of the first features of rows.

@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"testing"
+
+	"stet/cmd/lab/articles"
+)
+
+// Even draws take the articles of a small collection, which its weight would bring again and again, less often.
+func TestEvenDrawsSpareSmallCollections(t *testing.T) {
+	list := make([]articles.Article, 0, 1010)
+	add := func(source string, n int) {
+		for range n {
+			list = append(list, articles.Article{ID: string(rune('a' + len(list))), Source: source, Outlet: source, Paragraphs: []string{"A line."}})
+		}
+	}
+	add("article-extraction-dataset", 10)
+	add("fox-2026", 1000)
+	set := articles.New(list, 0)
+	small := func(even bool) (share float64) {
+		var w drawer
+		var cells []cell
+		for _, o := range set.Outlets {
+			cells = append(cells, cell{o.First, o.Last})
+		}
+		w.fill(set, cells, 1, even)
+		before := 0.0
+		for i, c := range w.cells {
+			if set.Articles[c.first].Source == "article-extraction-dataset" {
+				share = (w.cumulative[i] - before) / w.cumulative[len(w.cells)-1]
+			}
+			before = w.cumulative[i]
+		}
+		return share
+	}
+	if uneven := small(false); uneven < 0.5 {
+		t.Errorf("by weight %.3f of the draws are from the small collection, want its 12 of 18", uneven)
+	}
+	// Ten of 1,010 articles: each may be drawn mostUse times as often as if all were alike, of weights of 100 in all.
+	if even, most := small(true), 0.4; even == 0 || even > most {
+		t.Errorf("where draws are even %.3f of them are from the small collection, want %.2f at most", even, most)
+	}
+}
+
+// The times of a live report go one way and are those of a day.
+func TestClocksOfLiveReports(t *testing.T) {
+	m := newTestMaker(t)
+	told := 0
+	for p := range m.Generate(Config{Seed: 5, Pages: 120, Side: articles.Dev, Kind: Live}) {
+		for _, entry := range p.Gold.LiveBlogEntryStarts {
+			if line := lines(p)[entry-1]; line != "" && line[0] >= '0' && line[0] <= '9' {
+				told++
+			}
+		}
+	}
+	if told < 20 {
+		t.Errorf("%d entries open with the time of day", told)
+	}
+}

@@ -1,0 +1,54 @@
+package segmenter
+
+import "bytes"
+
+// opensClock tells whether a line opens with the time of day: "1:47 p.m. Board approves", "12:25 pm: Tests begin",
+// "5 p.m.: ...", "14:05 Talks go on", "9h30 ...". The entries of a live report do, and few headlines of stories.
+func opensClock(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t([*-")
+	hour, rest := leadingNumber(line)
+	if hour < 0 || hour > 24 || len(rest) == 0 {
+		return false
+	}
+	minutes := false
+	if mark := rest[0]; mark == ':' || mark == '.' || mark == 'h' {
+		minute, behind := leadingNumber(rest[1:])
+		if minutes = minute >= 0 && minute < 60 && len(rest)-len(behind) == 3; minutes {
+			if rest = behind; mark != '.' && !continues(rest) {
+				return true
+			}
+		}
+	}
+	rest = bytes.TrimPrefix(rest, []byte(" "))
+	for _, half := range [...]string{"a.m.", "p.m.", "am", "pm", "uhr"} {
+		if len(rest) >= len(half) && bytes.EqualFold(rest[:len(half)], []byte(half)) && !continues(rest[len(half):]) {
+			return minutes || hour <= 12 || half == "uhr"
+		}
+	}
+	return false
+}
+
+// leadingNumber is the number of one or two digits that text opens with, and what is behind it; -1 where it opens with
+// none, or with a longer one.
+func leadingNumber(text []byte) (number int, rest []byte) {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		number = 10*number + int(text[n]-'0')
+		if n++; n > 2 {
+			return -1, text
+		}
+	}
+	if n == 0 {
+		return -1, text
+	}
+	return number, text[n:]
+}
+
+// continues tells whether text goes on with a letter or a digit.
+func continues(text []byte) bool {
+	if len(text) == 0 {
+		return false
+	}
+	b := text[0]
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b >= 0x80 && !bytes.HasPrefix(text, []byte("–")) && !bytes.HasPrefix(text, []byte("—"))
+}
