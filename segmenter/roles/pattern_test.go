@@ -111,6 +111,20 @@ func TestAnnouncedListsKnowTheirIntroduction(t *testing.T) {
 }
 
 // A colon some lines up is a reason of its own, told apart from what stands around.
+func TestAnnouncementsReachSoFar(t *testing.T) {
+	lines := []string{"The board has chosen the goods that the old ferry will carry over the winter, and they are:"}
+	for range announceReach + 2 {
+		lines = append(lines, "coal")
+	}
+	got := vectorsOf(lines...)
+	if last := got[announceReach][fAnnounced]; last != 18 {
+		t.Errorf("line %d behind the colon: %v words announce it, want 18", announceReach, last)
+	}
+	if beyond := got[announceReach+1][fAnnounced]; beyond != 0 {
+		t.Errorf("line %d behind the colon: %v words announce it, want 0", announceReach+1, beyond)
+	}
+}
+
 func TestAnnouncementIsAReasonOfItsOwn(t *testing.T) {
 	m := embedded(t)
 	for opening, want := range map[string]bool{

@@ -45,9 +45,9 @@ type Sheet struct {
 	shortRun                []int16
 	// The lines of that prose, -1 for none.
 	lastProse, nextProse []int32
-	// announced is how many words the line has that a colon ends, where no prose stands
-	// between it and this one: a list's introduction is a sentence, the head of a
-	// list of links a word or two. 0 for none.
+	// announced is how many words the line has that a colon ends, at most announceReach
+	// lines with text before, where no prose stands between it and this one: a list's
+	// introduction is a sentence, the head of a list of links a word or two. 0 for none.
 	announced []int16
 	// For each line that stands on the page more than once: how many lines and
 	// words the run of such lines has.
@@ -259,18 +259,25 @@ func (l *look) prose() bool {
 	return l.words >= 30 || l.words >= 14 && (l.endsStop || l.endsEllipsis) && l.capitals*3 < l.words*2
 }
 
-// mostAnnounced bounds the words of a line that announces a list.
-const mostAnnounced = 40
+// mostAnnounced bounds the words of a line that announces a list, announceReach the lines
+// with text that it is the announcement of: long lists are announced, footers are not.
+const (
+	mostAnnounced = 40
+	announceReach = 40
+)
 
 // placeLines finds for each line the text and the prose next to it.
 func (s *Sheet) placeLines() {
 	const far = 99
-	last, prose, distance, run, announced := int32(-1), int32(-1), int16(far), int16(0), int16(0)
+	last, prose, distance, run, announced, reach := int32(-1), int32(-1), int16(far), int16(0), int16(0), 0
 	for i := range s.looks {
 		l := &s.looks[i]
 		s.textBefore[i], s.lastProse[i], s.proseBefore[i], s.ordinal[i] = last, prose, distance, s.textLines
 		if l.blank {
 			continue
+		}
+		if reach--; reach < 0 {
+			announced = 0
 		}
 		s.announced[i] = announced
 		s.textLines++
@@ -282,7 +289,7 @@ func (s *Sheet) placeLines() {
 			run = min(run+1, far)
 		}
 		if l.endsColon {
-			announced = int16(min(l.words, mostAnnounced))
+			announced, reach = int16(min(l.words, mostAnnounced)), announceReach
 		}
 		s.shortRun[i] = run
 	}

@@ -83,7 +83,9 @@ func (p *foreignPage) write() {
 		for range p.length(scrap) {
 			p.paragraph()
 			if p.IntN(p.headGap) == 0 {
-				p.add(p.heading(), segmenter.Subhead, oursKind)
+				if heading := p.heading(); heading != "" {
+					p.add(heading, segmenter.Subhead, oursKind)
+				}
 				p.paragraph()
 			}
 			if p.Float64() < p.rate {
@@ -169,6 +171,8 @@ func (p *foreignPage) heading() string {
 	}
 	text := capital(bare(words[:min(len(words), 1+p.IntN(6))]))
 	switch {
+	case text == "":
+		return ""
 	case p.shouts:
 		return strings.ToUpper(text)
 	case p.IntN(8) == 0:

@@ -1,7 +1,6 @@
 package roletrain
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -32,13 +31,13 @@ func breakUp(s *sample, r *rand.Rand) {
 			left = 0
 		} else if left == 0 && i > 0 && r.IntN(rare) == 0 {
 			left, form = []int{1, 1, 2, 2, 3, 5}[r.IntN(6)], drawForm(r, string(s.text[i]), people)
-			form.announce(&out)
 		}
 		if left > 0 {
 			left--
 			if items := form.items(string(s.text[i])); len(items) > 1 {
-				if form.headed {
-					out.put(form.heading(string(s.text[i])), line{role: segmenter.Subhead, kind: oursKind, light: true}, story)
+				form.announce(&out)
+				if heading := form.heading(string(s.text[i])); form.headed && heading != "" {
+					out.put(heading, line{role: segmenter.Subhead, kind: oursKind, light: true}, story)
 				}
 				for _, item := range items {
 					out.put(item, line{role: segmenter.Body, kind: oursKind, light: true}, story)
@@ -149,17 +148,21 @@ func peopleOf(s *sample) []string {
 	return people
 }
 
-// announce lets the line before a list end with a colon, where it is text.
+// announce lets the line before a list end with a colon, where it is text and no list's item.
 func (f *itemForm) announce(out *sample) {
-	if last := len(out.lines) - 1; f.announced && last >= 0 && out.lines[last].role == segmenter.Body {
-		out.text[last] = append(bytes.TrimRight(out.text[last], ".!?"), ':')
+	if last := len(out.lines) - 1; f.announced && last >= 0 && out.lines[last].role == segmenter.Body && out.lines[last].kind != oursKind {
+		out.text[last] = colonEnded(out.text[last])
 	}
+	f.announced = false
 }
 
 // heading is a few words for the items of one paragraph.
 func (f *itemForm) heading(paragraph string) string {
 	fields := dense(strings.Fields(paragraph))
 	text := capital(bare(fields[:min(len(fields), 1+f.IntN(3))]))
+	if text == "" {
+		return ""
+	}
 	if f.names {
 		text = strings.ToUpper(text)
 	}

@@ -1,6 +1,7 @@
 package roletrain
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -95,7 +96,8 @@ func (c *crowder) title(manner *furniture.Manner) string {
 }
 
 // menu makes the entries of a menu or an index: a few words each, of whatever the
-// site has, that nothing else on the page speaks of. Some begin all alike.
+// site has, that nothing else on the page speaks of. Some begin all alike, some end with how
+// many stories there are.
 func (c *crowder) menu(manner *furniture.Manner) []string {
 	least := 1 + c.IntN(2)
 	most, casing, shared := least+1+c.IntN(3), c.IntN(3), ""
@@ -111,6 +113,7 @@ func (c *crowder) menu(manner *furniture.Manner) []string {
 	if c.IntN(5) == 0 {
 		shared = bare(part()) + " "
 	}
+	count := []string{"", "", "", "", " (%d)", " (%d)", " %d"}[c.IntN(7)]
 	list := make([]string, 4+c.IntN(22))
 	for i := range list {
 		text := bare(part())
@@ -129,6 +132,9 @@ func (c *crowder) menu(manner *furniture.Manner) []string {
 			text = strings.Join(parts, " ")
 		default:
 			text = capital(text)
+		}
+		if count != "" {
+			text += fmt.Sprintf(count, 1+c.IntN(120))
 		}
 		list[i] = text
 	}

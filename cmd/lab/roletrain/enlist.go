@@ -19,7 +19,7 @@ func enlist(s *sample, r *rand.Rand) {
 		return
 	}
 	w := drawList(r)
-	left, number := 0, 0
+	left, number, last := 0, 0, -1 // last is the line of the item before
 	for i, l := range s.lines {
 		if l.role != segmenter.Body {
 			left = 0
@@ -27,15 +27,20 @@ func enlist(s *sample, r *rand.Rand) {
 		}
 		if left == 0 && i > 2 && r.IntN(25) == 0 {
 			left, number = w.length(), 0
-			if s.lines[i-1].role == segmenter.Body && w.announced {
-				s.text[i-1] = append(bytes.TrimRight(s.text[i-1], ".!?"), ':')
-			}
 		}
-		if left > 0 {
-			left--
-			number++
-			s.text[i] = w.item(s.text[i], number)
+		if left == 0 {
+			continue
 		}
+		left--
+		item, made := w.item(s.text[i], number+1)
+		if !made {
+			continue
+		}
+		if w.announced && last != i-1 && s.lines[i-1].role == segmenter.Body {
+			s.text[i-1] = colonEnded(s.text[i-1])
+		}
+		number++
+		s.text[i], last = item, i
 	}
 }
 
@@ -80,9 +85,9 @@ func (w *listWriter) length() int {
 // itemLimit is how long an item may be, in bytes.
 const itemLimit = 160
 
-// item is the paragraph as the list's item of this number, or the paragraph where
-// no item can be made of it.
-func (w *listWriter) item(paragraph []byte, number int) []byte {
+// item is the paragraph as the list's item of this number; made tells whether one can
+// be made of it.
+func (w *listWriter) item(paragraph []byte, number int) (item []byte, made bool) {
 	sentence := string(paragraph)
 	if end := strings.Index(sentence, ". "); end > 0 {
 		sentence = sentence[:end]
@@ -99,13 +104,13 @@ func (w *listWriter) item(paragraph []byte, number int) []byte {
 	case w.form == datedItem && len(fields) > 4:
 		text = fmt.Sprintf([]string{"%d. %s%s", "%[3]s (%[1]d)", "%d%s%s"}[w.IntN(3)], 1+w.IntN(31), w.between, w.part(fields, 1+w.IntN(6)))
 	default:
-		return paragraph
+		return nil, false
 	}
 	mark := w.mark
 	if mark == "#" {
 		mark = fmt.Sprintf("%d. ", number)
 	}
-	return append(append([]byte(mark), bytes.TrimRight([]byte(text), ".!?\"”:,;")...), w.ending...)
+	return append(append([]byte(mark), bytes.TrimRight([]byte(text), ".!?\"”:,;")...), w.ending...), true
 }
 
 // part is a run of the words, with a capital where a small letter would begin it.

@@ -80,6 +80,8 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			loosen(s, r)
 			label(s, r)
 			headParts(s, r)
+			refrain(s, r)
+			announceOthers(s, r)
 			appeal(s, english, r)
 			own := headlinesOf(s)
 			crowd(s, english, headlines, r)
@@ -94,6 +96,8 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			enlist(s, r)
 			loosen(s, r)
 			label(s, r)
+			refrain(s, r)
+			announceOthers(s, r)
 			vary(s, r)
 			samples = append(samples, s)
 		}
