@@ -12,12 +12,30 @@ const mostAnswers = 1 << 11
 // Board is the memory that scoring vectors together needs. The zero value is
 // ready, and may be used again and for any forest.
 type Board struct {
-	// ranks are those of the values of each feature, with guard set in each. Those of
-	// the vectors n and n+4 stand side by side.
-	ranks [flatFeatures][Together]uint32
-	// answers are those to each question: byte n is that of vector n, 1 for yes.
+	// ranks are those of the values of each feature, with guard set in each, two to a
+	// word: those of as many words as the vectors fill, since most pages leave a few.
+	ranks [flatFeatures][mostWords]uint64
+	// answers are those to each question: a byte a lane, 1 for yes.
 	answers [mostAnswers]uint64
 }
+
+// mostWords is how many words the ranks of Together vectors fill.
+const mostWords = Together / 2
+
+// wordsFor returns how many words, 1, 2 or 4, hold the ranks of so many vectors.
+func wordsFor(vectors int) int {
+	switch {
+	case vectors <= 2:
+		return 1
+	case vectors <= 4:
+		return 2
+	}
+	return mostWords
+}
+
+// lane is the place of vector n among the bytes of an answer: the ranks of the vectors n and
+// n+words stand side by side.
+func lane(n, words int) int { return n%words + n/words*mostWords }
 
 // A rank is a number of 31 bits that orders as the number that it is made from
 // does. Where a feature is asked for no threshold below 0, it is the number's own
@@ -31,6 +49,8 @@ const (
 	zeroRank  = 1 << 30
 	mostRank  = zeroRank - 1 // of a magnitude
 	belowRank = 24<<23 - 1   // the bits of a magnitude of rank 0
+
+	guards = guard * (1<<32 + 1) // of both halves of a word
 )
 
 func plainRank(x float32) uint32 { return uint32(max(int32(math.Float32bits(x)), 0)) }
@@ -121,28 +141,52 @@ func lowestThresholds(trees []Tree) map[uint16]float32 {
 	return lowest
 }
 
-// rank takes the ranks of up to Together vectors.
-func (l *together) rank(b *Board, vectors [][]float32) {
-	const half = Together / 2
-	for n, vector := range vectors {
-		place := 2*(n%half) + n/half%2
-		for _, feature := range l.plain {
-			b.ranks[feature][place] = plainRank(vector[feature]) | guard
-		}
-		for _, feature := range l.signed {
-			b.ranks[feature][place] = signedRank(vector[feature]) | guard
-		}
+// rank takes the ranks of up to Together vectors. A lane without a vector gets those of the last one.
+func (l *together) rank(b *Board, vectors [][]float32, words int) {
+	last := len(vectors) - 1
+	for word := range words {
+		low, high := vectors[min(word, last)], vectors[min(word+words, last)]
+		rankPlain(&b.ranks, uint(word), l.plain, low, high)
+		rankSigned(&b.ranks, uint(word), l.signed, low, high)
+	}
+}
+
+// rankPlain and rankSigned set a word of the ranks of features. They are functions of their own so that
+// all that their loops use stays in registers.
+//
+//go:noinline
+func rankPlain(ranks *[flatFeatures][mostWords]uint64, word uint, features []uint8, low, high []float32) {
+	for _, feature := range features {
+		ranks[feature][word%mostWords] = uint64(plainRank(low[feature])) | uint64(plainRank(high[feature]))<<32 | guards
+	}
+}
+
+//go:noinline
+func rankSigned(ranks *[flatFeatures][mostWords]uint64, word uint, features []uint8, low, high []float32) {
+	for _, feature := range features {
+		ranks[feature][word%mostWords] = uint64(signedRank(low[feature])) | uint64(signedRank(high[feature]))<<32 | guards
 	}
 }
 
 // answer answers all questions but the one at place 0.
-func (l *together) answer(b *Board) {
-	const guards = guard * (1<<32 + 1)
+func (l *together) answer(b *Board, words int) {
 	answers := b.answers[1:len(l.asks)]
-	for i, ask := range l.asks[1:] {
-		r := &b.ranks[ask.feature]
-		answers[i] = ((uint64(r[0])|uint64(r[1])<<32)-ask.least)&guards>>31 | ((uint64(r[2])|uint64(r[3])<<32)-ask.least)&guards>>23 |
-			((uint64(r[4])|uint64(r[5])<<32)-ask.least)&guards>>15 | ((uint64(r[6])|uint64(r[7])<<32)-ask.least)&guards>>7
+	switch words {
+	case 1:
+		for i, ask := range l.asks[1:] {
+			answers[i] = (b.ranks[ask.feature][0] - ask.least) & guards >> 31
+		}
+	case 2:
+		for i, ask := range l.asks[1:] {
+			r := &b.ranks[ask.feature]
+			answers[i] = (r[0]-ask.least)&guards>>31 | (r[1]-ask.least)&guards>>23
+		}
+	default:
+		for i, ask := range l.asks[1:] {
+			r := &b.ranks[ask.feature]
+			answers[i] = (r[0]-ask.least)&guards>>31 | (r[1]-ask.least)&guards>>23 |
+				(r[2]-ask.least)&guards>>15 | (r[3]-ask.least)&guards>>7
+		}
 	}
 }
 
@@ -170,19 +214,28 @@ func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]floa
 	if len(vectors) == 0 {
 		return
 	}
-	l, running := f.flat, *sums
+	l, words := f.flat, wordsFor(len(vectors))
 	b.answers[0] = 0
-	l.together.rank(b, vectors)
-	l.together.answer(b)
-	if l.depth == deepDepth {
-		l.runDeep(b, &running)
-	} else {
-		l.run(b, &running)
+	l.together.rank(b, vectors, words)
+	l.together.answer(b, words)
+	var lanes [Together]float32
+	for n := range vectors {
+		lanes[lane(n, words)] = sums[n]
 	}
-	copy(sums[:], running[:len(vectors)])
+	switch {
+	case l.depth == deepDepth:
+		l.runDeep(b, &lanes)
+	case words < mostWords:
+		l.runFew(b, &lanes)
+	default:
+		l.run(b, &lanes)
+	}
+	for n := range vectors {
+		sums[n] = lanes[lane(n, words)]
+	}
 }
 
-// run adds the leaves of all trees to sums.
+// run adds the leaves of all trees to the sums of all lanes.
 func (l *flat) run(b *Board, sums *[Together]float32) {
 	answers := &b.answers
 	places, leaves := l.together.places, l.leaves
@@ -207,6 +260,29 @@ func (l *flat) run(b *Board, sums *[Together]float32) {
 		places, leaves = places[flatDepth:], leaves[1<<flatDepth:]
 	}
 	*sums = [Together]float32{s0, s1, s2, s3, s4, s5, s6, s7}
+}
+
+// runFew is run for the lanes that vectors have which fill no more than two words.
+func (l *flat) runFew(b *Board, sums *[Together]float32) {
+	answers := &b.answers
+	places, leaves := l.together.places, l.leaves
+	s0, s1, s4, s5 := sums[0], sums[1], sums[4], sums[5]
+	for len(places) >= flatDepth && len(leaves) >= 1<<flatDepth {
+		q := (*[flatDepth]uint16)(places)
+		tree := (*[1 << flatDepth]float32)(leaves)
+		at := answers[q[0]%mostAnswers]
+		at = 2*at + answers[q[1]%mostAnswers]
+		at = 2*at + answers[q[2]%mostAnswers]
+		at = 2*at + answers[q[3]%mostAnswers]
+		at = 2*at + answers[q[4]%mostAnswers]
+		at = 2*at + answers[q[5]%mostAnswers]
+		s0 += tree[at%(1<<flatDepth)]
+		s1 += tree[at>>8%(1<<flatDepth)]
+		s4 += tree[at>>32%(1<<flatDepth)]
+		s5 += tree[at>>40%(1<<flatDepth)]
+		places, leaves = places[flatDepth:], leaves[1<<flatDepth:]
+	}
+	sums[0], sums[1], sums[4], sums[5] = s0, s1, s4, s5
 }
 
 // runDeep is run for trees of deepDepth.
