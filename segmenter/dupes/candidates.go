@@ -2,6 +2,7 @@ package dupes
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -23,6 +24,8 @@ const (
 	// two texts have in common at least; of texts with more than fewKeys, two.
 	leastShared = 0.06
 	fewKeys     = 8
+	// keysOfFew is up to how many keys a text is one of a few sentences.
+	keysOfFew = 40
 	// partShared is the share of a text's keys that a larger one has at least where it
 	// holds it: of a short text all shingles are keys, of a long one every fourth is.
 	partShared = 0.2
@@ -65,7 +68,7 @@ func (b *batch) candidates() []uint64 {
 // by each of its stories, however many they are.
 func (x *index) likeliest(rank uint32, met []meeting) []meeting {
 	met = slices.DeleteFunc(met, func(m meeting) bool {
-		fewer := min(x.keys[rank], x.keys[m.rank])
+		fewer := x.fewer(rank, m.rank)
 		return float64(m.shared) < leastShared*float64(fewer) || m.shared < 2 && fewer > fewKeys
 	})
 	if len(met) > candidateLimit {
@@ -76,6 +79,18 @@ func (x *index) likeliest(rank uint32, met []meeting) []meeting {
 		met = met[:candidateLimit+len(held)]
 	}
 	return met
+}
+
+// fewer returns how many keys the text with fewer has. Of one of a few sentences it counts those alone that a long text
+// with it has too, where the other is one: by chance they are hardly any.
+func (x *index) fewer(r, s uint32) uint32 {
+	if x.keys[r] > x.keys[s] {
+		r, s = s, r
+	}
+	if x.keys[r] <= keysOfFew && min(x.keys[s], math.MaxUint8) == uint32(x.sampled[s]) {
+		return uint32(x.sampled[r])
+	}
+	return x.keys[r]
 }
 
 // holds tells whether a text may hold one that it has met as a part.

@@ -1,6 +1,9 @@
 package dupes
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // index finds the texts that hold a key, and the keys of a text. Of keys it
 // knows the upper halves; a few may share a slot.
@@ -13,7 +16,9 @@ type index struct {
 	from  []uint32 // by slot: where its ranks begin; the next one's is the end
 	ranks []uint32 // of the keys that more than one text holds
 	keys  []uint32 // how many keys each text has, by rank
-	of    []keyPart
+	// sampled is how many of them a text of more shingles would have too, 255 at most.
+	sampled []uint8
+	of      []keyPart
 }
 
 // keyPart holds the keys of partTexts texts, those that more than one text holds.
@@ -44,7 +49,7 @@ func (x *index) holders(key uint32) []uint32 {
 
 // index makes the index of the keys of all texts.
 func (b *batch) index() *index {
-	x := &index{keys: make([]uint32, len(b.ranked))}
+	x := &index{keys: make([]uint32, len(b.ranked)), sampled: make([]uint8, len(b.ranked))}
 	b.indexKeys(x)
 	sum := 0
 	for i := range x.of {
@@ -86,7 +91,11 @@ func (b *batch) indexKeys(x *index) {
 		b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
 			own.read(f, common)
 			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
+			sampled := 0
 			for at, key := range own.keys {
+				if key%keyRate == 0 {
+					sampled++
+				}
 				switch times := own.times[at]; {
 				case times < 2:
 					continue
@@ -97,7 +106,8 @@ func (b *batch) indexKeys(x *index) {
 				}
 				held = append(held, uint32(key>>32)) //nolint:gosec // the upper half
 			}
-			p.from = append(p.from, uint32(len(held))) //nolint:gosec // fewer than 2^32 keys
+			x.sampled[r] = uint8(min(sampled, math.MaxUint8)) //nolint:gosec // bounded
+			p.from = append(p.from, uint32(len(held)))        //nolint:gosec // fewer than 2^32 keys
 		})
 		p.keys = append(make([]uint32, 0, len(held)), held...)
 		x.of[i] = p
