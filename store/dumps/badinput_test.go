@@ -52,7 +52,7 @@ func TestBadInput(t *testing.T) {
 	mixed := gzipped(t, random(200)+long)
 	wide := DefaultLimits()
 	wide.BatchBytes = 1 << 20
-	for _, row := range slices.Concat(badTables(t, small), oldCharsetFaults(t, small), []fault{
+	for _, row := range slices.Concat(badTables(t, small), oldCharsetFaults(t, small), badArchives(t, small), []fault{
 		{name: "1 empty", file: "a.txt", raw: []string{""}, notes: "empty"},
 		{name: "1 blank lines", file: "a.txt", content: "\n \t\r\n\u00a0\n", raw: []string{"\n \t\r\n\u00a0\n"}, notes: "only blank lines"},
 		{name: "2 byte order mark", file: "a.txt", content: "\ufeffa\n", raw: []string{"\ufeffa\n"}, notes: "byte order mark"},
@@ -101,7 +101,6 @@ func TestBadInput(t *testing.T) {
 		{name: "20 binary in gzip", file: "a.gz", content: gzipped(t, random(4000)), reason: Binary, detail: "binary"},
 		{name: "20 zeros", file: "a.txt", content: strings.Repeat("\x00", 4000), reason: Binary, detail: "binary"},
 		{name: "20 a store", file: "stet.db", content: strings.Repeat("\x00", 16) + "\xed\xda\x0c\xed" + strings.Repeat("\x02\x00", 90), reason: Binary, detail: "bbolt"},
-		{name: "16 WARC", file: "a.warc", content: "WARC/1.0\r\n", reason: Unsupported, detail: "WARC"},
 		{name: "markup", file: "a.html", content: " <!DOCTYPE html><html>", reason: Unsupported, detail: "markup"},
 		{name: "18 an array", file: "a.json", content: "\ufeff[\n{\"text\":\"a\",\"id\":\"}{\\\"\"},{\"text\":\"b\", \"tags\":[{}]}\n]\n", raw: []string{"a", "b"}},
 		{name: "18 an array over many lines", file: "a.json", content: "[\n  {\n    \"id\": 7,\n    \"text\": \"a\"\n  }\n]", raw: []string{"a"}},

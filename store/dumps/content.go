@@ -34,7 +34,6 @@ var signatures = [...]signature{
 	{0, "SQLite format 3\x00", Binary, "an SQLite database"},
 	{16, "\xed\xda\x0c\xed", Binary, "a bbolt database, such as a stet store"},
 	{0, "PAR1\x15", Binary, "a Parquet table; make it a .jsonl file"},
-	{0, "WARC/1.", Unsupported, "a WARC archive; extract the text of its pages first"},
 }
 
 // byteOrderMark begins some UTF-8 files.

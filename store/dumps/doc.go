@@ -14,6 +14,9 @@
 //   - *.csv and *.tsv: tables whose first row names the columns, "text", "body"
 //     or "content", "id" and "title", one dump a row; fields are parted by
 //     commas, semicolons or tabs, or by what a line "sep=" before names;
+//   - WARC archives (of ISO 28500, version 1.x), and WET files, which are such:
+//     the texts of their conversion, resource and response records, each
+//     called by its address; what is not text/plain is counted and not read;
 //   - any of them compressed with gzip or zstd, told by content, and in
 //     UTF-16, UTF-32 or an old charset, told by content too, which is decoded
 //     to UTF-8;

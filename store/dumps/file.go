@@ -147,6 +147,9 @@ func (r *reader) read(in *input) bool {
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return r.skip(broken(in, err))
 	}
+	if startsWithWARC(head) {
+		return r.warc(in)
+	}
 	if head, err = in.widen(head); err != nil {
 		return r.skip(broken(in, err))
 	}

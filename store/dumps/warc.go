@@ -1,0 +1,335 @@
+package dumps
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"strconv"
+	"strings"
+)
+
+const (
+	// warcBegins is how each record of a WARC archive begins (ISO 28500, of version 1.0 and 1.1).
+	warcBegins = "WARC/1."
+	// headerBytes is how long the header of a record may be.
+	headerBytes = 64 << 10
+	// The kinds of content that may be a text.
+	plainText, answerOfServer = "text/plain", "application/http"
+)
+
+// startsWithWARC tells whether content is a WARC archive, or a WET file, which is one of texts.
+func startsWithWARC(head []byte) bool { return bytes.HasPrefix(head, []byte(warcBegins)) }
+
+// warc finds the records of an archive. It holds the record at hand, of most bytes at most, and what was read behind it: a
+// record's length is believed where another record, or the end, is behind it.
+type warc struct {
+	content *bufio.Reader
+	most    int64
+	ahead   []byte // what was read: the record at hand begins at from
+	from    int
+	line    int   // at which from stands
+	records int   // begun so far
+	err     error // that ended the reading
+}
+
+// warcHeader is what a record, or the answer of a server in one, says of itself.
+type warcHeader map[string]string
+
+// fill reads up to n bytes ahead, and returns how many there are.
+func (w *warc) fill(n int) int {
+	if w.from > len(w.ahead)/2 {
+		w.ahead = append(w.ahead[:0], w.ahead[w.from:]...)
+		w.from = 0
+	}
+	for len(w.ahead)-w.from < n && w.err == nil {
+		var piece []byte
+		if piece, w.err = w.content.Peek(1); w.err == nil {
+			piece, _ = w.content.Peek(min(w.content.Buffered(), n-len(w.ahead)+w.from))
+		}
+		w.ahead = append(w.ahead, piece...)
+		_, _ = w.content.Discard(len(piece))
+	}
+	return min(len(w.ahead)-w.from, n)
+}
+
+// pass goes on by n bytes that were read ahead.
+func (w *warc) pass(n int) {
+	w.line += bytes.Count(w.ahead[w.from:w.from+n], []byte{'\n'})
+	w.from += n
+}
+
+// skip goes on by n bytes, read ahead or not, as far as there are any.
+func (w *warc) skip(n int64) {
+	for n > 0 {
+		have := w.fill(int(min(n, headBytes)))
+		if have == 0 {
+			return
+		}
+		w.pass(have)
+		n -= int64(have)
+	}
+}
+
+// blank passes line ends, which stand between records.
+func (w *warc) blank() {
+	for w.fill(1) == 1 && (w.ahead[w.from] == '\r' || w.ahead[w.from] == '\n') {
+		w.pass(1)
+	}
+}
+
+// atRecord tells whether, behind line ends, a record begins n bytes ahead, or nothing is there.
+func (w *warc) atRecord(n int) bool {
+	have := w.fill(n + headBytes/2)
+	if have < n {
+		return false
+	}
+	behind := bytes.TrimLeft(w.ahead[w.from+n:w.from+have], "\r\n")
+	return len(behind) == 0 || startsWithWARC(behind)
+}
+
+// find passes what is no record, up to the next that begins in a line of its own. It returns how many bytes that were.
+func (w *warc) find() (passed int64) {
+	for have := w.fill(headBytes); have > 0; have = w.fill(headBytes) {
+		if at := beginsRecord(w.ahead[w.from : w.from+have]); at >= 0 {
+			w.pass(at)
+			return passed + int64(at)
+		}
+		keep := 0
+		if have == headBytes {
+			keep = len(warcBegins)
+		}
+		w.pass(have - keep)
+		passed += int64(have - keep)
+	}
+	return passed
+}
+
+// beginsRecord returns where in a text a record begins behind a line's end, -1 for nowhere.
+func beginsRecord(text []byte) int {
+	if at := bytes.Index(text, []byte("\n"+warcBegins)); at >= 0 {
+		return at + 1
+	}
+	return -1
+}
+
+// header reads a header up to its blank line. Its lines may end in a line feed alone, and may be no fields. ok is false where it
+// has no end.
+func (w *warc) header() (fields warcHeader, ok bool) {
+	have := w.fill(headerBytes)
+	fields, size := headerOf(w.ahead[w.from : w.from+have])
+	if size < 0 {
+		return nil, false
+	}
+	w.pass(size)
+	return fields, true
+}
+
+// headerOf returns the fields of a header and its size with the blank line behind it, -1 where there is none.
+func headerOf(text []byte) (fields warcHeader, size int) {
+	fields = warcHeader{}
+	for line := range bytes.Lines(text) {
+		size += len(line)
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			return fields, size
+		}
+		if name, value, is := bytes.Cut(line, []byte{':'}); is {
+			fields[strings.ToLower(string(bytes.TrimSpace(name)))] = string(bytes.TrimSpace(value))
+		}
+	}
+	return nil, -1
+}
+
+// warcFound counts what was met that is no text.
+type warcFound struct {
+	html, other int
+	line        int // of the first
+	texts       int
+}
+
+// warc reads the file as an archive: the texts of its conversion, resource and response records.
+func (r *reader) warc(in *input) bool {
+	w := &warc{content: in.content, most: r.limits.Dump, line: 1}
+	var found warcFound
+	for {
+		w.blank()
+		if w.fill(1) == 0 {
+			break
+		}
+		line := w.line
+		if w.fill(len(warcBegins)) < len(warcBegins) || !startsWithWARC(w.ahead[w.from:]) {
+			if !r.noRecord(in, line, "no WARC record", w.find()) {
+				return false
+			}
+			continue
+		}
+		w.records++
+		fields, ok := w.header()
+		size, err := strconv.ParseInt(fields["content-length"], 10, 63)
+		if !ok || err != nil || size < 0 {
+			w.pass(w.fill(1)) // lest this record be found again
+			if !r.noRecord(in, line, "a WARC record without a header that ends and says its Content-Length", w.find()) {
+				return false
+			}
+			continue
+		}
+		if !r.warcRecord(in, w, fields, size, line, &found) {
+			return false
+		}
+	}
+	return r.endOfWARC(in, w, &found)
+}
+
+// noRecord tells of something that is passed over.
+func (r *reader) noRecord(in *input, line int, what string, passed int64) bool {
+	return r.skip(Skip{
+		Path: in.path, Line: line, Reason: BadRecord, Given: in.given,
+		Detail: fmt.Sprintf("%s; %d bytes up to the next record are not read", what, passed),
+	})
+}
+
+// warcRecord reads what stands behind the header of a record.
+func (r *reader) warcRecord(in *input, w *warc, fields warcHeader, length int64, line int, found *warcFound) bool {
+	kind, media := strings.ToLower(fields["warc-type"]), fields.media()
+	switch {
+	case kind == "response" && media == answerOfServer, (kind == "conversion" || kind == "resource") && media == plainText:
+	case kind == "conversion" || kind == "resource" || kind == "response":
+		found.count(media, line)
+		fallthrough
+	default: // what says how it was crawled
+		if w.skip(length); w.atRecord(0) {
+			return true
+		}
+		return r.noRecord(in, line, "a WARC record of another length than it says", w.find())
+	}
+	if length > w.most {
+		w.skip(length)
+		return r.skip(Skip{Path: in.path, Line: line, Reason: TooLarge, Given: in.given, Detail: fmt.Sprintf(
+			"a record larger than %s, the most that one dump may have", size(r.limits.Dump))})
+	}
+	return r.warcPage(in, w, fields, int(length), line, found)
+}
+
+// warcPage reads the page of a record of length bytes.
+func (r *reader) warcPage(in *input, w *warc, fields warcHeader, length, line int, found *warcFound) bool {
+	block, notes := w.block(length)
+	if fields.media() == answerOfServer {
+		answer, behind := headerOf(block[:min(len(block), headerBytes)])
+		if behind < 0 || answer.media() != plainText || answer["transfer-encoding"] != "" || answer["content-encoding"] != "" {
+			found.count(answer.media(), line)
+			return true
+		}
+		block, fields["content-type"] = block[behind:], answer["content-type"]
+	}
+	if w.err != nil && !errors.Is(w.err, io.EOF) && in.compression != "" && w.fill(1) == 0 {
+		notes = append(notes, partial(in))
+	}
+	if why := fields["warc-truncated"]; why != "" {
+		notes = append(notes, "cut short when it was crawled ("+why+")")
+	}
+	if reason, detail := refuse(block[:min(len(block), headBytes)]); detail != "" {
+		return r.skip(Skip{Path: in.path, Line: line, Reason: reason, Detail: detail, Given: in.given})
+	}
+	d := Dump{Name: fields["warc-target-uri"], Place: in.name + "#" + strconv.Itoa(w.records), Raw: block, Notes: append(in.decoded(), notes...)}
+	if d.Name == "" {
+		d.Name = d.Place
+	}
+	found.texts++
+	in.declared = fields.charset()
+	return r.dump(in, d, line)
+}
+
+// block takes the block of the record at hand, up to where the next record begins where that is not where its length says.
+func (w *warc) block(size int) (block []byte, notes []string) {
+	have := w.fill(size)
+	if !w.atRecord(size) {
+		end, known := beginsRecord(w.ahead[w.from:w.from+have]), true
+		if end < 0 && have == size { // it is longer, up to what a dump may have
+			for end < 0 && have < int(w.most) {
+				from := max(have-len(warcBegins), 0)
+				more := w.fill(min(have+headBytes, int(w.most)))
+				if end = beginsRecord(w.ahead[w.from+from : w.from+more]); end >= 0 {
+					end += from
+				}
+				if more == have {
+					break
+				}
+				have = more
+			}
+		}
+		if end < 0 {
+			end, known = have, w.fill(have+1) == have
+		}
+		note := fmt.Sprintf("its WARC record says %d bytes and has %d", size, end)
+		if !known {
+			note += " or more; the rest is left out"
+		}
+		notes, have = append(notes, note), end
+	}
+	block = bytes.Clone(w.ahead[w.from : w.from+have])
+	w.pass(have)
+	if len(notes) > 0 {
+		block = bytes.TrimSuffix(bytes.TrimSuffix(block, []byte("\r\n")), []byte("\r\n"))
+	}
+	return block, notes
+}
+
+// media is the kind of content that a header names.
+func (h warcHeader) media() string {
+	media, _, _ := strings.Cut(h["content-type"], ";")
+	return strings.ToLower(strings.TrimSpace(media))
+}
+
+// charset is the charset that a header names, nil for none.
+func (h warcHeader) charset() *oldCharset {
+	_, parameters, err := mime.ParseMediaType(h["content-type"])
+	if err != nil {
+		return nil
+	}
+	return charsetNamed(parameters["charset"])
+}
+
+// count counts a page that is no text.
+func (f *warcFound) count(media string, line int) {
+	if f.html+f.other == 0 {
+		f.line = line
+	}
+	if strings.Contains(media, "html") {
+		f.html++
+	} else {
+		f.other++
+	}
+}
+
+// endOfWARC says what was met beside texts, and what ended the reading.
+func (r *reader) endOfWARC(in *input, w *warc, found *warcFound) bool {
+	if !errors.Is(w.err, io.EOF) {
+		skip := broken(in, w.err)
+		if in.compression != "" && !errors.Is(w.err, errBomb) {
+			skip.Detail = partial(in)
+		}
+		skip.Line, skip.Detail = w.line, skip.Detail+"; the records before this line are kept"
+		if !r.skip(skip) {
+			return false
+		}
+	}
+	skip := Skip{Path: in.path, Line: found.line, Reason: Unsupported, Given: in.given}
+	if found.texts == 0 {
+		skip.Line = 0 // nothing of the file is read
+	}
+	switch {
+	case found.html > 0 && found.other > 0:
+		skip.Detail = fmt.Sprintf("a WARC archive with %s in HTML and %s in other forms, not read; extract their text first, as WET files hold it", count(found.html, "page"), count(found.other, "record"))
+	case found.html > 0:
+		skip.Detail = fmt.Sprintf("a WARC archive with %s in HTML, not read; extract their text first, as WET files hold it", count(found.html, "page"))
+	case found.other > 0:
+		skip.Detail = fmt.Sprintf("a WARC archive with %s in other forms than text, not read", count(found.other, "record"))
+	case found.texts == 0:
+		skip.Detail = "a WARC archive without pages"
+	default:
+		return true
+	}
+	return r.skip(skip)
+}
