@@ -132,7 +132,7 @@ func TestAnnouncementIsAReasonOfItsOwn(t *testing.T) {
 		"The board has chosen the goods that the old ferry will carry over the winter, and no others.": false,
 	} {
 		var raw [][]byte
-		for _, line := range []string{story[0], opening, "Coal", "Flour and salt", "Paraffin for the lamps", "Mail bags", story[1]} {
+		for _, line := range []string{story[0], opening, "Coal for the school", "Flour and salt for the two bakers", "Paraffin for the lamps", "Mail bags from the mainland", story[1]} {
 			raw = append(raw, []byte(line))
 		}
 		s := Read(raw, m.Table)
