@@ -156,6 +156,11 @@ func TestOneMoreCopyIsOneKey(t *testing.T) {
 	if err := s.RefreshBy(context.Background(), press.NewProposer(pages), nil); err != nil {
 		t.Fatal(err)
 	}
+	e.open(s, 120, 40)
+	e.Press("tab")
+	if said := strings.Count(e.Screen(), "one more copy of a group"); said != 2 { // under the table, and on the right
+		t.Errorf("said %d times\n%s", said, e.Screen())
+	}
 	e.open(s, 80, 24)
 	e.Press("tab")
 	e.sees("+ one more copy of a group that you accepted", "c/3.txt")
@@ -163,6 +168,17 @@ func TestOneMoreCopyIsOneKey(t *testing.T) {
 	if c := e.of(s); c.Copies != 2 || c.GroupsUndecided != 0 {
 		t.Errorf("%d copies, %d groups undecided", c.Copies, c.GroupsUndecided)
 	}
+}
+
+// Why it is of this kind, why this one is kept, and how much of each both have are on the narrow screen, too.
+func TestAGroupIsExplained(t *testing.T) {
+	pages := []press.Page{copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 5)}
+	e, s := sitWith(t, 120, 40, pages...)
+	e.Press("tab")
+	e.sees("near copies", "one holds 100% of the", "a shorter version")
+	e.open(s, 80, 24)
+	e.Press("tab")
+	e.sees("100% of member 2 and ", "% of the keeper", "fullest: a paragraph more than any other")
 }
 
 func TestThePaceIsSaid(t *testing.T) {

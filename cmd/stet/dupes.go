@@ -32,6 +32,7 @@ type memberRecord struct {
 	ID          string  `json:"id"`
 	Similarity  float64 `json:"similarity"`
 	Containment float64 `json:"containment"`
+	CopyOf      string  `json:"copy_of,omitempty"`
 	*sharedRecord
 }
 
@@ -96,7 +97,7 @@ func newDupes(e *environment) *cobra.Command {
 		Use:   "dupes PATH...",
 		Short: "Print proposed duplicate groups as JSON lines",
 		Long: "dupes prints one JSON object for each group of stories that are copies of one another: group, kind (exact, near, contained, related), " +
-			"keep (the member to keep), confidence, members (id, similarity and containment against the one to keep), container for a contained group, " +
+			"keep (the member to keep), confidence, members (id, similarity and containment against the one to keep; in a contained group also the copies of its members, each with copy_of and, where none are known against the one to keep, the figures of that member), container for a contained group, " +
 			"keep_reason, kind_reason and evidence. A member of a group of copies says what it shares with the one to keep, passage by passage, " +
 			"and what only one of them has (shared, only_keep, only_here, in paragraphs from 1, those without a word left out): of a large group the first 16 members do, " +
 			"of many passages the 8 longest of each sort are there, and shared_words, only_keep_words and only_here_words count all. The id of a story is its dump and lines, page.txt:1-43. " +
@@ -181,7 +182,7 @@ func appendGroup(lines []byte, number int, g *dupes.Group) ([]byte, error) {
 		record.Evidence = []string{}
 	}
 	for i, m := range g.Members {
-		record.Members[i] = memberRecord{m.ID, rounded(m.Similarity), rounded(m.Containment), sharedOf(m.Explanation)}
+		record.Members[i] = memberRecord{m.ID, rounded(m.Similarity), rounded(m.Containment), m.CopyOf, sharedOf(m.Explanation)}
 	}
 	return appendJSONLine(lines, &record)
 }

@@ -25,7 +25,7 @@ func (o *Overlap) reasons() reasons {
 		words: int32(small.words), all: int32(large.words), //nolint:gosec // bounded by WordLimit, as are all
 		alone: small.alone(), others: large.alone(),
 		whole: int32(small.whole), nearly: int32(small.nearly), paragraphs: int32(small.paragraphs), //nolint:gosec // see above
-		run: int32(o.LongestRun), //nolint:gosec // see above
+		run: int32(min(o.LongestRun, o.SharedWords)), //nolint:gosec // see above; a run that says its words twice is longer in one text
 	}
 }
 
@@ -74,7 +74,10 @@ func (r *reasons) copied(kind Kind) []string {
 func (r *reasons) related() []string {
 	out := []string{fmt.Sprintf("both hold %s, %s and %s of the most telling",
 		plural(int(r.names), "name"), plural(int(r.numbers), "number"), plural(int(r.plain), "other word"))}
-	if r.fullNames > 0 {
+	switch {
+	case r.fullNames == 1:
+		out = append(out, "1 full name stands in both")
+	case r.fullNames > 1:
 		out = append(out, plural(int(r.fullNames), "full name")+" stand in both")
 	}
 	return append(out, fmt.Sprintf("only %s of the words are shared word for word: no copy", percent(float64(r.cover))))

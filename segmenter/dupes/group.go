@@ -68,6 +68,9 @@ type Member struct {
 	// Explanation is what it shares with the keeper. It is nil for the keeper,
 	// where Options asked for none, and behind the first members of a large group.
 	Explanation *Explanation
+	// CopyOf is the ID of the member that it is a copy of and is named beside, by
+	// WithCopies only.
+	CopyOf string
 }
 
 // Group is a set of stories that are copies of one another, or, where Kind is

@@ -47,13 +47,38 @@ func (p *Pair) kindReason(kind Kind) string {
 	case kind == Exact:
 		return "the words are the same, in the same order"
 	case p.Kind == Exact || p.equal():
-		return "the words are the same, the furniture around them differs"
-	case kind == Contained:
-		return fmt.Sprintf("one holds %s of the other, which holds %s of it",
-			percent(max(p.ContainmentAB, p.ContainmentBA)), percent(min(p.ContainmentAB, p.ContainmentBA)))
+		return equalReason
 	}
-	return fmt.Sprintf("each holds most of the other, %s and %s of its phrases of three words, and neither is a part",
-		percent(p.ContainmentAB), percent(p.ContainmentBA))
+	return KindReason(kind, p.ContainmentAB, p.ContainmentBA)
+}
+
+// equalReason says why two texts of equal words are no exact copies.
+const equalReason = "the words are the same, the furniture around them differs"
+
+const (
+	// A near copy of which the other holds heldWhole, and shorterBy more than the other way, is a shorter version.
+	heldWhole = 0.9
+	shorterBy = 0.1
+	// Each holds most of the other from mostHeld of its phrases on.
+	mostHeld = 0.5
+)
+
+// KindReason says in plain words why two copies that are not exact are of a kind, by the shares of the phrases of
+// each, of three words, that stand in the other, from 0 to 1. Texts that hold all of each other have the same words.
+func KindReason(kind Kind, a, b float64) string {
+	more, less := max(a, b), min(a, b)
+	switch {
+	case kind == Contained:
+		return fmt.Sprintf("one holds %s of the other, which holds %s of it", percent(more), percent(less))
+	case less >= 1:
+		return equalReason
+	case more >= heldWhole && more-less >= shorterBy:
+		return fmt.Sprintf("one holds %s of the other, which holds %s of it: a shorter version rather than a part", percent(more), percent(less))
+	case less < mostHeld:
+		return fmt.Sprintf("%s of the phrases of three words of one stand in the other, %s the other way: much edited, and neither is a part",
+			percent(more), percent(less))
+	}
+	return fmt.Sprintf("each holds most of the other, %s and %s of its phrases of three words, and neither is a part", percent(a), percent(b))
 }
 
 // members returns the members of a group of copies, the keeper first.

@@ -104,6 +104,9 @@ type doubts struct {
 	torn string
 }
 
+// quiet tells that nothing is doubtful of a group with so many members: two are both or no copies.
+func (d *doubts) quiet(members int) bool { return members <= 2 || len(d.leaving) == 0 && d.torn == "" }
+
 func (l *likeness) doubts(members int) doubts {
 	d := doubts{torn: l.torn(members)}
 	if one := l.stranger(members); one > 0 {

@@ -32,6 +32,8 @@ func (s *Screen) layout() layout {
 	l := layout{middle: s.width, text: s.height}
 	if l.left, l.right = desk.Sides(s.width); l.right > 0 {
 		l.middle -= l.right + 1
+	} else if s.height >= calledFrom {
+		l.under = 3
 	} else if s.height >= 10 {
 		l.under = 2
 	}

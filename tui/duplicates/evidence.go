@@ -163,11 +163,26 @@ func Numbered(group *store.GroupView, sentence string) string {
 	return sentence
 }
 
+// KindReason says why a proposed group is of its kind, by the member that differs most of those that were measured against the
+// keeper; "" where the figures tell nothing of it.
+func KindReason(group *store.GroupView) string {
+	if group.Kind == dupes.Exact || group.Kind == dupes.Related || !measured(group) || len(group.Members) < 2 {
+		return ""
+	}
+	m := &group.Members[leastAlike(group)]
+	if m.Similarity == 0 || m.Containment == 0 {
+		return ""
+	}
+	// Of n phrases of the member the keeper has n x containment, and both together have that divided by the similarity.
+	keepers := m.Containment/m.Similarity + m.Containment - 1 // as a multiple of n
+	return dupes.KindReason(group.Kind, m.Containment, min(m.Containment/max(keepers, m.Containment), 1))
+}
+
 // aboutGroup says how sure the group is, and why. What the evidence says of the only pair was said of the member
 // before, so that it is left out where not all is wanted.
 func (s *Screen) aboutGroup(p *panel) {
 	if doubted := s.doubted(); doubted != "" {
-		p.add(s.brush.Bad, "", doubted)
+		p.add(s.doubtLook(), "", doubted)
 		p.blank()
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "
@@ -179,7 +194,7 @@ func (s *Screen) aboutGroup(p *panel) {
 			said = "one is contained in the other"
 		}
 		p.add(s.brush.Plain, "", sure+said)
-		if c, read := s.compared[1]; !p.all && s.member == 1 && read && c.err == nil {
+		if c, read := s.compared[1]; !p.all && s.member == 1 && read && c.err == nil && measured(s.group) {
 			evidence = nil
 		}
 	case s.group.Kind == dupes.Contained:
@@ -187,10 +202,16 @@ func (s *Screen) aboutGroup(p *panel) {
 	default:
 		p.add(s.brush.Plain, "", sure+"all "+strconv.Itoa(n)+" are "+kindWords(s.group.Kind))
 	}
+	if why := KindReason(s.group); why != "" {
+		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", why)
+	}
 	for _, e := range evidence {
 		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", e)
 	}
-	for _, note := range s.group.Notes {
+	for i, note := range s.group.Notes {
+		if i == 0 && s.oneMore() {
+			continue // said above
+		}
 		p.add(s.brush.Accent, s.brush.Signs.Bullet+" ", note)
 	}
 	if len(s.group.Related) > 0 {

@@ -10,6 +10,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/keys"
+	"stet/tui/theme"
 )
 
 // The widths of the table's columns behind the name.
@@ -236,17 +237,30 @@ func (s *Screen) doubted() string {
 		return fmt.Sprintf("? %s %s next to nothing of the keeper: %s splits the group", strings.Join(numbers, ", "), verb, s.keys.Name(keys.Split))
 	case s.doubts.torn != "" && len(s.refs()) > 2:
 		return "? " + s.doubts.torn
-	case !s.group.Settled && s.group.OneMore && len(s.group.Notes) > 0:
+	case s.oneMore():
 		return s.brush.Signs.Plus + " " + desk.Label(s.group.Notes[0])
 	}
 	return ""
+}
+
+// oneMore tells that the group's first note is what stands out of it: that copies came to a group which was settled.
+func (s *Screen) oneMore() bool {
+	return s.doubts.quiet(len(s.refs())) && !s.group.Settled && s.group.OneMore && len(s.group.Notes) > 0
+}
+
+// doubtLook is how what is doubtful is set, and otherwise what is new.
+func (s *Screen) doubtLook() theme.Style {
+	if s.oneMore() {
+		return s.brush.Accent
+	}
+	return s.brush.Bad
 }
 
 // noteRows draws what is doubtful of the group, and its family.
 func (s *Screen) noteRows(l layout) []string {
 	var rows []string
 	if l.doubts > 0 {
-		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Bad, " "+s.doubted()).String())
+		rows = append(rows, s.brush.Row(l.middle).Add(s.doubtLook(), " "+s.doubted()).String())
 	}
 	n, accept := len(s.family.groups), s.keys.Name(keys.AcceptPage)
 	switch l.family {
@@ -273,18 +287,27 @@ func (s *Screen) noteRows(l layout) []string {
 	return rows
 }
 
-// underRows says in two lines what the right side would.
+// underRows says in a line or two what the right side would.
 func (s *Screen) underRows(width int) []string {
-	row := s.brush.Row(width).Fill(s.brush.Faint, s.brush.Signs.Rule, width).String()
+	rows := []string{s.brush.Row(width).Fill(s.brush.Faint, s.brush.Signs.Rule, width).String()}
 	text := s.brush.Row(width)
 	if doubted := s.doubted(); doubted != "" && s.layout().doubts == 0 {
-		return []string{row, text.Add(s.brush.Bad, " "+doubted).String()}
+		return append(rows, text.Add(s.doubtLook(), " "+doubted).String())
 	}
 	text.Add(s.brush.Plain, " ")
 	if c, read := s.compared[s.member]; read && c.err == nil {
 		a := &c.shared
-		text.Add(s.brush.Dim, fmt.Sprintf("%s in both, %s of member %d %s ", plural(a.Words, "word"), share(a.Words, a.Come), s.member+1, s.brush.Signs.Bullet))
+		said := fmt.Sprintf("%s in both, %s of member %d", plural(a.Words, "word"), share(a.Words, a.Come), s.member+1)
+		if s.layout().under > 2 {
+			if a.Words > 0 {
+				said += fmt.Sprintf(" and %s of the keeper", share(a.Words, a.Gone))
+			}
+			rows = append(rows, text.Add(s.brush.Dim, said).String())
+			text = s.brush.Row(width).Add(s.brush.Plain, " ")
+		} else {
+			text.Add(s.brush.Dim, said+" "+s.brush.Signs.Bullet+" ")
+		}
 	}
 	text.Add(s.brush.Accent, s.brush.Signs.Keeper+" ").Add(s.brush.Dim, desk.Label(s.group.KeepReason))
-	return []string{row, text.String()}
+	return append(rows, text.String())
 }

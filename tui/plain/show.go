@@ -214,6 +214,9 @@ func (r *review) showGroup() {
 	for _, note := range g.Notes {
 		r.sayf(" %s.", strings.TrimSuffix(desk.Label(note), "."))
 	}
+	if why := duplicates.KindReason(g); why != "" {
+		r.sayf(" %s.", sentence(why))
+	}
 	for _, e := range g.Evidence[:min(len(g.Evidence), 4)] {
 		r.sayf(" %s.", sentence(duplicates.Numbered(g, e)))
 	}
