@@ -44,6 +44,7 @@ type elements struct {
 	astray bool       // a record was broken: what follows may be the rest of it
 	last   [2]byte    // that were met outside records, without spaces
 	leads  *[256]bool // bytes behind which the second of a character comes, nil for none
+	inside bool       // an array began and has not ended
 	second bool       // the next byte is one, whatever it would be in ASCII
 }
 
@@ -90,11 +91,14 @@ func (e *elements) between(c byte) (ended bool) {
 		e.last = [2]byte{e.last[1], c}
 	}
 	switch c {
-	case ' ', '\t', '\r', '\n', '[', ']', ',':
+	case ' ', '\t', '\r', '\n', ',':
+		return false
+	case '[', ']':
+		e.inside = c == '['
 		return false
 	case '{':
 		if isNext {
-			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads}
+			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads, inside: e.inside}
 			return false
 		}
 	}
@@ -154,6 +158,8 @@ func (r *reader) endOfArray(in *input, e *elements, err error) bool {
 	case e.depth > 0:
 		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, fmt.Sprintf(
 			"cut off, or broken by a stray quotation mark: what begins here has no end; it and all behind it, %d bytes, are not read; the records before it are kept", e.bytes)
+	case e.inside:
+		skip.Reason, skip.Detail = BadRecord, "cut off behind a record: the array has no end; the records before are kept, those that followed have to be fetched again"
 	default:
 		return true
 	}

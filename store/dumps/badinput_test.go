@@ -105,6 +105,8 @@ func TestBadInput(t *testing.T) {
 		{name: "18 an array", file: "a.json", content: "\ufeff[\n{\"text\":\"a\",\"id\":\"}{\\\"\"},{\"text\":\"b\", \"tags\":[{}]}\n]\n", raw: []string{"a", "b"}},
 		{name: "18 an array over many lines", file: "a.json", content: "[\n  {\n    \"id\": 7,\n    \"text\": \"a\"\n  }\n]", raw: []string{"a"}},
 		{name: "18 an array that was cut off", file: "a.json", content: "[{\"text\":\"a\"},\n{\"text\":\"b", raw: []string{"a"}, reason: BadRecord, detail: "cut off", line: 2},
+		{name: "18 an array that was cut off between records", file: "a.json", content: "[{\"text\":\"a\"},\n{\"text\":\"b\"},\n", raw: []string{"a", "b"}, reason: BadRecord, detail: "cut off behind a record", line: 3},
+		{name: "18 an array that was appended to and cut off", file: "a.json", content: `[{"text":"a"}][{"text":"b"}`, raw: []string{"a", "b"}, reason: BadRecord, detail: "cut off behind a record", line: 1},
 		{name: "18 what is inside a broken record", file: "a.json", content: "[{\"id\":\"a\",\"text\":\"broken\nline\",\"meta\":{\"id\":\"inner\",\"text\":\"not a dump\"}},{\"text\":\"b\"}\n,{\"text\":\"c\"}]", raw: []string{"b", "c"}, reason: BadRecord, detail: "not JSON", line: 1},
 		{name: "18 a stray quotation mark in one line", file: "a.json", content: `[{"text":"a"},{"text":"He said "no and left."},{"text":"c"}]`, raw: []string{"a"}, reason: BadRecord, detail: "it and all behind it, 46 bytes, are not read", line: 1},
 		{name: "18 two arrays", file: "a.json", content: `[{"text":"a"}][{"text":"b"},]`, raw: []string{"a", "b"}},

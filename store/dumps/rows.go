@@ -24,6 +24,7 @@ type rows struct {
 	most    int64 // that a row may have, in bytes
 	columns int   // that the first row has
 	spaced  bool  // the first row has spaces behind its marks
+	wider   bool  // a row with empty columns behind those of the first was met
 
 	ahead []byte // what was read: the row at hand begins at from, the one behind it at next
 	from  int

@@ -177,7 +177,11 @@ func (t *rows) row(at columns) (found tableRow, err error) {
 	}
 	extra := bytes.TrimRight(t.ahead[last.behind:t.next], "\r\n")
 	switch {
-	case at.count > 1 && len(bytes.Trim(extra, string(t.mark)+` "`)) == 0: // empty columns
+	case at.count > 1 && len(bytes.Trim(extra, string(t.mark)+` "`)) == 0:
+		if !t.wider { // said once: spreadsheets write such rows all through
+			t.wider = true
+			found.notes = append(found.notes, t.more(found.count, "those behind are empty and left out, here and in the rows below"))
+		}
 	case at.text == at.count-1:
 		found.text = append(found.text, extra...)
 		found.notes = append(found.notes, t.more(found.count, "what is behind is taken for text"))

@@ -37,7 +37,7 @@ func badTables(t *testing.T, small Limits) []fault {
 		{name: "19 a comma in the last column", file: "a.csv", content: "id,text\n1,The ferry sails, then returns, says Ms Lane.\n", raw: []string{"The ferry sails, then returns, says Ms Lane."}, notes: "its row has 4 columns, the first row 2: what is behind is taken for text"},
 		{name: "19 one column", file: "a.csv", content: "text\nHello, world\n\"Quoted, \"\"too\"\"\"\n", raw: []string{"Hello, world", "Quoted, \"too\""}, notes: "its row has 2 columns*"},
 		{name: "19 a comma in the first column", file: "a.csv", content: "text,id\nHello, world,7\n", raw: []string{"Hello"}, notes: "its row has 3 columns, the first row 2: what is behind is left out"},
-		{name: "19 empty columns behind", file: "a.csv", content: "id,text\n1,a,,\"\",\r\n", raw: []string{"a"}},
+		{name: "19 empty columns behind", file: "a.csv", content: "id,text\n1,a,,\"\",\r\n2,b,\r\n", raw: []string{"a", "b"}, notes: "its row has 5 columns, the first row 2: those behind are empty and left out, here and in the rows below"},
 		{name: "19 spaces behind commas", file: "a.csv", content: "id, text\n1, \"Leading space, then quote\" \n2, b\n", raw: []string{"Leading space, then quote", " b"}},
 		{name: "19 short rows", file: "a.csv", content: "id,text\n1,a\n2\n3,b\n", raw: []string{"a", "b"}, reason: BadRecord, detail: "without the column of the text: it has 1", line: 3},
 		{name: "19 a stray quote", file: "a.csv", content: "id,text\n1,\"The ferry\" sails.\n2,Harbour.\n3,a\n4,b\n5,\"Fifth.\"\n", raw: []string{"\"The ferry\" sails.", "Harbour.", "a", "b", "Fifth."}, notes: open},
