@@ -42,6 +42,28 @@ func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
 	e.sees("97% ≠ undecided")
 }
 
+// The group tells it, too: what is kept may be a story and the beginning of another, or half a story.
+func TestAGroupTellsThatItsCopiesAreCutOtherwise(t *testing.T) {
+	e, _ := sitWith(t, 80, 24, torn()...)
+	e.Press("tab")
+	e.sees("≠ 3 ends where 1 goes on, at its line 6")
+	e.Press("a", "p")
+	e.sees("settled")
+	e.misses("≠")
+	e, _ = sitWith(t, 80, 24, five()...)
+	e.Press("tab")
+	e.misses("≠")
+
+	whole := "|" + strings.Join(told["tram"], "\n|") + "\n-?- 46 a lede’s shape\n|" + strings.Join(told["seal"], "\n|")
+	e, _ = sitWith(t, 80, 24, press.Parse("a/1.txt", whole), copied("b/2.txt", "tram", 0, 6))
+	e.Press("tab")
+	e.sees("? 1 may be two stories: 46% that one begins at its line 7")
+	e, _ = sitWith(t, 80, 24, press.Parse("a/1.txt", strings.Replace(whole, "46", "6", 1)), copied("b/2.txt", "tram", 0, 6))
+	e.Press("tab")
+	e.sees("2 members")
+	e.misses("two stories")
+}
+
 // A title that the store refuses costs nothing that was told of copies: the page is read again for it, and so are they.
 func TestWhatCopiesSayOutlivesARefusal(t *testing.T) {
 	e, s := sitWith(t, 120, 40, torn()...)

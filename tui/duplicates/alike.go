@@ -102,10 +102,14 @@ type doubts struct {
 	leaving []int
 	// torn says which two members are not alike though the keeper is like both.
 	torn string
+	// cut says where members are cut otherwise on their pages, two that the machine nearly cut the fullest.
+	cut, two string
 }
 
 // quiet tells that nothing is doubtful of a group with so many members: two are both or no copies.
-func (d *doubts) quiet(members int) bool { return members <= 2 || len(d.leaving) == 0 && d.torn == "" }
+func (d *doubts) quiet(members int) bool {
+	return d.cut+d.two == "" && (members <= 2 || len(d.leaving) == 0 && d.torn == "")
+}
 
 func (l *likeness) doubts(members int) doubts {
 	d := doubts{torn: l.torn(members)}

@@ -235,6 +235,7 @@ func (r *read) compare(groups Groups) {
 	}
 	if r.group.Kind != dupes.Exact && !r.group.Settled {
 		r.doubts = newLikeness(texts).doubts(len(members))
+		r.doubts.cutOtherwise(groups, r.group)
 	}
 }
 

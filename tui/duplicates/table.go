@@ -237,6 +237,10 @@ func (s *Screen) doubted() string {
 		return fmt.Sprintf("? %s %s next to nothing of the keeper: %s splits the group", strings.Join(numbers, ", "), verb, s.keys.Name(keys.Split))
 	case s.doubts.torn != "" && len(s.refs()) > 2:
 		return "? " + s.doubts.torn
+	case s.doubts.cut != "":
+		return s.brush.Signs.Unlike + " " + s.doubts.cut
+	case s.doubts.two != "":
+		return "? " + s.doubts.two
 	case s.oneMore():
 		return s.brush.Signs.Plus + " " + desk.Label(s.group.Notes[0])
 	}

@@ -65,8 +65,43 @@ func disputes(ctx context.Context, pages Pages, groups []store.GroupID, work *de
 	return disputed, nil
 }
 
+// PageReader reads a page.
+type PageReader interface {
+	Page(id store.DumpID) (*store.PageView, error)
+}
+
+// Cut is a place at which two copies of a story are cut otherwise: Of is split there from the text beside it
+// on its page, and Other goes on.
+type Cut struct {
+	Of, Other store.StoryRef
+	Begins    bool // Of begins there; else it ends
+	Line      int  // of Other, the first that stands on the far side of the split in Of
+}
+
+// CutOtherwise returns the first place at which members of a group are cut otherwise; false where there is none.
+func CutOtherwise(pages PageReader, group *store.GroupView) (cut Cut, found bool, err error) {
+	tellings, err := tellingsOf(pages, group)
+	if err != nil {
+		return cut, false, err
+	}
+	ref := func(at place) store.StoryRef {
+		for i := range group.Members {
+			if r := group.Members[i].Story.Ref; placeOf(r) == at {
+				return r
+			}
+		}
+		return store.StoryRef{}
+	}
+	compare(tellings, func(q quarrel) {
+		if !found && !q.first {
+			cut, found = Cut{ref(tellings[q.of].at), ref(tellings[q.other].at), q.begins, q.line}, true
+		}
+	})
+	return cut, found, nil
+}
+
 // tellingsOf reads the members of a group that no editor took out of it.
-func tellingsOf(pages Pages, group *store.GroupView) ([]telling, error) {
+func tellingsOf(pages PageReader, group *store.GroupView) ([]telling, error) {
 	var all []telling
 	for i := range group.Members {
 		m := &group.Members[i]
