@@ -388,3 +388,11 @@ func TestAStoryWithoutTextIsNotDecided(t *testing.T) {
 	e.Press("m")
 	e.sees("joined line 24 to “Plans for a new reading room")
 }
+
+// What decides is named before what only shows more.
+func TestAcceptIsNamedBeforeUnfold(t *testing.T) {
+	e := sit(t, 80, 24, page("harbour/0001.txt"))
+	e.Press("g")
+	e.Press("j", "j", "j", "j", "j")
+	e.sees("▶  6 f ▸ 3 lines", "a accept  o unfold")
+}

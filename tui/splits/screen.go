@@ -184,9 +184,6 @@ func (s *Screen) Hints() []keys.Act {
 	if s.atHint() {
 		hints = append(hints, s.atHintAct())
 	}
-	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
-		hints = append(hints, keys.Unfold)
-	}
 	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
 		hints = append(hints, keys.ToCopy)
 	}
@@ -201,6 +198,9 @@ func (s *Screen) Hints() []keys.Act {
 	}
 	if !empty {
 		hints = append(hints, keys.Accept)
+	}
+	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
+		hints = append(hints, keys.Unfold)
 	}
 	if s.story() > 0 {
 		hints = append(hints, keys.Merge)
