@@ -74,7 +74,7 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	if !is {
 		return Pair{}, false
 	}
-	kind, confidence, ok := m.decide(b, &o)
+	kind, confidence, ok := o.judge()
 	if !ok {
 		return Pair{}, false
 	}
