@@ -161,7 +161,7 @@ const (
 	HardBelow = 0.65
 )
 
-// Cuts are the cut points of a forecast, each taken at the nearest edge of a histogram's bins.
+// Cuts are the cut points of a forecast, which takes each at the nearest edge of a histogram's bins.
 type Cuts struct {
 	Sure float64 // an item is sure from there up
 	Hard float64 // and hard below
@@ -169,6 +169,19 @@ type Cuts struct {
 
 // DefaultCuts are the cut points where nobody has chosen others.
 func DefaultCuts() Cuts { return Cuts{Sure: SureFrom, Hard: HardBelow} }
+
+// AtEdges are the cut points where Forecast takes them, for what is compared one by one and must agree with the sums.
+func (c Cuts) AtEdges() Cuts { return Cuts{edgeNear(c.Sure), edgeNear(c.Hard)} }
+
+// edgeNear returns the edge of a histogram's bins that is nearest to a probability.
+func edgeNear(p float64) float64 {
+	for bin := range HistogramBins {
+		if (BinFrom(bin)+BinFrom(bin+1))/2 >= p {
+			return BinFrom(bin)
+		}
+	}
+	return 1
+}
 
 // Forecast sums a histogram of confidence, such as Counts.Confidence.
 func (c Cuts) Forecast(histogram [HistogramBins]int) Forecast {

@@ -21,3 +21,24 @@ func TestForecastCutsAtItsEdges(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+func TestWhatIsComparedWithACutAgreesWithTheSums(t *testing.T) {
+	for cut := range 101 {
+		chosen := Cuts{Sure: float64(cut) / 100, Hard: float64(cut) / 100}
+		at := chosen.AtEdges()
+		if again := at.AtEdges(); again != at {
+			t.Errorf("cut at %d%%: the edges %+v move on to %+v", cut, at, again)
+		}
+		for bin := range HistogramBins {
+			var histogram [HistogramBins]int
+			histogram[bin] = 1
+			p := BinFrom(bin)
+			if got := chosen.Forecast(histogram); got.Sure == 1 != (p >= at.Sure) {
+				t.Errorf("cut at %d%%: %g is counted as %+v, the edge is %g", cut, p, got, at.Sure)
+			}
+		}
+	}
+	if got := DefaultCuts().AtEdges(); got != DefaultCuts() {
+		t.Errorf("the default cuts are no edges: %+v", got)
+	}
+}

@@ -11,7 +11,7 @@ import (
 func TestTheCorpusReadsThroughLikeAPage(t *testing.T) {
 	e := sit(t, 120, 24, page("harbour/0001.txt"), page("valley/orchard.txt"))
 	e.Press("A", "A", "shift+tab")
-	e.sees("4 stories would be exported,", "equal texts once", "Ferry company fined after engine fire", "▌ Ferry company")
+	e.sees("4 stories would be exported", "at most: equal texts go out", "Ferry company fined after engine fire", "▌ Ferry company")
 	// Scrolling goes on to the next story at the end of the text, and back.
 	e.Press("ctrl+d", "ctrl+d")
 	e.sees("▌ Snow closed")

@@ -80,6 +80,7 @@ func New(d Desk, o Options) (*Model, error) {
 	if o.Cuts == (store.Cuts{}) {
 		o.Cuts = store.DefaultCuts()
 	}
+	o.Cuts = o.Cuts.AtEdges() // what is compared with them agrees with the header's figures
 	if o.Export == "" {
 		o.Export = "stet export DEST"
 	}

@@ -67,3 +67,13 @@ func TestThresholdsCanBeChosen(t *testing.T) {
 	e.Press("F", "B")
 	e.sees("at 80% or more")
 }
+
+// A threshold between two bins is the same for the header's figures and for the queue's marks.
+func TestAThresholdIsOneForAllOfTheScreen(t *testing.T) {
+	e := sit(t, 120, 40, press.Parse("a/1.txt", "H|Tram\n|"+told["tram"][0]+"\n--- 60 a\nH|Seal\n|"+told["seal"][0]),
+		press.Parse("b/2.txt", "H|Late trams\n|"+told["tram"][1]+"\n--- 94 a\nH|Seals\n|"+told["seal"][1]))
+	e.with(tui.Options{Cuts: store.Cuts{Sure: 0.93, Hard: 0.4}})
+	e.sees("0 sure, 4 doubtful", "? Late trams")
+	e.with(tui.Options{Cuts: store.Cuts{Sure: 0.92, Hard: 0.4}})
+	e.sees("2 sure, 2 doubtful", "○ Late trams")
+}

@@ -173,6 +173,24 @@ func TestHintsAreOfKeysThatWork(t *testing.T) {
 	e.misses("move split")
 }
 
+// Lines that are no text do not make a stub longer: the split is moved past them.
+func TestASplitBehindAStubIsMovedOverBlankLines(t *testing.T) {
+	for between, first := range map[string]string{
+		"|\n|":                        "[ ] move split",
+		"|\nf:promo|Read more":        "[ ] move split",
+		"|" + told["tram"][2] + "\n|": "s split",
+		"|\n|" + told["tram"][2] + "\nf:promo|More": "s split",
+	} {
+		e := sit(t, 120, 40, press.Parse("a/1.txt", "H|Tram line opens\n|"+told["tram"][0]+"\n--- 97 a\nH|Pilots\n"+between+
+			"\n-?- 45 b\n|"+told["seal"][0]+"\n|"+told["seal"][1]))
+		e.Press("G", "k")
+		e.sees("no split here: 45%")
+		if footer := strings.TrimLeft(e.footerOf(), " "); !strings.HasPrefix(footer, first) {
+			t.Errorf("%q between: the footer begins with %.30q, not %q", between, footer, first)
+		}
+	}
+}
+
 func TestFindCountsThePlaces(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	e.Press("g", "/")

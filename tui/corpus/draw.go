@@ -182,7 +182,7 @@ func (s *Screen) accounts(width int) []string {
 		}
 	}
 	c := s.Counts
-	exported := desk.Thousands(c.Approved) + " stories would be exported, equal texts once"
+	exported := desk.Thousands(c.Approved) + " stories would be exported at most: equal texts go out once"
 	if c.Approved == 1 {
 		exported = "1 story would be exported"
 	}

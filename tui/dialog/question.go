@@ -14,7 +14,8 @@ import (
 // Passage is a piece of text in a dialog.
 type Passage struct {
 	Look theme.Style
-	Text string // filtered
+	Sign string // stands before Text, whose other rows begin as far in
+	Text string // filtered, as the sign is
 }
 
 // pager shows passages, wrapped, and scrolls through them.
@@ -49,8 +50,13 @@ func (p *pager) scroll(key string) {
 func (p *pager) draw(b *paint.Brush, width, height int) []string {
 	var all []string
 	for _, passage := range p.passages(b) {
-		for _, row := range b.Wrap(passage.Text, width) {
-			all = append(all, b.Row(width).Add(passage.Look, row).String())
+		in := b.Width(passage.Sign)
+		for i, line := range b.Wrap(passage.Text, max(width-in, 1)) {
+			row := b.Row(width)
+			if i == 0 {
+				row.Add(passage.Look, passage.Sign)
+			}
+			all = append(all, row.Fill(b.Plain, " ", in).Add(passage.Look, line).String())
 		}
 	}
 	return p.window(all, height)

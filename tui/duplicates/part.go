@@ -74,13 +74,13 @@ func (s *Screen) askPart(p parted) desk.Effect {
 		if m.Dropped {
 			continue
 		}
-		line := fmt.Sprintf("%2d  %s  %s", i+1, desk.Label(m.Dump.Name), desk.Label(m.Story.Title))
+		number, line := fmt.Sprintf("%2d  ", i+1), desk.Label(m.Dump.Name)+"  "+desk.Label(m.Story.Title)
 		if slices.Contains(p.leaving, i) {
 			d.Stories = append(d.Stories, m.Story.Ref)
-			leave = append(leave, dialog.Passage{Look: s.brush.Accent, Text: line})
+			leave = append(leave, dialog.Passage{Look: s.brush.Accent, Sign: number, Text: line})
 			continue
 		}
-		stay = append(stay, dialog.Passage{Look: s.brush.Plain, Text: line})
+		stay = append(stay, dialog.Passage{Look: s.brush.Plain, Sign: number, Text: line})
 	}
 	heading := plural(len(leave), "member") + " leave the group, and are no copies of those that stay:"
 	if len(leave) == 1 {

@@ -93,7 +93,7 @@ func plural(n int, thing string) string {
 
 // atHint tells whether the cursor is right behind a place that a story may begin at, though none does.
 func (s *Screen) atHint() bool {
-	return s.cursor > 0 && s.cursor < len(s.items) && s.items[s.cursor-1].kind == hintItem && s.story() >= 0
+	return s.cursor > 0 && s.cursor < len(s.items) && s.items[s.cursor-1].kind == hintItem
 }
 
 // reasons returns the evidence for what the cursor is at, with its heading: the

@@ -153,17 +153,29 @@ func (s *Screen) line() int {
 // undecided reports whether there is something left to decide about a story.
 func undecided(v *store.StoryView) bool { return v.Undecided() }
 
-// stub is how far behind a split another is rather the same one in the wrong place, in lines.
+// stub is how many lines of text behind a split another is rather the same one in the wrong place.
 const stub = 1
 
-// atHintAct is what puts a page right where a story may begin at the cursor: a split, or moving the one beside it.
+// atHintAct is what puts a page right where a story may begin at the cursor: a split, or moving the one beside it, which
+// passes lines that are no text.
 func (s *Screen) atHintAct() keys.Act {
 	at, line := s.story(), s.line()
 	story := &s.page.Stories[at]
-	if at > 0 && line <= story.First+stub || at < len(s.page.Stories)-1 && line > story.Last-stub {
+	if at > 0 && s.stubby(story.First, line) || at < len(s.page.Stories)-1 && s.stubby(line, story.Last+1) {
 		return keys.MoveUp
 	}
 	return keys.Split
+}
+
+// stubby tells whether no more than a stub of text stands from a line up to another, which is not counted.
+func (s *Screen) stubby(from, to int) bool {
+	text := 0
+	for n := from; n < to && text <= stub; n++ {
+		if !s.quiet(n) {
+			text++
+		}
+	}
+	return text <= stub
 }
 
 // Hints implements desk.Screen.
