@@ -44,7 +44,8 @@ type elements struct {
 	astray bool       // a record was broken: what follows may be the rest of it
 	last   [2]byte    // that were met outside records, without spaces
 	leads  *[256]bool // bytes behind which the second of a character comes, nil for none
-	inside bool       // an array began and has not ended
+	arrays int        // how many began and have not ended
+	some   bool       // a record began
 	second bool       // the next byte is one, whatever it would be in ASCII
 }
 
@@ -93,12 +94,15 @@ func (e *elements) between(c byte) (ended bool) {
 	switch c {
 	case ' ', '\t', '\r', '\n', ',':
 		return false
-	case '[', ']':
-		e.inside = c == '['
+	case '[':
+		e.arrays++
+		return false
+	case ']':
+		e.arrays = max(e.arrays-1, 0)
 		return false
 	case '{':
 		if isNext {
-			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads, inside: e.inside}
+			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads, arrays: e.arrays, some: true}
 			return false
 		}
 	}
@@ -158,7 +162,9 @@ func (r *reader) endOfArray(in *input, e *elements, err error) bool {
 	case e.depth > 0:
 		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, fmt.Sprintf(
 			"cut off, or broken by a stray quotation mark: what begins here has no end; it and all behind it, %d bytes, are not read; the records before it are kept", e.bytes)
-	case e.inside:
+	case e.arrays > 0 && !e.some:
+		skip.Reason, skip.Detail = BadRecord, "cut off before its first record: nothing is read; fetch it again"
+	case e.arrays > 0:
 		skip.Reason, skip.Detail = BadRecord, "cut off behind a record: the array has no end; the records before are kept, those that followed have to be fetched again"
 	default:
 		return true

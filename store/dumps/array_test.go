@@ -55,6 +55,24 @@ func TestElementsAreWhole(t *testing.T) {
 	})
 }
 
+// TestArraysWithoutEnd holds that an array that ends between records is told, also where another one in it has ended.
+func TestArraysWithoutEnd(t *testing.T) {
+	for content, want := range map[string]string{
+		`[[{"text":"a"}],{"text":"b"},`: "cut off behind a record",
+		`[`:                             "cut off before its first record",
+		`[[{"text":"a"}],{"text":"b"}]`: "",
+	} {
+		g := collect(t, Options{}, tree{"a.json": content}.write(t))
+		var got string
+		if len(g.Skipped) > 0 {
+			got = g.Skipped[0].Detail
+		}
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s: %q, want %q", content, got, want)
+		}
+	}
+}
+
 // FuzzElements holds that no content makes a scan lose count of its lines, and that what it takes for a record begins as one.
 func FuzzElements(f *testing.F) {
 	for _, seed := range []string{"", "[", `[{"text":"a"}][{`, "[{\"a\":\"\n}", `[{"a":"\\"}, 7]`, "}{]["} {

@@ -77,7 +77,10 @@ func oldCharsetFaults(t *testing.T, small Limits) []fault {
 		{name: "3 windows-1252, one sign", file: "a.txt", content: "The pool of the town won\x92t open before the spring, says the mayor.", raw: []string{"The pool of the town won’t open before the spring, says the mayor."}, notes: seen},
 		{name: "3 declared by HTML", file: "a.txt", content: "<meta charset=ISO-8859-5>\n" + inCharset(t, "iso-8859-5", "Мост."), raw: []string{"<meta charset=ISO-8859-5>\nМост."}, notes: "iso-8859-5, as is declared, decoded to UTF-8"},
 		{name: "3 declared by a server", file: "a.txt", content: "Content-Type: text/plain; charset=\"koi8-r\"\n\n" + inCharset(t, "koi8-r", "Мост."), raw: []string{"Content-Type: text/plain; charset=\"koi8-r\"\n\nМост."}, notes: "koi8-r, as is declared, decoded to UTF-8"},
-		{name: "3 UTF-8 is declared", file: "a.txt", content: "<meta charset=utf-8>\n" + in1252, raw: []string{"<meta charset=utf-8>\n" + french}, notes: seen},
+		{name: "3 UTF-8 is declared", file: "a.txt", content: "<meta charset=utf-8>\n" + in1252, raw: []string{"<meta charset=utf-8>\n" + in1252}, notes: "*" + notDecoded + "*"},
+		{name: "3 a mark of UTF-8", file: "a.txt", content: byteOrderMark + in1252, raw: []string{byteOrderMark + in1252}, notes: "*" + notDecoded + "*"},
+		{name: "3 prose that names a charset", file: "a.txt", content: "The page said charset=windows-1251 and broke.\n" + in1252, raw: []string{"The page said charset=windows-1251 and broke.\n" + french}, notes: seen},
+		{name: "3 declared what servers say when they don't know", file: "a.txt", content: "<meta charset=iso-8859-1>\n" + in1251, raw: []string{"<meta charset=iso-8859-1>\n" + russian}, notes: "looks like windows-1251*"},
 		{name: "3 declared, and UTF-8", file: "a.txt", content: "<meta charset=windows-1251>\n" + french, raw: []string{"<meta charset=windows-1251>\n" + french}},
 		{name: "3 declared, and UTF-8 with damage", file: "a.txt", content: "<meta charset=windows-1251>\n\xff" + french, raw: []string{"<meta charset=windows-1251>\n\xff" + french}, notes: "1 invalid UTF-8 byte"},
 		{name: "3 a charset that is not known", file: "a.txt", content: inCharset(t, "windows-874", "นายกเทศมนตรี"), raw: []string{inCharset(t, "windows-874", "นายกเทศมนตรี")}, notes: "*" + notDecoded + "*"},
@@ -88,6 +91,98 @@ func oldCharsetFaults(t *testing.T, small Limits) []fault {
 		{name: "3 a record too large in UTF-8", file: "a.jsonl", content: `{"text":"` + inCharset(t, "windows-1251", strings.ReplaceAll(long, "\n", " ")) + "\"}\n{\"text\":\"b\"}", limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
 		{name: "3 UTF-8 cut within a character", file: "a.txt", content: "It isn’t so, says the mayor. It isn\xe2\x80", raw: []string{"It isn’t so, says the mayor. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes"},
 		{name: "3 ASCII cut within a character", file: "a.txt", content: "It is not so, says the mayor of the town. It isn\xe2\x80", raw: []string{"It is not so, says the mayor of the town. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes"},
+	}
+}
+
+// TestDamageIsKept holds that bytes of which it is not sure what they are stay as they are: damaged UTF-8 and text that is half
+// UTF-8 were read before, and must not become other characters.
+func TestDamageIsKept(t *testing.T) {
+	const plain = "The harbour board said on Tuesday that the old ferry would sail again in spring.\n"
+	russian, french, japanese := inOldCharsets[5].text, inOldCharsets[1].text, inOldCharsets[12].text
+	for _, content := range []string{
+		plain + "The ferry sails \xf0\x9f\x98 again.", plain + "The ferry sails \xf0\x9f", // an emoji that lost bytes
+		plain + "The ferry\xed\xa0\xbd\xed\xb8\x80 sails.", plain + "It\xc0\x80 is.\n", // halves of UTF-16, a NUL in two bytes
+		strings.Repeat("A caf\xc3\n", 9), strings.Repeat("It isn\xe2\x80\n", 9), // lines that were cut
+		plain + "The har\xffbour.", plain + "The caf\xc3 was shut.", plain + "It isn\xe2t so.", plain + "The caf\xa9 was shut.", plain + "A day \x94 no more.", plain + "The caf\xe9",
+		russian + inCharset(t, "windows-1251", russian), russian + strings.Repeat(inCharset(t, "windows-1251", russian), 4),
+		french + strings.Repeat(inCharset(t, "windows-1252", french), 4), japanese + strings.Repeat(inCharset(t, "shift_jis", japanese), 4),
+	} {
+		for _, head := range []string{"", "<meta charset=utf-8>\n"} {
+			g := collect(t, Options{}, tree{"a.txt": head + content}.write(t))
+			if len(g.Dumps) != 1 || string(g.Dumps[0].Raw) != head+content || !strings.Contains(strings.Join(g.Dumps[0].Notes, "|"), "invalid UTF-8 byte") {
+				t.Errorf("%q reads %q, notes %q", head+content, g.Dumps[0].Raw, g.Dumps[0].Notes)
+			}
+		}
+	}
+}
+
+// TestLateSigns holds that the charset of a long page is found by signs that stand near its end, or in none that ISO has.
+func TestLateSigns(t *testing.T) {
+	for _, page := range []struct{ charset, often, end string }{
+		{"windows-1250", "A polgármester kedden bejelentette, hogy a régi hidat tavaszig lezárják; a lakók panaszkodnak, hogy kerülniük kell az erdőn át.\n", "„Nem jó” – mondta.\n"},
+		{"windows-1250", "Primarul a anunţat marţi că podul vechi va fi închis până în primăvară; locuitorii se plâng că trebuie să ocolească.\n", "„Nu e bine” – a spus.\n"},
+		{"windows-1253", "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι η παλιά γέφυρα θα κλείσει έως την άνοιξη.\n", "«Άνοιξη» είπε – Άλλος.\n"},
+		{"windows-1253", "Ο δήμαρχος ανακοίνωσε την Τρίτη ότι η παλιά γέφυρα θα κλείσει έως την άνοιξη.\n", "Άνοιξη στην Άρτα.\n"},
+	} {
+		text := strings.Repeat(page.often, 20) + page.end
+		g := collect(t, Options{}, tree{"a.txt": inCharset(t, page.charset, text)}.write(t))
+		if got := string(g.Dumps[0].Raw); got != text {
+			t.Errorf("%s ends with %q", page.charset, got[max(0, len(got)-60):])
+		}
+	}
+}
+
+// TestShortRecords holds that records too short to tell are read as the first of the file is.
+func TestShortRecords(t *testing.T) {
+	for _, page := range []struct {
+		charset string
+		texts   []string
+	}{
+		{"shift_jis", []string{inOldCharsets[12].text, "天気", "スポーツ", "続きを読む", "東京の橋"}},
+		{"koi8-u", []string{inOldCharsets[6].text, "Мост", "Погода", "Да", "Рынки"}},
+	} {
+		var content strings.Builder
+		for _, text := range page.texts {
+			fmt.Fprintf(&content, `{"text":"%s"}`+"\n", strings.ReplaceAll(text, "\n", `\n`))
+		}
+		g := collect(t, Options{}, tree{"a.jsonl": inCharset(t, page.charset, content.String())}.write(t))
+		for i, d := range g.Dumps {
+			if string(d.Raw) != page.texts[i] {
+				t.Errorf("%s: %q, want %q", page.charset, d.Raw, page.texts[i])
+			}
+		}
+	}
+}
+
+// TestRowsInOldCharsets holds that the id and the title of a row are read with its text, also where that is ASCII.
+func TestRowsInOldCharsets(t *testing.T) {
+	content := inCharset(t, "windows-1252", "id,title,text\nété,Noël à la plage,plain text\n")
+	g := collect(t, Options{}, tree{"a.csv": content}.write(t))
+	if len(g.Dumps) != 1 || g.Dumps[0].Name != "été" || g.Dumps[0].Title != "Noël à la plage" || string(g.Dumps[0].Raw) != "plain text" {
+		t.Errorf("%+v", g.Dumps)
+	}
+}
+
+// TestRecordsNotDecoded holds that a record in a charset that is not told says so, and how much of it is lost.
+func TestRecordsNotDecoded(t *testing.T) {
+	content := `{"text":"` + inCharset(t, "windows-874", "นายกเทศมนตรี") + `"}` + "\n"
+	g := collect(t, Options{}, tree{"a.jsonl": content}.write(t))
+	if notes := strings.Join(g.Dumps[0].Notes, "|"); notes != "broken characters in its record, replaced by U+FFFD|10 invalid UTF-8 bytes|"+notDecoded {
+		t.Errorf("notes %q", notes)
+	}
+}
+
+// TestAHeadCutWithinACharacter holds that the first bytes of a large file that is UTF-8 are no sign of another charset.
+func TestAHeadCutWithinACharacter(t *testing.T) {
+	for n := range 4 {
+		head := []byte(strings.Repeat("a", headBytes-n) + "😀")[:headBytes]
+		if in := (&input{}).expect(head); in.likely != nil {
+			t.Errorf("%d bytes of a character: %s", n, in.likely.name)
+		}
+	}
+	head := []byte(strings.Repeat("a", headBytes-6) + " n\x92t \xe2")
+	if in := (&input{}).expect(head); in.likely == nil {
+		t.Error("nothing is expected")
 	}
 }
 

@@ -109,7 +109,7 @@ func refuseBinary(head []byte) (Reason, string) {
 	if controls == 0 || len(head) < 16 {
 		return 0, ""
 	}
-	broken, _ := invalid(head)
+	broken := lookAt(head).broken
 	if controls*100 > len(head)*controlPercent ||
 		controls*100 > len(head)*brokenControlPercent && broken*100 > len(head)*brokenPercent {
 		return Binary, "binary data, not text"
@@ -134,9 +134,9 @@ func notes(raw []byte, valid bool) []string {
 		found = append(found, count(n, "NUL byte"))
 	}
 	if !valid {
-		broken, high := invalid(text)
-		found = append(found, count(broken, "invalid UTF-8 byte"))
-		if broken >= fewestBroken && !isDamaged(broken, high) {
+		is := lookAt(text)
+		found = append(found, count(is.broken, "invalid UTF-8 byte"))
+		if is.broken >= fewestBroken && !is.damaged() {
 			found = append(found, notDecoded)
 		}
 	}
@@ -190,9 +190,16 @@ func blank(text []byte) bool {
 	return len(bytes.TrimSpace(text)) == 0
 }
 
-// invalid counts the bytes that are no part of valid UTF-8, and all bytes
-// beyond ASCII.
-func invalid(text []byte) (broken, high int) {
+// highBytes is what the bytes of a text beyond ASCII are.
+type highBytes struct {
+	high   int // all
+	broken int // those that are no part of valid UTF-8
+	cut    int // those of them that are left of a character of UTF-8
+	whole  int // how many characters are valid
+}
+
+// lookAt counts the bytes of a text beyond ASCII.
+func lookAt(text []byte) (is highBytes) {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {
 			i++
@@ -200,13 +207,46 @@ func invalid(text []byte) (broken, high int) {
 		}
 		r, width := utf8.DecodeRune(text[i:])
 		if r == utf8.RuneError && width == 1 {
-			broken++
+			if left := leftOf(text[i:]); left > 0 {
+				width = left
+				is.cut += width
+			}
+			is.broken += width
+		} else {
+			is.whole++
 		}
-		high += width
+		is.high += width
 		i += width
 	}
-	return broken, high
+	return is
 }
+
+// leftOf returns how many bytes at the beginning of a text are what is left of a character of UTF-8, or one that UTF-8 does not
+// allow: half of a pair of UTF-16, or one with too many bytes. A first byte alone counts where it is of the characters that
+// stand in text of Latin letters.
+func leftOf(text []byte) (width int) {
+	var most int
+	switch c := text[0]; {
+	case c >= 0xf0 && c <= 0xf4:
+		most = 4
+	case c >= 0xe0 && c <= 0xef:
+		most = 3
+	case c >= 0xc0 && c <= 0xdf:
+		most = 2
+	default:
+		return 0
+	}
+	for width = 1; width < min(most, len(text)) && text[width]&0xc0 == 0x80; width++ {
+	}
+	if c := text[0]; width > 1 || c >= 0xc2 && c <= 0xc5 || c == 0xe2 || c == 0xf0 {
+		return width
+	}
+	return 0
+}
+
+// damaged tells whether text that is not valid UTF-8 is meant to be: most of what is beyond ASCII is, or what is broken is left of
+// such. In the charsets of two bytes a character up to half of it looks valid, in those of one next to nothing does.
+func (is highBytes) damaged() bool { return is.broken*3 <= is.high || is.cut*2 > is.broken }
 
 func count(n int, what string) string {
 	if n == 1 {

@@ -66,7 +66,7 @@ func (r *reader) full() bool {
 // many-record file.
 func (r *reader) dump(in *input, d Dump, line int) bool {
 	valid := utf8.Valid(d.Raw)
-	if !valid {
+	if !valid || in.rows && !utf8.ValidString(d.Title+d.Name) {
 		if !r.inUTF8(in, &d) {
 			return r.skip(Skip{Path: in.path, Line: line, Reason: TooLarge, Given: in.given, Detail: fmt.Sprintf(
 				"larger than %s in UTF-8, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump))})
@@ -97,6 +97,7 @@ type input struct {
 	compression string      // "gzip", "zstd" or none
 	charset     string      // what it was decoded from as a whole, or none
 	whole       bool        // it is one dump, and may say in its head what it is in
+	rows        bool        // its dumps are rows of a table, with ids and titles as they stand in it
 	declared    *oldCharset // what is said of the dump at hand, nil for nothing
 	likely      *oldCharset // what the first records are in where it is no UTF-8, nil where they do not tell
 }

@@ -140,6 +140,11 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 			}
 			found, odd, err = decode(text)
 			odd = append(odd, is.note())
+		} else if is := lookAt(line); err == nil {
+			odd = append(odd, count(is.broken, "invalid UTF-8 byte"))
+			if is.broken >= fewestBroken && !is.damaged() {
+				odd = append(odd, notDecoded)
+			}
 		}
 	}
 	if err != nil {

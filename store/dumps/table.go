@@ -69,6 +69,7 @@ func (r *reader) table(in *input, head []byte) bool {
 	skip := func(reason Reason, line int, detail string) bool {
 		return r.skip(Skip{Path: in.path, Line: line, Reason: reason, Detail: detail, Given: in.given})
 	}
+	in.rows = true
 	t := &rows{content: in.content, end: lineEndOf(head), most: r.limits.Dump, line: 1}
 	first, behind, _ := bytes.Cut(head, []byte{t.end})
 	if sign, ok := bytes.CutPrefix(bytes.TrimRight(bytes.ToLower(first), "\r"), []byte("sep=")); ok && len(sign) == 1 {
