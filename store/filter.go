@@ -274,6 +274,35 @@ func (f Filter) fewGroups(t *transaction) ([]string, bool, error) {
 // ApprovedWhere is Approved with a filter. A story that is not approved is not in the corpus, so
 // that it returns nothing for another State.
 func (s *Store) ApprovedWhere(ctx context.Context, f Filter, from Position, n int) ([]CorpusRow, error) {
+	rows, err := s.approvedWhere(ctx, f, from, n)
+	if err != nil {
+		return nil, err
+	}
+	return rows, s.read(func(t *transaction) error {
+		for i := range rows {
+			if rows[i].Unsettled, err = t.unsettled(storyKeyOf([]byte(rows[i].Position))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// unsettled tells whether a story is in a group that is not settled.
+func (t *transaction) unsettled(at storyKey) (bool, error) {
+	ids, err := t.groupsOf(at)
+	if err != nil {
+		return false, err
+	}
+	for _, id := range ids {
+		if row, err := t.rowRecord(id); err != nil || row != nil && !row.settled {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+func (s *Store) approvedWhere(ctx context.Context, f Filter, from Position, n int) ([]CorpusRow, error) {
 	switch f.State {
 	case FilterAll, FilterApproved:
 	default:
@@ -292,7 +321,7 @@ func (f Filter) corpusAt(t *transaction, position []byte) (CorpusRow, bool, erro
 	if err != nil || !f.source(dump.Name) || !f.story(story) {
 		return CorpusRow{}, false, err
 	}
-	return CorpusRow{Position(position), story.view(dump.ID), dump.Name}, true, nil
+	return CorpusRow{Position: Position(position), Story: story.view(dump.ID), Name: dump.Name}, true, nil
 }
 
 // fewApproved returns the positions of the exported stories that carry the label or a note, if these are few.

@@ -179,6 +179,9 @@ type CorpusRow struct {
 	Position Position
 	Story    StoryView // without evidence and repeats
 	Name     string    // of its dump
+	// Unsettled tells that the story is in a group that is not settled, so that a copy of it may be exported, too.
+	// ApprovedWhere alone looks.
+	Unsettled bool
 }
 
 // Approved returns stories that would be exported, in the order of loading: approved
@@ -191,7 +194,7 @@ func (s *Store) Approved(from Position, n int) ([]CorpusRow, error) {
 			if err != nil {
 				return err
 			}
-			rows = append(rows, CorpusRow{Position(key), story.view(dump.ID), dump.Name})
+			rows = append(rows, CorpusRow{Position: Position(key), Story: story.view(dump.ID), Name: dump.Name})
 			return nil
 		})
 	})

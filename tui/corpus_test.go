@@ -62,3 +62,14 @@ func TestTheCorpusHasItsFilter(t *testing.T) {
 	e.Press("enter", "f", "down", "l", "enter")
 	e.sees("only labelled “front page”   1 story", "#front page")
 }
+
+// Which stories may be exported twice is seen in the list, until their group is settled.
+func TestTheCorpusMarksWhoseGroupIsNotSettled(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, press.Pages()...) // the store's own groups
+	e.Press("A", "A", "A", "A", "A", "shift+tab")
+	e.sees("⧉ 155", "⧉ 153", "a story marked ⧉")
+	e.misses("⧉ 103")
+	e.Press("shift+tab", "a", "a", "a", "tab")
+	e.misses("⧉")
+	e.misses("may be exported twice")
+}

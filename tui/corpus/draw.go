@@ -159,6 +159,9 @@ func (s *Screen) listRows(width, height int) []string {
 			look, sign = s.brush.AccentStrong, s.brush.Signs.Bar
 		}
 		words := strconv.Itoa(s.List[i].Story.Words)
+		if s.List[i].Unsettled {
+			words = s.brush.Signs.Copy + " " + words
+		}
 		row.Put(look, sign, 2)
 		room := max(width-row.Used()-s.brush.Width(words)-2, 0)
 		row.Put(look, desk.Label(s.List[i].Story.Title), room)
@@ -194,7 +197,7 @@ func (s *Screen) accounts(width int) []string {
 		if n == 1 {
 			groups = "1 group of copies is"
 		}
-		text(s.brush.Accent, groups+" not settled: a story may be exported twice")
+		text(s.brush.Accent, groups+" not settled: a story marked "+s.brush.Signs.Copy+" may be exported twice")
 	}
 	blank()
 	text(s.brush.Strong, "Where every byte is")
