@@ -18,8 +18,8 @@ func newLoad(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "load PATH...",
 		Short: "Load dumps into the store and propose stories and groups",
-		Long: "load reads folders (with all that is in them) and files: plain text, one dump a file, and .jsonl and .ndjson files, arrays in .json files and .csv and .tsv tables, one dump a record; " +
-			"any of them in UTF-8 or UTF-16, and compressed with gzip or zstd. - is standard input. What is in the store already changes nothing. " +
+		Long: "load reads folders (with all that is in them) and files: plain text, one dump a file, and .jsonl and .ndjson files, arrays in .json files, .csv and .tsv tables and WET and other WARC archives, one dump a record; " +
+			"any of them in UTF-8, UTF-16, UTF-32 or an old charset, and compressed with gzip or zstd. - is standard input. What is in the store already changes nothing. " +
 			"It may be stopped at any moment and run again. " + limitsText(),
 		Example: "stet load scrape/\nstet load --store paris.db pages-1.jsonl.gz pages-2.jsonl.gz\nzcat old.txt.gz | stet load -",
 		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),

@@ -2,6 +2,7 @@ package dumps
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -72,6 +73,9 @@ func (r *reader) dump(in *input, d Dump, line int) bool {
 				"larger than %s in UTF-8, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump))})
 		}
 		valid = utf8.Valid(d.Raw)
+	}
+	if n := bytes.Count(d.Raw, []byte("\ufffd")); n > 0 && in.charset != "" {
+		d.Notes = append(d.Notes, fmt.Sprintf("%s of %s, replaced by U+FFFD", count(n, "broken character"), in.charset))
 	}
 	d.Notes = append(d.Notes, notes(d.Raw, valid)...)
 	r.batch.Dumps = append(r.batch.Dumps, d)

@@ -7,21 +7,40 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 const (
-	// warcBegins is how each record of a WARC archive begins (ISO 28500, of version 1.0 and 1.1).
-	warcBegins = "WARC/1."
+	// warcBegins is how each record of a WARC archive begins: its version, of which ISO 28500 has 1.0 and 1.1, stands alone in
+	// its line, of versionBytes at most.
+	warcBegins   = "WARC/"
+	versionBytes = 16
 	// headerBytes is how long the header of a record may be.
 	headerBytes = 64 << 10
+	// largeBlock is from how many bytes on a record has memory of its own and is not copied.
+	largeBlock = 1 << 20
 	// The kinds of content that may be a text.
 	plainText, answerOfServer = "text/plain", "application/http"
 )
 
-// startsWithWARC tells whether content is a WARC archive, or a WET file, which is one of texts.
-func startsWithWARC(head []byte) bool { return bytes.HasPrefix(head, []byte(warcBegins)) }
+// startsWithWARC tells whether content is a WARC archive, or a WET file, which is one of texts. Blank lines and a byte order mark
+// may stand before its first record.
+func startsWithWARC(head []byte) bool {
+	return isRecord(bytes.TrimLeft(bytes.TrimPrefix(head, []byte(byteOrderMark)), "\r\n"))
+}
+
+// isRecord tells whether a text begins with the first line of a record.
+func isRecord(text []byte) bool {
+	text = text[:min(len(text), versionBytes)]
+	version, begins := bytes.CutPrefix(text, []byte(warcBegins))
+	version, _, ends := bytes.Cut(version, []byte{'\n'})
+	major, minor, dot := bytes.Cut(bytes.TrimRight(version, " \t\r"), []byte{'.'})
+	return begins && ends && dot && len(major) == 1 && isDigits(major) && isDigits(minor)
+}
+
+func isDigits(text []byte) bool { return len(text) > 0 && len(bytes.Trim(text, "0123456789")) == 0 }
 
 // warc finds the records of an archive. It holds the record at hand, of most bytes at most, and what was read behind it: a
 // record's length is believed where another record, or the end, is behind it.
@@ -44,6 +63,9 @@ func (w *warc) fill(n int) int {
 		w.ahead = append(w.ahead[:0], w.ahead[w.from:]...)
 		w.from = 0
 	}
+	if more := n - len(w.ahead) + w.from; more >= largeBlock {
+		w.ahead = slices.Grow(w.ahead, more+headBytes)
+	}
 	for len(w.ahead)-w.from < n && w.err == nil {
 		var piece []byte
 		if piece, w.err = w.content.Peek(1); w.err == nil {
@@ -61,16 +83,39 @@ func (w *warc) pass(n int) {
 	w.from += n
 }
 
-// skip goes on by n bytes, read ahead or not, as far as there are any.
-func (w *warc) skip(n int64) {
+// skip goes on by the n bytes of a record that is not read, held or not, and returns how many of them are missing. Where there
+// are fewer, or no record is behind them, it stops at the first record that begins within them: their number is wrong then.
+func (w *warc) skip(n int64) (missing int64) {
 	for n > 0 {
 		have := w.fill(int(min(n, headBytes)))
 		if have == 0 {
-			return
+			return n
 		}
-		w.pass(have)
-		n -= int64(have)
+		at := beginsRecord(w.ahead[w.from : w.from+have])
+		switch {
+		case at >= 0:
+			w.pass(at)
+			if n -= int64(at); w.hasHeader() && (n > w.most || !w.atRecord(int(n))) {
+				return n
+			}
+			w.pass(1)
+			n--
+		case int64(have) == n || have <= versionBytes || w.err != nil && w.from+have == len(w.ahead):
+			w.pass(have)
+			n -= int64(have)
+		default: // a record may begin at the end of what was looked at
+			w.pass(have - versionBytes)
+			n -= int64(have - versionBytes)
+		}
 	}
+	return 0
+}
+
+// hasHeader tells whether what is ahead has the header of a record.
+func (w *warc) hasHeader() bool {
+	have := w.fill(headerBytes) // which moves what is ahead
+	fields, size := headerOf(w.ahead[w.from : w.from+have])
+	return size >= 0 && fields["warc-type"] != "" && isDigits([]byte(fields["content-length"]))
 }
 
 // blank passes line ends, which stand between records.
@@ -87,7 +132,7 @@ func (w *warc) atRecord(n int) bool {
 		return false
 	}
 	behind := bytes.TrimLeft(w.ahead[w.from+n:w.from+have], "\r\n")
-	return len(behind) == 0 || startsWithWARC(behind)
+	return len(behind) == 0 || isRecord(behind)
 }
 
 // find passes what is no record, up to the next that begins in a line of its own. It returns how many bytes that were.
@@ -99,7 +144,7 @@ func (w *warc) find() (passed int64) {
 		}
 		keep := 0
 		if have == headBytes {
-			keep = len(warcBegins)
+			keep = versionBytes
 		}
 		w.pass(have - keep)
 		passed += int64(have - keep)
@@ -109,14 +154,19 @@ func (w *warc) find() (passed int64) {
 
 // beginsRecord returns where in a text a record begins behind a line's end, -1 for nowhere.
 func beginsRecord(text []byte) int {
-	if at := bytes.Index(text, []byte("\n"+warcBegins)); at >= 0 {
-		return at + 1
+	for from := 0; ; {
+		at := bytes.Index(text[from:], []byte("\n"+warcBegins))
+		if at < 0 {
+			return -1
+		}
+		if from += at + 1; isRecord(text[from:]) {
+			return from
+		}
 	}
-	return -1
 }
 
 // header reads a header up to its blank line. Its lines may end in a line feed alone, and may be no fields. ok is false where it
-// has no end.
+// has no end before the next record.
 func (w *warc) header() (fields warcHeader, ok bool) {
 	have := w.fill(headerBytes)
 	fields, size := headerOf(w.ahead[w.from : w.from+have])
@@ -131,6 +181,9 @@ func (w *warc) header() (fields warcHeader, ok bool) {
 func headerOf(text []byte) (fields warcHeader, size int) {
 	fields = warcHeader{}
 	for line := range bytes.Lines(text) {
+		if size > 0 && isRecord(line) {
+			return nil, -1
+		}
 		size += len(line)
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			return fields, size
@@ -142,24 +195,46 @@ func headerOf(text []byte) (fields warcHeader, size int) {
 	return nil, -1
 }
 
+// unread are the kinds of what is met that is no text.
+type unread int
+
+const (
+	inHTML unread = iota
+	notText
+	packedText
+	noAnswer
+	segments
+	unreadKinds
+)
+
+// unreadWords say what the kinds are, by the word for one of them and what is behind it.
+var unreadWords = [unreadKinds][2]string{
+	inHTML: {"page", " in HTML"}, notText: {"record", " in other forms than text"}, packedText: {"page", " of packed text"},
+	noAnswer: {"answer", " without a page, by their status"}, segments: {"segment", " behind the first of a record"},
+}
+
 // warcFound counts what was met that is no text.
 type warcFound struct {
-	html, other int
-	line        int // of the first
-	texts       int
+	unread [unreadKinds]int
+	line   int // of the first
+	texts  int
 }
 
 // warc reads the file as an archive: the texts of its conversion, resource and response records.
 func (r *reader) warc(in *input) bool {
 	w := &warc{content: in.content, most: r.limits.Dump, line: 1}
 	var found warcFound
+	if w.fill(len(byteOrderMark)) > 0 && bytes.HasPrefix(w.ahead, []byte(byteOrderMark)) {
+		w.pass(len(byteOrderMark))
+	}
 	for {
 		w.blank()
 		if w.fill(1) == 0 {
 			break
 		}
 		line := w.line
-		if w.fill(len(warcBegins)) < len(warcBegins) || !startsWithWARC(w.ahead[w.from:]) {
+		have := w.fill(versionBytes)
+		if !isRecord(w.ahead[w.from : w.from+have]) {
 			if !r.noRecord(in, line, "no WARC record", w.find()) {
 				return false
 			}
@@ -184,44 +259,66 @@ func (r *reader) warc(in *input) bool {
 
 // noRecord tells of something that is passed over.
 func (r *reader) noRecord(in *input, line int, what string, passed int64) bool {
-	return r.skip(Skip{
-		Path: in.path, Line: line, Reason: BadRecord, Given: in.given,
-		Detail: fmt.Sprintf("%s; %d bytes up to the next record are not read", what, passed),
-	})
+	if passed > 0 {
+		what += fmt.Sprintf("; %d bytes up to the next record are not read", passed)
+	}
+	return r.skip(Skip{Path: in.path, Line: line, Reason: BadRecord, Given: in.given, Detail: what})
 }
 
 // warcRecord reads what stands behind the header of a record.
 func (r *reader) warcRecord(in *input, w *warc, fields warcHeader, length int64, line int, found *warcFound) bool {
 	kind, media := strings.ToLower(fields["warc-type"]), fields.media()
+	text := true
 	switch {
 	case kind == "response" && media == answerOfServer, (kind == "conversion" || kind == "resource") && media == plainText:
 	case kind == "conversion" || kind == "resource" || kind == "response":
-		found.count(media, line)
-		fallthrough
+		found.count(kindOf(media), line)
+		text = false
+	case kind == "continuation":
+		found.count(segments, line)
+		text = false
 	default: // what says how it was crawled
-		if w.skip(length); w.atRecord(0) {
-			return true
-		}
-		return r.noRecord(in, line, "a WARC record of another length than it says", w.find())
+		text = false
 	}
-	if length > w.most {
-		w.skip(length)
+	if text && length <= w.most {
+		return r.warcPage(in, w, fields, int(length), line, found)
+	}
+	missing := w.skip(length)
+	switch {
+	case missing > 0 && w.fill(1) == 0:
+		return r.noRecord(in, line, fmt.Sprintf("a WARC record that is cut off: it says %d bytes, of which %d are missing; fetch it again", length, missing), 0)
+	case missing > 0 || !w.atRecord(0):
+		passed := int64(0)
+		if missing == 0 {
+			passed = w.find()
+		}
+		return r.noRecord(in, line, "a WARC record of another length than it says", passed)
+	case text:
 		return r.skip(Skip{Path: in.path, Line: line, Reason: TooLarge, Given: in.given, Detail: fmt.Sprintf(
 			"a record larger than %s, the most that one dump may have", size(r.limits.Dump))})
 	}
-	return r.warcPage(in, w, fields, int(length), line, found)
+	return true
 }
 
 // warcPage reads the page of a record of length bytes.
 func (r *reader) warcPage(in *input, w *warc, fields warcHeader, length, line int, found *warcFound) bool {
 	block, notes := w.block(length)
 	if fields.media() == answerOfServer {
-		answer, behind := headerOf(block[:min(len(block), headerBytes)])
-		if behind < 0 || answer.media() != plainText || answer["transfer-encoding"] != "" || answer["content-encoding"] != "" {
-			found.count(answer.media(), line)
+		page, answer, is := pageOf(block)
+		if is >= 0 {
+			found.count(is, line)
 			return true
 		}
-		block, fields["content-type"] = block[behind:], answer["content-type"]
+		fields["content-type"] = answer["content-type"]
+		if block = page; strings.EqualFold(answer["transfer-encoding"], "chunked") {
+			var whole bool
+			if block, whole = unchunked(page); !whole {
+				notes = append(notes, "the last of its chunks is cut off")
+			}
+		}
+	}
+	if fields["warc-segment-number"] == "1" {
+		notes = append(notes, "the first of several segments; the others are not read")
 	}
 	if w.err != nil && !errors.Is(w.err, io.EOF) && in.compression != "" && w.fill(1) == 0 {
 		notes = append(notes, partial(in))
@@ -248,7 +345,7 @@ func (w *warc) block(size int) (block []byte, notes []string) {
 		end, known := beginsRecord(w.ahead[w.from:w.from+have]), true
 		if end < 0 && have == size { // it is longer, up to what a dump may have
 			for end < 0 && have < int(w.most) {
-				from := max(have-len(warcBegins), 0)
+				from := max(have-versionBytes, 0)
 				more := w.fill(min(have+headBytes, int(w.most)))
 				if end = beginsRecord(w.ahead[w.from+from : w.from+more]); end >= 0 {
 					end += from
@@ -265,11 +362,18 @@ func (w *warc) block(size int) (block []byte, notes []string) {
 		note := fmt.Sprintf("its WARC record says %d bytes and has %d", size, end)
 		if !known {
 			note += " or more; the rest is left out"
+		} else if end < size && w.fill(end+1) == end {
+			note += " (cut off; fetch it again)"
 		}
 		notes, have = append(notes, note), end
 	}
-	block = bytes.Clone(w.ahead[w.from : w.from+have])
+	from := w.from
 	w.pass(have)
+	if block = w.ahead[from:w.from:w.from]; have < largeBlock {
+		block = bytes.Clone(block)
+	} else { // it is handed over with what holds it
+		w.ahead, w.from = bytes.Clone(w.ahead[w.from:]), 0
+	}
 	if len(notes) > 0 {
 		block = bytes.TrimSuffix(bytes.TrimSuffix(block, []byte("\r\n")), []byte("\r\n"))
 	}
@@ -291,16 +395,31 @@ func (h warcHeader) charset() *oldCharset {
 	return charsetNamed(parameters["charset"])
 }
 
-// count counts a page that is no text.
-func (f *warcFound) count(media string, line int) {
-	if f.html+f.other == 0 {
+// kindOf tells what is no text.
+func kindOf(media string) unread {
+	if strings.Contains(media, "html") {
+		return inHTML
+	}
+	return notText
+}
+
+// count counts what is not read.
+func (f *warcFound) count(kind unread, line int) {
+	if f.unread == [unreadKinds]int{} {
 		f.line = line
 	}
-	if strings.Contains(media, "html") {
-		f.html++
-	} else {
-		f.other++
+	f.unread[kind]++
+}
+
+// words say what was counted.
+func (f *warcFound) words() string {
+	var all []string
+	for kind, n := range f.unread {
+		if n > 0 {
+			all = append(all, count(n, unreadWords[kind][0])+unreadWords[kind][1])
+		}
 	}
+	return strings.Join(all, " and ")
 }
 
 // endOfWARC says what was met beside texts, and what ended the reading.
@@ -319,17 +438,16 @@ func (r *reader) endOfWARC(in *input, w *warc, found *warcFound) bool {
 	if found.texts == 0 {
 		skip.Line = 0 // nothing of the file is read
 	}
-	switch {
-	case found.html > 0 && found.other > 0:
-		skip.Detail = fmt.Sprintf("a WARC archive with %s in HTML and %s in other forms, not read; extract their text first, as WET files hold it", count(found.html, "page"), count(found.other, "record"))
-	case found.html > 0:
-		skip.Detail = fmt.Sprintf("a WARC archive with %s in HTML, not read; extract their text first, as WET files hold it", count(found.html, "page"))
-	case found.other > 0:
-		skip.Detail = fmt.Sprintf("a WARC archive with %s in other forms than text, not read", count(found.other, "record"))
+	switch words := found.words(); {
+	case words != "":
+		skip.Detail = "a WARC archive with " + words + ", not read"
 	case found.texts == 0:
 		skip.Detail = "a WARC archive without pages"
 	default:
 		return true
+	}
+	if found.unread[inHTML] > 0 {
+		skip.Detail += "; extract their text first, as WET files hold it"
 	}
 	return r.skip(skip)
 }

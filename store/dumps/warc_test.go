@@ -31,6 +31,11 @@ func badArchives(t *testing.T, small Limits) []fault {
 	wrong := func(length string) string {
 		return "WARC/1.1\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: " + length + "\r\n\r\n" + two + "\r\n\r\n"
 	}
+	longer := func(record, length string) string {
+		_, behind, _ := strings.Cut(record, "Content-Length: ")
+		said, _, _ := strings.Cut(behind, "\r")
+		return strings.Replace(record, "Content-Length: "+said, "Content-Length: "+length, 1)
+	}
 	long := strings.Repeat("The council met on Monday. ", 2000)
 	members, cut := gzipped(t, info)+gzipped(t, a)+gzipped(t, b), gzipped(t, b)[:12]
 	return []fault{
@@ -42,7 +47,7 @@ func badArchives(t *testing.T, small Limits) []fault {
 		{name: "16 header lines in bare line feeds", file: "a.warc", content: strings.Replace(b, "\r\n", "\n", 5) + b, raw: []string{two, two}},
 		{name: "16 a length too short", file: "a.warc", content: wrong("9") + b, raw: []string{two, two}, notes: "its WARC record says 9 bytes and has 20"},
 		{name: "16 a length too long", file: "a.warc", content: wrong("90") + b + b, raw: []string{two, two, two}, notes: "its WARC record says 90 bytes and has 20"},
-		{name: "16 a length beyond the end", file: "a.warc", content: wrong("9000"), raw: []string{two}, notes: "its WARC record says 9000 bytes and has 20"},
+		{name: "16 a length beyond the end", file: "a.warc", content: wrong("9000"), raw: []string{two}, notes: "its WARC record says 9000 bytes and has 20 (cut off; fetch it again)"},
 		{name: "16 no length", file: "a.warc", content: wrong("many") + b, raw: []string{two}, reason: BadRecord, detail: "a WARC record without a header that ends and says its Content-Length; ", line: 1},
 		{name: "16 a length below zero", file: "a.warc", content: wrong("-1") + b, raw: []string{two}, reason: BadRecord, detail: "Content-Length", line: 1},
 		{name: "16 what is no record", file: "a.warc", content: a + "What is this?\r\nAnd this?\r\n" + b, raw: []string{one + "\r\n\r\nWhat is this?\r\nAnd this?", two}, notes: "its WARC record says 26 bytes and has 56"},
@@ -57,6 +62,20 @@ func badArchives(t *testing.T, small Limits) []fault {
 		{name: "16 binary data for text", file: "a.warc", content: wet("x", random(4000)) + b, raw: []string{two}, reason: Binary, detail: "binary data", line: 1},
 		{name: "16 a record too large", file: "a.warc", content: wet("x", long) + b, limits: small, raw: []string{two}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
 		{name: "16 a longer text than may be", file: "a.warc", content: strings.Replace(wet("x", long), "Content-Length: 54000", "Content-Length: 5", 1) + b, limits: small, raw: []string{long[:40000], two}, notes: "its WARC record says 5 bytes and has 40000 or more; the rest is left out", reason: BadRecord, detail: "no WARC record; 14004 bytes", line: 7},
+		{name: "16 a length too long of a record that is not read", file: "a.warc", content: longer(info, "400") + a + b, raw: []string{one, two}, reason: BadRecord, detail: "a WARC record of another length than it says", line: 1},
+		{name: "16 a length beyond the end of a record that is not read", file: "a.warc", content: longer(info, "99999") + a + b, raw: []string{one, two}, reason: BadRecord, detail: "a WARC record of another length than it says", line: 1},
+		{name: "16 a length of a million million", file: "a.warc", content: a + wrong("1000000000000") + b, raw: []string{one, two}, reason: BadRecord, detail: "a WARC record of another length than it says", line: 12},
+		{name: "16 cut off in a record that is not read", file: "a.warc", content: a + longer(info, "99"), raw: []string{one}, reason: BadRecord, detail: "it says 99 bytes, of which 76 are missing; fetch it again", line: 12},
+		{name: "16 an archive in a record that is not read", file: "a.warc", content: warcRecord("WARC-Type: resource\nContent-Type: application/warc", info+b) + a, raw: []string{one}, reason: Unsupported, detail: "1 record in other forms", line: 1},
+		{name: "16 segments", file: "a.warc", content: warcRecord("WARC-Type: conversion\nContent-Type: text/plain\nWARC-Segment-Number: 1", one) + warcRecord("WARC-Type: continuation\nWARC-Segment-Number: 2", one), raw: []string{one}, notes: "the first of several segments; the others are not read", reason: Unsupported, detail: "1 segment behind the first of a record, not read", line: 12},
+		{name: "16 in chunks", file: "a.warc", content: answer("text/plain\r\nTransfer-Encoding: chunked", "4\r\nThe \r\nc\r\nferry sails.\r\n0\r\n\r\n"), raw: []string{two}},
+		{name: "16 in chunks, cut off", file: "a.warc", content: answer("text/plain\r\nTransfer-Encoding: chunked", "4\r\nThe \r\nff\r\nferry sails."), raw: []string{two}, notes: "the last of its chunks is cut off"},
+		{name: "16 chunks joined by the crawler", file: "a.warc", content: answer("text/plain\r\nTransfer-Encoding: chunked\r\nContent-Encoding: identity", two), raw: []string{two}},
+		{name: "16 packed", file: "a.warc", content: a + answer("text/plain\r\nContent-Encoding: gzip", "x"), raw: []string{one}, reason: Unsupported, detail: "1 page of packed text, not read", line: 12},
+		{name: "16 not found", file: "a.warc", content: a + strings.Replace(answer("text/plain", "Not found"), "200 OK", "404 NO", 1), raw: []string{one}, reason: Unsupported, detail: "1 answer without a page, by their status", line: 12},
+		{name: "16 a mark and blank lines before the first record", file: "a.warc", content: byteOrderMark + "\r\n\n" + a, raw: []string{one}},
+		{name: "16 an older version", file: "a.warc", content: strings.Replace(a, "WARC/1.0", "WARC/0.18", 1), raw: []string{one}},
+		{name: "16 prose of WARC", file: "a.txt", content: "WARC/1.0 is the name of a format.\nWARC/1.0\n", raw: []string{"WARC/1.0 is the name of a format.\nWARC/1.0\n"}},
 		{name: "14 a bomb in a WARC", file: "a.warc.gz", content: gzipped(t, a+wet("x", strings.Repeat("a\n", 15_000))), limits: Limits{Dump: 1 << 20, Expanded: 20_000, Ratio: 1 << 30, RatioFrom: 1 << 30, BatchDumps: 9, BatchBytes: 9}, reason: 255},
 	}
 }
@@ -103,6 +122,31 @@ func TestArchivesAreReadAsWritten(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestHeadersEndAtTheNextRecord holds that a header without a blank line is looked at once, not once more for each one before it.
+func TestHeadersEndAtTheNextRecord(t *testing.T) {
+	if _, size := headerOf([]byte("WARC/1.0\r\nContent-Length: x\r\nWARC/1.0\r\n\r\n")); size >= 0 {
+		t.Errorf("a header of %d bytes that takes in the next record", size)
+	}
+	b := readWARC(t, strings.Repeat("WARC/1.0\r\nContent-Length: x\r\n", 3)+wet("a", "b"), DefaultLimits())
+	if len(b.Skipped) != 3 || len(b.Dumps) != 1 {
+		t.Errorf("%d skipped, %d dumps", len(b.Skipped), len(b.Dumps))
+	}
+}
+
+// TestLargeBlocksAreHandedOver holds that a large text has memory of its own, which what is read behind it does not change.
+func TestLargeBlocksAreHandedOver(t *testing.T) {
+	large, next := strings.Repeat("The ferry sails. ", largeBlock/8), strings.Repeat("The pool is shut. ", largeBlock/8)
+	b := readWARC(t, wet("a", large)+wet("b", "small")+wet("c", next), DefaultLimits())
+	if len(b.Dumps) != 3 || string(b.Dumps[0].Raw) != large || string(b.Dumps[1].Raw) != "small" || string(b.Dumps[2].Raw) != next {
+		t.Errorf("%d dumps, or not as written", len(b.Dumps))
+	}
+	for _, d := range b.Dumps {
+		if cap(d.Raw) > len(d.Raw)+8 {
+			t.Errorf("%s may be written over: room for %d behind it", d.Name, cap(d.Raw)-len(d.Raw))
+		}
+	}
 }
 
 // FuzzWARC holds that no content is read twice: there are no more dumps than beginnings of records, nor more text than content.

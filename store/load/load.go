@@ -118,6 +118,14 @@ type loader struct {
 	firstAdded uint64
 }
 
+// called names a dump for a note: by where it lies, with its own name behind it where that is another.
+func called(place, name string) string {
+	if name == place {
+		return place
+	}
+	return place + " (" + name + ")"
+}
+
 // warn tells of the dumps added in which no text of a story was found.
 func (l *loader) warn() error {
 	err := l.into.WithoutText(l.firstAdded, func(d store.Dump) {
@@ -225,7 +233,7 @@ func (l *loader) add(batch *step) error {
 		if len(d.Notes) > 0 {
 			l.report.Odd++
 			if l.options.Odd != nil {
-				l.options.Odd(d.Name, d.Notes)
+				l.options.Odd(called(d.Place, d.Name), d.Notes)
 			}
 		}
 	}
