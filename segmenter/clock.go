@@ -1,6 +1,11 @@
 package segmenter
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // opensClock tells whether a line opens with the time of day: "1:47 p.m. Board approves", "12:25 pm: Tests begin",
 // "5 p.m.: ...", "14:05 Talks go on", "9h30 ...". The entries of a live report do, and few headlines of stories.
@@ -14,18 +19,42 @@ func opensClock(line []byte) bool {
 	if mark := rest[0]; mark == ':' || mark == '.' || mark == 'h' {
 		minute, behind := leadingNumber(rest[1:])
 		if minutes = minute >= 0 && minute < 60 && len(rest)-len(behind) == 3; minutes {
-			if rest = behind; mark != '.' && !continues(rest) {
+			if rest = behind; hour == 24 && minute > 0 {
+				return false
+			} else if mark != '.' && !continues(rest) && !startsSmall(rest) {
 				return true
 			}
 		}
 	}
 	rest = bytes.TrimPrefix(rest, []byte(" "))
 	for _, half := range [...]string{"a.m.", "p.m.", "am", "pm", "uhr"} {
-		if len(rest) >= len(half) && bytes.EqualFold(rest[:len(half)], []byte(half)) && !continues(rest[len(half):]) {
-			return minutes || hour <= 12 || half == "uhr"
+		if len(rest) < len(half) || !bytes.EqualFold(rest[:len(half)], []byte(half)) || continues(rest[len(half):]) {
+			continue
 		}
+		// "7 am Rhein" and "2 PM morrem" are no times.
+		return minutes || half == "uhr" || hour <= 12 && (half[1] == '.' || endsClock(rest[len(half):]))
 	}
 	return false
+}
+
+// startsSmall tells whether what is behind a time goes on with a small letter, as "3:10 to Yuma" and scores do.
+func startsSmall(text []byte) bool {
+	r, _ := utf8.DecodeRune(bytes.TrimLeft(text, " "))
+	return unicode.IsLower(r)
+}
+
+// endsClock tells whether a mark parts a time, and a time zone behind it, from what follows, or nothing does.
+func endsClock(text []byte) bool {
+	text = bytes.TrimLeft(text, " ")
+	zone := 0
+	for zone < len(text) && text[zone] >= 'A' && text[zone] <= 'Z' {
+		zone++
+	}
+	if zone >= 2 && zone <= 4 {
+		text = bytes.TrimLeft(text[zone:], " ")
+	}
+	r, _ := utf8.DecodeRune(text)
+	return len(text) == 0 || strings.ContainsRune(":-–—|)]", r)
 }
 
 // leadingNumber is the number of one or two digits that text opens with, and what is behind it; -1 where it opens with

@@ -111,11 +111,11 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 	v := &g.features
 	switch t {
 	case themeWords:
-		return fmt.Sprintf("the lines before and behind share %.0f%% of their words by weight (page mean %.0f%%)", 100*v[featureCosine4], 100*v[featurePageCosine])
+		return sayWords(v, weight)
 	case themeCarried:
 		return m.sayCarried(p, g, weight)
 	case themeNames:
-		return m.sayNames(p, g)
+		return sayNames(int(v[featureNames4]), int(v[featureKnownNames4]), m.introduced(p, g.text), weight)
 	case themeForm:
 		return sayForm(v, weight)
 	case themeEnding:
@@ -128,6 +128,31 @@ func (m *measurer) say(p *Page, g *gap, t theme, weight float64) string {
 		return sayPage(v, weight)
 	}
 }
+
+// sayWords puts into words how much the lines before and behind have in common, by a figure that speaks the way the whole
+// theme does.
+func sayWords(v *features, weight float64) string {
+	side, compared := float32(1), "more"
+	if weight > 0 {
+		side, compared = -1, "fewer"
+	}
+	share := percent(v[featureCosine4])
+	for _, mean := range [...]struct {
+		of    string
+		share float32
+	}{{"page mean", percent(v[featurePageCosine])}, {"around it", percent(v[featureCosine4] - v[featureLocal4])}} {
+		if side*(share-mean.share) > 0 {
+			return fmt.Sprintf("the lines before and behind share %.0f%% of their words by weight (%s %.0f%%)", share, mean.of, mean.share)
+		}
+	}
+	if side*v[featureRelative8] > 0 {
+		return "the eight lines before and behind share " + compared + " words than lines of the page do"
+	}
+	return "the words of the lines before and behind, as a whole"
+}
+
+// percent rounds as what is printed is rounded, so that figures that look alike are not told apart.
+func percent(share float32) float32 { return float32(math.Round(100 * float64(share))) }
 
 // sayPage puts into words how a split fits the rest of the page.
 func sayPage(v *features, weight float64) string {
@@ -191,20 +216,41 @@ func (m *measurer) sharedWords(p *Page, g int) []string {
 
 func quoted(text []byte) string { return "“" + strings.ToValidUTF8(string(text), "�") + "”" }
 
-func (m *measurer) sayNames(p *Page, g *gap) string {
-	var parts []string
-	switch known := int(g.features[featureKnownNames4]); {
-	case g.features[featureNames4] == 0:
-		parts = append(parts, "the next lines hold no names")
-	case known == 0:
-		parts = append(parts, "no name carried over")
-	default:
-		parts = append(parts, fmt.Sprintf("%d of %.0f names in the next lines are known from before", known, g.features[featureNames4]))
+// sayNames puts into words how many names the next lines hold, how many of them are known, and who is introduced in full.
+func sayNames(names, known int, introduced string, weight float64) string {
+	if weight < 0 {
+		return sayNamesAgainst(names, known, introduced)
 	}
-	if name := m.introduced(p, g.text); name != "" {
-		parts = append(parts, name+" introduced in full")
+	var parts []string
+	if known == 0 {
+		parts = append(parts, "no name carried over")
+	}
+	switch {
+	case introduced != "":
+		parts = append(parts, introduced+" introduced in full")
+	case known > 0 && names == known+1:
+		parts = append(parts, "1 new name in the next lines")
+	case known > 0 && names > known:
+		parts = append(parts, fmt.Sprintf("%d new names in the next lines", names-known))
+	case known > 0:
+		parts = append(parts, namesAsAWhole)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// namesAsAWhole is said where no figure by itself speaks the way that all of them do.
+const namesAsAWhole = "the names in the next lines, as a whole"
+
+func sayNamesAgainst(names, known int, introduced string) string {
+	switch {
+	case names == 0:
+		return "the next lines hold no names"
+	case known > 0:
+		return fmt.Sprintf("%d of %d names in the next lines are known from before", known, names)
+	case introduced == "":
+		return "nobody is introduced in full"
+	}
+	return namesAsAWhole
 }
 
 // introduced returns the first full name of the next three lines that the page
@@ -255,7 +301,7 @@ func sayForm(v *features, weight float64) string {
 
 func sayEnding(v *features, weight float64) string {
 	switch {
-	case v[featureLastColon] > 0:
+	case weight < 0 && v[featureLastColon] > 0:
 		return "the line before ends with a colon"
 	case weight > 0:
 		return "the line before reads like an end"
@@ -264,43 +310,61 @@ func sayEnding(v *features, weight float64) string {
 }
 
 func sayBetween(v *features, weight float64) string {
+	if weight < 0 {
+		return sayBetweenAgainst(v)
+	}
 	switch {
-	case weight < 0 && v[featureTitleBehind] > v[featureTitleBefore]:
-		return "the next lines use the words of the headline further up"
-	case weight < 0 && v[featureHeadingNumber] == clockHeading:
-		return "opens with the time of day, as entries of live reports do"
 	case v[featureHeadline] > 0:
 		return "a headline stands before it"
-	case weight > 0 && v[featureByline] > 0:
+	case v[featureByline] > 0:
 		return "a byline stands before it"
-	case weight > 0 && v[featureHabitLines] >= certain:
+	case v[featureHabitLines] >= certain:
 		return "what stands before it also stands before other stories of the page"
-	case weight < 0 && v[featureHabitHeadline] >= certain:
-		return "no headline stands before it, and other stories of the page have one"
 	case v[featureSubhead] > 0:
 		return "a subhead stands before it"
-	case weight < 0 && v[featureHabitKinds] >= 0 && v[featureHabitKinds] < certain:
+	case v[featureFurniture] > 0:
+		return "page furniture stands before it"
+	case min(v[featureTextBefore], v[featureTextBehind]) > unexplained:
+		return "the lines on both sides are surely text of stories"
+	}
+	return betweenAsAWhole
+}
+
+// betweenAsAWhole is said where no figure by itself speaks the way that all of them do.
+const betweenAsAWhole = "what stands between the lines, as a whole"
+
+func sayBetweenAgainst(v *features) string {
+	headed := v[featureHeadline] > 0
+	switch {
+	case v[featureTitleBehind] > v[featureTitleBefore]:
+		return "the next lines use the words of the headline further up"
+	case v[featureHeadingNumber] == clockHeading:
+		return "opens with the time of day, as entries of live reports do"
+	case !headed && v[featureHabitHeadline] >= certain && othersHeaded(v) >= 1+certain:
+		return "no headline stands before it, and other stories of the page have one"
+	case !headed && v[featureHabitHeadline] >= certain:
+		return "no headline stands before it"
+	case v[featureHabitKinds] >= 0 && v[featureHabitKinds] < certain:
 		return "furniture like that before it stands inside stories of the page"
 	}
-	if doubt := sayDoubt(v, weight); doubt != "" {
+	if doubt := sayDoubt(v); doubt != "" {
 		return doubt
 	}
 	switch {
-	case v[featureFurniture] > 0:
-		return "page furniture stands before it"
-	case weight > 0 && min(v[featureTextBefore], v[featureTextBehind]) > unexplained:
-		return "the lines on both sides are surely text of stories"
+	case headed:
+		return betweenAsAWhole
+	case v[featureSubhead] > 0 || v[featureFurniture] > 0:
+		return "no headline stands before it"
 	}
 	return "nothing stands between the lines"
 }
 
-// sayDoubt tells which of the lines around a gap is least sure to be text, nothing where all are sure enough: what speaks
-// for a split is not put down to a little doubt.
-func sayDoubt(v *features, weight float64) string {
-	least, text := float32(certain), ""
-	if weight < 0 {
-		least = unexplained
-	}
+// othersHeaded is how many other stories of the page have a headline, its first among them.
+func othersHeaded(v *features) float32 { return v[featureHabitHeadline] * (1 + v[featureHabitJoints]) }
+
+// sayDoubt tells which of the lines around a gap is least sure to be text, nothing where all are sure enough.
+func sayDoubt(v *features) string {
+	least, text := float32(unexplained), ""
 	for _, line := range [...]struct {
 		sure float32
 		text string

@@ -128,25 +128,27 @@ func TestSurenessOfText(t *testing.T) {
 // Where nothing but how sure the lines are to be text tells of a gap, its reason says so.
 func TestDoubtAboutTextIsTold(t *testing.T) {
 	const nothing, furniture, sure = "nothing stands between the lines", "page furniture stands before it", "the lines on both sides are surely text of stories"
+	const unheaded, headline, subhead = "no headline stands before it", "a headline stands before it", "a subhead stands before it"
 	const behind, before, after = "the line behind may be no text of a story", "the line before may be no text of a story", "the line after the next may be no text of a story"
 	for _, test := range []struct {
 		before, behind, next float64
-		furniture, head      int
+		furniture, head, sub int
 		against, speaksFor   string
 	}{
 		{before: 0.99, behind: 0.99, next: 0.99, against: nothing, speaksFor: sure},
-		{before: 0.9, behind: 0.99, next: 0.99, against: before, speaksFor: nothing},
-		{before: 0.9, behind: 0.8, next: 0.99, against: behind, speaksFor: nothing},
+		{before: 0.9, behind: 0.99, next: 0.99, against: before, speaksFor: betweenAsAWhole},
+		{before: 0.9, behind: 0.8, next: 0.99, against: behind, speaksFor: betweenAsAWhole},
 		{before: 0.99, behind: 0.99, next: 0.8, against: after, speaksFor: sure},
-		{before: 0.9, behind: 0.4, next: 0.9, against: behind, speaksFor: behind},
-		{before: 0.4, behind: 0.9, next: 0.9, against: before, speaksFor: before},
-		{before: 0.4, behind: 0.4, next: 0.4, against: behind, speaksFor: behind},
-		{before: 0.99, behind: 0.99, next: 0.99, furniture: 1, against: furniture, speaksFor: furniture},
-		{before: 0.4, behind: 0.9, next: 0.9, furniture: 1, against: before, speaksFor: before},
-		{before: 0.9, behind: 0.4, next: 0.9, head: 2, against: "a headline stands before it", speaksFor: "a headline stands before it"},
+		{before: 0.9, behind: 0.2, next: 0.9, against: behind, speaksFor: betweenAsAWhole},
+		{before: 0.4, behind: 0.4, next: 0.4, against: behind, speaksFor: betweenAsAWhole},
+		{before: 0.99, behind: 0.99, next: 0.99, furniture: 1, against: unheaded, speaksFor: furniture},
+		{before: 0.4, behind: 0.9, next: 0.9, furniture: 1, against: before, speaksFor: furniture},
+		{before: 0.9, behind: 0.4, next: 0.9, head: 2, against: behind, speaksFor: headline},
+		{before: 0.99, behind: 0.99, next: 0.99, head: 2, against: betweenAsAWhole, speaksFor: headline},
+		{before: 0.99, behind: 0.99, next: 0.99, sub: 2, against: unheaded, speaksFor: subhead},
 	} {
 		w := &workspace{}
-		w.openGaps([]int{1, 3, 4}, []joint{{sure: test.before}, {sure: test.behind, furniture: test.furniture, headline: test.head}, {sure: test.next}})
+		w.openGaps([]int{1, 3, 4}, []joint{{sure: test.before}, {sure: test.behind, furniture: test.furniture, headline: test.head, subheads: test.sub}, {sure: test.next}})
 		v := &w.gaps[0].features
 		v[featureHabitKinds] = -1 // no other place has furniture of the same kind
 		if have := sayBetween(v, -1); have != test.against {
@@ -158,15 +160,22 @@ func TestDoubtAboutTextIsTold(t *testing.T) {
 	}
 }
 
-// A headline that is missing where other stories of the page have one speaks against a split.
+// A headline that is missing where other stories of the page have one speaks against a split; one headline may be the page's.
 func TestAMissingHeadlineIsTold(t *testing.T) {
-	v := &features{}
-	v[featureHabitHeadline], v[featureHabitKinds] = 0.9, -1
-	v[featureTextBefore], v[featureTextBehind], v[featureTextNext] = 1, 1, 1
-	if have, want := sayBetween(v, -1), "no headline stands before it, and other stories of the page have one"; have != want {
-		t.Errorf("against it says %q, want %q", have, want)
-	}
-	if have, want := sayBetween(v, 1), "the lines on both sides are surely text of stories"; have != want {
-		t.Errorf("for it says %q, want %q", have, want)
+	for joints, want := range map[float32]string{
+		0:   "no headline stands before it",
+		0.3: "no headline stands before it",
+		1:   "no headline stands before it, and other stories of the page have one",
+		4:   "no headline stands before it, and other stories of the page have one",
+	} {
+		v := &features{}
+		v[featureHabitHeadline], v[featureHabitJoints], v[featureHabitKinds] = 0.9, joints, -1
+		v[featureTextBefore], v[featureTextBehind], v[featureTextNext] = 1, 1, 1
+		if have := sayBetween(v, -1); have != want {
+			t.Errorf("with %v other joints against it says %q, want %q", joints, have, want)
+		}
+		if have, want := sayBetween(v, 1), "the lines on both sides are surely text of stories"; have != want {
+			t.Errorf("for it says %q, want %q", have, want)
+		}
 	}
 }

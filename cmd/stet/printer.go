@@ -74,8 +74,10 @@ func (p *printer) page(st *store.Store, view *store.PageView, explained *segment
 		load.Count(furniture, "line"), load.Count(len(view.Stories), "story"))
 	for i, story := range view.Stories {
 		p.line("  %d-%d  %s sure  %s", story.First, story.Last, desk.Percent(story.Confidence), story.Title)
-		if split := segmenter.SplitAt(explained.Splits, story.First); i > 0 && split != nil && len(split.Evidence) > 0 {
-			p.line("         split before line %d: %s", story.First, split.Evidence[0].Text)
+		if split := segmenter.SplitAt(explained.Splits, story.First); i > 0 && split != nil {
+			if best := slices.IndexFunc(split.Evidence, func(e segmenter.Evidence) bool { return e.Weight > 0 }); best >= 0 {
+				p.line("         split before line %d: %s", story.First, split.Evidence[best].Text)
+			}
 		}
 		for _, repeat := range story.Repeats {
 			p.line("         lines %d-%d say again what began at line %d", repeat.First, repeat.Last, repeat.Of)

@@ -17,7 +17,7 @@ func newSplit(e *environment) *cobra.Command {
 		Short: "Print proposed stories, or lines with roles, as JSON lines",
 		Long: "split prints one JSON object for each proposed story, in the order of the dumps: " +
 			"dump, start_line, end_line, title, confidence (that both edges are right), split_confidence (that a story begins at start_line), " +
-			"evidence, text (body lines and subheads, joined by line feeds), and repeat_lines where the dump repeats itself. " +
+			"evidence (what speaks for that), text (body lines and subheads, joined by line feeds), and repeat_lines where the dump repeats itself. " +
 			"With --lines it prints one object for each line instead: dump, line, role, confidence. " +
 			"All dumps given are used as evidence for each.",
 		Example: "stet split scrape/ > stories.jsonl\nstet split --lines page.txt\ncurl -s example.org/page.txt | stet split -",

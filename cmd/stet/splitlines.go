@@ -54,14 +54,19 @@ func appendProbability(text []byte, p float64) []byte {
 	return strconv.AppendFloat(text, rounded(p), 'f', -1, 64)
 }
 
-// appendReasons appends evidence as an array of sentences.
+// appendReasons appends what speaks for a split as an array of sentences: they bear no sign, so that what speaks against it
+// would read as a reason too.
 func appendReasons(text []byte, evidence []segmenter.Evidence) []byte {
 	text = append(text, '[')
+	some := false
 	for i := range evidence {
-		if i > 0 {
+		if evidence[i].Weight <= 0 {
+			continue
+		}
+		if some {
 			text = append(text, ',')
 		}
-		text = appendQuoted(text, evidence[i].Text)
+		text, some = appendQuoted(text, evidence[i].Text), true
 	}
 	return append(text, ']')
 }

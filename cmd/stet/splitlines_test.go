@@ -75,8 +75,11 @@ func TestSplitPrintsItsRecords(t *testing.T) {
 				Confidence: rounded(story.Confidence), SplitConfidence: rounded(story.SplitConfidence),
 			}
 			for range rapid.IntRange(0, 3).Draw(t, "reasons") {
-				record.Evidence = append(record.Evidence, anyText().Draw(t, "reason"))
-				story.Evidence = append(story.Evidence, segmenter.Evidence{Text: record.Evidence[len(record.Evidence)-1]})
+				reason := segmenter.Evidence{Weight: rapid.SampledFrom([]float64{1, -1}).Draw(t, "weight"), Text: anyText().Draw(t, "reason")}
+				story.Evidence = append(story.Evidence, reason)
+				if reason.Weight > 0 {
+					record.Evidence = append(record.Evidence, reason.Text)
+				}
 			}
 			for n := range rapid.IntRange(0, 2).Draw(t, "repeats") {
 				story.Repeats = append(story.Repeats, segmenter.Repeat{First: first + n, Last: first + n})

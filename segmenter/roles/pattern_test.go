@@ -110,7 +110,6 @@ func TestAnnouncedListsKnowTheirIntroduction(t *testing.T) {
 	}
 }
 
-// A colon some lines up is a reason of its own, told apart from what stands around.
 func TestAnnouncementsReachSoFar(t *testing.T) {
 	lines := []string{"The board has chosen the goods that the old ferry will carry over the winter, and they are:"}
 	for range announceReach + 2 {
@@ -125,6 +124,7 @@ func TestAnnouncementsReachSoFar(t *testing.T) {
 	}
 }
 
+// A colon some lines up is a reason of its own, told apart from what stands around.
 func TestAnnouncementIsAReasonOfItsOwn(t *testing.T) {
 	m := embedded(t)
 	for opening, want := range map[string]bool{

@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"stet/cmd/lab/articles"
@@ -42,18 +45,48 @@ func TestEvenDrawsSpareSmallCollections(t *testing.T) {
 	}
 }
 
-// The times of a live report go one way and are those of a day.
+// The times of a live report go one way and are those of a day, before noon or past it as the clock goes.
 func TestClocksOfLiveReports(t *testing.T) {
 	m := newTestMaker(t)
-	told := 0
+	told, halves := 0, 0
 	for p := range m.Generate(Config{Seed: 5, Pages: 120, Side: articles.Dev, Kind: Live}) {
+		last, way := -1, 0
 		for _, entry := range p.Gold.LiveBlogEntryStarts {
-			if line := lines(p)[entry-1]; line != "" && line[0] >= '0' && line[0] <= '9' {
-				told++
+			line := lines(p)[entry-1]
+			found := timeOfDay.FindStringSubmatch(line)
+			if found == nil || found[2] == "" && found[3] == "" {
+				continue
 			}
+			told++
+			hour, _ := strconv.Atoi(found[1])
+			minute, _ := strconv.Atoi(strings.TrimPrefix(found[2], ":"))
+			if half := strings.ToLower(found[3]); half != "" {
+				halves++
+				if hour < 1 || hour > 12 {
+					t.Errorf("%s: %q", p.Name, line)
+				}
+				if hour %= 12; half == "p" {
+					hour += 12
+				}
+			}
+			if hour > 23 || minute > 59 {
+				t.Errorf("%s: %q", p.Name, line)
+			}
+			now := 60*hour + minute
+			if last >= 0 {
+				// Around midnight the shorter way is the one gone.
+				step := (now-last+36*60)%(24*60) - 12*60
+				if step == 0 || step*way < 0 {
+					t.Errorf("%s: %q stands %d minutes on", p.Name, line, step)
+				}
+				way = step
+			}
+			last = now
 		}
 	}
-	if told < 20 {
-		t.Errorf("%d entries open with the time of day", told)
+	if told < 20 || halves < 10 {
+		t.Errorf("%d entries open with the time of day, %d of them by half days", told, halves)
 	}
 }
+
+var timeOfDay = regexp.MustCompile(`^(\d{1,2})(:\d\d)?(?: ([apAP])(?:\.m\.|m|M))?[ :]`)

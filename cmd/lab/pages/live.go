@@ -16,30 +16,7 @@ func (c *composer) liveBlog() {
 	if len(c.stories) == 0 {
 		return
 	}
-	type entry struct {
-		lines []TextLine
-		story int
-	}
-	var entries []entry
-	for n := range c.stories {
-		rest := bodyLines(c.stories[n].Lines)
-		for len(rest) > 0 {
-			k := min(weighted(c.dice, []int{1, 2, 3, 4}, []float64{30, 35, 25, 10}), len(rest))
-			entries = append(entries, entry{rest[:k], n})
-			rest = rest[k:]
-		}
-	}
-	if c.chance(0.6) {
-		slices.Reverse(entries)
-	}
-	if len(c.stories) > 1 {
-		// Tellings of several outlets are shuffled like cards, so that entries
-		// on one thing stand near each other.
-		for i := range entries {
-			j := min(len(entries)-1, i+c.IntN(6))
-			entries[i], entries[j] = entries[j], entries[i]
-		}
-	}
+	entries := c.liveEntries()
 	t := &c.stories[0]
 	first := len(c.lines)
 	if t.Headline != "" {
@@ -55,11 +32,8 @@ func (c *composer) liveBlog() {
 		}
 		start := len(c.lines)
 		rest := e.lines
-		if i > 0 && headings {
-			rest = c.heading(rest, clock)
-		} else if i > 0 {
-			rest = slices.Clone(rest)
-			rest[0].Text = clock.next(c.dice) + rest[0].Text
+		if i > 0 {
+			rest = c.openEntry(rest, headings, clock)
 		}
 		for j, l := range rest {
 			if j > 0 {
@@ -78,6 +52,47 @@ func (c *composer) liveBlog() {
 	}
 }
 
+// liveEntry is what a live report says at once, of one of its stories.
+type liveEntry struct {
+	lines []TextLine
+	story int
+}
+
+// liveEntries deals the stories out in entries, in the order of the report.
+func (c *composer) liveEntries() []liveEntry {
+	var entries []liveEntry
+	for n := range c.stories {
+		rest := bodyLines(c.stories[n].Lines)
+		for len(rest) > 0 {
+			k := min(weighted(c.dice, []int{1, 2, 3, 4}, []float64{30, 35, 25, 10}), len(rest))
+			entries = append(entries, liveEntry{rest[:k], n})
+			rest = rest[k:]
+		}
+	}
+	if c.chance(0.6) {
+		slices.Reverse(entries)
+	}
+	if len(c.stories) > 1 {
+		// Tellings of several outlets are shuffled like cards, so that entries
+		// on one thing stand near each other.
+		for i := range entries {
+			j := min(len(entries)-1, i+c.IntN(6))
+			entries[i], entries[j] = entries[j], entries[i]
+		}
+	}
+	return entries
+}
+
+// openEntry sets the heading of an entry or the time of day before its lines, and returns what is left of them.
+func (c *composer) openEntry(lines []TextLine, headings bool, k *clock) []TextLine {
+	if headings {
+		return c.heading(lines, k)
+	}
+	out := slices.Clone(lines)
+	out[0].Text = k.next(c.dice) + out[0].Text
+	return out
+}
+
 // clock tells the times of the entries of a live report, in one way; nothing where it has none.
 type clock struct {
 	form         string
@@ -94,13 +109,16 @@ func (c *composer) drawClock(headings bool) *clock {
 	if !c.chance(share) {
 		return &clock{}
 	}
-	k := &clock{form: one(c.dice, []string{"%s p.m.: ", "%s p.m. ", "%s a.m. ", "%s pm: ", "%s PM ET: ", "%s a.m. — ", "%s ", "%s: ", "%s – "})}
+	k := &clock{form: one(c.dice, []string{"%s p.m.: ", "%s p.m. ", "%s p.m. ", "%s pm: ", "%s PM ET: ", "%s p.m. — ", "%s ", "%s: ", "%s – "})}
 	k.half = strings.Contains(strings.ToLower(k.form), "m")
 	if k.minute, k.step = c.between(9*60, 11*60), c.between(2, 25); c.chance(0.6) {
 		k.minute, k.step = c.between(20*60, 23*60), -k.step
 	}
 	return k
 }
+
+// morning turns the form of a time past noon into that of one before.
+var morning = strings.NewReplacer("p.m", "a.m", "pm", "am", "PM", "AM")
 
 // next is the time of the next entry.
 func (k *clock) next(d dice) string {
@@ -109,14 +127,18 @@ func (k *clock) next(d dice) string {
 	}
 	k.minute += k.step + d.between(-1, 1)
 	hour, minute := (k.minute/60+24)%24, (k.minute%60+60)%60
+	form := k.form
 	if k.half {
+		if hour < 12 {
+			form = morning.Replace(form)
+		}
 		hour = (hour+11)%12 + 1
 	}
 	text := fmt.Sprintf("%d:%02d", hour, minute)
 	if k.half && minute%15 == 0 && d.chance(0.5) {
 		text = strconv.Itoa(hour)
 	}
-	return fmt.Sprintf(k.form, text)
+	return fmt.Sprintf(form, text)
 }
 
 // heading sets the first sentence of an entry as its heading, with its time where the report tells it, and returns what
