@@ -21,7 +21,7 @@ func opensClock(line []byte) bool {
 		if minutes = minute >= 0 && minute < 60 && len(rest)-len(behind) == 3; minutes {
 			if rest = behind; hour == 24 && minute > 0 {
 				return false
-			} else if mark != '.' && !continues(rest) && !startsSmall(rest) {
+			} else if mark != '.' && endsBare(rest) {
 				return true
 			}
 		}
@@ -37,10 +37,10 @@ func opensClock(line []byte) bool {
 	return false
 }
 
-// startsSmall tells whether what is behind a time goes on with a small letter, as "3:10 to Yuma" and scores do.
-func startsSmall(text []byte) bool {
+// endsBare tells whether a time without "a.m." or the like ends before text: "3:10 to Yuma" and scores go on with a small letter.
+func endsBare(text []byte) bool {
 	r, _ := utf8.DecodeRune(bytes.TrimLeft(text, " "))
-	return unicode.IsLower(r)
+	return !continues(text) && !unicode.IsLower(r)
 }
 
 // endsClock tells whether a mark parts a time, and a time zone behind it, from what follows, or nothing does.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"strconv"
 	"strings"
@@ -89,6 +90,21 @@ func TestClocksOfLiveReports(t *testing.T) {
 	}
 	if told < 20 || halves < 10 {
 		t.Errorf("%d entries open with the time of day, %d of them by half days", told, halves)
+	}
+}
+
+// The halves of a day follow the clock over noon.
+func TestNoonParts(t *testing.T) {
+	d := dice{rand.New(rand.NewPCG(1, 1))}
+	for form, want := range map[string][2]string{"%s p.m.: ": {"10:", " a.m.: "}, "%s PM ET: ": {"10:", " AM ET: "}, "%s pm: ": {"10:", " am: "}} {
+		k := &clock{form: form, half: true, minute: 10*60 + 2, step: 5}
+		if have := k.next(d); !strings.HasPrefix(have, want[0]) || !strings.HasSuffix(have, want[1]) {
+			t.Errorf("before noon: %q", have)
+		}
+		k.minute = 12*60 + 2
+		if have := k.next(d); !strings.HasPrefix(have, "12:") || !strings.HasSuffix(have, form[2:]) {
+			t.Errorf("behind noon: %q", have)
+		}
 	}
 }
 
