@@ -119,7 +119,7 @@ func FuzzTable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content string, most uint8) {
 		limits := DefaultLimits()
 		limits.Dump = int64(most) + 20
-		content = "text\n" + content
+		content = "text\n" + strings.ToValidUTF8(content, "?") // what bytes of an old charset become is FuzzCharset's
 		g := readTable(t, content, limits)
 		parts := strings.NewReplacer("\"", "", ",", "", ";", "", "\t", "", "\r", "", "\n", "", " ", "")
 		last := 1
