@@ -90,7 +90,9 @@ type Decision struct {
 	// at one by one, so that they say nothing of how good the proposals are: see Earned.
 	Bulk bool
 	Text string // Title, Edit, Note, Label
-	Of   uint64 // Undo, Redo
+	// Title is what an Edit calls the story from then on, too; empty where its title stays.
+	Title string
+	Of    uint64 // Undo, Redo
 
 	// Decided, Summary and Changes are set by the store: how many stories and groups fewer were left to
 	// decide, what was done, in one plain sentence, and what became of which facts. Decide ignores them, Replay

@@ -56,6 +56,11 @@ func (p *plan) edit() error {
 			return nil
 		}
 	}
+	if p.d.Title != "" {
+		if err := p.name(page, story, p.d.Title); err != nil {
+			return err
+		}
+	}
 	return p.setAll(page, story.first, said{FactText, p.d.Text}, said{FactStory, pin.String()})
 }
 

@@ -27,6 +27,7 @@ type decisionJSON struct {
 	Role    string       `json:"role,omitempty"`
 	Rule    *ruleJSON    `json:"rule,omitempty"`
 	Text    string       `json:"text,omitempty"`
+	Title   string       `json:"title,omitempty"`
 	Of      uint64       `json:"of,omitempty"`
 	Summary string       `json:"summary,omitempty"`
 	Changes []Change     `json:"changes,omitempty"`
@@ -49,7 +50,7 @@ type lineRefJSON struct {
 func (d Decision) MarshalJSON() ([]byte, error) {
 	j := decisionJSON{
 		Seq: d.Seq, Time: d.Time, Editor: d.Editor, Verb: d.Verb, Decided: d.Decided, Dump: d.Dump, Stories: d.Stories, Group: d.Group,
-		Groups: d.Groups, Bulk: d.Bulk, To: d.To, Text: d.Text, Of: d.Of, Summary: d.Summary, Changes: d.Changes,
+		Groups: d.Groups, Bulk: d.Bulk, To: d.To, Text: d.Text, Title: d.Title, Of: d.Of, Summary: d.Summary, Changes: d.Changes,
 	}
 	if d.Line != (LineRef{}) {
 		j.Line = &lineRefJSON{d.Line.Dump, d.Line.Line, hexKey(d.Line.Key)}
@@ -71,7 +72,7 @@ func (d *Decision) UnmarshalJSON(data []byte) (err error) {
 	}
 	*d = Decision{
 		Seq: j.Seq, Time: j.Time, Editor: j.Editor, Verb: j.Verb, Decided: j.Decided, Dump: j.Dump, Stories: j.Stories, Group: j.Group,
-		Groups: j.Groups, Bulk: j.Bulk, To: j.To, Text: j.Text, Of: j.Of, Summary: j.Summary, Changes: j.Changes,
+		Groups: j.Groups, Bulk: j.Bulk, To: j.To, Text: j.Text, Title: j.Title, Of: j.Of, Summary: j.Summary, Changes: j.Changes,
 	}
 	if j.Line != nil {
 		d.Line = LineRef{j.Line.Dump, j.Line.Line, uint64(j.Line.Key)}

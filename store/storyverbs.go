@@ -314,15 +314,20 @@ func (p *plan) title() error {
 	if err != nil {
 		return err
 	}
-	if len(p.d.Text) > titleBytes {
-		return fmt.Errorf("%w: a title of %d bytes is too long, %d are the most", ErrConflict, len(p.d.Text), titleBytes)
-	}
 	if p.d.Text == "" {
 		p.d.Summary = "gave the proposed title back to " + page.label(story)
 		return p.setAll(page, story.first, said{FactTitle, ""})
 	}
 	p.d.Summary = fmt.Sprintf("titled %s (%s, lines %d to %d)", quote(p.d.Text), page.dump.Name, story.first, story.last)
-	return p.setAll(page, story.first, said{FactTitle, p.d.Text})
+	return p.name(page, story, p.d.Text)
+}
+
+// name gives a story a title.
+func (p *plan) name(page *planPage, story *storyRecord, title string) error {
+	if len(title) > titleBytes {
+		return fmt.Errorf("%w: a title of %d bytes is too long, %d are the most", ErrConflict, len(title), titleBytes)
+	}
+	return p.setAll(page, story.first, said{FactTitle, title})
 }
 
 // skipPage puts a page at the end of the queue.

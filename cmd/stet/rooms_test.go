@@ -17,13 +17,14 @@ var rooms = map[string][]string{
 	"segmenter":       {"segmenter/"},
 	"segmenter/dupes": {"segmenter/dupes/"},
 	"store":           {"segmenter", "segmenter/dupes", "store/"},
-	"store/dumps":     {"store/dumps/"},
+	"store/mojibake":  {"store/mojibake/"},
+	"store/dumps":     {"store/dumps/", "store/mojibake"},
 	"store/load":      {"segmenter", "segmenter/dupes", "store", "store/dumps"},
 	"store/corpus":    {"segmenter", "store"},
 	// Stores and programs made up for trying and testing.
 	"store/storetest": {"segmenter", "store"},
 	"tui/internal":    {"segmenter", "segmenter/dupes", "store", "tui", "tui/"},
-	"tui":             {"segmenter", "segmenter/dupes", "store", "tui/"},
+	"tui":             {"segmenter", "segmenter/dupes", "store", "store/mojibake", "tui/"},
 	"cmd":             {"cmd/", "segmenter", "segmenter/", "store", "store/", "tui", "tui/"},
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
+
+	"stet/store/mojibake"
 )
 
 // signature is how a kind of file begins.
@@ -140,46 +142,8 @@ func notes(raw []byte, valid bool) []string {
 			found = append(found, notDecoded)
 		}
 	}
-	if n := encodedTwice(text); n > 0 {
-		found = append(found, count(n, "character")+" encoded twice, as â€™ is for ’; kept so: mend the charset of the scrape and load it again")
-	}
-	return found
-}
-
-// fewestEncodedTwice is from how many on characters encoded twice are a sign of a wrong charset: one or two stand in
-// many pages as they were published.
-const fewestEncodedTwice = 3
-
-// encodedTwice counts the characters whose bytes in UTF-8 were taken for windows-1252 and encoded again, as far as these
-// are sure: signs and letters with accents, which then begin with Â or Ã, and quotation marks and dashes. What Ã and a
-// closing » make may as well be the end of a Portuguese quotation. It is 0 where they are few, or less than half of all that
-// is beyond ASCII: then the charset is right, and they were published so, or are capitals before a sign.
-func encodedTwice(text []byte) (found int) {
-	covered := 0 // how many characters they are now
-	for rest := text; ; rest = rest[1:] {
-		at := bytes.IndexByte(rest, "Ã"[0]) // Â, Ã and â all begin so
-		if at < 0 {
-			break
-		}
-		rest = rest[at:]
-		switch {
-		case bytes.HasPrefix(rest, []byte("â€")):
-			found, covered = found+1, covered+3
-		case len(rest) > 3 && (rest[1] == "Â"[1] || rest[1] == "Ã"[1]) && rest[2] == "»"[0] && rest[3] != "»"[1]: // U+0080 to U+00BF behind it
-			found, covered = found+1, covered+2
-		}
-	}
-	if found < fewestEncodedTwice {
-		return 0
-	}
-	high := 0
-	for _, c := range text {
-		if c >= 0xc0 { // begins a character
-			high++
-		}
-	}
-	if 2*covered < high {
-		return 0
+	if n := mojibake.Count(text, mojibake.Few); n > 0 {
+		found = append(found, count(n, "character")+" "+mojibake.Named+", as â€™ is for ’; kept so: the review offers a story mended where it is edited; or mend the charset of the scrape and load it again")
 	}
 	return found
 }

@@ -149,8 +149,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		}
 	case edit.Opened:
 		if s.Arrived(m.Request) && m.Err == nil {
-			request, _ := s.Await()
-			return desk.Effect{Cmd: m.Edit(s.tool, request)}
+			return s.opened(m)
 		}
 	case edit.Written:
 		if s.Arrived(m.Request) {
@@ -225,11 +224,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 		request, _ := s.Await()
 		return desk.Effect{Cmd: edit.Labels(s.stories.Labels, request)}
 	case keys.Edit:
-		if s.tool.Run == nil {
-			return desk.Effect{Say: edit.NoEditor}
-		}
-		request, _ := s.Await()
-		return desk.Effect{Cmd: edit.Open(s.stories, request, s.story.Story.Ref)}
+		return s.write(false)
 	case keys.Copy:
 		return s.copyStory()
 	case keys.ToPage:
@@ -271,6 +266,22 @@ func (s *Screen) copyStory() desk.Effect {
 		text.WriteString("\n\n" + safe.Text(s.story.Paragraphs[i].Text))
 	}
 	return desk.Effect{Say: "Copied the story.", Cmd: tea.SetClipboard(text.String())}
+}
+
+// write puts the story in a file for the person's editor; where it can be mended it is not meant to be written by hand
+// unless that is said.
+func (s *Screen) write(byHand bool) desk.Effect {
+	request, _ := s.Await()
+	return desk.Effect{Cmd: s.tool.Open(s.stories, request, s.story.Story.Ref, byHand)}
+}
+
+// opened goes on with a story that was opened to be written.
+func (s *Screen) opened(o edit.Opened) desk.Effect {
+	if o.Mending != nil {
+		return o.Mending.Ask(s.brush, s.keys.Pressed(keys.Edit), func() desk.Effect { return s.write(true) }, s.decide)
+	}
+	request, _ := s.Await()
+	return desk.Effect{Cmd: o.Edit(s.tool, request)}
 }
 
 // askLine asks for the title, the note or the labels of the story in hand.

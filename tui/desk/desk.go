@@ -101,9 +101,12 @@ func (a Answer) Answered() Answer { return a }
 // ErrUnchanged tells that there was nothing to do. It is no trouble.
 var ErrUnchanged = errors.New("nothing was changed")
 
-// Harmless tells that an error is no trouble: there was nothing to do, to undo or to redo.
+// ErrNoEditor tells that the person's own editor can't be run here.
+var ErrNoEditor = errors.New("no editor can be run on this desk")
+
+// Harmless tells that an error is no trouble: there was nothing to do, to undo or to redo, or nothing to do it with.
 func Harmless(err error) bool {
-	return errors.Is(err, ErrUnchanged) || errors.Is(err, store.ErrNothingToUndo) || errors.Is(err, store.ErrNothingToRedo)
+	return errors.Is(err, ErrUnchanged) || errors.Is(err, ErrNoEditor) || errors.Is(err, store.ErrNothingToUndo) || errors.Is(err, store.ErrNothingToRedo)
 }
 
 // KeptError tells that what an editor wrote was not taken, and is kept in a file.
@@ -130,6 +133,8 @@ func Explain(err error) string {
 		return "Stopped looking."
 	case errors.Is(err, ErrUnchanged):
 		return "Nothing was changed."
+	case errors.Is(err, ErrNoEditor):
+		return "No editor can be run on this desk."
 	case errors.Is(err, store.ErrEdited):
 		return "Its text was edited and hangs on its lines as they are: take the edit back first, with an empty text."
 	case errors.Is(err, store.ErrConflict):

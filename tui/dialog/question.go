@@ -3,6 +3,7 @@ package dialog
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -83,6 +84,10 @@ type Question struct {
 	heading, yes string
 	accept       string
 	done         func() desk.Effect
+
+	others []string // keys that go on in another way
+	other  func() desk.Effect
+	hint   string
 }
 
 var _ desk.Dialog = (*Question)(nil)
@@ -93,6 +98,13 @@ func NewQuestion(heading, yes, accept string, passages []Passage, done func() de
 	q := &Question{heading: heading, yes: yes, accept: accept, done: done}
 	q.passages = func(*paint.Brush) []Passage { return passages }
 	return q
+}
+
+// Or has keys go on in another way, which what names. Without keys there is none.
+func (q *Question) Or(pressed []string, what string, done func() desk.Effect) {
+	if len(pressed) > 0 {
+		q.others, q.other, q.hint = pressed, done, "  "+pressed[0]+" "+what
+	}
 }
 
 // Press implements desk.Dialog.
@@ -106,9 +118,11 @@ func (q *Question) Press(msg tea.Msg) (bool, desk.Effect) {
 		return false, q.done()
 	case "esc", "q", "ctrl+c":
 		return false, desk.Effect{Say: "Left as it was."}
+	case q.accept:
+		return false, q.done()
 	default:
-		if pressed == q.accept {
-			return false, q.done()
+		if slices.Contains(q.others, pressed) {
+			return false, q.other()
 		}
 		q.scroll(pressed)
 	}
@@ -127,4 +141,6 @@ func (q *Question) Draw(b *paint.Brush, width, height int) []string {
 func (q *Question) Sudden() bool { return true }
 
 // Hint implements desk.Dialog.
-func (q *Question) Hint() string { return "enter " + q.yes + "  esc leaves it  j k scroll" }
+func (q *Question) Hint() string {
+	return "enter " + q.yes + "  esc leaves it" + q.hint + "  j k scroll"
+}

@@ -31,13 +31,11 @@ type Tool struct {
 	Getenv func(string) string
 }
 
-// NoEditor is said where the Tool runs none.
-const NoEditor = "No editor can be run on this desk."
-
-// Opened is a story in a file, ready for the editor.
+// Opened is a story in a file, ready for the editor, or one that can be mended first and that is in no file.
 type Opened struct {
 	desk.Answer
-	Ref store.StoryRef
+	Ref     store.StoryRef
+	Mending *Mending
 
 	file, text string
 }
@@ -47,20 +45,30 @@ type Written struct {
 	Opened
 }
 
-// Open returns the command that puts a story's text in a private file. It answers with Opened.
-func Open(stories Stories, request uint64, ref store.StoryRef) tea.Cmd {
+// Open returns the command that puts a story's text in a private file, unless it can be mended and is not meant to be
+// written by hand all the same. It answers with Opened.
+func (t Tool) Open(stories Stories, request uint64, ref store.StoryRef, byHand bool) tea.Cmd {
 	return func() tea.Msg {
 		o := Opened{Ref: ref}
 		o.Request = request
-		o.Err = o.open(stories)
+		o.Err = o.open(t, stories, byHand)
 		return o
 	}
 }
 
-func (o *Opened) open(stories Stories) error {
+func (o *Opened) open(t Tool, stories Stories, byHand bool) error {
 	story, err := stories.Story(o.Ref)
 	if err != nil {
 		return err
+	}
+	if !byHand {
+		o.Mending = Mend(story)
+	}
+	switch {
+	case o.Mending != nil:
+		return nil
+	case t.Run == nil:
+		return desk.ErrNoEditor
 	}
 	o.text = text(story)
 	folder, err := os.MkdirTemp("", "stet-edit-") // for the person alone: mode 0700

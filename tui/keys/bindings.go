@@ -92,7 +92,7 @@ func mends() []Binding {
 		{Furniture, []string{"x"}, Splits, "furniture", "this line is furniture, or body again", mending},
 		{Rule, []string{"X"}, Splits, "rule", "make it a rule: all lines like this one are furniture, or body, in every dump", mending},
 		{Title, []string{"t"}, Splits | Corpus, "title", "type a title; an empty one goes back to the proposed title", mending},
-		{Edit, []string{"e"}, Splits | Corpus, "edit", "write the story's text in $VISUAL or $EDITOR; the dump stays as it is", mending},
+		{Edit, []string{"e"}, Splits | Corpus, "edit", "write the story's text in $VISUAL or $EDITOR; the dump stays as it is; text encoded twice is shown mended first", mending},
 		{Note, []string{"N"}, Splits | Corpus, "", "put a note on the story", mending},
 		{Label, []string{"L"}, Splits | Corpus, "", "put labels on the story", mending},
 		{Unfold, []string{"o", "enter"}, Splits, "unfold", "unfold or fold furniture and repeats at the cursor", mending},

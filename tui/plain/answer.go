@@ -26,6 +26,7 @@ t TITLE      type a title; t alone goes back to the proposed one
 text         print the paragraphs with their numbers
 e N TEXT     put TEXT in the place of paragraph N; e N alone takes it out
 e            type the whole text; e own goes back to the dump's own
+e mend       where characters were encoded twice: what they were; e mend yes makes it stand
 N NOTE       put a note on the story; N alone takes it off
 L LABELS     put labels on the story, parted by commas; L alone takes them off; labels lists those in use
 mark, same   mark a story; then, at another, say that it is a copy of the marked one

@@ -11,6 +11,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/duplicates"
+	"stet/tui/edit"
 	"stet/tui/safe"
 	"stet/tui/splits"
 )
@@ -54,6 +55,12 @@ func (r *review) head(v *store.StoryView) {
 	}
 	if len(v.Labels) > 0 {
 		r.sayf("Labels: %s\n", desk.Label(strings.Join(v.Labels, ", ")))
+	}
+	for _, note := range r.page.Dump.Notes {
+		r.sayf("Note on the file: %s.\n", desk.Label(note))
+	}
+	if edit.Noted(&r.page.Dump) && !v.Edited && !v.Empty() {
+		r.sayf("e mend shows what its characters were.\n")
 	}
 	if v.Edited {
 		r.sayf("The text was edited: text prints it as it is now. The lines of the dump follow.\n")

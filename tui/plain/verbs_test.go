@@ -163,3 +163,20 @@ func TestSeveralMembersLeaveAGroup(t *testing.T) {
 		t.Errorf("%d decisions", c.Decisions-before.Decisions)
 	}
 }
+
+func TestWhatWasEncodedTwiceIsMended(t *testing.T) {
+	const bad = "\u00e2\u20ac\u2122"
+	page := press.Parse("a.txt", "H|The mayor"+bad+"s plan\n|The mayor"+bad+"s plan is the town"+bad+"s.\n--- 90\nH|Right\n|All is well.")
+	page.Notes = []string{"3 characters encoded twice"}
+	s := open(t, page)
+	out := review(t, s, "e mend", "e mend yes", "e mend", "a", "e mend", "q")
+	printed(t, out, "Note on the file: 3 characters encoded twice.", "e mend shows what its characters were.", "mayor"+bad+"s becomes mayor’s\n",
+		"Type e mend yes", "edited “", "Title: The mayor’s plan", "Nothing in this story is surely encoded twice.")
+	rows, err := s.Approved("", 9)
+	if err != nil || len(rows) != 1 || rows[0].Story.Title != "The mayor’s plan" {
+		t.Fatalf("%+v, %v", rows, err)
+	}
+	if text, err := s.Story(rows[0].Story.Ref); err != nil || text.Paragraphs[0].Text != "The mayor’s plan is the town’s." {
+		t.Errorf("the text is %+v, %v", text, err)
+	}
+}

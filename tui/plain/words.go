@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"stet/store"
+	"stet/store/mojibake"
 	"stet/tui/desk"
+	"stet/tui/edit"
 	"stet/tui/forecast"
 	"stet/tui/safe"
 )
@@ -141,6 +143,9 @@ func (r *review) edit(rest string) error {
 	if err != nil {
 		return err
 	}
+	if number == "mend" {
+		return r.mend(story, words)
+	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(story.Paragraphs) {
 		r.sayf("%q is no paragraph; text lists %d of them.\n", desk.Label(number), len(story.Paragraphs))
@@ -160,6 +165,24 @@ func (r *review) edit(rest string) error {
 		return nil
 	}
 	return r.decide(store.Decision{Verb: store.Edit, Stories: []store.StoryRef{ref}, Text: strings.Join(paragraphs, "\n")}, false)
+}
+
+// mend shows what changes where a story's characters were encoded twice; "e mend yes" makes it stand.
+func (r *review) mend(story *store.StoryText, rest string) error {
+	m := edit.Mend(story)
+	switch {
+	case m == nil:
+		r.sayf("Nothing in this story is surely %s.\n", mojibake.Named)
+		return nil
+	case rest == "yes":
+		return r.decide(m.Decision(), false)
+	}
+	r.sayf("%s Mended, the text is an edit, which u undoes. What changes:\n", m.Say())
+	for _, word := range m.Words {
+		r.sayf("%s becomes %s\n", desk.Label(word.Now), desk.Label(word.Then))
+	}
+	r.sayf("Type e mend yes to make this stand.\n")
+	return nil
 }
 
 // labels lists the labels in use.

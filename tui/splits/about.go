@@ -7,6 +7,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/edit"
+	"stet/tui/keys"
 )
 
 // askLine asks for the title, the note or the labels of the story in hand.
@@ -30,19 +31,28 @@ func (s *Screen) askLabels() desk.Effect {
 	return desk.Effect{Cmd: edit.Labels(s.pages.Labels, request)}
 }
 
-// write puts the text of the story in hand in a file for the person's editor.
-func (s *Screen) write() desk.Effect {
+// write puts the text of the story in hand in a file for the person's editor; where it can be mended it is not meant to
+// be written by hand unless that is said.
+func (s *Screen) write(byHand bool) desk.Effect {
 	at := s.story()
 	switch {
 	case at < 0:
 		return desk.Effect{}
-	case s.tool.Run == nil:
-		return desk.Effect{Say: edit.NoEditor}
 	case s.page.Stories[at].Empty() && !s.page.Stories[at].Edited:
 		return desk.Effect{Say: "No line of this story is text; there is nothing to edit."}
 	}
 	request, _ := s.Await()
-	return desk.Effect{Cmd: edit.Open(s.pages, request, s.page.Stories[at].Ref)}
+	return desk.Effect{Cmd: s.tool.Open(s.pages, request, s.page.Stories[at].Ref, byHand)}
+}
+
+// opened goes on with a story that was opened to be written.
+func (s *Screen) opened(o edit.Opened) desk.Effect {
+	if o.Mending != nil {
+		return o.Mending.Ask(s.brush, s.keys.Pressed(keys.Edit), func() desk.Effect { return s.write(true) },
+			func(d store.Decision) desk.Effect { return s.decide(d, s.stay()) })
+	}
+	request, _ := s.Await()
+	return desk.Effect{Cmd: o.Edit(s.tool, request)}
 }
 
 // stay is the goal of staying at the line in hand.

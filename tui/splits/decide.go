@@ -74,7 +74,7 @@ func (s *Screen) speak(act keys.Act) (effect desk.Effect, ok bool) {
 	case keys.Label:
 		effect = s.askLabels()
 	case keys.Edit:
-		effect = s.write()
+		effect = s.write(false)
 	case keys.Pair:
 		effect = s.pair()
 	default:

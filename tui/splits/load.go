@@ -151,8 +151,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		}
 	case edit.Opened:
 		if s.Arrived(m.Request) && m.Err == nil {
-			request, _ := s.Await()
-			return desk.Effect{Cmd: m.Edit(s.tool, request)}
+			return s.opened(m)
 		}
 	case edit.Written:
 		if s.Arrived(m.Request) {

@@ -178,6 +178,20 @@ func (s *Screen) stubby(from, to int) bool {
 	return text <= stub
 }
 
+// hereFirst names the acts for what is doubtful where the cursor is.
+func (s *Screen) hereFirst() (hints []keys.Act) {
+	if line := s.line(); line > 0 && s.unsure(line) {
+		hints = append(hints, keys.Furniture)
+	}
+	if s.atHint() {
+		hints = append(hints, s.atHintAct())
+	}
+	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
+		hints = append(hints, keys.ToCopy)
+	}
+	return hints
+}
+
 // Hints implements desk.Screen.
 func (s *Screen) Hints() []keys.Act {
 	if s.page == nil && !s.Filter().IsZero() {
@@ -190,15 +204,7 @@ func (s *Screen) Hints() []keys.Act {
 	if s.Counts.Undecided == 0 {
 		hints = append(hints, keys.NextTab)
 	}
-	if line := s.line(); line > 0 && s.unsure(line) {
-		hints = append(hints, keys.Furniture)
-	}
-	if s.atHint() {
-		hints = append(hints, s.atHintAct())
-	}
-	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
-		hints = append(hints, keys.ToCopy)
-	}
+	hints = append(hints, s.hereFirst()...)
 	empty := false // nothing of the story can be accepted
 	if at := s.story(); at >= 0 {
 		story := &s.page.Stories[at]
@@ -222,6 +228,9 @@ func (s *Screen) Hints() []keys.Act {
 	}
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
+	}
+	if at := s.story(); at >= 0 && s.mendable(&s.page.Stories[at]) {
+		hints = append(hints, keys.Edit)
 	}
 	if open(s.page) {
 		hints = append(hints, keys.AcceptPage)

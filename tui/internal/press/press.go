@@ -21,6 +21,7 @@ import (
 type Page struct {
 	Name     string
 	Raw      []byte
+	Notes    []string // what a reader said of its bytes
 	Proposal segmenter.Proposal
 }
 
