@@ -95,22 +95,6 @@ const (
 	alike   = 0.3
 )
 
-// doubts are what the likeness of a group's members makes doubtful of it.
-type doubts struct {
-	// leaving are members that have next to nothing of the keeper, and those that
-	// are nearer to them: the group may be two stories.
-	leaving []int
-	// torn says which two members are not alike though the keeper is like both.
-	torn string
-	// cut says where members are cut otherwise on their pages, two that the machine nearly cut the fullest.
-	cut, two string
-}
-
-// quiet tells that nothing is doubtful of a group with so many members: two are both or no copies.
-func (d *doubts) quiet(members int) bool {
-	return d.cut+d.two == "" && (members <= 2 || len(d.leaving) == 0 && d.torn == "")
-}
-
 func (l *likeness) doubts(members int) doubts {
 	d := doubts{torn: l.torn(members)}
 	if one := l.stranger(members); one > 0 {

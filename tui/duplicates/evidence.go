@@ -183,6 +183,11 @@ func KindReason(group *store.GroupView) string {
 func (s *Screen) aboutGroup(p *panel) {
 	if doubted := s.doubted(); doubted != "" {
 		p.add(s.doubtLook(), "", doubted)
+		if said := s.doubtSentences(); p.all && len(said) > 1 {
+			for _, other := range said[1:] {
+				p.add(s.doubtLook(), s.brush.Signs.Bullet+" ", other)
+			}
+		}
 		p.blank()
 	}
 	sure := desk.Percent(s.group.Confidence) + " that "

@@ -233,10 +233,7 @@ func (r *read) compare(groups Groups) {
 			texts[i] = linesOf(text)
 		}
 	}
-	if r.group.Kind != dupes.Exact && !r.group.Settled {
-		r.doubts = newLikeness(texts).doubts(len(members))
-		r.doubts.cutOtherwise(groups, r.group)
-	}
+	r.doubts = doubtsOf(groups, r.group, texts)
 }
 
 func compare(groups Groups, keeper *store.StoryText, err error, ref store.StoryRef) compared {

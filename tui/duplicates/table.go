@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"stet/segmenter/dupes"
 	"stet/store"
@@ -224,27 +223,20 @@ func (s *Screen) strange(i int) bool {
 
 // doubted says what is doubtful or new about the group, "" where nothing is.
 func (s *Screen) doubted() string {
+	said := s.doubtSentences()
 	switch {
-	case len(s.doubts.leaving) > 0 && len(s.refs()) > 2:
-		numbers := make([]string, len(s.doubts.leaving))
-		for i, member := range s.doubts.leaving {
-			numbers[i] = strconv.Itoa(member + 1)
-		}
-		verb := "has"
-		if len(numbers) > 1 {
-			verb = "have"
-		}
-		return fmt.Sprintf("? %s %s next to nothing of the keeper: %s splits the group", strings.Join(numbers, ", "), verb, s.keys.Name(keys.Split))
-	case s.doubts.torn != "" && len(s.refs()) > 2:
-		return "? " + s.doubts.torn
-	case s.doubts.cut != "":
-		return s.brush.Signs.Unlike + " " + s.doubts.cut
-	case s.doubts.two != "":
-		return "? " + s.doubts.two
+	case len(said) > 0 && said[0] == s.doubts.cut:
+		return s.brush.Signs.Unlike + " " + said[0]
+	case len(said) > 0:
+		return "? " + said[0]
 	case s.oneMore():
 		return s.brush.Signs.Plus + " " + desk.Label(s.group.Notes[0])
 	}
 	return ""
+}
+
+func (s *Screen) doubtSentences() []string {
+	return s.doubts.sentences(len(s.refs()), s.keys.Name(keys.Split)+" splits the group")
 }
 
 // oneMore tells that the group's first note is what stands out of it: that copies came to a group which was settled.

@@ -238,7 +238,24 @@ func (r *review) showGroup() {
 			r.sayf(", %s alike, %s of it in the keeper\n", percent(m.Similarity), percent(m.Containment))
 		}
 	}
+	for _, doubt := range duplicates.Doubts(r.desk, g) {
+		r.sayf("Doubtful: %s.\n", desk.Label(doubt))
+	}
+	for i := range g.Related {
+		r.sayf("Related, and never a copy: %q, %s.\n", desk.Label(g.Related[i].Story.Title), desk.Label(g.Related[i].Dump.Name))
+	}
+	if family, err := duplicates.Family(r.desk, g); err == nil && len(family) > 0 {
+		r.sayf("%s with it; A accepts them all.\n", sharing(len(family)))
+	}
 	r.sayf("Answer a to keep the keeper and drop the rest, r for no copies, keep N, d N, merge, diff N, n, u, or ? for all.\n")
+}
+
+// sharing says how many other groups share stories with one.
+func sharing(n int) string {
+	if n == 1 {
+		return "1 other group shares a story"
+	}
+	return strconv.Itoa(n) + " other groups share stories"
 }
 
 func state(v *store.StoryView) string {
