@@ -66,6 +66,9 @@ func (c *checker) rows(t *transaction, ids map[GroupID]bool) error {
 		if err != nil {
 			return err
 		}
+		if stored != nil && !stored.oneMore {
+			made.oneMore = false // rows of stores that are older do not tell
+		}
 		if stored == nil || string(stored.encode()) != string(made.encode()) {
 			c.problem("group %x: its row is not what its members make", id)
 		}

@@ -76,7 +76,7 @@ func (s *Store) Group(id GroupID) (*GroupView, error) {
 }
 
 func (t *transaction) groupView(state *groupState, row GroupRow) (*GroupView, error) {
-	v := &GroupView{GroupRow: row, KeepReason: state.keepReason, Evidence: state.evidence, Notes: state.notes, OneMore: state.oneMore}
+	v := &GroupView{GroupRow: row, KeepReason: state.keepReason, Evidence: state.evidence, Notes: state.notes}
 	inside := make(map[storyKey]bool)
 	for i := range state.members {
 		m := &state.members[i]

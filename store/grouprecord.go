@@ -253,6 +253,7 @@ type rowRecord struct {
 	proposed   bool // by the machine; else facts alone hold the group together
 	changed    bool // an editor dropped a member
 	bulk       bool // it was settled in bulk
+	oneMore    bool // it was settled, and copies came to it
 	skip       uint64
 	order      uint64 // first dump of its members
 }
@@ -266,7 +267,7 @@ func (r *rowRecord) encode() []byte {
 	e.Bool(r.settled)
 	e.Bool(r.proposed)
 	e.Bool(r.changed)
-	e.Bool(r.bulk)
+	e.Bool(r.bulk || r.oneMore) // the one only of what is settled, the other of what is not
 	e.Uint(r.skip)
 	e.Uint(r.order)
 	return e.Bytes
@@ -276,9 +277,11 @@ func decodeRowRecord(payload []byte) (*rowRecord, error) {
 	d := record.NewDecoder(payload)
 	r := &rowRecord{
 		kind: dupes.Kind(d.Byte()), title: d.String(), members: d.Int(), confidence: d.Probability(), settled: d.Bool(),
-		proposed: d.Bool(), changed: d.Bool(), bulk: d.Bool(),
-		skip: d.Uint(), order: d.Uint(),
+		proposed: d.Bool(), changed: d.Bool(),
 	}
+	which := d.Bool()
+	r.bulk, r.oneMore = which && r.settled, which && !r.settled
+	r.skip, r.order = d.Uint(), d.Uint()
 	return r, d.Close()
 }
 
@@ -300,7 +303,7 @@ func (r *rowRecord) position(id GroupID) []byte {
 func (r *rowRecord) row(id GroupID) GroupRow {
 	return GroupRow{
 		Position: Position(r.position(id)), ID: id, Kind: r.kind, Title: r.title, Members: r.members,
-		Confidence: r.confidence, Settled: r.settled, Skipped: r.skip > 0,
+		Confidence: r.confidence, Settled: r.settled, Skipped: r.skip > 0, OneMore: r.oneMore,
 	}
 }
 

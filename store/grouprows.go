@@ -12,7 +12,7 @@ import (
 // row returns the group as the queue shows it.
 func (v *groupState) row(skip uint64) *rowRecord {
 	r := &rowRecord{
-		kind: v.kind, title: v.members[0].story.title, confidence: v.confidence, settled: v.settled, skip: skip, proposed: v.proposed,
+		kind: v.kind, title: v.members[0].story.title, confidence: v.confidence, settled: v.settled, oneMore: v.oneMore, skip: skip, proposed: v.proposed,
 		order: v.members[0].at.seq,
 	}
 	for _, m := range v.members {

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"stet/segmenter/dupes"
 )
@@ -95,7 +96,11 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		v.members = append(v.members, copies...)
 	} else if len(copies) > 0 {
 		v.oneMore = true
-		v.notes = append([]string{"one more copy of a group that you accepted"}, v.notes...)
+		more := "one more copy"
+		if n := len(left); n > 1 {
+			more = strconv.Itoa(n) + " more copies"
+		}
+		v.notes = append([]string{more + " of a group that you accepted"}, v.notes...)
 	}
 	v.members = append(append(v.members, left...), dropped...)
 	return v, nil

@@ -149,6 +149,7 @@ type GroupRow struct {
 	Confidence float64
 	Settled    bool // every pair of members has been decided
 	Skipped    bool
+	OneMore    bool // copies came to a group that was settled
 }
 
 // GroupView is one group as the desk shows it.
@@ -162,8 +163,6 @@ type GroupView struct {
 	// Notes say what editors said of it before: that they settled copies of it, or that
 	// a member is no copy of another.
 	Notes []string
-	// OneMore tells that copies came to a group that was settled.
-	OneMore bool
 	// Related are stories that tell the same event; a link, never a copy.
 	Related []MemberView
 }

@@ -163,11 +163,39 @@ func TestOneMoreCopyIsOneKey(t *testing.T) {
 	}
 	e.open(s, 80, 24)
 	e.Press("tab")
-	e.sees("+ one more copy of a group that you accepted", "c/3.txt")
+	e.sees("+ one more copy of a group that you accepted: a adds it", "c/3.txt", "+ new in a settled group")
+	rows, err := s.Groups("", 9)
+	if err != nil || len(rows) != 1 || !rows[0].OneMore {
+		t.Errorf("the queue has %+v, %v", rows, err)
+	}
+	if report, err := s.Check(context.Background()); err != nil || len(report.Problems) > 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
 	e.Press("a")
 	if c := e.of(s); c.Copies != 2 || c.GroupsUndecided != 0 {
 		t.Errorf("%d copies, %d groups undecided", c.Copies, c.GroupsUndecided)
 	}
+}
+
+// The queue has a sign for it.
+func TestTheQueueMarksOneMoreCopy(t *testing.T) {
+	pages := []press.Page{copied("a/1.txt", "tram", 0, 6), copied("a/2.txt", "tram", 0, 6), copied("a/3.txt", "tram", 0, 6), copied("b/1.txt", "seal", 0, 5), copied("b/2.txt", "seal", 0, 5)}
+	e, s := sitWith(t, 80, 24, pages[:2]...)
+	e.Press("tab", "a")
+	for _, page := range pages[2:] {
+		if _, _, err := s.Add([]store.NewDump{{Name: page.Name, Raw: page.Raw}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.RefreshBy(context.Background(), press.NewProposer(pages), nil); err != nil {
+		t.Fatal(err)
+	}
+	e.open(s, 80, 24)
+	e.Press("tab")
+	if strings.Contains(e.Screen(), "new in a settled group") {
+		e.Press("n")
+	}
+	e.sees("+ The first tram")
 }
 
 // Why it is of this kind, why this one is kept, and how much of each both have are on the narrow screen, too.

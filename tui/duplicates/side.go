@@ -22,6 +22,8 @@ func (s *Screen) queueRows(width, height int) []string {
 			look, sign = s.brush.Faint, s.brush.Signs.Approved
 		case group.Skipped:
 			look, sign = s.brush.Faint, s.brush.Signs.Ellipsis
+		case group.OneMore:
+			sign = s.brush.Signs.More
 		case group.Confidence < s.SureFrom:
 			sign = "?"
 		}

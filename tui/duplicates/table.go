@@ -44,6 +44,8 @@ func (s *Screen) tableRows(l layout) []string {
 	state, look := "undecided", s.brush.Plain
 	if s.group.Settled {
 		state, look = s.brush.Signs.Approved+" settled", s.brush.Good
+	} else if s.group.OneMore {
+		state, look = s.brush.Signs.More+" new in a settled group", s.brush.Accent
 	}
 	heading := s.brush.Row(l.middle)
 	heading.Add(s.brush.AccentStrong, " "+kindWords(s.group.Kind)+" ")
@@ -230,7 +232,11 @@ func (s *Screen) doubted() string {
 	case len(said) > 0:
 		return "? " + said[0]
 	case s.oneMore():
-		return s.brush.Signs.Plus + " " + desk.Label(s.group.Notes[0])
+		adds := " adds it"
+		if len(s.refs()) > 2 {
+			adds = " adds them"
+		}
+		return s.brush.Signs.More + " " + desk.Label(s.group.Notes[0]) + ": " + s.keys.Name(keys.Accept) + adds
 	}
 	return ""
 }

@@ -11,6 +11,7 @@ type Signs struct {
 	Repeat                            string
 	Unlike                            string // where copies begin or end otherwise
 	Keeper                            string
+	More                              string // a copy that came to a settled group
 	Bullet                            string
 	Ellipsis                          string
 	Full, Empty                       string    // of a progress bar
@@ -31,7 +32,7 @@ var unicodeSigns = Signs{
 	Rule: "─", Dotted: "┄",
 	Side:   "│",
 	Folded: "▸", Unfolded: "▾",
-	Repeat: "↻", Unlike: "≠", Keeper: "★", Bullet: "·",
+	Repeat: "↻", Unlike: "≠", Keeper: "★", More: "+", Bullet: "·",
 	Ellipsis: "…",
 	Full:     "━", Empty: "─",
 	Plus: "+", Minus: "−",
@@ -48,7 +49,7 @@ var asciiSigns = Signs{
 	Rule: "-", Dotted: ".",
 	Side:   "|",
 	Folded: ">", Unfolded: "v",
-	Repeat: "~", Unlike: "!", Keeper: "*", Bullet: "-",
+	Repeat: "~", Unlike: "!", Keeper: "*", More: "&", Bullet: "-",
 	Ellipsis: "...",
 	Full:     "#", Empty: "-",
 	Plus: "+", Minus: "-",
