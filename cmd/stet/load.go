@@ -109,7 +109,7 @@ func loadSummary(r load.Report, inStore bool) []string {
 		lines = append(lines, load.Count(n, "input")+" skipped: "+strings.Join(reasons, ", "))
 	}
 	if r.Odd > 0 {
-		lines = append(lines, "notes on "+load.Count(r.Odd, "dump"))
+		lines = append(lines, "notes on "+load.Count(r.Odd, "dump")+"; the review shows each with its page")
 	}
 	return lines
 }

@@ -67,6 +67,9 @@ func TestBadInput(t *testing.T) {
 		{name: "3 UTF-16 of other scripts", file: "a.txt", content: widened("市長は橋を訪れた。Мост закрыт 😀"), raw: []string{"市長は橋を訪れた。Мост закрыт 😀"}, notes: "UTF-16, decoded to UTF-8"},
 		{name: "3 UTF-32", file: "a.txt", content: "\xff\xfe\x00\x00a\x00\x00\x00\xe9\x00\x00\x00", raw: []string{"aé"}, notes: "UTF-32, decoded to UTF-8"},
 		{name: "3 UTF-32, big end first", file: "a.txt", content: "\x00\x00\xfe\xff\x00\x01\xf6\x00\x00", raw: []string{"\U0001f600\ufffd"}, notes: "UTF-32, decoded to UTF-8|1 broken character of UTF-32, replaced by U+FFFD"},
+		{name: "3 UTF-32 without mark", file: "a.txt", content: "a\x00\x00\x00\xe9\x00\x00\x00\x00\xf6\x01\x00b\x00\x00\x00.\x00\x00\x00", raw: []string{"aé\U0001f600b."}, notes: "UTF-32, decoded to UTF-8"},
+		{name: "3 UTF-32 without mark, big end first", file: "a.txt", content: strings.Repeat("\x00\x00\x00a\x00\x00\x30\x42", 9), raw: []string{strings.Repeat("aあ", 9)}, notes: "UTF-32, decoded to UTF-8"},
+		{name: "20 numbers of four bytes", file: "a.txt", content: strings.Repeat("\x01\x00\x00\x00\x07\x00\x00\x00\xff\x00\x00\x00", 90), reason: Binary, detail: "binary"},
 		{name: "4 mojibake", file: "a.txt", content: "The mayorâ€™s cafÃ© cost Â£3m.", raw: []string{"The mayorâ€™s cafÃ© cost Â£3m."}, notes: "3 characters encoded twice*"},
 		{name: "4 no mojibake", file: "a.txt", content: "«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä", raw: []string{"«AMANHû, “MANHÔ, Ã la carte, âne, 9 £, é, Ä"}},
 		{name: "4 mojibake that was published", file: "a.txt", content: fewTwice, raw: []string{fewTwice}},
@@ -74,8 +77,8 @@ func TestBadInput(t *testing.T) {
 		{name: "4 Portuguese capitals", file: "a.txt", content: portuguese, raw: []string{portuguese}},
 		{name: "4 Vietnamese capitals", file: "a.txt", content: vietnamese, raw: []string{vietnamese}},
 		{name: "4 French capitals", file: "a.txt", content: french, raw: []string{french}},
-		{name: "5 invalid UTF-8", file: "a.txt", content: "café, déjà vu, ça \xff va", raw: []string{"café, déjà vu, ça \xff va"}, notes: "1 invalid UTF-8 byte"},
-		{name: "5 NUL bytes", file: "a.txt", content: long + "a\x00b\x00", raw: []string{long + "a\x00b\x00"}, notes: "2 NUL bytes"},
+		{name: "5 invalid UTF-8", file: "a.txt", content: "café, déjà vu, ça \xff va", raw: []string{"café, déjà vu, ça \xff va"}, notes: "1 invalid UTF-8 byte" + keptAsMarks},
+		{name: "5 NUL bytes", file: "a.txt", content: long + "a\x00b\x00", raw: []string{long + "a\x00b\x00"}, notes: "2 NUL bytes" + keptAsMarks},
 		{name: "6 line ends", file: "a.txt", content: "a\r\nb\rc\u2028d", raw: []string{"a\r\nb\rc\u2028d"}},
 		{name: "7 invisible characters", file: "a.txt", content: "a\u00a0\u00ad\u200bb", raw: []string{"a\u00a0\u00ad\u200bb"}},
 		{name: "10 escape sequences", file: "a.txt", content: strings.Repeat("\x1b]52;c;aGk=\x07", 9), raw: []string{strings.Repeat("\x1b]52;c;aGk=\x07", 9)}},
@@ -153,6 +156,9 @@ func TestBadInput(t *testing.T) {
 				t.Fatalf("skipped %+v, want one", g.Skipped)
 			}
 			skip := g.Skipped[0]
+			if !strings.Contains(skip.Detail, "; ") {
+				t.Errorf("what to do next is not said: %s", skip.Detail)
+			}
 			if skip.Reason != row.reason || !strings.Contains(skip.Detail, row.detail) || skip.Line != row.line ||
 				skip.Path != filepath.Join(root, row.file) || skip.Given {
 				t.Errorf("skipped %+v", skip)

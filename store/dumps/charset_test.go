@@ -82,15 +82,15 @@ func oldCharsetFaults(t *testing.T, small Limits) []fault {
 		{name: "3 prose that names a charset", file: "a.txt", content: "The page said charset=windows-1251 and broke.\n" + in1252, raw: []string{"The page said charset=windows-1251 and broke.\n" + french}, notes: seen},
 		{name: "3 declared what servers say when they don't know", file: "a.txt", content: "<meta charset=iso-8859-1>\n" + in1251, raw: []string{"<meta charset=iso-8859-1>\n" + russian}, notes: "looks like windows-1251*"},
 		{name: "3 declared, and UTF-8", file: "a.txt", content: "<meta charset=windows-1251>\n" + french, raw: []string{"<meta charset=windows-1251>\n" + french}},
-		{name: "3 declared, and UTF-8 with damage", file: "a.txt", content: "<meta charset=windows-1251>\n\xff" + french, raw: []string{"<meta charset=windows-1251>\n\xff" + french}, notes: "1 invalid UTF-8 byte"},
+		{name: "3 declared, and UTF-8 with damage", file: "a.txt", content: "<meta charset=windows-1251>\n\xff" + french, raw: []string{"<meta charset=windows-1251>\n\xff" + french}, notes: "1 invalid UTF-8 byte" + keptAsMarks},
 		{name: "3 a charset that is not known", file: "a.txt", content: inCharset(t, "windows-874", "นายกเทศมนตรี"), raw: []string{inCharset(t, "windows-874", "นายกเทศมนตรี")}, notes: "*" + notDecoded + "*"},
 		{name: "3 a broken character", file: "a.txt", content: inCharset(t, "shift_jis", strings.Repeat(inOldCharsets[12].text, 3)) + "\x82\n", raw: []string{strings.Repeat(inOldCharsets[12].text, 3) + "\ufffd\n"}, notes: "*1 broken character of shift_jis, replaced by U+FFFD*"},
 		{name: "3 a short record among others", file: "a.jsonl", content: "{\"text\":\"caf\xe9\"}\n{\"text\":\"" + strings.TrimSpace(strings.ReplaceAll(in1252, "\n", " ")) + "\"}", raw: []string{"café", strings.TrimSpace(strings.ReplaceAll(french, "\n", " "))}, notes: seen},
 		{name: "3 records in several charsets", file: "a.jsonl", content: "{\"text\":\"" + strings.TrimSpace(in1251[:40]) + "\"}\n{\"text\":\"déjà vu\"}\n{\"text\":\"" + in1252[:50] + "\"}", raw: []string{"Мэр города заявил во вторник, что мост о", "déjà vu", french[:53]}, notes: "looks like windows-1251*"},
 		{name: "3 too large in UTF-8", file: "a.txt", content: inCharset(t, "windows-1251", long), limits: small, reason: TooLarge, detail: "larger than 40000 bytes in UTF-8"},
 		{name: "3 a record too large in UTF-8", file: "a.jsonl", content: `{"text":"` + inCharset(t, "windows-1251", strings.ReplaceAll(long, "\n", " ")) + "\"}\n{\"text\":\"b\"}", limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
-		{name: "3 UTF-8 cut within a character", file: "a.txt", content: "It isn’t so, says the mayor. It isn\xe2\x80", raw: []string{"It isn’t so, says the mayor. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes"},
-		{name: "3 ASCII cut within a character", file: "a.txt", content: "It is not so, says the mayor of the town. It isn\xe2\x80", raw: []string{"It is not so, says the mayor of the town. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes"},
+		{name: "3 UTF-8 cut within a character", file: "a.txt", content: "It isn’t so, says the mayor. It isn\xe2\x80", raw: []string{"It isn’t so, says the mayor. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes" + keptAsMarks},
+		{name: "3 ASCII cut within a character", file: "a.txt", content: "It is not so, says the mayor of the town. It isn\xe2\x80", raw: []string{"It is not so, says the mayor of the town. It isn\xe2\x80"}, notes: "2 invalid UTF-8 bytes" + keptAsMarks},
 	}
 }
 

@@ -21,10 +21,10 @@ type signature struct {
 // are no text, or no text that is read.
 var signatures = [...]signature{
 	{0, "%PDF-", Binary, "a PDF; give its text instead"},
-	{0, "\x89PNG", Binary, "a PNG picture"},
-	{0, "\xff\xd8\xff", Binary, "a JPEG picture"},
-	{0, "GIF87a", Binary, "a GIF picture"},
-	{0, "GIF89a", Binary, "a GIF picture"},
+	{0, "\x89PNG", Binary, "a PNG picture; give the text in it instead"},
+	{0, "\xff\xd8\xff", Binary, "a JPEG picture; give the text in it instead"},
+	{0, "GIF87a", Binary, "a GIF picture; give the text in it instead"},
+	{0, "GIF89a", Binary, "a GIF picture; give the text in it instead"},
 	{0, "PK\x03\x04", Binary, "a zip archive or office document; unpack it first"},
 	{0, "\xd0\xcf\x11\xe0", Binary, "an old office document; give its text instead"},
 	{4, "1AY&SY", Binary, "a bzip2 file; unpack it first"},
@@ -32,9 +32,9 @@ var signatures = [...]signature{
 	{0, "7z\xbc\xaf\x27\x1c", Binary, "a 7z archive; unpack it first"},
 	{0, "Rar!\x1a\x07", Binary, "a RAR archive; unpack it first"},
 	{257, "ustar\x00", Binary, "a tar archive; unpack it first"},
-	{0, "\x7fELF", Binary, "a program"},
-	{0, "SQLite format 3\x00", Binary, "an SQLite database"},
-	{16, "\xed\xda\x0c\xed", Binary, "a bbolt database, such as a stet store"},
+	{0, "\x7fELF", Binary, "a program; it holds no text, leave it out"},
+	{0, "SQLite format 3\x00", Binary, "an SQLite database; export its texts, as to a .jsonl file"},
+	{16, "\xed\xda\x0c\xed", Binary, "a bbolt database, such as a stet store; --store names one to review"},
 	{0, "PAR1\x15", Binary, "a Parquet table; make it a .jsonl file"},
 }
 
@@ -105,6 +105,9 @@ func controls(head []byte) (count int) {
 	return count
 }
 
+// isBinary is said of what is refused by its bytes alone.
+const isBinary = "binary data, not text; where it is text, convert it to UTF-8 and load it again"
+
 // refuseBinary tells by the bytes alone. A dump may hold single controls.
 func refuseBinary(head []byte) (Reason, string) {
 	controls := controls(head)
@@ -114,7 +117,7 @@ func refuseBinary(head []byte) (Reason, string) {
 	broken := lookAt(head).broken
 	if controls*100 > len(head)*controlPercent ||
 		controls*100 > len(head)*brokenControlPercent && broken*100 > len(head)*brokenPercent {
-		return Binary, "binary data, not text"
+		return Binary, isBinary
 	}
 	return 0, ""
 }
@@ -133,14 +136,11 @@ func notes(raw []byte, valid bool) []string {
 		return append(found, "only blank lines")
 	}
 	if n := bytes.Count(text, []byte{0}); n > 0 {
-		found = append(found, count(n, "NUL byte"))
+		found = append(found, count(n, "NUL byte")+keptAsMarks)
 	}
 	if !valid {
 		is := lookAt(text)
-		found = append(found, count(is.broken, "invalid UTF-8 byte"))
-		if is.broken >= fewestBroken && !is.damaged() {
-			found = append(found, notDecoded)
-		}
+		found = append(found, is.notes()...)
 	}
 	if n := mojibake.Count(text, mojibake.Few); n > 0 {
 		found = append(found, count(n, "character")+" "+mojibake.Named+", as â€™ is for ’; kept so: the review offers a story mended where it is edited; or mend the charset of the scrape and load it again")
@@ -206,6 +206,18 @@ func leftOf(text []byte) (width int) {
 		return width
 	}
 	return 0
+}
+
+// keptAsMarks says what became of bytes that are no text.
+const keptAsMarks = ", kept and shown as marks; where they stand in a story, edit it, or fetch the page again"
+
+// notes says that bytes are no UTF-8, and what to do.
+func (is highBytes) notes() []string {
+	found := count(is.broken, "invalid UTF-8 byte")
+	if is.broken >= fewestBroken && !is.damaged() {
+		return []string{found, notDecoded}
+	}
+	return []string{found + keptAsMarks}
 }
 
 // damaged tells whether text that is not valid UTF-8 is meant to be: most of what is beyond ASCII is, or what is broken is left of

@@ -161,7 +161,7 @@ func (r *reader) read(in *input) bool {
 	inner := strings.ToLower(innerName(in.name))
 	reason, detail := refuse(head)
 	if detail == "" && in.charset != "" && isGarbled(head) {
-		reason, detail = Binary, "binary data, not text"
+		reason, detail = Binary, isBinary
 	}
 	if detail != "" {
 		return r.skip(Skip{Path: in.path, Reason: reason, Detail: detail, Given: in.given})
@@ -237,16 +237,16 @@ func broken(in *input, err error) Skip {
 	skip := Skip{Path: in.path, Reason: Unreadable, Detail: plain(err), Given: in.given}
 	switch {
 	case errors.Is(err, errBomb):
-		skip.Reason, skip.Detail = TooLarge, err.Error()
+		skip.Reason, skip.Detail = TooLarge, err.Error()+"; where it is none, unpack it first"
 	case in.compression != "":
-		skip.Detail = "a damaged " + in.compression + " file (" + plain(err) + ")"
+		skip.Detail = "a damaged " + in.compression + " file (" + plain(err) + "); fetch it again"
 	}
 	return skip
 }
 
 // partial is the note on what could be got out of a damaged compressed file.
 func partial(in *input) string {
-	return "partial: the " + in.compression + " file is cut short or damaged, this is the part that could be read"
+	return "partial: the " + in.compression + " file is cut short or damaged, this is the part that could be read; fetch it again"
 }
 
 // changed tells whether a file is no longer what it was when it was opened.

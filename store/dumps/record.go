@@ -126,7 +126,7 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 		return r.skip(Skip{Path: in.path, Line: number, Reason: reason, Detail: detail, Given: in.given})
 	}
 	tooLarge := func() bool {
-		return bad(TooLarge, fmt.Sprintf("a record larger than %s, the most that one dump may have", size(r.limits.Dump)))
+		return bad(TooLarge, fmt.Sprintf("a record larger than %s, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump)))
 	}
 	if long {
 		return tooLarge()
@@ -141,18 +141,15 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 			found, odd, err = decode(text)
 			odd = append(odd, is.note())
 		} else if is := lookAt(line); err == nil {
-			odd = append(odd, count(is.broken, "invalid UTF-8 byte"))
-			if is.broken >= fewestBroken && !is.damaged() {
-				odd = append(odd, notDecoded)
-			}
+			odd = append(odd, is.notes()...)
 		}
 	}
 	if err != nil {
-		return bad(BadRecord, "no record: "+err.Error())
+		return bad(BadRecord, "no record: "+err.Error()+mendIt)
 	}
 	raw, present := found.text()
 	if !present {
-		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"`)
+		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"; name its text so`)
 	}
 	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: append(in.decoded(), odd...)}
 	if d.Name = found.id(); d.Name == "" {
@@ -163,6 +160,9 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 	}
 	return r.dump(in, d, number)
 }
+
+// mendIt is what to do about a record that can't be read.
+const mendIt = "; mend it and load it again"
 
 // decode reads one record. Keys that come twice and broken characters are not
 // worth losing a text for: they are read leniently and noted.
@@ -192,7 +192,7 @@ func cause(err error) error {
 		if where == "" {
 			return errors.New("the line is JSON, but no object")
 		}
-		return fmt.Errorf("the field %q is not what it should be", where)
+		return fmt.Errorf("its field %q is no text, or no list of texts", where)
 	}
 	var syntactic *jsontext.SyntacticError
 	if errors.As(err, &syntactic) {

@@ -101,7 +101,7 @@ func (r *reader) table(in *input, head []byte) bool {
 		case errors.Is(err, io.EOF):
 			return true
 		case errors.Is(err, errRow):
-			ok = skip(TooLarge, line, fmt.Sprintf("a row larger than %s, the most that one dump may have", size(r.limits.Dump)))
+			ok = skip(TooLarge, line, fmt.Sprintf("a row larger than %s, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump)))
 		default:
 			s := broken(in, err)
 			return skip(s.Reason, line, s.Detail+"; the rows before this line are kept")
@@ -202,7 +202,7 @@ func (r *reader) row(in *input, row tableRow, at columns, line, place int) bool 
 	if at.text >= row.count {
 		return r.skip(Skip{
 			Path: in.path, Line: line, Reason: BadRecord, Given: in.given,
-			Detail: fmt.Sprintf("a row without the column of the text: it has %d", row.count),
+			Detail: fmt.Sprintf("a row without the column of the text: it has %d%s", row.count, mendIt),
 		})
 	}
 	d := Dump{Name: row.id, Place: in.name + "#" + strconv.Itoa(place), Raw: row.text, Title: row.title, Notes: append(in.decoded(), row.notes...)}

@@ -70,7 +70,7 @@ func (w *walker) given(p string) bool {
 	case info.Mode().IsRegular():
 		return w.file(source{path: p, name: w.name(w.here.base), given: true, size: info.Size()})
 	}
-	return w.skip(Skip{Path: p, Reason: Special, Detail: special(info.Mode()) + "; to read from it, give it as standard input and name -", Given: true})
+	return w.skip(Skip{Path: p, Reason: Special, Detail: special(info.Mode()), Given: true})
 }
 
 // enter makes a path the root at hand.
@@ -129,7 +129,7 @@ func (w *walker) entry(entry fs.DirEntry, file, relative string) bool {
 	case mode.IsRegular():
 		return w.file(source{path: file, name: w.name(relative)})
 	case mode&fs.ModeSymlink != 0:
-		return w.skip(Skip{Path: file, Reason: Link, Detail: "a symbolic link, not followed"})
+		return w.skip(Skip{Path: file, Reason: Link, Detail: "a symbolic link, not followed; name it to have it read"})
 	default:
 		return w.skip(Skip{Path: file, Reason: Special, Detail: special(mode)})
 	}
@@ -189,13 +189,13 @@ func regular(file string) bool {
 func special(mode fs.FileMode) string {
 	switch {
 	case mode&fs.ModeNamedPipe != 0:
-		return "a pipe, not a file"
+		return "a pipe, not a file; to read from it, give it as standard input and name -"
 	case mode&fs.ModeSocket != 0:
-		return "a socket, not a file"
+		return "a socket, not a file; it is left alone"
 	case mode&fs.ModeDevice != 0:
-		return "a device, not a file"
+		return "a device, not a file; it is left alone"
 	}
-	return "not a regular file"
+	return "not a regular file; it is left alone"
 }
 
 // plain returns the cause of an error of the file system without the path,

@@ -237,7 +237,7 @@ func (r *reader) noRecord(in *input, line int, what string, passed int64) bool {
 	if passed > 0 {
 		what += fmt.Sprintf("; %d bytes up to the next record are not read", passed)
 	}
-	return r.skip(Skip{Path: in.path, Line: line, Reason: BadRecord, Given: in.given, Detail: what})
+	return r.skip(Skip{Path: in.path, Line: line, Reason: BadRecord, Given: in.given, Detail: what + "; fetch it again"})
 }
 
 // warcRecord reads what stands behind the header of a record.
@@ -261,7 +261,7 @@ func (r *reader) warcRecord(in *input, w *warc, fields warcHeader, length int64,
 	missing := w.skip(length)
 	switch {
 	case missing > 0 && w.fill(1) == 0:
-		return r.noRecord(in, line, fmt.Sprintf("a WARC record that is cut off: it says %d bytes, of which %d are missing; fetch it again", length, missing), 0)
+		return r.noRecord(in, line, fmt.Sprintf("a WARC record that is cut off: it says %d bytes, of which %d are missing", length, missing), 0)
 	case missing > 0 || !w.atRecord(0):
 		passed := int64(0)
 		if missing == 0 {
@@ -270,7 +270,7 @@ func (r *reader) warcRecord(in *input, w *warc, fields warcHeader, length int64,
 		return r.noRecord(in, line, "a WARC record of another length than it says", passed)
 	case text:
 		return r.skip(Skip{Path: in.path, Line: line, Reason: TooLarge, Given: in.given, Detail: fmt.Sprintf(
-			"a record larger than %s, the most that one dump may have", size(r.limits.Dump))})
+			"a record larger than %s, the most that one dump may have; cut it into smaller ones", size(r.limits.Dump))})
 	}
 	return true
 }
@@ -386,16 +386,22 @@ func (r *reader) endOfWARC(in *input, w *warc, found *warcFound) bool {
 	if found.texts == 0 {
 		skip.Line = 0 // nothing of the file is read
 	}
-	switch words := found.words(); {
+	words := found.words()
+	switch {
 	case words != "":
 		skip.Detail = "a WARC archive with " + words + ", not read"
 	case found.texts == 0:
-		skip.Detail = "a WARC archive without pages"
+		skip.Detail = "a WARC archive without pages; give the one that holds them"
 	default:
 		return true
 	}
-	if found.unread[inHTML] > 0 {
+	switch {
+	case found.unread[inHTML]+found.unread[packedText] > 0:
 		skip.Detail += "; extract their text first, as WET files hold it"
+	case found.unread[segments] > 0:
+		skip.Detail += "; join the segments of each record first"
+	case words != "":
+		skip.Detail += "; no page's text is in them"
 	}
 	return r.skip(skip)
 }
