@@ -75,6 +75,10 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 		return Pair{}, false
 	}
 	kind, confidence, ok := o.judge()
+	if !ok && m.edited(b, &o) {
+		o = o.alone()
+		kind, confidence, ok = o.judge()
+	}
 	if !ok {
 		return Pair{}, false
 	}

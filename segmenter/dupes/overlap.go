@@ -84,7 +84,9 @@ type matcher struct {
 	rare    []float32           // weight of the shingle at each place, once weighed
 	rareA   float64
 	weighed bool
-	both    int // different shingles that both have, as touch found them
+	// rareB is the weight of the shingle at each place of the other text, and shared those of what both have, for a look at a crowd.
+	rareB, shared []float32
+	both          int // different shingles that both have, as touch found them
 	// runsA and runsB are the words that stand in a shared shingle.
 	runsA, runsB []run
 	hitsB        placeSet // the places of b's shingles that the loaded text has
@@ -139,6 +141,14 @@ func (s placeSet) count() int {
 		n += bits.OnesCount64(word)
 	}
 	return n
+}
+
+// without returns the first place of the set behind others that it lacks, or the end.
+func (s placeSet) without(at, end int) int {
+	for at < end && !s.has(uint32(at)) { //nolint:gosec // bounded by WordLimit
+		at++
+	}
+	return at
 }
 
 // all yields the places, ascending.

@@ -1,0 +1,116 @@
+package dupes
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// inSentences is a text of so many words, fifteen a sentence and three sentences a paragraph.
+func inSentences(id string, words []string) Text {
+	t := Text{ID: id, Clean: 1}
+	for paragraph := range slices.Chunk(words, 45) {
+		var sentences []string
+		for sentence := range slices.Chunk(paragraph, 15) {
+			sentences = append(sentences, strings.Join(sentence, " ")+".")
+		}
+		t.Paragraphs = append(t.Paragraphs, strings.Join(sentences, " "))
+	}
+	return t
+}
+
+// editedCopies returns copies of a made-up brief, in each of which a share of the words, in percent, is another.
+func editedCopies(seed uint64, copies, words, percent int) []Text {
+	rng, whole := newSource(50+seed), brief(700+seed, words)
+	texts := make([]Text, 0, copies)
+	for i := range copies {
+		p := slices.Clone(whole)
+		for j := range p {
+			if rng.IntN(100) < percent {
+				p[j] = stories.vocabulary[stories.rank[rng.IntN(len(stories.rank))]]
+			}
+		}
+		texts = append(texts, inSentences(strconv.Itoa(i), p))
+	}
+	return texts
+}
+
+// largestCopies returns how many members the largest group of copies of texts has.
+func largestCopies(t *testing.T, texts []Text) int {
+	t.Helper()
+	groups, err := Find(slices.Values(texts), Options{WithoutRelated: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for i := range groups {
+		if groups[i].duplicates() {
+			most = max(most, len(groups[i].Members))
+		}
+	}
+	return most
+}
+
+// Copies that were edited each in its own way are copies, however many there are.
+func TestManyEditedCopiesOfABriefAreOneGroup(t *testing.T) {
+	for _, copies := range []int{50, 200, 1000} {
+		for _, words := range []int{40, 90} {
+			for _, percent := range []int{2, 5, 10} {
+				if n := largestCopies(t, editedCopies(1, copies, words, percent)); n < copies*94/100 {
+					t.Errorf("%d copies of %d words, %d%% of them changed: the largest group has %d", copies, words, percent, n)
+				}
+			}
+		}
+	}
+}
+
+// So they are in any order, and among other texts of one mould.
+func TestEditedCopiesInACrowdAreTheSameInAnyOrder(t *testing.T) {
+	texts := editedCopies(2, 150, 60, 5)
+	want := find(t, texts, Options{})
+	for seed := range uint64(3) {
+		newSource(seed).Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+		if got := find(t, texts, Options{}); !slices.Equal(got, want) {
+			t.Fatalf("in another order %v, before %v", got, want)
+		}
+	}
+}
+
+// What many texts share makes no copies of them where each has something else between it: numbers and names, sentences from a stock,
+// words of its own above what all have.
+func TestManyTextsOfOneMouldAreNoCopies(t *testing.T) {
+	var sentences [][]string
+	for i := range uint64(30) {
+		sentences = append(sentences, brief(900+i, 15))
+	}
+	frame := brief(800, 60)
+	for name, mould := range map[string]func(i uint64, rng *rand.Rand) []string{
+		"names and numbers": func(_ uint64, rng *rand.Rand) (p []string) {
+			for part := range slices.Chunk(frame, 10) {
+				name := brief(rng.Uint64N(40), 1)[0]
+				p = append(append(p, part...), strings.ToUpper(name[:1])+name[1:]+"ville", strconv.Itoa(rng.IntN(500)))
+			}
+			return p
+		},
+		"sentences from a stock": func(_ uint64, rng *rand.Rand) (p []string) {
+			for range 5 {
+				p = append(p, sentences[rng.IntN(len(sentences))]...)
+			}
+			return p
+		},
+		"a footer": func(i uint64, _ *rand.Rand) []string { return append(brief(9000+i, 45), frame...) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			rng := newSource(60)
+			var texts []Text
+			for i := range uint64(200) {
+				texts = append(texts, inSentences(strconv.FormatUint(i, 10), mould(i, rng)))
+			}
+			if n := largestCopies(t, texts); n > 3 { // a few are alike by chance
+				t.Errorf("%d texts are one group", n)
+			}
+		})
+	}
+}
