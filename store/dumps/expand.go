@@ -42,7 +42,7 @@ func (r *reader) expand(in *input) (func(), error) {
 		if err != nil {
 			return nil, err
 		}
-		content = unzipped
+		content, in.unzipped = unzipped, unzipped
 	case bytes.HasPrefix(magic, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		in.compression = "zstd"
 		decoder, err := zstd.NewReader(r.packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(windowBytes))
@@ -54,7 +54,8 @@ func (r *reader) expand(in *input) (func(), error) {
 		in.content = r.packed
 		return end, nil
 	}
-	r.content.Reset(&meter{content: content, input: &r.input, before: r.input.n - int64(r.packed.Buffered()), limits: r.limits})
+	in.meter = &meter{content: content, input: &r.input, before: r.input.n - int64(r.packed.Buffered()), limits: r.limits}
+	r.content.Reset(in.meter)
 	in.content = r.content
 	return end, nil
 }

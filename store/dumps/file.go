@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 const (
@@ -98,7 +100,9 @@ type input struct {
 	file        *os.File    // nil for standard input
 	info        os.FileInfo // of file when it was opened
 	content     *bufio.Reader
-	compression string      // "gzip", "zstd" or none
+	compression string // "gzip", "zstd" or none
+	meter       *meter // of a compressed file
+	unzipped    *gzip.Reader
 	charset     string      // what it was decoded from as a whole, or none
 	whole       bool        // it is one dump, and may say in its head what it is in
 	rows        bool        // its dumps are rows of a table, with ids and titles as they stand in it

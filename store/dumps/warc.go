@@ -205,6 +205,13 @@ func (r *reader) warc(in *input) bool {
 	for {
 		w.blank()
 		if w.fill(1) == 0 {
+			did, wanted := r.goOn(in, w)
+			if !wanted {
+				return false
+			}
+			if did {
+				continue
+			}
 			break
 		}
 		line := w.line
@@ -295,7 +302,7 @@ func (r *reader) warcPage(in *input, w *warc, fields warcHeader, length, line in
 	if fields["warc-segment-number"] == "1" {
 		notes = append(notes, "the first of several segments; the others are not read")
 	}
-	if w.err != nil && !errors.Is(w.err, io.EOF) && in.compression != "" && w.fill(1) == 0 {
+	if w.endsInDamage(in) {
 		notes = append(notes, partial(in))
 	}
 	if why := fields["warc-truncated"]; why != "" {

@@ -38,7 +38,15 @@ func badArchives(t *testing.T, small Limits) []fault {
 	}
 	long := strings.Repeat("The council met on Monday. ", 2000)
 	members, cut := gzipped(t, info)+gzipped(t, a)+gzipped(t, b), gzipped(t, b)[:12]
+	damaged := func(record string, at int) string {
+		member := []byte(gzipped(t, record))
+		member[at] ^= 0xff
+		return string(member)
+	}
+	third := wet("https://example.org/c", fmt.Sprintf("%x", random(3000)))
 	return []fault{
+		{name: "15 WARC of a member that is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 15) + gzipped(t, b) + gzipped(t, a), raw: []string{one, two, one}, reason: Unreadable, detail: "the gzip file is damaged here; ", line: 12},
+		{name: "15 WARC of a member whose head is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 1) + gzipped(t, b), raw: []string{one, two}, reason: Unreadable, detail: "up to the next record are not read", line: 12},
 		{name: "16 WET", file: "a.wet", content: info + a + b, raw: []string{one, two}},
 		{name: "16 WARC, a member of gzip a record", file: "a.warc.gz", content: members, raw: []string{one, two}},
 		{name: "16 WARC of a member that is cut off", file: "a.warc.gz", content: gzipped(t, a) + cut, raw: []string{one}, reason: Unreadable, detail: "partial: the gzip file is cut short", line: 12},
@@ -173,4 +181,25 @@ func FuzzWARC(f *testing.F) {
 			t.Fatalf("of %q: %d dumps of %d bytes", archive, len(b.Dumps), size)
 		}
 	})
+}
+
+// The part of a record in front of damage is kept and marked, and what is packed behind it is read.
+func TestWhatStandsBehindADamagedMemberIsRead(t *testing.T) {
+	text := fmt.Sprintf("%x", random(20_000))
+	member := []byte(gzipped(t, wet("https://example.org/a", text)))
+	member[len(member)/2] ^= 0xff
+	b := gzipped(t, wet("https://example.org/b", "The ferry sails."))
+	root := tree{"a.warc.gz": b + string(member) + b + string(member) + b}.write(t)
+	g := collect(t, Options{}, root)
+	var raw []string
+	for _, d := range g.Dumps {
+		if part := string(d.Raw); len(part) < 100 {
+			raw = append(raw, part)
+		} else if !strings.HasPrefix(text, part[:5000]) || part == text || !strings.Contains(strings.Join(d.Notes, "|"), "partial: the gzip file") {
+			t.Errorf("%d bytes with the notes %q", len(part), d.Notes)
+		}
+	}
+	if len(raw) != 3 || len(g.Dumps) != 5 || len(g.Skipped) != 2 {
+		t.Errorf("%d of %d dumps are whole, skipped %+v", len(raw), len(g.Dumps), g.Skipped)
+	}
 }
