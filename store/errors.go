@@ -7,6 +7,8 @@ import "errors"
 var (
 	// ErrBusy: another process has the store open for writing.
 	ErrBusy = errors.New("the store is in use by another process")
+	// ErrReadOnly: the store was opened to be read.
+	ErrReadOnly = errors.New("the store can only be read here")
 	// ErrNotStore: the file is no stet store.
 	ErrNotStore = errors.New("not a stet store")
 	// ErrNewer: the store was written by a newer version of stet; it is left untouched.

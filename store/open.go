@@ -287,6 +287,9 @@ func (s *Store) read(fn func(t *transaction) error) (err error) {
 // out, a loss of power could take with it what editors decided before. Other work goes on while a load's commit waits.
 func (s *Store) update(fn func(t *transaction) error) (err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
+	if s.options.ReadOnly {
+		return ErrReadOnly
+	}
 	return s.db.Update(func(tx *bolt.Tx) error {
 		s.db.AllocSize = growth(tx.Size())
 		t := &transaction{store: s, bolt: tx, write: newWriting()}

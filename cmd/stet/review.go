@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +28,7 @@ func newReview(e *environment) *cobra.Command {
 			if err != nil && !lines { // typed words need no settings, and the forecast has cut points of its own
 				return err
 			}
-			st, err := e.openStore(false)
+			st, err := e.openToReview()
 			if err != nil {
 				return err
 			}
@@ -49,11 +51,25 @@ func newReview(e *environment) *cobra.Command {
 	return cmd
 }
 
+// openToReview opens the store to write, or where that may not be, to look at it all the same.
+func (e *environment) openToReview() (*store.Store, error) {
+	st, err := e.openStore(false)
+	if !errors.Is(err, syscall.EROFS) && !errors.Is(err, fs.ErrPermission) {
+		return st, err
+	}
+	st, failed := store.Open(e.store, store.Options{ReadOnly: true, Explainer: e.explainer})
+	if failed != nil {
+		return nil, err
+	}
+	e.notice = "Read only, no decision can be kept: 'stet backup FILE' copies it."
+	return st, nil
+}
+
 // noticeUnfinished has the review say that a load was cut short: it would seem that all is decided, or that
 // nothing has copies.
 func (e *environment) noticeUnfinished(st *store.Store) error {
 	unfinished, err := st.Unfinished()
-	if unfinished {
+	if unfinished && e.notice == "" {
 		e.notice = "A load was cut short, and not all that it loaded is here: run 'stet load' again to finish it."
 	}
 	return err

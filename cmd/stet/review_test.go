@@ -1,6 +1,14 @@
 package main
 
-import "testing"
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"stet/store"
+)
 
 // The command that the review names for the export is one that a shell takes.
 func TestTheExportCommandNamesTheStore(t *testing.T) {
@@ -16,5 +24,29 @@ func TestTheExportCommandNamesTheStore(t *testing.T) {
 		if got := (&environment{store: file}).exportCommand(); got != want {
 			t.Errorf("%q: %s, not %s", file, got, want)
 		}
+	}
+}
+
+// Where the store takes no writing it is opened to be looked at, and the review says so.
+func TestAStoreThatTakesNoWritingIsLookedAt(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	file := filepath.Join(t.TempDir(), "stet.db")
+	made, err := store.Open(file, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(made.Close(), os.Chmod(file, 0o400)); err != nil {
+		t.Fatal(err)
+	}
+	e := &environment{store: file}
+	st, err := e.openToReview()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	if !strings.Contains(e.notice, "stet backup FILE") {
+		t.Errorf("the notice is %q", e.notice)
 	}
 }

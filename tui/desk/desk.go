@@ -135,6 +135,8 @@ func Explain(err error) string {
 		return "Nothing was changed."
 	case errors.Is(err, ErrNoEditor):
 		return "No editor can be run on this desk."
+	case errors.Is(err, store.ErrReadOnly):
+		return "Not kept: this store is read only; 'stet backup FILE' copies it."
 	case errors.Is(err, store.ErrEdited):
 		return "Its text was edited and hangs on its lines as they are: take the edit back first, with an empty text."
 	case errors.Is(err, store.ErrConflict):
