@@ -109,6 +109,9 @@ const (
 	// briefWords is the length below which only exact copies are copies: a
 	// few words say too little to tell an edited copy from another text.
 	briefWords = 8
+	// sentenceWords is the length below which two texts, both, are no copies where words
+	// of one stand for others of the other: two notices or captions of one sort.
+	sentenceWords = 20
 )
 
 // dressedConfidence is that of texts of equal words under other furniture.
@@ -139,7 +142,7 @@ func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
 	if m.details(b, &o); o.form() {
 		return o, false
 	}
-	if o.Sites = m.sites(b); o.Sites.form() {
+	if o.Sites = m.sites(b); o.Sites.form() || max(o.WordsA, o.WordsB) < sentenceWords && o.Sites.Slots+o.Sites.Plain > 0 {
 		return o, false
 	}
 	m.rarities(b, &o)
@@ -154,8 +157,8 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 		return 0, 0, false
 	}
 	part, _ := partForest.probability(features, 0)
-	if part >= 0.5 {
-		return Contained, copied * part, true
+	if part >= 0.5 || o.behindOwn() {
+		return Contained, copied * max(part, 0.5), true
 	}
 	return Near, copied * (1 - part), true
 }
@@ -254,6 +257,19 @@ const insideFrom = 0.1
 func (o *Overlap) inside() bool {
 	small, large := o.sides()
 	return large.firstGap >= insideFrom && small.firstGap < insideFrom
+}
+
+const (
+	// A text that holds wholeFrom of the prose of another, behind a share of behindFrom of its own, is a page
+	// with that story in it: an update is not so long before what it updates.
+	wholeFrom  = 0.95
+	behindFrom = 0.4
+)
+
+// behindOwn tells whether one of two texts holds all of the other behind text of its own.
+func (o *Overlap) behindOwn() bool {
+	small, large := o.sides()
+	return small.prose >= wholeFrom && large.firstGap >= behindFrom
 }
 
 // side is one text's part of an overlap.
