@@ -160,3 +160,26 @@ func TestRolesOfNow(t *testing.T) {
 		t.Error("the reasons for one role are given for another")
 	}
 }
+
+// The reasons for a role add up to its figure: what the heaviest of them leave stands in a line of its own.
+func TestTheReasonsOfARoleAddUp(t *testing.T) {
+	for _, c := range []struct {
+		confidence float64
+		tells      string // behind the reason of 2.3
+	}{
+		{0.71, "+2.3 it stands in many dumps among different neighbours −1.4 all else that was looked at"},
+		{0.98, "neighbours +1.6 all else that was looked at"},
+		{0.91, "neighbours"}, // which the reason alone makes
+	} {
+		e, _ := reason(t, func(p *segmenter.Proposal) {
+			for i := range p.Roles {
+				p.Roles[i].Confidence = c.confidence
+			}
+		}, press.Parse("a.txt", "f:promo|Sign up here\n|"+told["tram"][0]+"\n|"+told["tram"][1]))
+		e.standAt("that line 1 is furniture")
+		e.tells(c.tells)
+		if c.confidence == 0.91 && strings.Contains(e.aside(), "all else") {
+			t.Errorf("said of little:\n%s", e.aside())
+		}
+	}
+}

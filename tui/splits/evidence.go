@@ -3,6 +3,7 @@ package splits
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,18 +143,36 @@ const leastSummed, mostSummed = 0.001, 0.999
 // summed adds to the reasons what is left of the log-odds of a split without them: that few lines begin a story, which the
 // machine takes for granted. Without it reasons that are all for a split would seem to make one of 7%.
 func summed(reasons []segmenter.Evidence, probability float64) []segmenter.Evidence {
-	if len(reasons) == 0 || probability < leastSummed || probability > mostSummed {
-		return reasons
-	}
-	left := math.Log(probability / (1 - probability))
-	for _, r := range reasons {
-		left -= r.Weight
-	}
+	left := rest(reasons, probability)
 	if left > -leastLeft {
 		return reasons
 	}
 	return append([]segmenter.Evidence{{Weight: left, Text: fewBegin}}, reasons...)
 }
+
+// rest is what is left of the log-odds of a probability without the reasons for it; 0 where that can't be told.
+func rest(reasons []segmenter.Evidence, probability float64) float64 {
+	if len(reasons) == 0 || probability < leastSummed || probability > mostSummed {
+		return 0
+	}
+	left := math.Log(probability / (1 - probability))
+	for _, r := range reasons {
+		left -= r.Weight
+	}
+	return left
+}
+
+// rested is summed for a role, of which just the heaviest reasons are given: the others stand in one line behind them.
+func rested(reasons []segmenter.Evidence, probability float64) []segmenter.Evidence {
+	left := rest(reasons, probability)
+	if math.Abs(left) < leastLeft {
+		return reasons
+	}
+	return append(slices.Clone(reasons), segmenter.Evidence{Weight: left, Text: allElse})
+}
+
+// allElse is what speaks for or against a role besides the reasons that are given.
+const allElse = "all else that was looked at"
 
 // fewBegin is what the machine takes for granted.
 const fewBegin = "to begin with: few lines begin a story"

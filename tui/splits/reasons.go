@@ -49,7 +49,7 @@ func (r *Reasons) Line(number int, role *segmenter.RoleProposal) (reasons []segm
 	if today.Role != role.Role {
 		return nil, "by now the machine says " + roleWord(today.Role)
 	}
-	return today.Evidence, byNow(today.Confidence, role.Confidence)
+	return rested(today.Evidence, today.Confidence), byNow(today.Confidence, role.Confidence)
 }
 
 // byNow says what the machine says today, where it is not what it said.
