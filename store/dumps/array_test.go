@@ -27,7 +27,8 @@ func TestElementsAreWhole(t *testing.T) {
 		var array strings.Builder
 		array.WriteString(rapid.SampledFrom([]string{"[", " [\n", "\n[ "}).Draw(r, "begin"))
 		for n := range rapid.IntRange(0, 6).Draw(r, "records") {
-			value := map[string]any{"text": rapid.String().Draw(r, "text"), "tags": []any{map[string]any{rapid.String().Draw(r, "key"): n}}}
+			text := rapid.OneOf(rapid.String(), rapid.StringOfN(rapid.RuneFrom([]rune(`{}[],:"tags \\`)), 0, 30, -1))
+			value := map[string]any{"text": text.Draw(r, "text"), "tags": []any{map[string]any{rapid.String().Draw(r, "key"): n}}}
 			record, err := json.Marshal(value)
 			if rapid.Bool().Draw(r, "wide") {
 				record, err = json.MarshalIndent(value, "", "  ")
@@ -75,7 +76,7 @@ func TestArraysWithoutEnd(t *testing.T) {
 
 // FuzzElements holds that no content makes a scan lose count of its lines, and that what it takes for a record begins as one.
 func FuzzElements(f *testing.F) {
-	for _, seed := range []string{"", "[", `[{"text":"a"}][{`, "[{\"a\":\"\n}", `[{"a":"\\"}, 7]`, "}{]["} {
+	for _, seed := range []string{"", "[", `[{"text":"a"}][{`, "[{\"a\":\"\n}", `[{"a":"\\"}, 7]`, "}{][", `[{"a":"b"c"},{"a":"d"},{"a":"e}, { "a":"f"}]`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
