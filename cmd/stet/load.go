@@ -77,6 +77,9 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 	return refused
 }
 
+// leastRated is from how many bytes on a load's rate says something of the machine.
+const leastRated = 1 << 20
+
 // loadSummary says what a load did, in plain words.
 func loadSummary(r load.Report, inStore bool) []string {
 	var lines []string
@@ -94,7 +97,7 @@ func loadSummary(r load.Report, inStore bool) []string {
 		if r.Known > 0 {
 			text += ", " + load.Count(r.Known, "dump") + " already known"
 		}
-		if seconds := r.Elapsed.Seconds(); seconds >= 1 {
+		if seconds := r.Elapsed.Seconds(); seconds >= 1 && r.AddedBytes >= leastRated {
 			text += fmt.Sprintf(", in %.1f s, %.1f MB/s", seconds, float64(r.AddedBytes)/1e6/seconds)
 		}
 		lines = append(lines, text)

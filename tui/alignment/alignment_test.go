@@ -114,3 +114,12 @@ func TestTheLongestPassagesInTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// A phrase that a member says once more, before the place where both have it, is not moved text.
+func TestAPhraseSaidTwiceIsNotMoved(t *testing.T) {
+	last := "No date was set, and the mayor said that it would come as soon as the town can pay for it, if it ever can."
+	a := alignment.Of(told(paragraphs[0], last), told(paragraphs[0], "As soon as the town can pay", last))
+	if a.Moved {
+		t.Errorf("moved: %+v", a)
+	}
+}

@@ -91,6 +91,9 @@ func (s *Screen) drawItem(i int) []string {
 		return append(rows, blank...)
 	case i == s.Len()-1:
 		add(s.brush.Faint, fmt.Sprintf("%s, lines %d-%d", desk.Label(s.story.Dump.Name), s.story.Story.First, s.story.Story.Last))
+		if s.At >= 0 && s.At < len(s.List) && s.List[s.At].Unsettled {
+			add(s.brush.Accent, s.brush.Signs.Copy+" in a group of copies that is not settled: it may be exported twice")
+		}
 		return rows
 	}
 	p := &s.story.Paragraphs[i-1]
@@ -190,8 +193,11 @@ func (s *Screen) accounts(width int) []string {
 		exported = "1 story would be exported"
 	}
 	text(s.brush.Strong, exported)
-	text(s.brush.Dim, fmt.Sprintf("%s undecided, %s spiked, %s copies, of %s", desk.Thousands(c.Undecided), desk.Thousands(c.Spiked),
-		desk.Thousands(c.Copies), desk.Thousands(c.Stories)))
+	copies := " copies"
+	if c.Copies == 1 {
+		copies = " copy"
+	}
+	text(s.brush.Dim, desk.Thousands(c.Undecided)+" undecided, "+desk.Thousands(c.Spiked)+" spiked, "+desk.Thousands(c.Copies)+copies+", of "+desk.Thousands(c.Stories))
 	if n := c.GroupsUndecided; n > 0 && c.Approved > 0 {
 		groups := desk.Thousands(n) + " groups of copies are"
 		if n == 1 {

@@ -58,9 +58,13 @@ func (s *Screen) drawNothing() []string {
 }
 
 func (s *Screen) drawFinished() []string {
+	copies := strconv.Itoa(s.Counts.Copies) + " copies"
+	if s.Counts.Copies == 1 {
+		copies = "1 copy"
+	}
 	lines := append([]string{
 		"All stories decided.",
-		fmt.Sprintf("%d approved, %d spiked, %d copies, on %d pages.", s.Counts.Approved, s.Counts.Spiked, s.Counts.Copies, s.Counts.Pages),
+		fmt.Sprintf("%d approved, %d spiked, %s, on %s.", s.Counts.Approved, s.Counts.Spiked, copies, plural(s.Counts.Pages, "page")),
 		"",
 	}, s.next()...)
 	return s.brush.Note(s.width, s.height, lines...)
