@@ -47,3 +47,24 @@ func TestAnAcceptedFamilyHasTheGroupInIt(t *testing.T) {
 		t.Errorf("%d groups undecided, %d copies", c.GroupsUndecided, c.Copies)
 	}
 }
+
+// Where within a story another may begin is told, with the reasons, and the answer that begins one.
+func TestPlacesWhereAStoryMayBeginAreTold(t *testing.T) {
+	page := press.Parse("a.txt", "|One is told.\n|It goes on.\n-?- 31 no name is carried over; but opens with a quote\n|Two may be told.\n|It goes on, too.\n--- 97\n|Three.")
+	s := open(t, page)
+	out := review(t, s, "s 3", "q")
+	printed(t, out, "31% that a story begins at line 3, and s 3 begins one. For: no name is carried over. Against: opens with a quote.\n")
+	if strings.Count(out, "that a story begins at line") != 1 {
+		t.Errorf("told of a place where one begins:\n%s", out)
+	}
+}
+
+// Where n and p find nothing else they say so, and show again what is in hand.
+func TestTheOnlyOneIsToldToBe(t *testing.T) {
+	s := open(t, press.Pages()[:2]...)
+	out := review(t, s, "A", "n", "n", "n", "groups", "n", "p", "skip", "q")
+	if n := strings.Count(out, "No other group is undecided."); n != 3 {
+		t.Errorf("said %d times of groups:\n%s", n, out)
+	}
+	printed(t, out, "No other page has anything undecided.")
+}

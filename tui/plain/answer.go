@@ -349,15 +349,24 @@ func (r *review) step(verb string) error {
 }
 
 func (r *review) stepTo(by int) error {
+	group, page := r.group, r.page
 	var from store.Position
-	switch {
-	case r.atGroup:
-		from = r.group.Position
-	default:
-		from = r.page.Position
+	if r.atGroup {
+		from = group.Position
+	} else {
+		from = page.Position
 	}
 	if err := r.next(from, by); err != nil {
 		return err
+	}
+	sameGroup, samePage := r.group != nil && group != nil && r.group.ID == group.ID, r.page != nil && page != nil && r.page.Dump.ID == page.Dump.ID
+	switch {
+	case (r.atGroup && sameGroup || !r.atGroup && samePage) && !r.filter.IsZero():
+		r.sayf("Nothing else goes through the filter.\n")
+	case r.atGroup && sameGroup:
+		r.sayf("No other group is undecided.\n")
+	case !r.atGroup && samePage:
+		r.sayf("No other page has anything undecided.\n")
 	}
 	r.show()
 	return nil

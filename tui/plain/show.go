@@ -104,6 +104,7 @@ func (r *review) showStory() {
 			r.line(n)
 		}
 	}
+	r.showDoubts(v)
 	if said, err := splits.Disputes(r.desk, r.page, r.story); err == nil {
 		for _, one := range said[:min(len(said), 3)] {
 			r.sayf("A copy is cut otherwise: %s.\n", desk.Label(one))
@@ -113,6 +114,23 @@ func (r *review) showStory() {
 		r.sayf("Both edges right: %s. ", percent(v.Confidence))
 	}
 	r.sayf("Answer %s, or ? for all.\n", strings.Join(r.answers(v), ", "))
+}
+
+// doubtsShown is how many places within a story are named at which another may begin.
+const doubtsShown = 3
+
+// showDoubts says where within a story another may begin, the likeliest places first.
+func (r *review) showDoubts(v *store.StoryView) {
+	shown := 0
+	for _, doubt := range splits.Doubts(r.page) {
+		if doubt.Line <= v.First || doubt.Line > v.Last || shown == doubtsShown {
+			continue
+		}
+		shown++
+		r.sayf("%s that a story begins at line %d, and s %d begins one.", percent(doubt.Probability), doubt.Line, doubt.Line)
+		r.showReasons(doubt.Line)
+		r.sayf("\n")
+	}
 }
 
 // answers are the likeliest answers to the story in hand, of those that it takes.
