@@ -103,13 +103,15 @@ func (s *Screen) askThreshold(histogram [store.HistogramBins]int, rows []store.G
 				if sure == nil {
 					sure, g.Err = pending(ctx, groups, f, least, work)
 				}
+				work.Then("sure groups", len(sure))
 				for i := range sure {
+					work.Did(1)
 					if g.Err == nil && sure[i].Confidence >= least {
 						g.Err = g.take(ctx, groups, &sure[i])
 					}
 				}
 				if g.Err == nil {
-					g.Err = g.compare(ctx, groups)
+					g.Err = g.compare(ctx, groups, work)
 				}
 				return g
 			}}
@@ -129,13 +131,17 @@ func pending(ctx context.Context, groups Groups, f store.Filter, least float64, 
 		if err != nil {
 			return nil, err
 		}
+		read := len(rows)
+		if read > 0 && rows[0].Position == from {
+			rows = rows[1:] // it was read with those before
+		}
 		work.Did(len(rows))
 		for i := range rows {
-			if rows[i].Position != from && !rows[i].Settled && rows[i].Confidence >= least {
+			if !rows[i].Settled && rows[i].Confidence >= least {
 				sure = append(sure, rows[i])
 			}
 		}
-		if len(rows) < bulkWindow {
+		if read < bulkWindow {
 			return sure, nil
 		}
 		from = rows[len(rows)-1].Position
@@ -164,8 +170,10 @@ func (g *gathered) take(ctx context.Context, groups Groups, row *store.GroupRow)
 }
 
 // compare says of each group of the sample how the member that differs most differs.
-func (g *gathered) compare(ctx context.Context, groups Groups) error {
+func (g *gathered) compare(ctx context.Context, groups Groups, work *desk.Work) error {
+	work.Then("groups of the sample", len(g.sample.Items()))
 	for i := range g.sample.Items() {
+		work.Did(1)
 		sp := &g.sample.Items()[i]
 		if err := ctx.Err(); err != nil {
 			return err
