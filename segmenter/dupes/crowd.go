@@ -4,18 +4,26 @@ import "slices"
 
 // Of many edited copies of one text each two share what all the others have too, and by its rarity it counts little, as the words of a
 // form do. They are told from forms by the places where they differ: one of two copies was edited there and the other was not, so that
-// one has what most others have, and the other what hardly any has. What a form was filled with is rare in both, or common in both.
-// How large the crowd is makes no difference: what one has is measured against what both share.
+// one has what nearly all others have, and the other what is its own. What a form was filled with is own to both, or common in both,
+// or where there is a usual thing to write, many wrote another.
 
 const (
 	// crowdWeight is the weight of most of what two of a crowd share at most: eight others have it.
 	crowdWeight = 1.0 / 8
-	// A shingle is as common as most of what both share up to asCommon times its weight, and hardly any text has it from hardlyAny times.
-	asCommon  = 2
-	hardlyAny = 4
-	// editedFrom is the share of what differs, by shingles, that was edited in one of the two alone.
-	editedFrom = 0.5
+	// nearlyAll is the share of those that have most of what both share in which what was not edited stands at least.
+	nearlyAll = 0.75
+	// What was edited stands in no more than two other texts, ownWeight, or in ownShare of those of the crowd.
+	ownWeight = 1.0 / 2
+	ownShare  = 1.0 / 32
+	// forEach is for how many places where one text alone was edited there may be one where it is otherwise.
+	forEach = 3
+	// uncounted is the weight from which on a Rarity counts no further: what many have and what nearly all have is the same there.
+	uncounted = 1.0 / 254
 )
+
+// places counts the places where two texts differ: those where one alone was edited word for word, and in more or fewer words, those where
+// each has what is its own, and the rest.
+type places struct{ edited, longer, own, rest int }
 
 // edited tells whether two texts that were weighed by rarity, and share what many have, differ as edited copies of one text do.
 func (m *matcher) edited(b *Fingerprint, o *Overlap) bool {
@@ -37,8 +45,15 @@ func (m *matcher) edited(b *Fingerprint, o *Overlap) bool {
 		words = words.then(t)
 		m.rareB = append(m.rareB, m.known.weight(words.gram()))
 	}
-	edits, all := m.edits(asCommon*typical, hardlyAny*typical)
-	return edits > 0 && float64(edits) >= editedFrom*float64(all)
+	p, ok := m.differences(typical/nearlyAll, min(ownWeight, typical/ownShare))
+	// A name for a name or a number for a number, both their own, are what a form is filled with.
+	if !ok || p.own > 0 && o.Sites.Slots > 0 {
+		return false
+	}
+	if typical <= uncounted {
+		return 2*forEach*(p.own+p.rest+p.longer) <= p.edited
+	}
+	return forEach*(p.own+p.rest) <= p.edited && p.longer <= p.edited
 }
 
 // alone returns the overlap as it is where nothing is known of the collection.
@@ -47,45 +62,69 @@ func (o Overlap) alone() Overlap {
 	return o
 }
 
-// edits counts the shingles of each text that the other lacks, and those of them at places where one text has what is as common as what
-// they share and the other what hardly any has. Of texts in another order it counts nothing.
-func (m *matcher) edits(common, rare float32) (edits, all int) {
+// differences counts the places where the loaded text and the other differ, unless what they share stands in another order. What weighs
+// no more than common is common, what weighs at least own is a text's own.
+func (m *matcher) differences(common, own float32) (p places, ok bool) {
 	for i, j := 0, 0; i < len(m.rare) || j < len(m.rareB); {
 		x, y := m.hits.without(i, len(m.rare)), m.hitsB.without(j, len(m.rareB))
-		edits += editsAt(m.rare[i:x], m.rareB[j:y], common, rare)
-		all += x - i + y - j
+		if x > i || y > j {
+			p.count(m.rare[i:x], m.rareB[j:y], common, own)
+		}
 		from := x
 		for i, j = x, y; i < len(m.rare) && j < len(m.rareB) && m.hits.has(uint32(i)) && m.hitsB.has(uint32(j)); i, j = i+1, j+1 { //nolint:gosec // bounded by WordLimit
 			if m.same[i] != m.firstA[j] {
-				return 0, all
+				return p, false
 			}
 		}
 		if i == from && (i < len(m.rare) || j < len(m.rareB)) {
-			return 0, all
+			return p, false
 		}
 	}
-	return edits, all
+	return p, p.edited+p.longer > 0
 }
 
-// editsAt counts the shingles at one place where two texts differ that tell of an edit: where they are as many in both, those that stand
-// for one another, else all or none.
-func editsAt(x, y []float32, common, rare float32) int {
-	isCommon := func(w float32) bool { return w <= common }
-	isRare := func(w float32) bool { return w >= rare }
-	if len(x) == len(y) {
-		n := 0
-		for i := range x {
-			if isCommon(x[i]) && isRare(y[i]) || isRare(x[i]) && isCommon(y[i]) {
-				n += 2
-			}
+// count counts one place, by the weights of the shingles of each text there. Where they are as many, those count that stand for one another;
+// where each text has some of its own, the other must have been left as it was at another word: else a place of its own is behind it.
+func (p *places) count(x, y []float32, common, own float32) {
+	if len(x) != len(y) {
+		p.change(x, y, common, own)
+		return
+	}
+	inX, inY, both := 0, 0, 0
+	for i := range x {
+		switch {
+		case x[i] >= own && y[i] >= own:
+			both++
+		case x[i] >= own && y[i] <= common:
+			inX++
+		case y[i] >= own && x[i] <= common:
+			inY++
 		}
-		return n
 	}
-	all := func(list []float32, is func(float32) bool) bool {
-		return !slices.ContainsFunc(list, func(w float32) bool { return !is(w) })
+	switch {
+	case 2*(inX+inY) >= len(x) && (both == 0 || inX > 0 && inY > 0):
+		p.edited++
+	case both > 0:
+		p.own++
+	default:
+		p.rest++
 	}
-	if all(x, isCommon) && all(y, isRare) || all(x, isRare) && all(y, isCommon) {
-		return len(x) + len(y)
+}
+
+// change counts a place where one text has more words than the other.
+func (p *places) change(x, y []float32, common, own float32) {
+	switch {
+	case len(x) == 0 || len(y) == 0:
+		p.rest++
+	case slices.Max(x) <= common && slices.Min(y) >= own, slices.Max(y) <= common && slices.Min(x) >= own:
+		if len(x)+len(y) == 2*shingleWords-1 { // a single word was added or left out
+			p.edited++
+			return
+		}
+		p.longer++
+	case slices.Max(x) >= own && slices.Max(y) >= own:
+		p.own++
+	default:
+		p.rest++
 	}
-	return 0
 }
