@@ -74,7 +74,9 @@ func TestMendedOrByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Editor = simulate.New(model, 80, 24)
-	e.Press("g", "e")
+	e.Press("g")
+	e.sees("undecided · encoded twice · 1 note on the file: i")
+	e.Press("e")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	e.sees("edited “")

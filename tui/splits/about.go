@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stet/store"
+	"stet/store/mojibake"
 	"stet/tui/desk"
 	"stet/tui/edit"
 	"stet/tui/keys"
@@ -73,11 +74,14 @@ func (s *Screen) tagsWithin(v *store.StoryView, room int) string {
 	return ""
 }
 
-// tags says what an editor put on a story.
+// tags says what an editor put on a story, and what its characters lack.
 func (s *Screen) tags(v *store.StoryView) []string {
 	var tags []string
 	if s.first.is(v) {
 		tags = append(tags, s.brush.Signs.Plus+" marked")
+	}
+	if s.mendable(v) {
+		tags = append(tags, mojibake.Named)
 	}
 	return append(tags, edit.Tags(v)...)
 }

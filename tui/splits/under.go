@@ -34,6 +34,9 @@ func (s *Screen) underRows(width, height int) []string {
 	if groups := len(story.Groups); groups > 0 {
 		rest += dot + plural(groups, "group")
 	}
+	if notes := len(s.page.Dump.Notes); notes > 0 {
+		rest = dot + plural(notes, "note") + " on the file: " + s.keys.Name(keys.Evidence) + rest
+	}
 	if tags := s.tags(story); len(tags) > 0 {
 		rest = dot + strings.Join(tags, dot) + rest
 	}
