@@ -164,6 +164,9 @@ func TestOneMoreCopyIsOneKey(t *testing.T) {
 	e.open(s, 80, 24)
 	e.Press("tab")
 	e.sees("+ one more copy of a group that you accepted: a adds it", "c/3.txt", "+ new in a settled group")
+	if said := groupSaid(t, s); !strings.Contains(said, "2 members. One more copy of a group that you accepted.") {
+		t.Errorf("the plain review says\n%s", said)
+	}
 	rows, err := s.Groups("", 9)
 	if err != nil || len(rows) != 1 || !rows[0].OneMore {
 		t.Errorf("the queue has %+v, %v", rows, err)

@@ -235,9 +235,9 @@ func sentence(said string) string {
 
 func (r *review) showGroup() {
 	g := r.group
-	r.sayf("\n%s copies with %s, %d members.", g.Kind, percent(g.Confidence), len(g.Members))
+	r.sayf("\n%s copies with %s, %d members.", sentence(g.Kind.String()), percent(g.Confidence), len(g.Members))
 	for _, note := range g.Notes {
-		r.sayf(" %s.", strings.TrimSuffix(desk.Label(note), "."))
+		r.sayf(" %s.", sentence(note))
 	}
 	if why := duplicates.KindReason(g); why != "" {
 		r.sayf(" %s.", sentence(why))
