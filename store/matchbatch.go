@@ -136,6 +136,11 @@ func (r *refresh) nextChunk() (*chunk, error) {
 		return nil, err
 	}
 	err = r.printPages(c.pages)
+	all := 0
+	for i := range c.pages {
+		all += len(c.pages[i].prints)
+	}
+	c.seeds = make([]printed, 0, all) // tens of megabytes, which would be copied again and again
 	for i := range c.pages {
 		c.seeds = append(c.seeds, c.pages[i].prints...)
 	}
