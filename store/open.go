@@ -93,7 +93,7 @@ func open(path string, o Options) (_ *Store, err error) {
 		wait = lockWaitRead
 	}
 	db, err := bolt.Open(path, 0o644, &bolt.Options{
-		Timeout: wait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom,
+		Timeout: wait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom, PageSize: structure.PageSize,
 	})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):

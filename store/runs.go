@@ -19,8 +19,8 @@ import (
 // blocks the run has.
 
 const (
-	// blockSize is how many bytes of a run share a record: two such records fill
-	// the smallest leaf of the database, two pages.
+	// blockSize is how many bytes of a run share a record: four such records fill
+	// a page of the database.
 	blockSize = 4040
 	// runLimit is how many runs a reader may have to look into.
 	runLimit = 8

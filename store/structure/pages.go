@@ -16,6 +16,10 @@ var (
 	ErrBroken = errors.New("its pages are damaged")
 )
 
+// PageSize is the size of a page of a new database. Records of one to three KB leave an eighth less of the file
+// unused than in pages of 4 KB, the system's, and are written in a third of the pieces.
+const PageSize = 16 << 10
+
 const (
 	magic   = 0xED0CDAED
 	version = 2

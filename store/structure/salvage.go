@@ -2,6 +2,7 @@ package structure
 
 import (
 	"encoding/binary"
+	"io"
 	"os"
 )
 
@@ -16,8 +17,26 @@ type Found struct {
 	InUse bool
 }
 
-// salvagePageSize is assumed where both headers are damaged.
-const salvagePageSize = 4096
+// pageSizes are those that stores were made with, of old and now: what the header says where one is left.
+var pageSizes = [...]int64{4 << 10, PageSize}
+
+// likeliestPageSize returns the size by which most pages know their own number.
+func likeliestPageSize(from io.ReaderAt, size int64) (likeliest int64) {
+	most := -1
+	for _, pageSize := range pageSizes {
+		f := &file{from: from, size: size, pageSize: pageSize, pages: uint64(size / pageSize)} //nolint:gosec // sizes are not negative
+		known := 0
+		for id := uint64(2); id < f.pages; id++ {
+			if _, err := f.read(id, true); err == nil {
+				known++
+			}
+		}
+		if known > most {
+			likeliest, most = pageSize, known
+		}
+	}
+	return likeliest
+}
 
 // Salvage calls use for every entry that can still be made out in the database
 // at path, whatever is damaged: it looks at each page by itself. Entries are
@@ -34,7 +53,7 @@ func Salvage(path string, use func(Found) error) error {
 	}
 	f, err := readHeaders(from, info.Size())
 	if err != nil {
-		f = &file{from: from, size: info.Size(), pageSize: salvagePageSize}
+		f = &file{from: from, size: info.Size(), pageSize: likeliestPageSize(from, info.Size())}
 	}
 	inUse := make(map[uint64]bool)
 	if err == nil {

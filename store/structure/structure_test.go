@@ -16,8 +16,13 @@ import (
 // database makes a file with several buckets, branches, an overflowing value and free pages.
 func database(t testing.TB) (path string, entries map[string]string) {
 	t.Helper()
+	return databaseOf(t, 4096)
+}
+
+func databaseOf(t testing.TB, pageSize int) (path string, entries map[string]string) {
+	t.Helper()
 	path, entries = filepath.Join(t.TempDir(), "file.db"), map[string]string{}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: 4096})
+	db, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: pageSize})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +77,31 @@ func TestWhole(t *testing.T) {
 	for key, value := range entries {
 		if found[key] != value {
 			t.Fatalf("salvaged %q of %q", found[key], key)
+		}
+	}
+}
+
+// TestSalvageWithoutHeaders damages both headers, which say how large a page is.
+func TestSalvageWithoutHeaders(t *testing.T) {
+	for _, pageSize := range []int{4096, structure.PageSize} {
+		path, entries := databaseOf(t, pageSize)
+		bytes, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clear(bytes[:2*pageSize])
+		if err := os.WriteFile(path, bytes, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		err = structure.Salvage(path, func(f structure.Found) error {
+			if entries[string(f.Key)] == string(f.Value) {
+				found[string(f.Key)] = true
+			}
+			return nil
+		})
+		if err != nil || len(found) != len(entries) {
+			t.Errorf("pages of %d bytes: salvaged %d of %d entries: %v", pageSize, len(found), len(entries), err)
 		}
 	}
 }
