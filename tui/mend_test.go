@@ -32,7 +32,7 @@ func TestWhatWasEncodedTwiceIsMended(t *testing.T) {
 	e.Press("g")
 	e.sees("e shows it mended", "e edit")
 	e.Press("e")
-	e.sees("─ Mend what was encoded twice? ─", "3 characters of this story were encoded twice", "mayor\u00e2\u20ac\u2122s  becomes  mayor’s", "town\u00e2\u20ac\u2122s  becomes  town’s", "e edits by hand")
+	e.sees("─ Mend what was encoded twice? ─", "3 characters of this story were encoded twice", "mayor\u00e2\u20ac\u2122s becomes mayor’s", "town\u00e2\u20ac\u2122s becomes town’s", "e edits by hand")
 	if e.counts() != before {
 		t.Errorf("decided before it was asked: %+v", e.counts())
 	}

@@ -86,6 +86,9 @@ func Mended(text string) string {
 		text = text[at:]
 		r, width := once(text)
 		if width == 0 {
+			r, width = spaced(text)
+		}
+		if width == 0 {
 			r, width = utf8.DecodeRuneInString(text)
 		}
 		if r == utf8.RuneError {
@@ -118,6 +121,20 @@ func once(text string) (r rune, width int) {
 			return 0, 0
 		}
 		return r, width
+	}
+	return 0, 0
+}
+
+// spaced is once for the two characters of which a space has taken the place of the second byte, as extractors make one of a
+// no-break space: that itself, and à, behind which words go on.
+func spaced(text string) (r rune, width int) {
+	switch {
+	case strings.HasPrefix(text, "Â "):
+		return ' ', len("Â ")
+	case strings.HasPrefix(text, "Ã  "):
+		return 'à', len("Ã ")
+	case strings.HasPrefix(text, "Ã "): // two spaces were made one
+		return 'à', len("Ã")
 	}
 	return 0, 0
 }

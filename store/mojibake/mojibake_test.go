@@ -44,9 +44,22 @@ func TestWhatWasEncodedTwiceIsMended(t *testing.T) {
 	}
 }
 
+// Extractors make a space of a no-break space, which is the second byte of two characters.
+func TestSpacesForTheSecondByte(t *testing.T) {
+	for now, then := range map[string]string{
+		"\u00c3 la carte, voil\u00c3  tout": "à la carte, voilà tout",
+		"10\u00c2 000 \u00c2  habitants":    "10 000   habitants",
+		"S\u00c3O":                          "S\u00c3O",
+	} {
+		if got := mojibake.Mended(now); got != then {
+			t.Errorf("%q becomes %q, not %q", now, got, then)
+		}
+	}
+}
+
 func TestWhatIsRightStays(t *testing.T) {
 	for _, text := range []string{
-		"", "\u00c3", "\u00e2\u20ac", "\u00e2", "\u00c3 la carte", "plain", "\u00d0", "a\xffb \u00c3\xff", "été, naïve, Äpfel", "日本 \u00c3", "\ufffd",
+		"", "\u00c3", "\u00e2\u20ac", "\u00e2", "plain", "\u00d0", "a\xffb \u00c3\xff", "été, naïve, Äpfel", "日本 \u00c3", "\ufffd",
 	} {
 		if got := mojibake.Mended(text); got != text {
 			t.Errorf("%q became %q", text, got)

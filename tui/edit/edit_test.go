@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"strings"
 	"testing"
 
 	"stet/store"
@@ -36,5 +37,24 @@ func TestThePersonsEditorIsVisualFirst(t *testing.T) {
 		if got := Editor(func(name string) string { return env[name] }); got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
+	}
+}
+
+// Each word that changes is named once, with what it becomes, wherever spaces are.
+func TestWhatMendingChanges(t *testing.T) {
+	story := &store.StoryText{Paragraphs: []store.TextParagraph{
+		{Text: "L\u00e2\u20ac\u2122\u00c3\u00a9t\u00c3\u00a9, \u00c3  la mer: 10\u00c2 000 \u00c2  gens"}, {Text: "L\u00e2\u20ac\u2122\u00c3\u00a9t\u00c3\u00a9, fin"},
+	}}
+	m := Mend(story)
+	if m == nil || m.Text != "L’été, à la mer: 10 000   gens\nL’été, fin\n" || m.Title != "" || len(m.Words) != 4 {
+		t.Fatalf("%+v", m)
+	}
+	for i, want := range []string{" becomes L’été,", " becomes à", " becomes 10", " goes: it was a space"} {
+		if got := m.Words[i].Say(); !strings.HasSuffix(got, want) {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	if m := Mend(&store.StoryText{Paragraphs: []store.TextParagraph{{Text: "L’été à la mer, «AMANH\u00c3»"}}}); m != nil {
+		t.Errorf("right text would be mended: %+v", m)
 	}
 }

@@ -28,34 +28,55 @@ type Mending struct {
 // Word is a word that changes.
 type Word struct{ Now, Then string }
 
+// Say says what becomes of it, filtered.
+func (w Word) Say() string {
+	if w.Then == "" {
+		return desk.Label(w.Now) + " goes: it was a space"
+	}
+	return desk.Label(w.Now) + " becomes " + desk.Label(w.Then)
+}
+
 // Mend returns a story mended; nil where nothing in it was surely encoded twice.
 func Mend(story *store.StoryText) *Mending {
-	var now strings.Builder
+	var text strings.Builder
 	for i := range story.Paragraphs {
-		now.WriteString(story.Paragraphs[i].Text + "\n")
+		text.WriteString(story.Paragraphs[i].Text + "\n")
 	}
-	whole := story.Story.Title + "\n" + now.String()
-	m := &Mending{Ref: story.Story.Ref, Text: mojibake.Mended(now.String()), Characters: mojibake.Count([]byte(whole), 1)}
+	now, title := text.String(), story.Story.Title
+	m := &Mending{Ref: story.Story.Ref, Text: mojibake.Mended(now), Characters: mojibake.Count([]byte(title+"\n"+now), 1)}
 	if m.Characters == 0 {
 		return nil
 	}
-	m.textStays = m.Text == now.String()
-	if title := mojibake.Mended(story.Story.Title); title != story.Story.Title {
-		m.Title = title
+	m.textStays = m.Text == now
+	if mended := mojibake.Mended(title); mended != title {
+		m.Title = mended
 	}
-	// What is mended is never a space of ASCII, so that the words are the same ones.
-	were, words := strings.FieldsFunc(whole, between), strings.FieldsFunc(mojibake.Mended(whole), between)
-	known := make(map[string]bool, len(were))
-	for i, word := range were {
-		if words[i] != word && !known[word] {
-			known[word] = true
-			m.Words = append(m.Words, Word{word, words[i]})
-		}
-	}
+	m.Words = changed(title + "\n" + now)
 	return m
 }
 
-func between(r rune) bool { return r == ' ' || r == '\n' || r == '\r' || r == '\t' }
+// changed returns the words of a text that change, each once. A word is mended with the spaces behind it, which may be what is left of
+// its last character.
+func changed(text string) (words []Word) {
+	known := make(map[string]bool)
+	for text != "" {
+		end := strings.IndexAny(text, between)
+		if end < 0 {
+			end = len(text)
+		}
+		behind := len(text[end:]) - len(strings.TrimLeft(text[end:], between))
+		word, with := text[:end], text[:end+behind]
+		text = text[end+behind:]
+		if then := strings.Trim(mojibake.Mended(with), between); then != word && !known[word] {
+			known[word] = true
+			words = append(words, Word{word, then})
+		}
+	}
+	return words
+}
+
+// between is what parts words.
+const between = " \n\r\t"
 
 // Noted tells whether a note on a dump says that it was found there.
 func Noted(dump *store.Dump) bool {
@@ -85,7 +106,7 @@ func (m *Mending) Ask(b *paint.Brush, byHand []string, write func() desk.Effect,
 		Look: b.Plain, Text: m.Say() + " Mended, the text is an edit: the dump stays as it is, and undo takes it back. What changes:",
 	}, dialog.Passage{})
 	for _, word := range m.Words {
-		passages = append(passages, dialog.Passage{Look: b.Plain, Sign: b.Signs.Bullet + " ", Text: desk.Label(word.Now) + "  becomes  " + desk.Label(word.Then)})
+		passages = append(passages, dialog.Passage{Look: b.Plain, Sign: b.Signs.Bullet + " ", Text: word.Say()})
 	}
 	question := dialog.NewQuestion("Mend what was "+mojibake.Named+"?", "mends", "", passages, func() desk.Effect { return decide(m.Decision()) })
 	question.Or(byHand, "edits by hand", write)

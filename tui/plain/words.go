@@ -179,7 +179,7 @@ func (r *review) mend(story *store.StoryText, rest string) error {
 	}
 	r.sayf("%s Mended, the text is an edit, which u undoes. What changes:\n", m.Say())
 	for _, word := range m.Words {
-		r.sayf("%s becomes %s\n", desk.Label(word.Now), desk.Label(word.Then))
+		r.sayf("%s\n", word.Say())
 	}
 	r.sayf("Type e mend yes to make this stand.\n")
 	return nil
