@@ -36,16 +36,23 @@ func (b *batch) explain(groups []Group, limit int) {
 	}
 	b.parallel(len(groups), func(_, from, to int) {
 		var own aligner
+		var likeness matcher
+		var prints []Fingerprint
 		for i := from; i < to; i++ {
 			g := &groups[i]
 			if g.Kind == Related {
 				continue
 			}
-			keeper := b.print(places[g.Members[0].ID])
-			own.load(&keeper)
-			for k := range g.Members[1:min(len(g.Members), explainedMembers+1)] {
-				member := b.print(places[g.Members[k+1].ID])
-				g.Members[k+1].Explanation = own.explanation(&member, limit)
+			prints = prints[:0]
+			for _, m := range g.Members[:min(len(g.Members), explainedMembers+1)] {
+				prints = append(prints, b.print(places[m.ID]))
+			}
+			own.load(&prints[0])
+			for k := range prints[1:] {
+				g.Members[k+1].Explanation = own.explanation(&prints[k+1], limit)
+			}
+			if g.Kind != Exact {
+				g.Unlike = findUnlike(&likeness, g.Members, prints)
 			}
 		}
 	})

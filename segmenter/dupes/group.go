@@ -91,6 +91,9 @@ type Group struct {
 	Confidence float64
 	// Members holds the keeper first, then the others by ID.
 	Members []Member
+	// Unlike holds members that are not alike though the keeper is like both, of the first members, where Options asked for
+	// explanations.
+	Unlike []Unlike
 	// Evidence holds sentences in plain words. In a group of more than one pair it is of one of
 	// them, which the first sentence names by ID.
 	Evidence []string

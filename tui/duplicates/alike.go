@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"stet/segmenter/dupes"
 	"stet/tui/desk"
 	"stet/tui/difference"
 )
@@ -86,14 +87,8 @@ func (l *likeness) nearer(one, members int) []int {
 	return near
 }
 
-// The shares that are worth a word: members with less than apart in common are
-// no copies of one another, whatever a third has of both; a member that has less than
-// strange of the keeper is likely to be there for the sake of another.
-const (
-	apart   = 0.1
-	strange = 0.25
-	alike   = 0.3
-)
+// strange is the share below which a member that has so little of the keeper is likely to be there for the sake of another.
+const strange = 0.25
 
 func (l *likeness) doubts(members int) doubts {
 	d := doubts{torn: l.torn(members)}
@@ -119,7 +114,7 @@ func (l *likeness) stranger(members int) int {
 func (l *likeness) torn(members int) string {
 	for i := 1; i < members; i++ {
 		for k := i + 1; k < members; k++ {
-			if share := l.share(i, k); share < apart && l.share(i, 0) >= alike && l.share(k, 0) >= alike {
+			if share := l.share(i, k); share < dupes.UnlikeBelow && l.share(i, 0) >= dupes.AlikeFrom && l.share(k, 0) >= dupes.AlikeFrom {
 				return fmt.Sprintf("%d and %d are not alike (%s in common), yet both like 1", i+1, k+1, desk.Percent(share))
 			}
 		}
