@@ -2,6 +2,7 @@ package dumps
 
 import (
 	"errors"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path"
@@ -39,11 +40,18 @@ type walker struct {
 	numbers map[string]int // of the roots up to here, by their paths
 	files   map[string]int // the number of the first root that is no folder, by its own name
 	folders []root         // the other roots
+	// met holds the hashes of the paths of files from their roots, nil where there is one root only: to ask all roots
+	// before for each file costs more than to read it.
+	met  map[uint64]struct{}
+	seed maphash.Seed
 }
 
 // The file named leave is left out where a folder holds it.
 func walk(paths []string, leave string, v visitor) {
-	w := &walker{visitor: v, numbers: map[string]int{}, files: map[string]int{}}
+	w := &walker{visitor: v, numbers: map[string]int{}, files: map[string]int{}, seed: maphash.MakeSeed()}
+	if len(paths) > 1 {
+		w.met = make(map[uint64]struct{})
+	}
 	if leave != "" {
 		w.leave, _ = os.Stat(leave)
 	}
@@ -103,14 +111,22 @@ func (w *walker) folder(dir, relative string, given bool) bool {
 		}
 	}
 	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), ".") || w.left(entry) {
-			continue
-		}
-		if !w.entry(entry, filepath.Join(dir, entry.Name()), path.Join(relative, entry.Name())) {
+		within := path.Join(relative, entry.Name())
+		isRead := !strings.HasPrefix(entry.Name(), ".") && !w.left(entry)
+		if isRead && !w.entry(entry, filepath.Join(dir, entry.Name()), within) {
 			return false
+		}
+		if w.met != nil && entry.Type().IsRegular() {
+			w.met[maphash.String(w.seed, within)] = struct{}{}
 		}
 	}
 	return true
+}
+
+// mayHold tells whether a folder before the root at hand may hold a file with this relative path; false is sure.
+func (w *walker) mayHold(relative string) bool {
+	_, met := w.met[maphash.String(w.seed, relative)]
+	return met
 }
 
 // left tells whether an entry is the file to leave out.
@@ -158,12 +174,13 @@ func (w *walker) taken(name, relative string) bool {
 	if number, held := w.files[name]; held && number < w.here.number {
 		return true
 	}
+	ask := name == relative && w.mayHold(relative)
 	for i := range w.folders {
 		r := &w.folders[i]
 		switch {
 		case r.number >= w.here.number:
 			return false
-		case name == relative && regular(filepath.Join(r.path, filepath.FromSlash(relative))):
+		case ask && regular(filepath.Join(r.path, filepath.FromSlash(relative))):
 			return true
 		case w.here.folder && r.base == w.here.base && name == path.Join(r.base, relative):
 			return true
