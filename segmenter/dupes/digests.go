@@ -41,12 +41,22 @@ func (a *arranger) turnContained(of, other int) {
 // holdsMore tells whether a story holds others that have nothing to do with one
 // that it looks like a copy of, and that make enough of it.
 func (a *arranger) holdsMore(digest, story int) bool {
-	prose := 0
+	var parts []int
 	for _, p := range a.links[digest] {
-		if p.Kind != Contained || p.ContainmentBA <= p.ContainmentAB || p.B == story || a.linked(story, p.B) {
-			continue
+		if p.Kind == Contained && p.ContainmentBA > p.ContainmentAB && p.B != story && !a.linked(story, p.B) {
+			parts = append(parts, p.B)
 		}
-		prose += a.stories[p.B].Prose
+	}
+	// A part of both may have met one of them only. Of more than a few that cannot be.
+	if a.fill != nil && len(parts) <= fillLimit {
+		parts = slices.DeleteFunc(parts, func(part int) bool {
+			_, ok := a.fill(story, part)
+			return ok
+		})
+	}
+	prose := 0
+	for _, part := range parts {
+		prose += a.stories[part].Prose
 	}
 	return float64(prose) >= digestFrom*float64(a.stories[digest].Prose) && prose > 0
 }
