@@ -28,9 +28,10 @@ func Strange(v *Vector) {
 
 // Grams calls visit with each gram of a line, as Read makes them.
 func Grams(line []byte, visit func(gram uint32)) {
-	s := Read([][]byte{line}, nil)
+	s := sheets.Get().(*Sheet)
 	defer s.Release()
-	if s.looks[0].blank {
+	s.reset(1, nil)
+	if s.readNew(&s.looks[0], line, &traitSums{}); s.looks[0].blank {
 		return
 	}
 	var list [gramLimit]gramAt

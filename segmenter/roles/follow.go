@@ -38,10 +38,16 @@ func (t *stemTable) number(stem uint32) int32 {
 // prose shortly before and after it. A line of the story goes on with its
 // words; a link to another story brings its own.
 func (s *Sheet) follow() {
-	s.stemTable.reset(len(s.stems))
+	count := int32(0)
+	for i := range s.looks {
+		count += s.looks[i].last - s.looks[i].first
+	}
+	s.stemTable.reset(int(count))
 	s.numbers = sized(s.numbers, len(s.stems))
-	for i, stem := range s.stems {
-		s.numbers[i] = s.stemTable.number(stem)
+	for i := range s.looks {
+		for at := s.looks[i].first; at < s.looks[i].last; at++ {
+			s.numbers[at] = s.stemTable.number(s.stems[at])
+		}
 	}
 	s.lastSeen = zeroed(s.lastSeen, int(s.stemTable.count))
 	for i := range s.looks {
