@@ -41,7 +41,7 @@ type Options struct {
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
-		Side: articles.Dev, Pages: 16000, NearTrees: 350, PageTrees: 400, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Loose: 0.25, Seed: 1,
+		Side: articles.Dev, Pages: 32000, NearTrees: 350, PageTrees: 400, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Loose: 0.25, Seed: 1,
 		Log: func(string, ...any) {},
 	}
 }
