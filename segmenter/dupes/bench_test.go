@@ -292,7 +292,8 @@ func BenchmarkLongText(b *testing.B) {
 }
 
 // BenchmarkShared aligns two versions of a text: of a news story, of 100 kB, of
-// 1 MB and of 10 MB, and of 1 MB that says one thing over and over. The
+// 1 MB and of 10 MB, and of 1 MB that says one thing over and over; of 1 MB
+// also with every ninth word changed, so that all runs are short. The
 // fingerprints are there, as they are when a group is explained.
 func BenchmarkShared(b *testing.B) {
 	g := newMadeUp()
@@ -301,16 +302,19 @@ func BenchmarkShared(b *testing.B) {
 		words int
 	}{{"story", 300}, {"100kB", 16_000}, {"1MB", 160_000}, {"10MB", 1_600_000}} {
 		p := g.paragraphs(rand.New(rand.NewPCG(1, 1)), size.words)
-		b.Run(size.name, func(b *testing.B) { benchmarkShared(b, p) })
+		b.Run(size.name, func(b *testing.B) { benchmarkShared(b, p, 40) })
+		if size.name == "1MB" {
+			b.Run("1MB-rewritten", func(b *testing.B) { benchmarkShared(b, p, 9) })
+		}
 	}
-	b.Run("1MB-repeated", func(b *testing.B) {
-		benchmarkShared(b, slices.Repeat([]string{ferry, tide, mayor}, 5000))
-	})
+	over := slices.Repeat([]string{ferry, tide, mayor}, 5000)
+	b.Run("1MB-repeated", func(b *testing.B) { benchmarkShared(b, over, 40) })
+	b.Run("1MB-repeated-rewritten", func(b *testing.B) { benchmarkShared(b, over, 9) })
 }
 
-func benchmarkShared(b *testing.B, paragraphs []string) {
+func benchmarkShared(b *testing.B, paragraphs []string, every int) {
 	b.Helper()
-	x, y := NewFingerprint(Text{Paragraphs: paragraphs}), NewFingerprint(Text{Paragraphs: edited(paragraphs, 40)})
+	x, y := NewFingerprint(Text{Paragraphs: paragraphs}), NewFingerprint(Text{Paragraphs: edited(paragraphs, every)})
 	for b.Loop() {
 		Shared(&x, &y)
 	}

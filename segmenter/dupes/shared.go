@@ -36,6 +36,13 @@ const (
 	// passageWords is how many words in a row are a shared passage: fewer stand in
 	// any two texts.
 	passageWords = 5
+	// movedWords is from how many words on a run may stand in another order: a
+	// phrase that a text says twice may be found at either place.
+	movedWords = 12
+	// longWords is from how many words on a run is taken before what lies between
+	// is aligned: a whole paragraph, of which a headline or a quotation set apart
+	// says a sentence only.
+	longWords = 32
 	// editWords is up to how many words may lie between two shared runs of one
 	// passage, in each text: it was edited there.
 	editWords = 10
@@ -44,7 +51,7 @@ const (
 // Shared aligns two texts by their fingerprints: it returns the passages that
 // both have and those that only one has, in the order of a, with what only b has
 // behind the passage that it follows in b. Passages may stand in another order in
-// b. Every word of both texts that a fingerprint holds is counted in one passage.
+// b where they are long enough to tell that they were moved. Every word of both texts that a fingerprint holds is counted in one passage.
 // The cost is in line with the words of both, of which a fingerprint holds no more
 // than 65,536: two texts of any size take some milliseconds.
 func Shared(a, b *Fingerprint) []Passage {
@@ -55,13 +62,19 @@ func Shared(a, b *Fingerprint) []Passage {
 
 // aligner aligns one text with several. It reuses its memory.
 type aligner struct {
-	a      *Fingerprint
-	places runPlaces
-	taken  []bool // words of the loaded text
+	a *Fingerprint
+	// long and moved know where the loaded text has runs of longWords and of
+	// movedWords.
+	long, moved runPlaces
+	// takenA and takenB tell which words of the texts stand in a run.
+	takenA, takenB []bool
+	hashes         []uint64
+	blocks         []block
+	between        chain
 }
 
 func (l *aligner) load(a *Fingerprint) {
-	l.a, l.places.words = a, 0
+	l.a, l.long.words, l.moved.words = a, 0, 0
 }
 
 func (l *aligner) shared(b *Fingerprint) []Passage {
@@ -118,10 +131,10 @@ type block struct{ a, b, words int }
 // says one thing over and over costs no more than another.
 const occurrenceLimit = 8
 
-// alignWords finds the runs of words that both have, each word in at most one:
-// it walks through y and takes at each place the longest run of x that begins
-// with the words at hand, the one that goes on where the last ended before
-// others.
+// alignWords finds the runs of words that both have, each word in at most one, in
+// the order of y: long runs first, wherever they stand, then the shorter ones
+// that are in their order between those, then what was moved and is long enough
+// to tell.
 func (l *aligner) alignWords(x, y []uint16) []block {
 	size := min(passageWords, len(x), len(y))
 	if size == 0 {
@@ -130,54 +143,135 @@ func (l *aligner) alignWords(x, y []uint16) []block {
 	if slices.Equal(x, y) {
 		return []block{{words: len(x)}}
 	}
-	places := &l.places
-	places.find(x, size)
-	l.taken = append(l.taken[:0], make([]bool, len(x))...)
-	taken := l.taken
-	var blocks []block
-	next := 0 // where the last run ended in x
+	l.takenA = append(l.takenA[:0], make([]bool, len(x))...)
+	l.takenB = append(l.takenB[:0], make([]bool, len(y))...)
+	l.blocks = l.blocks[:0]
+	l.takeLong(x, y, &l.long, longWords)
+	l.takeBetween(x, y, size)
+	if l.takeLong(x, y, &l.moved, movedWords) {
+		l.takeBetween(x, y, size)
+	}
+	return l.blocks
+}
+
+// take notes a run that both have.
+func (l *aligner) take(k block) {
+	for i := range k.words {
+		l.takenA[k.a+i], l.takenB[k.b+i] = true, true
+	}
+	l.blocks = append(l.blocks, k)
+}
+
+func (l *aligner) sortBlocks() {
+	slices.SortFunc(l.blocks, func(p, q block) int { return cmp.Compare(p.b, q.b) })
+}
+
+// takeLong walks through y and takes at each place the longest run of x, of size
+// words or more, that begins with the words at hand, the one that goes on where
+// the last ended before others. It tells whether there was one.
+func (l *aligner) takeLong(x, y []uint16, places *runPlaces, size int) bool {
+	if !hasFree(l.takenA, size) || !hasFree(l.takenB, size) {
+		return false
+	}
+	if places.words != size {
+		places.find(x, size)
+	}
+	l.hashes = runHashes(l.hashes, y, size)
+	known := len(l.blocks)
+	next, before := 0, 0 // where the last run ended in x; the known ones before the place
 	for j := 0; j+size <= len(y); {
+		if l.takenB[j] { // a known run begins here
+			k := l.blocks[before]
+			next, j, before = k.a+k.words, k.b+k.words, before+1
+			continue
+		}
 		best := block{b: j}
 		try := func(i int) {
-			if n := runLength(x, y, taken, i, j); n > best.words {
+			if n := l.runLength(x, y, i, j); n > best.words {
 				best.a, best.words = i, n
 			}
 		}
 		try(next)
-		places.each(runHash(y[j:j+size]), try)
+		places.each(l.hashes[j], try)
 		if best.words < size {
 			j++
 			continue
 		}
-		for i := range best.words {
-			taken[best.a+i] = true
-		}
-		blocks = append(blocks, best)
+		l.take(best)
 		next, j = best.a+best.words, j+best.words
 	}
-	return blocks
+	l.sortBlocks()
+	return len(l.blocks) > known
+}
+
+// hasFree tells whether so many words in a row stand in no run.
+func hasFree(taken []bool, size int) bool {
+	free := 0
+	for _, t := range taken {
+		if free++; t {
+			free = 0
+		}
+		if free == size {
+			return true
+		}
+	}
+	return false
+}
+
+// takeBetween takes the runs of size words or more that stand between others in
+// the same order: behind the run before them, or ahead of the one that follows.
+func (l *aligner) takeBetween(x, y []uint16, size int) {
+	known := len(l.blocks)
+	before := block{}
+	for at := range known + 1 {
+		after := block{a: len(x), b: len(y)}
+		if at < known {
+			after = l.blocks[at]
+		}
+		from, to := before.a+before.words, before.a+before.words
+		for to < len(x) && !l.takenA[to] {
+			to++
+		}
+		b := l.takeInOrder(x, y, block{a: from, b: before.b + before.words}, block{a: to, b: after.b}, size)
+		if to != after.a {
+			for from = after.a; from > 0 && !l.takenA[from-1]; {
+				from--
+			}
+			l.takeInOrder(x, y, block{a: from, b: b}, after, size)
+		}
+		before = after
+	}
+	l.sortBlocks()
+}
+
+// takeInOrder takes the runs between two places in the order that both have them
+// in. It returns where the last of them ends in y.
+func (l *aligner) takeInOrder(x, y []uint16, from, to block, size int) int {
+	end := from.b
+	for _, k := range l.between.of(x[from.a:to.a], y[from.b:to.b], size) {
+		k.a, k.b = k.a+from.a, k.b+from.b
+		l.take(k)
+		end = k.b + k.words
+	}
+	return end
 }
 
 // runPlaces knows where the runs of a text begin, by their hash.
 type runPlaces struct {
-	words int     // of a run; 0 where nothing is known
+	words int     // of a run; 0 where nothing is known of the text at hand
 	slots []int32 // place plus one
 	hash  []uint64
 	next  []int32 // place plus one of the next equal run behind a place
 }
 
-// find finds the runs of so many words of a text, where it does not know them.
+// find finds the runs of so many words of a text.
 func (p *runPlaces) find(words []uint16, size int) {
-	if p.words == size {
-		return
-	}
 	n := len(words) - size + 1
 	p.words = size
 	p.slots = slices.Grow(p.slots[:0], tableSize(n))[:tableSize(n)]
 	clear(p.slots)
-	p.hash, p.next = slices.Grow(p.hash[:0], n)[:n], slices.Grow(p.next[:0], n)[:n]
+	p.hash, p.next = runHashes(p.hash, words, size), slices.Grow(p.next[:0], n)[:n]
 	for i := n - 1; i >= 0; i-- {
-		p.hash[i] = runHash(words[i : i+size])
 		at := p.slot(p.hash[i])
 		p.next[i] = p.slots[at]
 		p.slots[at] = int32(i + 1) //nolint:gosec // at most wordLimit
@@ -202,18 +296,32 @@ func (p *runPlaces) each(hash uint64, try func(place int)) {
 	}
 }
 
-func runHash(words []uint16) uint64 {
-	h := uint64(hashStart)
-	for _, w := range words {
-		h = mix(h ^ uint64(w&wordBits))
+// runHashes returns the hashes of the runs of size words, in the memory of others:
+// each is a polynomial of its words, made of the one before (Karp and Rabin 1987).
+func runHashes(hashes []uint64, words []uint16, size int) []uint64 {
+	n := len(words) - size + 1
+	hashes = slices.Grow(hashes[:0], n)[:n]
+	const base = 0x9e3779b97f4a7c15 // odd, without a pattern
+	h, first := uint64(0), uint64(1)
+	for i, w := range words {
+		h = h*base + uint64(w&wordBits) + 1
+		if i < size {
+			first *= base
+		} else {
+			h -= first * (uint64(words[i-size]&wordBits) + 1)
+		}
+		if i >= size-1 {
+			hashes[i-size+1] = mix(h)
+		}
 	}
-	return h
+	return hashes
 }
 
-// runLength returns how many words are equal from i in x and j in y on.
-func runLength(x, y []uint16, taken []bool, i, j int) int {
+// runLength returns how many words are equal from i in x and j in y on and stand
+// in no run yet.
+func (l *aligner) runLength(x, y []uint16, i, j int) int {
 	n := 0
-	for i+n < len(x) && j+n < len(y) && !taken[i+n] && (x[i+n]^y[j+n])&wordBits == 0 {
+	for i+n < len(x) && j+n < len(y) && !l.takenA[i+n] && !l.takenB[j+n] && (x[i+n]^y[j+n])&wordBits == 0 {
 		n++
 	}
 	return n

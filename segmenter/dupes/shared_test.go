@@ -10,10 +10,11 @@ import (
 )
 
 const (
-	ferry = "The ferry to the outer islands will sail again from Monday, the harbour office said."
-	tide  = "A storm tore away the landing stage at Skerry last month, and the boats have lain idle since."
-	mayor = "Mayor Ida Brandt thanked the crews, who had repaired the stage in eleven days and nights."
-	fare  = "Fares stay at four crowns for islanders and nine for everyone else until the end of May."
+	ferry  = "The ferry to the outer islands will sail again from Monday, the harbour office said."
+	tide   = "A storm tore away the landing stage at Skerry last month, and the boats have lain idle since."
+	mayor  = "Mayor Ida Brandt thanked the crews, who had repaired the stage in eleven days and nights."
+	stones = "No date was set for a stone pier, which will come as soon as the council can pay for the stones."
+	fare   = "Fares stay at four crowns for islanders and nine for everyone else until the end of May."
 )
 
 func textOf(id string, paragraphs ...string) Text {
@@ -55,6 +56,39 @@ func TestSharedTellsWhoHasWhat(t *testing.T) {
 			[]string{ferry, tide, mayor},
 			[]string{mayor, ferry, tide},
 			[]Passage{{Both, Place{1, 2}, Place{2, 3}, 33, 0, 0}, {Both, Place{3, 3}, Place{1, 1}, 16, 0, 0}},
+		},
+		{
+			"a headline that a later paragraph says again",
+			[]string{ferry, stones, fare},
+			[]string{ferry, "As soon as the council can pay", stones, fare},
+			[]Passage{{Both, Place{1, 3}, Place{1, 4}, 53, 0, 7}},
+		},
+		{
+			"a paragraph set apart that another says again",
+			[]string{ferry, mayor + " " + stones, fare},
+			[]string{mayor, ferry, mayor + " " + stones, fare},
+			[]Passage{
+				{OnlyB, Place{}, Place{1, 1}, 16, 0, 0},
+				{Both, Place{1, 3}, Place{2, 4}, 69, 0, 0},
+			},
+		},
+		{
+			"a caption that both say, before and behind what was put in",
+			[]string{ferry, "Photo: Ida Brandt, Skerry Post", tide, "Photo: Ida Brandt, Skerry Post"},
+			[]string{ferry, tide, "Photo: Ida Brandt, Skerry Post", fare},
+			[]Passage{
+				{Both, Place{1, 4}, Place{1, 3}, 38, 5, 0},
+				{OnlyB, Place{}, Place{4, 4}, 17, 0, 0},
+			},
+		},
+		{
+			"a moved paragraph that was edited",
+			[]string{"On Monday the crews came home, said " + mayor, ferry, tide, fare},
+			[]string{ferry, tide, fare, "On Monday the crews came back, said " + mayor},
+			[]Passage{
+				{Both, Place{1, 1}, Place{4, 4}, 22, 1, 1},
+				{Both, Place{2, 4}, Place{1, 3}, 50, 0, 0},
+			},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {

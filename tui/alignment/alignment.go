@@ -20,7 +20,7 @@ type Alignment struct {
 	// Words counts the words that both have, Gone and Come those that only the keeper
 	// and only the member have, those of edits within a passage of both among them.
 	Words, Gone, Come int
-	// Moved tells that passages of movedWords or more stand in another order in the member.
+	// Moved tells that passages stand in another order in the member.
 	Moved bool
 }
 
@@ -84,10 +84,6 @@ func tellingOf(text *store.StoryText) told {
 	return t
 }
 
-// movedWords is from how many words on a passage that stands elsewhere was moved: a phrase that a text says twice may be found at
-// either place.
-const movedWords = 12
-
 // Of aligns a member's text with the keeper's. It takes some milliseconds for texts of any size.
 func Of(keeper, member *store.StoryText) Alignment {
 	a, b := tellingOf(keeper), tellingOf(member)
@@ -96,10 +92,8 @@ func Of(keeper, member *store.StoryText) Alignment {
 	for _, p := range dupes.Shared(&a.print, &b.print) {
 		switch p.In {
 		case dupes.Both:
-			if p.Words >= movedWords {
-				out.Moved = out.Moved || p.B.First < last
-				last = p.B.First
-			}
+			out.Moved = out.Moved || p.B.First < last
+			last = p.B.First
 			out.Words, out.Gone, out.Come = out.Words+p.Words, out.Gone+p.EditsA, out.Come+p.EditsB
 			out.Both = append(out.Both, Passage{Keeper: a.where(p.A), Member: b.where(p.B), Words: p.Words, Changed: max(p.EditsA, p.EditsB)})
 		case dupes.OnlyA:
