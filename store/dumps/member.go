@@ -17,20 +17,16 @@ const memberBegins = "\x1f\x8b\x08"
 func (r *reader) nextMember(in *input, begins func(head []byte) bool) (passed int64, ok bool) {
 	at := func() int64 { return r.input.n - int64(r.packed.Buffered()) }
 	from := at()
+	var probe gzip.Reader
 	for {
 		head, err := r.packed.Peek(len(memberBegins) + 1)
 		if err != nil {
 			return 0, false
 		}
-		if string(head[:len(memberBegins)]) == memberBegins && head[len(memberBegins)] < 0x20 {
+		if string(head[:len(memberBegins)]) == memberBegins && head[len(memberBegins)] < 0x20 && begins(r.beginning(&probe)) {
 			passed = at() - from
-			if in.unzipped.Reset(r.packed) == nil {
-				r.content.Reset(in.meter)
-				if head, _ = r.content.Peek(versionBytes); begins(head) {
-					return passed, true
-				}
-			}
-			continue
+			r.content.Reset(in.meter)
+			return passed, in.unzipped.Reset(r.packed) == nil
 		}
 		buffered, _ := r.packed.Peek(r.packed.Buffered())
 		next := bytes.Index(buffered[1:], []byte(memberBegins)) + 1
@@ -39,6 +35,18 @@ func (r *reader) nextMember(in *input, begins func(head []byte) bool) (passed in
 		}
 		_, _ = r.packed.Discard(next)
 	}
+}
+
+// beginning returns how the content of the member at hand begins, nil where it is none. None of the file is passed for it: what is
+// no record, or no member, must not take the one behind it along.
+func (r *reader) beginning(probe *gzip.Reader) []byte {
+	ahead, _ := r.packed.Peek(headBytes)
+	if probe.Reset(bytes.NewReader(ahead)) != nil {
+		return nil
+	}
+	head := make([]byte, versionBytes)
+	n, _ := io.ReadFull(probe, head)
+	return head[:n]
 }
 
 // endsInDamage tells whether the record that was read last ends where the compression of its file is damaged, or is what was

@@ -47,6 +47,9 @@ func badArchives(t *testing.T, small Limits) []fault {
 	return []fault{
 		{name: "15 WARC of a member that is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 15) + gzipped(t, b) + gzipped(t, a), raw: []string{one, two, one}, reason: Unreadable, detail: "the gzip file is damaged here; ", line: 12},
 		{name: "15 WARC of a member whose head is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 1) + gzipped(t, b), raw: []string{one, two}, reason: Unreadable, detail: "up to the next record are not read", line: 12},
+		{name: "15 WARC of a member that is no record behind one that is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 15) + gzipped(t, "X"+b) + gzipped(t, b) + gzipped(t, a), raw: []string{one, two, one}, reason: Unreadable, detail: "up to the next record are not read", line: 12},
+		{name: "15 WARC of a large member that is no record behind one that is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 15) + gzipped(t, strings.Repeat("junk", 1000)) + gzipped(t, b) + gzipped(t, a), raw: []string{one, two, one}, reason: Unreadable, detail: "up to the next record are not read", line: 12},
+		{name: "15 WARC of what looks like a member behind one that is damaged", file: "a.warc.gz", content: gzipped(t, a) + damaged(third, 15) + memberBegins + "\x08\x00\x00\x00\x00\x00\x03many" + gzipped(t, b) + gzipped(t, a), raw: []string{one, two, one}, reason: Unreadable, detail: "up to the next record are not read", line: 12},
 		{name: "16 WET", file: "a.wet", content: info + a + b, raw: []string{one, two}},
 		{name: "16 WARC, a member of gzip a record", file: "a.warc.gz", content: members, raw: []string{one, two}},
 		{name: "16 WARC of a member that is cut off", file: "a.warc.gz", content: gzipped(t, a) + cut, raw: []string{one}, reason: Unreadable, detail: "partial: the gzip file is cut short", line: 12},

@@ -1,6 +1,10 @@
 package dumps
 
-import "strings"
+import (
+	"errors"
+	"io"
+	"strings"
+)
 
 // unread are the kinds of what is met that is no text.
 type unread int
@@ -52,4 +56,40 @@ func (f *warcFound) words() string {
 		}
 	}
 	return strings.Join(all, " and ")
+}
+
+// endOfWARC says what was met beside texts, and what ended the reading.
+func (r *reader) endOfWARC(in *input, w *warc, found *warcFound) bool {
+	if !errors.Is(w.err, io.EOF) {
+		skip := broken(in, w.err)
+		if in.compression != "" && !errors.Is(w.err, errBomb) {
+			skip.Detail = partial(in)
+		}
+		skip.Line, skip.Detail = w.line, skip.Detail+"; the records before this line are kept"
+		if !r.skip(skip) {
+			return false
+		}
+	}
+	skip := Skip{Path: in.path, Line: found.line, Reason: Unsupported, Given: in.given}
+	if found.texts == 0 {
+		skip.Line = 0 // nothing of the file is read
+	}
+	words := found.words()
+	switch {
+	case words != "":
+		skip.Detail = "a WARC archive with " + words + ", not read"
+	case found.texts == 0:
+		skip.Detail = "a WARC archive without pages; give the one that holds them"
+	default:
+		return true
+	}
+	switch {
+	case found.unread[inHTML]+found.unread[packedText] > 0:
+		skip.Detail += "; extract their text first, as WET files hold it"
+	case found.unread[segments] > 0:
+		skip.Detail += "; join the segments of each record first"
+	case words != "":
+		skip.Detail += "; no page's text is in them"
+	}
+	return r.skip(skip)
 }
