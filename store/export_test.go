@@ -294,6 +294,18 @@ func (s *Store) unorder() error {
 	})
 }
 
+// UnmarkRow writes a group's row as it was before rows told that copies came to a settled group.
+func (s *Store) UnmarkRow(id GroupID) error {
+	return s.update(func(t *transaction) error {
+		r, err := t.rowRecord(id)
+		if err != nil {
+			return err
+		}
+		r.oneMore = false
+		return t.put(placeGroupRows, seqKey(uint64(id)), r.encode())
+	})
+}
+
 // ForgetDecided makes an entry of the log one of before entries said what they decided.
 func (s *Store) ForgetDecided(seq uint64) error {
 	return s.update(func(t *transaction) error {

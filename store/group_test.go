@@ -127,6 +127,11 @@ func TestOneMoreCopyOfASettledGroup(t *testing.T) {
 	if !g.OneMore || len(g.Notes) == 0 || g.Notes[0] != "one more copy of a group that you accepted" {
 		t.Errorf("the notes are %q", g.Notes)
 	}
+	b.must(b.UnmarkRow(g.ID))
+	if older := b.group(2, 1); !older.OneMore {
+		t.Error("where its row was written before rows told, the group does not tell")
+	}
+	b.check()
 	b.decide(store.Decision{Verb: store.Accept, Group: refs(g)})
 	if got, want := b.drawGroups(), "exact settled a:1 b:7 c:7"; got != want {
 		t.Fatalf("after one more %s, want %s", got, want)

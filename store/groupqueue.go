@@ -77,6 +77,7 @@ func (s *Store) Group(id GroupID) (*GroupView, error) {
 
 func (t *transaction) groupView(state *groupState, row GroupRow) (*GroupView, error) {
 	v := &GroupView{GroupRow: row, KeepReason: state.keepReason, Evidence: state.evidence, Notes: state.notes}
+	v.OneMore = state.oneMore // the rows of older stores do not tell
 	inside := make(map[storyKey]bool)
 	for i := range state.members {
 		m := &state.members[i]

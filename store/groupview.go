@@ -76,34 +76,42 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 			continue
 		}
 		by := said.who(&m, keep, copies, left)
-		switch {
-		case by == nil:
+		if by == nil {
 			left = append(left, m)
-		case by.at != keep.at && by.copyOf.seq == 0:
-			v.notes = append(v.notes, fmt.Sprintf(
-				"“%s” (%s) resembles the keeper too, and you said that it is no copy of “%s” (%s)",
-				m.story.title, m.dump.Name, by.story.title, by.dump.Name))
-			m.dropped = true
-			dropped = append(dropped, m)
-		default:
-			m.dropped = true
-			dropped = append(dropped, m)
+			continue
 		}
+		if by.at != keep.at && by.copyOf.seq == 0 {
+			v.noteApart(&m, by)
+		}
+		m.dropped = true
+		dropped = append(dropped, m)
 	}
 	v.settled = len(left) == 0
 	v.members = append(v.members, *keep)
 	if v.settled {
 		v.members = append(v.members, copies...)
 	} else if len(copies) > 0 {
-		v.oneMore = true
-		more := "one more copy"
-		if n := len(left); n > 1 {
-			more = strconv.Itoa(n) + " more copies"
-		}
-		v.notes = append([]string{more + " of a group that you accepted"}, v.notes...)
+		v.noteMore(len(left))
 	}
 	v.members = append(append(v.members, left...), dropped...)
 	return v, nil
+}
+
+// noteMore notes that n copies came to a settled group, before all else that is noted.
+func (v *groupState) noteMore(n int) {
+	v.oneMore = true
+	more := "one more copy"
+	if n > 1 {
+		more = strconv.Itoa(n) + " more copies"
+	}
+	v.notes = append([]string{more + " of a group that you accepted"}, v.notes...)
+}
+
+// noteApart notes that a member that was said to be no copy of another resembles the keeper too.
+func (v *groupState) noteApart(m, other *memberState) {
+	v.notes = append(v.notes, fmt.Sprintf(
+		"“%s” (%s) resembles the keeper too, and you said that it is no copy of “%s” (%s)",
+		m.story.title, m.dump.Name, other.story.title, other.dump.Name))
 }
 
 // memberStates reads the members' stories. Members whose story is gone are
