@@ -125,7 +125,7 @@ func (e *environment) hint(err error) string {
 	case errors.Is(err, syscall.EROFS):
 		return "That place takes no writing. 'stet backup FILE' copies a store to another, where it can be reviewed."
 	case errors.Is(err, fs.ErrPermission):
-		return "See who may read it and who may write there; 'stet status', 'stet log' and 'stet export' only read the store."
+		return "See who may read it and who may write there; 'stet status', 'stet log' and 'stet export' only read the store, and 'stet review' shows one that it may read."
 	case errors.Is(err, context.Canceled):
 		return "Stopped. What was committed before is in the store: run the same command to go on."
 	}

@@ -28,7 +28,7 @@ func newReview(e *environment) *cobra.Command {
 			if err != nil && !lines { // typed words need no settings, and the forecast has cut points of its own
 				return err
 			}
-			st, err := e.openToReview()
+			st, err := e.orToLook(e.openStore(false))
 			if err != nil {
 				return err
 			}
@@ -51,14 +51,16 @@ func newReview(e *environment) *cobra.Command {
 	return cmd
 }
 
-// openToReview opens the store to write, or where that may not be, to look at it all the same.
-func (e *environment) openToReview() (*store.Store, error) {
-	st, err := e.openStore(false)
+// orToLook returns the store that was opened to write, or opens it to look at it all the same where it may not be written to.
+func (e *environment) orToLook(st *store.Store, err error) (*store.Store, error) {
 	if !errors.Is(err, syscall.EROFS) && !errors.Is(err, fs.ErrPermission) {
 		return st, err
 	}
 	st, failed := store.Open(e.store, store.Options{ReadOnly: true, Explainer: e.explainer})
-	if failed != nil {
+	switch {
+	case errors.Is(failed, store.ErrBusy): // it may be read, when the other has ended
+		return nil, failed
+	case failed != nil:
 		return nil, err
 	}
 	e.notice = "Read only, no decision can be kept: 'stet backup FILE' copies it."
@@ -69,8 +71,12 @@ func (e *environment) openToReview() (*store.Store, error) {
 // nothing has copies.
 func (e *environment) noticeUnfinished(st *store.Store) error {
 	unfinished, err := st.Unfinished()
-	if unfinished && e.notice == "" {
+	switch {
+	case !unfinished:
+	case e.notice == "":
 		e.notice = "A load was cut short, and not all that it loaded is here: run 'stet load' again to finish it."
+	default: // a narrow screen has room for the first part
+		e.notice = "Read only, and a load was cut short: not all that it loaded is here. 'stet backup FILE' copies it."
 	}
 	return err
 }
