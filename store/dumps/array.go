@@ -47,15 +47,10 @@ type elements struct {
 	arrays int        // how many began and have not ended
 	some   bool       // a record began
 	second bool       // the next byte is one, whatever it would be in ASCII
-	key    []byte     // the first key of the record at hand, in its quotation marks
-	next   []byte     // the beginning of a record that was found within the one at hand, which is broken
 }
 
 // take takes the next byte, and tells whether a record, or something that is none, ends with it.
 func (e *elements) take(c byte) (ended bool) {
-	if len(e.next) > 0 {
-		e.begin(e.next...)
-	}
 	if c == '\n' {
 		e.at++
 		if e.quoted { // no string of JSON goes on over a line: this record is broken, and those behind it need not be
@@ -80,12 +75,8 @@ func (e *elements) take(c byte) (ended bool) {
 		e.escape = false
 	case e.quoted:
 		e.quoted, e.escape = c != '"', c == '\\'
-		if !e.quoted && len(e.key) == 0 {
-			e.key = keyOf(e.record)
-		}
 	case c == '"':
 		e.quoted = true
-		return e.overran()
 	case c == '{' || c == '[':
 		e.depth++
 	case c == '}' || c == ']':
@@ -111,7 +102,7 @@ func (e *elements) between(c byte) (ended bool) {
 		return false
 	case '{':
 		if isNext {
-			e.begin(c)
+			*e = elements{record: append(e.record[:0], c), most: e.most, line: e.at, at: e.at, depth: 1, bytes: 1, leads: e.leads, arrays: e.arrays, some: true}
 			return false
 		}
 	}
@@ -119,47 +110,6 @@ func (e *elements) between(c byte) (ended bool) {
 		return false
 	}
 	e.other, e.line, e.record, e.long = true, e.at, e.record[:0], false
-	return true
-}
-
-// begin begins a record with its first bytes.
-func (e *elements) begin(first ...byte) {
-	key := keyOf(first)
-	*e = elements{
-		record: append(e.record[:0], first...), most: e.most, line: e.at - bytes.Count(first, []byte{'\n'}), at: e.at, depth: 1,
-		bytes: int64(len(first)), leads: e.leads, arrays: e.arrays, some: true, key: key,
-	}
-}
-
-// keyOf returns the first key of what is there of a record, in its quotation marks; nil where it has none yet, or where it is one
-// that might stand between strings, too.
-func keyOf(record []byte) []byte {
-	key := bytes.TrimLeft(record[1:], " \t\r\n")
-	if len(key) < 3 || key[0] != '"' || key[len(key)-1] != '"' || len(bytes.Trim(key, "\"[]{},: \t")) == 0 {
-		return nil
-	}
-	return bytes.Clone(key)
-}
-
-// overran tells whether, with the quotation mark that begins a string, the record at hand turns out to have run into the next one: a
-// stray quotation mark is in it, or one is missing, so that what are strings seems to be between them. What stands at hand
-// is the first key of the next record then, behind the ends of one and the other. In a record that is whole no string ends there.
-func (e *elements) overran() bool {
-	before, is := bytes.CutSuffix(e.record, e.key)
-	if !is || e.long || len(e.key) == 0 {
-		return false
-	}
-	at := 0
-	for _, c := range []byte("{,}") {
-		if before, is = bytes.CutSuffix(bytes.TrimRight(before, " \t\r\n"), []byte{c}); !is {
-			return false
-		}
-		if c == '{' {
-			at = len(before)
-		}
-	}
-	e.next = bytes.Clone(e.record[at:])
-	e.record, e.depth, e.quoted = e.record[:at], 0, false
 	return true
 }
 
@@ -202,9 +152,6 @@ func (r *reader) array(in *input) bool {
 
 // endOfArray says what is missing behind the last record.
 func (r *reader) endOfArray(in *input, e *elements, err error) bool {
-	if len(e.next) > 0 {
-		e.begin(e.next...)
-	}
 	skip := Skip{Path: in.path, Line: e.at, Reason: Unreadable, Given: in.given}
 	switch {
 	case !errors.Is(err, io.EOF):
@@ -214,7 +161,7 @@ func (r *reader) endOfArray(in *input, e *elements, err error) bool {
 		skip.Line, skip.Detail = e.at, skip.Detail+"; the records before this line are kept"
 	case e.depth > 0:
 		skip.Line, skip.Reason, skip.Detail = e.line, BadRecord, fmt.Sprintf(
-			"cut off, or broken by a stray quotation mark: what begins here has no end; it and all behind it, %d bytes, are not read; the records before it are kept; mend it and load it again", e.bytes)
+			"cut off, or broken by a stray quotation mark: what begins here has no end; it and all behind it, %d bytes, are not read; the records before it are kept", e.bytes)
 	case e.arrays > 0 && !e.some:
 		skip.Reason, skip.Detail = BadRecord, "cut off before its first record: nothing is read; fetch it again"
 	case e.arrays > 0:

@@ -3,7 +3,6 @@ package dumps
 import (
 	"bufio"
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"io"
 	"unicode"
@@ -15,9 +14,9 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// wideEncoding returns the encoding of text in UTF-16 or UTF-32 and its name, told by the byte order mark or, where there is
-// none, by the zeros: in UTF-16 every second byte of text in Latin letters is one, in UTF-32 one or two of the four of each
-// character; nil where it is no such text.
+// wideEncoding returns the encoding of text in UTF-16 or UTF-32 and its name, told by the byte order mark or, where UTF-16 has
+// none, by the zeros that every second byte of text in Latin letters is; nil where it is no such text. UTF-32 without a mark is
+// not told from whole numbers of four bytes, most of which are those of characters, too.
 func wideEncoding(head []byte) (encoding.Encoding, string) {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(head, []byte("\x00\x00\xfe\xff")):
@@ -27,14 +26,6 @@ func wideEncoding(head []byte) (encoding.Encoding, string) {
 	}
 	if len(head) < 16 || controls(head) == 0 {
 		return nil, ""
-	}
-	for _, order := range []struct {
-		utf32.Endianness
-		binary.ByteOrder
-	}{{utf32.LittleEndian, binary.LittleEndian}, {utf32.BigEndian, binary.BigEndian}} {
-		if allCharacters(head, order.ByteOrder) {
-			return utf32.UTF32(order.Endianness, utf32.IgnoreBOM), "UTF-32"
-		}
 	}
 	var zerosAt [2]int
 	for i, c := range head {
@@ -50,16 +41,6 @@ func wideEncoding(head []byte) (encoding.Encoding, string) {
 		return utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), "UTF-16"
 	}
 	return utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), "UTF-16"
-}
-
-// allCharacters tells whether each four bytes are the number of a character, as in UTF-32. Of other bytes next to none are.
-func allCharacters(head []byte, order binary.ByteOrder) bool {
-	for ; len(head) >= 4; head = head[4:] {
-		if n := order.Uint32(head); n > unicode.MaxRune || !utf8.ValidRune(rune(n)) { //nolint:gosec // it is in bounds
-			return false
-		}
-	}
-	return true
 }
 
 // widen lets an input in UTF-16 or UTF-32 be read as UTF-8, its byte order mark left out, and returns its first bytes as they
