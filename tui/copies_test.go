@@ -400,14 +400,3 @@ func TestALongChangeIsShownByItsEnds(t *testing.T) {
 	e.sees("⋯ 336 words ⋯", "word138", "word499")
 	e.misses("word300")
 }
-
-// The whole of a contained group is no part of itself.
-func TestOneContainsTheOthers(t *testing.T) {
-	l := lump(t, copied("1", "tram", 0, 6), copied("2", "tram", 0, 3), copied("3", "tram", 3, 6))
-	l.group.Kind = dupes.Contained
-	e := &editor{reporter: t, now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
-	e.open(l, 200, 40)
-	e.Press("tab")
-	e.sees("80% that one contains the other 2")
-	e.misses("all 3 are")
-}

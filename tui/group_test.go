@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"stet/segmenter/dupes"
 	"stet/tui/internal/press"
 )
 
@@ -67,4 +69,15 @@ func TestAGroupAloneIsCalledByItsTitle(t *testing.T) {
 	e, _ := sitWith(t, 60, 15, five()...)
 	e.Press("tab")
 	e.sees("The first tram of the new line", "near copies", "5 members")
+}
+
+// The whole of a contained group is no part of itself.
+func TestOneContainsTheOthers(t *testing.T) {
+	l := lump(t, copied("1", "tram", 0, 6), copied("2", "tram", 0, 3), copied("3", "tram", 3, 6))
+	l.group.Kind = dupes.Contained
+	e := &editor{reporter: t, now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
+	e.open(l, 200, 40)
+	e.Press("tab")
+	e.sees("80% that one contains the other 2")
+	e.misses("all 3 are")
 }
