@@ -59,24 +59,11 @@ func misplaced(list []opening, start int) float64 {
 }
 
 // become turns a role into another one, for a reason that is told where reasons is set.
+// What was looked at for the role that it had is no part of the new one's probability: that
+// is the log-odds of the headline alone.
 func (r *RoleProposal) become(role Role, confidence float64, reason string, reasons bool) {
-	var evidence []Evidence
+	*r = RoleProposal{Role: role, Confidence: confidence}
 	if reasons {
-		evidence = turned(r, reason)
+		r.Evidence = []Evidence{{Weight: logit(confidence), Text: reason}}
 	}
-	*r = RoleProposal{Role: role, Confidence: confidence, Evidence: evidence}
-}
-
-// turned is the evidence of a role for another one, with the reason for turning
-// it first.
-func turned(r *RoleProposal, reason string) []Evidence {
-	out := make([]Evidence, 0, 1+len(r.Evidence))
-	out = append(out, Evidence{Weight: 1, Text: reason})
-	if r.Role == Headline || r.Role == Subhead {
-		return append(out, r.Evidence...)
-	}
-	for _, e := range r.Evidence {
-		out = append(out, Evidence{Weight: -e.Weight, Text: e.Text})
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package segmenter
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -59,6 +60,9 @@ func TestSettleOpening(t *testing.T) {
 				if changed != (len(role.Evidence) > 0) || len(bare.Roles[i].Evidence) > 0 || bare.Roles[i].Role != role.Role {
 					t.Errorf("line %d: %+v with reasons, %+v without", i+1, role, bare.Roles[i])
 				}
+				if sum := weightOf(role.Evidence); changed && math.Abs(sum-logit(role.Confidence)) > 1e-9 {
+					t.Errorf("line %d: the reasons do not make the figure: %+v", i+1, role)
+				}
 			}
 			if diff := cmp.Diff(c.wantRoles, got); diff != "" {
 				t.Errorf("roles (-want +got):\n%s", diff)
@@ -68,4 +72,13 @@ func TestSettleOpening(t *testing.T) {
 			}
 		})
 	}
+}
+
+// weightOf adds up reasons.
+func weightOf(list []Evidence) float64 {
+	sum := 0.0
+	for _, e := range list {
+		sum += e.Weight
+	}
+	return sum
 }
