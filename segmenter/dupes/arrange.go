@@ -30,6 +30,8 @@ type arranger struct {
 	home map[int]*copies
 	// wholeOf is the container of a truncated copy.
 	wholeOf map[int]int
+	// digests are the containers that hold several stories.
+	digests map[int]bool
 	groups  []Group
 }
 
@@ -46,7 +48,7 @@ func newArranger(stories []storyInfo, pairs []Pair, rejected func(a, b string) b
 	a := &arranger{
 		stories: stories, rejected: rejected,
 		links: map[int][]Pair{}, filled: map[int]int{}, home: map[int]*copies{},
-		others: map[int][]Pair{}, wholeOf: map[int]int{},
+		others: map[int][]Pair{}, wholeOf: map[int]int{}, digests: map[int]bool{},
 	}
 	for _, p := range pairs {
 		if p.A == p.B || a.apart(p.A, p.B) {

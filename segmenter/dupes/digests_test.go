@@ -1,6 +1,11 @@
 package dupes
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // A part of a story and of its edited copy that met the copy alone makes no digest of the copy; another story that the copy holds does.
 func TestAPartOfBothMakesNoDigest(t *testing.T) {
@@ -14,5 +19,39 @@ func TestAPartOfBothMakesNoDigest(t *testing.T) {
 		if got := a.arrange()[0].Kind; got != want {
 			t.Errorf("where the part is one of both (%v) the edited copy is %v", ofBoth, got)
 		}
+	}
+}
+
+// A digest holds two stories, and each is told by another outlet, which is related to the digest.
+func TestADigestJoinsNoTwoEvents(t *testing.T) {
+	const digest, market, storm, marketAgain, stormAgain = 0, 1, 2, 3, 4
+	var stories []storyInfo
+	for i, id := range []string{"digest", "market", "storm", "market again", "storm again"} {
+		words := 200
+		if i == digest {
+			words = 400
+		}
+		stories = append(stories, storyInfo{ID: id, Words: words, Prose: words, Clean: 1})
+	}
+	var pairs []Pair
+	for _, part := range []int{market, storm} {
+		pairs = append(pairs, Pair{A: part, B: digest, Kind: Contained, Confidence: 0.99, ContainmentAB: 1, ContainmentBA: 0.5})
+	}
+	for teller, sure := range map[int]float64{marketAgain: 0.6, stormAgain: 0.5} {
+		pairs = append(pairs, Pair{A: teller, B: digest, Kind: Related, Confidence: sure})
+	}
+	var related [][]string
+	for _, g := range newArranger(stories, pairs, nil).arrange() {
+		if g.Kind == Related {
+			var ids []string
+			for _, m := range g.Members {
+				ids = append(ids, m.ID)
+			}
+			slices.Sort(ids)
+			related = append(related, ids)
+		}
+	}
+	if diff := cmp.Diff([][]string{{"digest", "market again"}}, related); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -217,6 +217,7 @@ func (a *arranger) arrangeParts() {
 			}
 			clusters[at] = append(clusters[at], p)
 		}
+		a.digests[w] = len(clusters) > 1
 		for _, c := range clusters {
 			if len(c) == 1 && joined[[2]int{a.standIn(c[0].whole), a.standIn(c[0].part)}] {
 				continue

@@ -15,13 +15,22 @@ const unjoined = 0.1
 const joinFrom = 0.25
 
 // arrangeRelated groups the stories that tell of one event: the surest pairs
-// first, joining where the average over all their pairs says so.
+// first, joining where the average over all their pairs says so. A digest comes
+// last and joins the one group that it is surest of: its stories are of several
+// events, which it must not make one.
 func (a *arranger) arrangeRelated() {
 	pairs := a.relatedPairs()
 	sure := map[[2]int]Pair{} // by both stories, in either order
 	for _, p := range pairs {
 		sure[[2]int{p.A, p.B}], sure[[2]int{p.B, p.A}] = p, p
 	}
+	last := func(p Pair) int {
+		if a.digests[p.A] || a.digests[p.B] {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(pairs, func(p, q Pair) int { return cmp.Compare(last(p), last(q)) })
 	cluster := map[int]*[]int{}
 	of := func(i int) *[]int {
 		if cluster[i] == nil {
@@ -29,9 +38,10 @@ func (a *arranger) arrangeRelated() {
 		}
 		return cluster[i]
 	}
+	joined := func(i int) bool { return a.digests[i] && len(*of(i)) > 1 }
 	for _, p := range pairs {
 		x, y := of(p.A), of(p.B)
-		if x == y || len(*x)*len(*y) > 1<<12 || !a.together(*x, *y, sure) {
+		if x == y || joined(p.A) || joined(p.B) || len(*x)*len(*y) > 1<<12 || !a.together(*x, *y, sure) {
 			continue
 		}
 		*x = append(*x, *y...)
