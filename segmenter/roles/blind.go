@@ -28,10 +28,9 @@ func Strange(v *Vector) {
 
 // Grams calls visit with each gram of a line, as Read makes them.
 func Grams(line []byte, visit func(gram uint32)) {
-	s := sheets.Get().(*Sheet)
+	s := Read([][]byte{line}, nil)
 	defer s.Release()
-	s.reset(1, nil)
-	if s.readNew(&s.looks[0], line, &traitSums{}); s.looks[0].blank {
+	if s.looks[0].blank {
 		return
 	}
 	var list [gramLimit]gramAt

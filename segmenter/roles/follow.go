@@ -38,16 +38,10 @@ func (t *stemTable) number(stem uint32) int32 {
 // prose shortly before and after it. A line of the story goes on with its
 // words; a link to another story brings its own.
 func (s *Sheet) follow() {
-	count := int32(0)
-	for i := range s.looks {
-		count += s.looks[i].last - s.looks[i].first
-	}
-	s.stemTable.reset(int(count))
+	s.stemTable.reset(len(s.stems))
 	s.numbers = sized(s.numbers, len(s.stems))
-	for i := range s.looks {
-		for at := s.looks[i].first; at < s.looks[i].last; at++ {
-			s.numbers[at] = s.stemTable.number(s.stems[at])
-		}
+	for i, stem := range s.stems {
+		s.numbers[i] = s.stemTable.number(stem)
 	}
 	s.lastSeen = zeroed(s.lastSeen, int(s.stemTable.count))
 	for i := range s.looks {

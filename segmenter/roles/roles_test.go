@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -264,8 +263,11 @@ func TestClipTitle(t *testing.T) {
 // are those that the line is scanned into, also behind the limit of what is kept.
 func TestWordsAreThoseOfTheLine(t *testing.T) {
 	lines := [][]byte{[]byte("Talks in Istanbul."), []byte(" "), []byte("1,000 prisoners were exchanged"), bytes.Repeat([]byte("long "), 1000), []byte("Last")}
+	for range 4 {
+		lines = append(lines, bytes.Repeat([]byte("a b c d e f g h "), 100))
+	}
 	for len(lines) < 3000 {
-		lines = append(lines, strconv.AppendInt(bytes.Repeat([]byte("a b c d e f g h "), 100), int64(len(lines)), 10))
+		lines = append(lines, lines[len(lines)-4])
 	}
 	s := Read(lines, nil)
 	defer s.Release()

@@ -10,9 +10,7 @@ import (
 
 // Sheet is what Read saw on one page.
 type Sheet struct {
-	table  *Table // the wording of the lines is by, may be nil
-	recent [recentLines]recentLine
-	looks  []look
+	looks []look
 	// page-wide facts.
 	language      int
 	functionShare float32
@@ -22,12 +20,12 @@ type Sheet struct {
 	shortShare, stopShare float32
 
 	// found are the words of the line at hand. They stand in kept, one line's behind
-	// the other's, those of recent lines before them, or in own once keptWords are there.
+	// the other's, or in own once keptWords are there.
 	found, kept, own []words.Word
 
 	masks []uint32  // languages of the words of the line at hand
 	grams gramSpace // of the line at hand
-	// shortMasks are the masks of all short lines, of recent ones too, as are stems and names.
+	// shortMasks are the masks of all short lines.
 	shortMasks []uint32
 	stems      []uint32 // content words of all lines
 	names      []bool
@@ -65,9 +63,7 @@ type Sheet struct {
 	opinions []opinion
 }
 
-var sheets = sync.Pool{New: func() any { return newSheet() }}
-
-func newSheet() *Sheet { return &Sheet{repeats: map[uint64]int32{}} }
+var sheets = sync.Pool{New: func() any { return &Sheet{repeats: map[uint64]int32{}} }}
 
 // Read looks at the lines of a page. The table may be nil. Give the sheet back
 // with Release when done with it.
@@ -83,22 +79,15 @@ const linesAtOnce = 2048
 // all of them together left out. Its only error is the context's; there is no sheet then.
 func ReadContext(ctx context.Context, lines [][]byte, table *Table) (*Sheet, error) {
 	s := sheets.Get().(*Sheet)
-	if err := s.read(ctx, lines, table); err != nil {
-		s.Release()
-		return nil, err
-	}
-	return s, nil
-}
-
-func (s *Sheet) read(ctx context.Context, lines [][]byte, table *Table) error {
-	s.reset(len(lines), table)
+	s.reset(len(lines))
 	for i, line := range lines {
-		s.readLine(i, line)
+		s.readLine(i, line, table)
 		if (i+1)%linesAtOnce != 0 {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return err
+			s.Release()
+			return nil, err
 		}
 	}
 	s.judgeLanguage()
@@ -106,7 +95,7 @@ func (s *Sheet) read(ctx context.Context, lines [][]byte, table *Table) error {
 	s.placeLines()
 	s.runRepeats()
 	s.follow()
-	return nil
+	return s, nil
 }
 
 // largestKept is the number of lines above which the memory of a page is left to the
@@ -127,12 +116,9 @@ func (s *Sheet) Len() int { return len(s.looks) }
 // Blank tells whether line i has no text.
 func (s *Sheet) Blank(i int) bool { return s.looks[i].blank }
 
-func (s *Sheet) reset(n int, table *Table) {
+func (s *Sheet) reset(n int) {
 	s.looks = zeroed(s.looks, n)
-	if s.table != table || len(s.kept) > recentWords {
-		s.forget()
-	}
-	s.table = table
+	s.stems, s.names, s.shortMasks, s.kept = s.stems[:0], s.names[:0], s.shortMasks[:0], s.kept[:0]
 	clear(s.languages[:])
 	clear(s.repeats)
 	s.proseBefore, s.proseAfter, s.shortRun = zeroed(s.proseBefore, n), zeroed(s.proseAfter, n), zeroed(s.shortRun, n)
@@ -163,8 +149,8 @@ func zeroed[T any](s []T, n int) []T {
 // stemLimit is how many content words of a line are followed over the page.
 const stemLimit = 40
 
-// readNew reads a line and counts its function words by language.
-func (s *Sheet) readNew(l *look, line []byte, sums *traitSums) {
+func (s *Sheet) readLine(i int, line []byte, table *Table) {
+	l := &s.looks[i]
 	l.readBytes(line)
 	l.first = int32(len(s.stems))
 	l.last = l.first
@@ -174,21 +160,24 @@ func (s *Sheet) readNew(l *look, line []byte, sums *traitSums) {
 	head := line[:min(len(line), headLimit)]
 	s.scan(l, head)
 	s.masks = sized(s.masks, len(s.found))
-	l.readWords(head, s.found, s.masks, sums)
-	// Until the page's language is known: the best of any in a long line.
+	var sums traitSums
+	l.readWords(head, s.found, s.masks, &sums)
+	best := int32(0)
 	for n, count := range sums.counts[:languageLimit] {
 		s.languages[n] += count
-		l.functions = max(l.functions, count)
+		best = max(best, count)
 	}
+	// Until the page's language is known: the best of any in a long line.
+	l.functions = best
+	s.wordsInAll += int(l.words)
 	if l.words <= shortWords {
 		l.firstMask = int32(len(s.shortMasks))
 		s.shortMasks = append(s.shortMasks, s.masks...)
 	}
-	l.wording = s.table.read(&s.grams, s.found, s.masks)
+	l.wording = table.read(&s.grams, s.found, s.masks)
 	l.readPattern(head, s.found)
-	s.addStems(l)
-	s.wordsInAll += int(l.words)
 	s.repeats[l.hash]++
+	s.addStems(l)
 }
 
 // addStems keeps the content words of the line at hand for follow. Which words are, is in no order
