@@ -5,7 +5,6 @@ package mojibake
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,24 +27,18 @@ const leastRun = 3
 // charset is right, and they were published so, or are capitals before a sign.
 func Count(text []byte, least int) (found int) {
 	covered := 0 // how many characters they are now
-	for rest := text; ; {
-		at := bytes.IndexByte(rest, "Ã"[0]) // all that can be a first byte, and À to ÿ, begin so
-		if at < 0 {
+	for at := 0; ; {
+		next := bytes.IndexByte(text[at:], "Ã"[0]) // all that can be a first byte, and À to ÿ, begin so
+		if next < 0 {
 			break
 		}
-		rest = rest[at:]
-		runes, width := 0, 1
-		switch {
-		case bytes.HasPrefix(rest, []byte("â€")):
-			found, runes = found+1, 3
-		case len(rest) > 3 && (rest[1] == "Â"[1] || rest[1] == "Ã"[1]) && rest[2] == "»"[0] && rest[3] != "»"[1]: // U+0080 to U+00BF behind it
-			found, runes = found+1, 2
-		default:
-			if n, size := run(rest); n >= leastRun {
-				found, runes, width = found+n, utf8.RuneCount(rest[:size]), size
-			}
+		at += next
+		n, size := sure(text, at)
+		if n == 0 {
+			at++
+			continue
 		}
-		covered, rest = covered+runes, rest[width:]
+		found, covered, at = found+n, covered+utf8.RuneCount(text[at:at+size]), at+size
 	}
 	if found < least {
 		return 0
@@ -62,52 +55,40 @@ func Count(text []byte, least int) (found int) {
 	return found
 }
 
-// run returns how many characters at the beginning of a text could be encoded twice, and their bytes.
-func run(text []byte) (n, size int) {
+// torn is how a quotation mark, a dash and an ellipsis begin.
+const torn = "â€"
+
+// sure returns how many characters at a place of a text were surely encoded twice, and their bytes.
+func sure(text []byte, at int) (n, size int) {
+	rest := text[at:]
+	switch {
+	case bytes.HasPrefix(rest, []byte(torn)):
+		if _, size = once(rest); size == 0 {
+			size = len(torn)
+		}
+		return 1, size
+	case len(rest) > 3 && (rest[1] == "Â"[1] || rest[1] == "Ã"[1]) && rest[2] == "»"[0] && rest[3] != "»"[1] && !mayBeRight(text, at, 4): // U+0080 to U+00BF behind it
+		return 1, 4
+	}
 	for {
-		_, width := once(string(text[size:min(size+4*utf8.UTFMax, len(text))]))
+		_, width := once(rest[size:])
 		if width == 0 {
-			return n, size
+			break
 		}
 		n, size = n+1, size+width
 	}
-}
-
-// Mended returns a text as it was before its characters were encoded twice. It is for text of which Count says that they were:
-// of other text it makes something else in rare places, such as É before an ellipsis.
-func Mended(text string) string {
-	var out strings.Builder
-	for text != "" {
-		at := strings.IndexByte(text, "Ã"[0])
-		if at < 0 {
-			break
-		}
-		out.WriteString(text[:at])
-		text = text[at:]
-		r, width := once(text)
-		if width == 0 {
-			r, width = spaced(text)
-		}
-		if width == 0 {
-			r, width = utf8.DecodeRuneInString(text)
-		}
-		if r == utf8.RuneError {
-			out.WriteString(text[:width])
-		} else {
-			out.WriteRune(r)
-		}
-		text = text[width:]
+	if n < leastRun {
+		return 0, 0
 	}
-	out.WriteString(text)
-	return out.String()
+	return n, size
 }
 
 // once returns the character that those at the beginning of a text were before they were encoded twice, and the bytes that
 // they are now; 0 where they are no such ones.
-func once(text string) (r rune, width int) {
+func once(text []byte) (r rune, width int) {
 	var was [utf8.UTFMax]byte
 	for n := 0; n < len(was) && width < len(text); n++ {
-		now, size := utf8.DecodeRuneInString(text[width:])
+		now, size := utf8.DecodeRune(text[width:])
 		c, ok := byteOf(now)
 		if !ok || (n == 0) != (c >= 0xc0) {
 			return 0, 0
@@ -121,20 +102,6 @@ func once(text string) (r rune, width int) {
 			return 0, 0
 		}
 		return r, width
-	}
-	return 0, 0
-}
-
-// spaced is once for the two characters of which a space has taken the place of the second byte, as extractors make one of a
-// no-break space: that itself, and à, behind which words go on.
-func spaced(text string) (r rune, width int) {
-	switch {
-	case strings.HasPrefix(text, "Â "):
-		return ' ', len("Â ")
-	case strings.HasPrefix(text, "Ã  "):
-		return 'à', len("Ã ")
-	case strings.HasPrefix(text, "Ã "): // two spaces were made one
-		return 'à', len("Ã")
 	}
 	return 0, 0
 }

@@ -58,3 +58,36 @@ func TestWhatMendingChanges(t *testing.T) {
 		t.Errorf("right text would be mended: %+v", m)
 	}
 }
+
+// What mending does not change is not offered, and a title that an editor typed is not touched.
+func TestWhatIsNotMended(t *testing.T) {
+	story := func(title, text string, typed bool) *store.StoryText {
+		s := &store.StoryText{Paragraphs: []store.TextParagraph{{Text: text}}}
+		s.Story.Title, s.Story.TitleDecided = title, typed
+		return s
+	}
+	const torn = "He said \u00e2\u20ac and again \u00e2\u20ac and then \u00e2\u20ac to"
+	for _, s := range []*store.StoryText{story("Typed", torn, true), story("Proposed", torn, false), story("Caf\u00c3\u00a9", "Right", true), story("MANH\u00c3\u00a0DE SOL", "Right", false)} {
+		if m := Mend(s); m != nil {
+			t.Errorf("%q, %q: %+v would be decided", s.Story.Title, s.Paragraphs[0].Text, m.Decision())
+		}
+	}
+	for _, c := range []struct {
+		title       string
+		typed       bool
+		then, means string
+	}{
+		{"„Fährmann mit Spaß“", false, "", "the text is an edit"},
+		{"Caf\u00c3\u00a9 as typed", true, "", "the text is an edit"},
+		{"Caf\u00c3\u00a9 M\u00c3\u2030XICO is cut…", false, "Café MÉXICO is cut…", "the text is an edit"},
+	} {
+		m := Mend(story(c.title, "C\u00e2\u20ac\u2122est, l\u00e2\u20ac\u2122id\u00c3\u00a9e", c.typed))
+		if m == nil || m.Title != c.then || m.Text != "C’est, l’idée\n" || m.Becomes() != c.means {
+			t.Errorf("%q: %+v", c.title, m)
+		}
+	}
+	m := Mend(story("Caf\u00c3\u00a9", "Right", false))
+	if m == nil || m.Decision().Verb != store.Title || m.Becomes() != "the title is one that you gave" {
+		t.Errorf("%+v", m)
+	}
+}

@@ -19,7 +19,7 @@ type Mending struct {
 	Title, Text string
 	// Words are those that change, each once, in their order.
 	Words []Word
-	// Characters counts those that are surely encoded twice.
+	// Characters counts those that change.
 	Characters int
 
 	textStays bool
@@ -36,38 +36,61 @@ func (w Word) Say() string {
 	return desk.Label(w.Now) + " becomes " + desk.Label(w.Then)
 }
 
-// Mend returns a story mended; nil where nothing in it was surely encoded twice.
+// Mend returns a story mended; nil where nothing in it was surely encoded twice, or nothing surely else. A title that an
+// editor typed stays.
 func Mend(story *store.StoryText) *Mending {
-	var text strings.Builder
-	for i := range story.Paragraphs {
-		text.WriteString(story.Paragraphs[i].Text + "\n")
+	title, cut := "", ""
+	if !story.Story.TitleDecided {
+		title = story.Story.Title
 	}
-	now, title := text.String(), story.Story.Title
-	m := &Mending{Ref: story.Story.Ref, Text: mojibake.Mended(now), Characters: mojibake.Count([]byte(title+"\n"+now), 1)}
-	if m.Characters == 0 {
+	if short, ok := strings.CutSuffix(title, ellipsis); ok {
+		title, cut = short, ellipsis
+	}
+	var all strings.Builder // the title is a paragraph before the others
+	all.WriteString(title + "\n")
+	for i := range story.Paragraphs {
+		all.WriteString(story.Paragraphs[i].Text + "\n")
+	}
+	now := all.String()
+	if mojibake.Count([]byte(now), 1) == 0 {
 		return nil
 	}
-	m.textStays = m.Text == now
-	if mended := mojibake.Mended(title); mended != title {
-		m.Title = mended
+	changes := mojibake.Changes(now)
+	if len(changes) == 0 {
+		return nil
 	}
-	m.Words = changed(title + "\n" + now)
+	then, text, _ := strings.Cut(mojibake.Mended(now, changes), "\n")
+	m := &Mending{Ref: story.Story.Ref, Text: text, Characters: len(changes), textStays: changes[len(changes)-1].Start < len(title)}
+	if then != title {
+		m.Title = then + cut
+	}
+	m.Words = changed(now, changes)
 	return m
 }
 
+// ellipsis is at the end of a proposed title that is the cut beginning of a text, whose charset it says nothing of.
+const ellipsis = "…"
+
 // changed returns the words of a text that change, each once. A word is mended with the spaces behind it, which may be what is left of
 // its last character.
-func changed(text string) (words []Word) {
+func changed(text string, changes []mojibake.Change) (words []Word) {
 	known := make(map[string]bool)
-	for text != "" {
-		end := strings.IndexAny(text, between)
-		if end < 0 {
-			end = len(text)
+	for len(changes) > 0 {
+		start := strings.LastIndexAny(text[:changes[0].Start], between) + 1
+		word := text[start:]
+		if end := strings.IndexAny(word, between); end >= 0 {
+			word = word[:end]
 		}
-		behind := len(text[end:]) - len(strings.TrimLeft(text[end:], between))
-		word, with := text[:end], text[:end+behind]
-		text = text[end+behind:]
-		if then := strings.Trim(mojibake.Mended(with), between); then != word && !known[word] {
+		behind := start + len(word)
+		behind += len(text[behind:]) - len(strings.TrimLeft(text[behind:], between))
+		here := 0
+		for here < len(changes) && changes[here].Start < behind {
+			changes[here].Start -= start
+			changes[here].End -= start
+			here++
+		}
+		then := strings.Trim(mojibake.Mended(text[start:behind], changes[:here]), between)
+		if changes = changes[here:]; !known[word] {
 			known[word] = true
 			words = append(words, Word{word, then})
 		}
@@ -91,6 +114,14 @@ func (m *Mending) Say() string {
 	return fmt.Sprintf("%s characters of this story were %s before it was loaded.", desk.Thousands(m.Characters), mojibake.Named)
 }
 
+// Becomes says what it is when it is mended.
+func (m *Mending) Becomes() string {
+	if m.textStays {
+		return "the title is one that you gave"
+	}
+	return "the text is an edit"
+}
+
 // Decision makes the mended text the story's, and its title.
 func (m *Mending) Decision() store.Decision {
 	if m.textStays {
@@ -103,7 +134,7 @@ func (m *Mending) Decision() store.Decision {
 func (m *Mending) Ask(b *paint.Brush, byHand []string, write func() desk.Effect, decide func(store.Decision) desk.Effect) desk.Effect {
 	passages := make([]dialog.Passage, 0, 2+len(m.Words))
 	passages = append(passages, dialog.Passage{
-		Look: b.Plain, Text: m.Say() + " Mended, the text is an edit: the dump stays as it is, and undo takes it back. What changes:",
+		Look: b.Plain, Text: m.Say() + " Mended, " + m.Becomes() + ": the dump stays as it is, and undo takes it back. What changes:",
 	}, dialog.Passage{})
 	for _, word := range m.Words {
 		passages = append(passages, dialog.Passage{Look: b.Plain, Sign: b.Signs.Bullet + " ", Text: word.Say()})

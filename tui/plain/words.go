@@ -177,7 +177,7 @@ func (r *review) mend(story *store.StoryText, rest string) error {
 	case rest == "yes":
 		return r.decide(m.Decision(), false)
 	}
-	r.sayf("%s Mended, the text is an edit, which u undoes. What changes:\n", m.Say())
+	r.sayf("%s Mended, %s, which u undoes. What changes:\n", m.Say(), m.Becomes())
 	for _, word := range m.Words {
 		r.sayf("%s\n", word.Say())
 	}
