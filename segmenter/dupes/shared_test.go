@@ -82,6 +82,16 @@ func TestSharedTellsWhoHasWhat(t *testing.T) {
 			},
 		},
 		{
+			"a phrase at two places is too short to have been moved",
+			[]string{ferry, fare, "A stone pier will come as soon as the council can pay."},
+			[]string{"As soon as the council can pay", ferry, fare},
+			[]Passage{
+				{OnlyB, Place{}, Place{1, 1}, 7, 0, 0},
+				{Both, Place{1, 2}, Place{2, 3}, 32, 0, 0},
+				{OnlyA, Place{3, 3}, Place{}, 12, 0, 0},
+			},
+		},
+		{
 			"a moved paragraph that was edited",
 			[]string{"On Monday the crews came home, said " + mayor, ferry, tide, fare},
 			[]string{ferry, tide, fare, "On Monday the crews came back, said " + mayor},
