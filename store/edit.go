@@ -55,6 +55,9 @@ func (p *plan) edit() error {
 		if !story.edited() {
 			return nil
 		}
+		if _, titled := page.facts.titles[story.first]; titled {
+			p.d.Summary += "; its title stays as an editor gave it"
+		}
 	}
 	if p.d.Title != "" {
 		if err := p.name(page, story, p.d.Title); err != nil {

@@ -51,7 +51,9 @@ func TestWhatWasEncodedTwiceIsMended(t *testing.T) {
 	e.Press("tab", "u", "u", "g")
 	e.misses("The mayor’s")
 	e.misses("its text was edited")
-	e.Press("J", "e") // nothing to mend: the editor at once
+	e.Press("J")
+	e.misses("e shows it mended")
+	e.Press("e") // nothing to mend: the editor at once
 	e.misses("Mend what")
 	if !e.page().Stories[1].Edited {
 		t.Error("no editor was run")
@@ -75,7 +77,8 @@ func TestMendedOrByHand(t *testing.T) {
 	}
 	e.Editor = simulate.New(model, 80, 24)
 	e.Press("g")
-	e.sees("undecided · encoded twice · 1 note on the file: i")
+	e.sees("undecided · ends here 97% · encoded twice · story 1 of 2")
+	e.misses("note on the file")
 	e.Press("e")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")

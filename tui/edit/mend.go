@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/segmenter"
 	"stet/store"
 	"stet/store/mojibake"
 	"stet/tui/desk"
@@ -101,9 +102,30 @@ func changed(text string, changes []mojibake.Change) (words []Word) {
 // between is what parts words.
 const between = " \n\r\t"
 
-// Noted tells whether a note on a dump says that it was found there.
-func Noted(dump *store.Dump) bool {
-	return slices.ContainsFunc(dump.Notes, func(note string) bool { return strings.Contains(note, mojibake.Named) })
+// Mendable returns the first lines of those stories of a page in whose own text Mend finds something. A dump of which no
+// note says so has none.
+func Mendable(page *store.PageView) map[int]bool {
+	if !slices.ContainsFunc(page.Dump.Notes, func(note string) bool { return strings.Contains(note, mojibake.Named) }) {
+		return nil
+	}
+	roles := make([]segmenter.Role, len(page.Lines))
+	for i := range page.Lines {
+		roles[i] = page.Lines[i].Role
+	}
+	found := make(map[int]bool)
+	for i := range page.Stories {
+		story := store.StoryText{Story: page.Stories[i]}
+		if story.Story.Edited || story.Story.Empty() {
+			continue
+		}
+		for _, span := range segmenter.TextSpans(page.Page, &story.Story.Story, roles) {
+			story.Paragraphs = append(story.Paragraphs, store.TextParagraph{Text: string(page.Page.Text[span.Start:span.End])})
+		}
+		if Mend(&story) != nil {
+			found[story.Story.First] = true
+		}
+	}
+	return found
 }
 
 // Say says what was found, in one sentence.

@@ -59,7 +59,7 @@ func (r *review) head(v *store.StoryView) {
 	for _, note := range r.page.Dump.Notes {
 		r.sayf("Note on the file: %s.\n", desk.Label(note))
 	}
-	if edit.Noted(&r.page.Dump) && !v.Edited && !v.Empty() {
+	if edit.Mendable(r.page)[v.First] {
 		r.sayf("e mend shows what its characters were.\n")
 	}
 	if v.Edited {

@@ -179,4 +179,12 @@ func TestWhatWasEncodedTwiceIsMended(t *testing.T) {
 	if text, err := s.Story(rows[0].Story.Ref); err != nil || text.Paragraphs[0].Text != "The mayor’s plan is the town’s." {
 		t.Errorf("the text is %+v, %v", text, err)
 	}
+	if n := strings.Count(out, "e mend shows"); n != 1 {
+		t.Errorf("%d stories are said to be mendable, the right one, too", n)
+	}
+	out = review(t, open(t, page), "e mend yes", "e own", "t", "e 1 New words.", "e own", "q")
+	printed(t, out, "gave its own text back", "; its title stays as an editor gave it", "gave the proposed title back")
+	if strings.Count(out, "; its title stays") != 1 {
+		t.Error("a title that is proposed stays, too")
+	}
 }

@@ -59,9 +59,12 @@ func (s *Screen) opened(o edit.Opened) desk.Effect {
 // stay is the goal of staying at the line in hand.
 func (s *Screen) stay() goal { return goal{dump: s.page.Dump.ID, at: s.line()} }
 
-// tagsWithin says as much of what an editor put on a story as a number of cells has room for.
+// tagsWithin says as much of what an editor put on a story, and of what its characters lack, as a number of cells has room for.
 func (s *Screen) tagsWithin(v *store.StoryView, room int) string {
 	tags := s.tags(v)
+	if s.mendable[v.First] {
+		tags = append(tags, mojibake.Named)
+	}
 	for n := len(tags); n > 0; n-- {
 		said := s.brush.Signs.Bullet + " " + strings.Join(tags[:n], " "+s.brush.Signs.Bullet+" ") + " "
 		if n < len(tags) {
@@ -74,14 +77,11 @@ func (s *Screen) tagsWithin(v *store.StoryView, room int) string {
 	return ""
 }
 
-// tags says what an editor put on a story, and what its characters lack.
+// tags says what an editor put on a story.
 func (s *Screen) tags(v *store.StoryView) []string {
 	var tags []string
 	if s.first.is(v) {
 		tags = append(tags, s.brush.Signs.Plus+" marked")
-	}
-	if s.mendable(v) {
-		tags = append(tags, mojibake.Named)
 	}
 	return append(tags, edit.Tags(v)...)
 }

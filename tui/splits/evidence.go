@@ -10,7 +10,6 @@ import (
 	"stet/segmenter"
 	"stet/store"
 	"stet/tui/desk"
-	"stet/tui/edit"
 	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/rules"
@@ -295,7 +294,7 @@ func linesOf(story *store.StoryView) string {
 // about says what an editor put on the story, and which one waits to be paired with it.
 func (s *Screen) about(p *panel, story *store.StoryView) {
 	switch {
-	case s.mendable(story):
+	case s.mendable[story.First]:
 		p.text(s.brush.Accent, s.keys.Name(keys.Edit)+" shows it mended")
 	case story.Edited:
 		p.text(s.brush.Accent, "its text was edited: the corpus tab shows it")
@@ -309,11 +308,6 @@ func (s *Screen) about(p *panel, story *store.StoryView) {
 	if s.first != nil && !s.first.is(story) {
 		p.text(s.brush.Accent, "marked: “"+s.first.title+"”; "+s.keys.Name(keys.Pair)+" makes this its copy")
 	}
-}
-
-// mendable tells whether a story may have characters that were encoded twice, of which edit shows what they were.
-func (s *Screen) mendable(story *store.StoryView) bool {
-	return edit.Noted(&s.page.Dump) && !story.Edited && !story.Empty()
 }
 
 // plainText is above which probability a line of text needs no reasons.

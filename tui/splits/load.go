@@ -31,6 +31,7 @@ type goal struct {
 type read struct {
 	goal     goal
 	page     *store.PageView
+	mendable map[int]bool // of its stories, as Screen has it
 	finished bool
 	nowhere  bool // there was no other page to go to
 }
@@ -83,6 +84,7 @@ func (r *read) read(w *walk, pages Pages) (store.Position, error) {
 			}
 		}
 	}
+	r.mendable = edit.Mendable(r.page)
 	return r.page.Position, nil
 }
 
@@ -182,7 +184,7 @@ func (s *Screen) show(m read, err error) desk.Effect {
 	}
 	before, line := s.page, s.line()
 	same := before != nil && before.Dump.ID == m.page.Dump.ID
-	s.page, s.elsewhere, s.lookedAt = m.page, nil, lookedAt{}
+	s.page, s.mendable, s.elsewhere, s.lookedAt = m.page, m.mendable, nil, lookedAt{}
 	s.finished = m.finished && s.Filter().IsZero()
 	if !same {
 		s.unfolded, s.openAll = map[int]bool{}, false

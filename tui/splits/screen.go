@@ -47,8 +47,9 @@ type Screen struct {
 	width, height int
 
 	page     *store.PageView
-	failed   bool // the store could not be read
-	finished bool // nothing is left to decide and the editor has not moved since
+	mendable map[int]bool // the first lines of its stories with characters that were encoded twice, of which edit shows what they were
+	failed   bool         // the store could not be read
+	finished bool         // nothing is left to decide and the editor has not moved since
 
 	items    []item
 	itemOf   []int32 // line number to the item that shows it
@@ -229,7 +230,7 @@ func (s *Screen) Hints() []keys.Act {
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}
-	if at := s.story(); at >= 0 && s.mendable(&s.page.Stories[at]) {
+	if at := s.story(); at >= 0 && s.mendable[s.page.Stories[at].First] {
 		hints = append(hints, keys.Edit)
 	}
 	if open(s.page) {

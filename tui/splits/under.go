@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stet/store"
+	"stet/store/mojibake"
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
@@ -34,8 +35,13 @@ func (s *Screen) underRows(width, height int) []string {
 	if groups := len(story.Groups); groups > 0 {
 		rest += dot + plural(groups, "group")
 	}
-	if notes := len(s.page.Dump.Notes); notes > 0 {
-		rest = dot + plural(notes, "note") + " on the file: " + s.keys.Name(keys.Evidence) + rest
+	notes := len(s.page.Dump.Notes)
+	if s.mendable[story.First] {
+		rest += dot + mojibake.Named
+		notes-- // which says so
+	}
+	if notes > 0 {
+		rest += dot + plural(notes, "note") + " on the file: " + s.keys.Name(keys.Evidence)
 	}
 	if tags := s.tags(story); len(tags) > 0 {
 		rest = dot + strings.Join(tags, dot) + rest
