@@ -106,7 +106,7 @@ func newDupes(e *environment) *cobra.Command {
 		Short: "Print proposed duplicate groups as JSON lines",
 		Long: "dupes prints one JSON object for each group of stories that are copies of one another: group, kind (exact, near, contained, related), " +
 			"keep (the member to keep), confidence, members (id, similarity and containment against the one to keep; in a contained group also the copies of its members, each with copy_of and, where none are known against the one to keep, the figures of that member), container for a contained group, " +
-			"keep_reason, kind_reason and evidence, and unlike where two members are not alike though the one to keep is like both (members, and shared: the share of the phrases of three words of the one with fewer that the other has). A member of a group of copies says what it shares with the one to keep, passage by passage, " +
+			"keep_reason, kind_reason and evidence, and unlike where two of the first 17 members are not alike though the one to keep is like both (members, and shared: the share of the phrases of three words of the one with fewer that the other has). A member of a group of copies says what it shares with the one to keep, passage by passage, " +
 			"and what only one of them has (shared, only_keep, only_here, in paragraphs from 1, those without a word left out): of a large group the first 16 members do, " +
 			"of many passages the 8 longest of each sort are there, and shared_words, only_keep_words and only_here_words count all. The id of a story is its dump and lines, page.txt:1-43. " +
 			"With --whole every dump or record is one story and nothing is split; its id then is the record's own, or its place, file.jsonl#3, or the dump's name.",

@@ -109,8 +109,8 @@ const (
 	// briefWords is the length below which only exact copies are copies: a
 	// few words say too little to tell an edited copy from another text.
 	briefWords = 8
-	// sentenceWords is the length below which two texts, both, are no copies where words
-	// of one stand for others of the other: two notices or captions of one sort.
+	// sentenceWords is the length below which two texts, both, are no copies where a name, a number
+	// or a day of one stands for another of the other: two notices or captions of one sort.
 	sentenceWords = 20
 )
 
@@ -142,7 +142,7 @@ func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
 	if m.details(b, &o); o.form() {
 		return o, false
 	}
-	if o.Sites = m.sites(b); o.Sites.form() || max(o.WordsA, o.WordsB) < sentenceWords && o.Sites.Slots+o.Sites.Plain > 0 {
+	if o.Sites = m.sites(b); o.Sites.form() || max(o.WordsA, o.WordsB) < sentenceWords && o.Sites.Slots > 0 {
 		return o, false
 	}
 	m.rarities(b, &o)
@@ -158,7 +158,7 @@ func (o *Overlap) judge() (Kind, float64, bool) {
 	}
 	part, _ := partForest.probability(features, 0)
 	if part >= 0.5 || o.behindOwn() {
-		return Contained, copied * max(part, 0.5), true
+		return Contained, copied * max(part, 1-part), true
 	}
 	return Near, copied * (1 - part), true
 }

@@ -15,9 +15,8 @@ const (
 	// What was edited stands in no more than two other texts, ownWeight, or in ownShare of those of the crowd.
 	ownWeight = 1.0 / 2
 	ownShare  = 1.0 / 32
-	// forEach is for how many places where one text alone was edited there may be one where it is otherwise.
-	forEach = 3
-	// uncounted is the weight from which on a Rarity counts no further: what many have and what nearly all have is the same there.
+	// uncounted is the weight from which on a Rarity counts no further: what many have and what nearly all have is the same there,
+	// and nothing is told.
 	uncounted = 1.0 / 254
 )
 
@@ -31,12 +30,14 @@ func (m *matcher) edited(b *Fingerprint, o *Overlap) bool {
 		return false
 	}
 	m.shared = m.shared[:0]
-	for i := range m.hits.all {
-		m.shared = append(m.shared, m.rare[i])
+	for i := range m.hits.all { // each once, so that the other way round they are the same
+		if int(m.same[i]) == i {
+			m.shared = append(m.shared, m.rare[i])
+		}
 	}
 	slices.Sort(m.shared)
 	typical := m.shared[len(m.shared)/2]
-	if typical > crowdWeight {
+	if typical > crowdWeight || typical <= uncounted {
 		return false
 	}
 	m.rareB = m.rareB[:0]
@@ -46,14 +47,8 @@ func (m *matcher) edited(b *Fingerprint, o *Overlap) bool {
 		m.rareB = append(m.rareB, m.known.weight(words.gram()))
 	}
 	p, ok := m.differences(typical/nearlyAll, min(ownWeight, typical/ownShare))
-	// A name for a name or a number for a number, both their own, are what a form is filled with.
-	if !ok || p.own > 0 && o.Sites.Slots > 0 {
-		return false
-	}
-	if typical <= uncounted {
-		return 2*forEach*(p.own+p.rest+p.longer) <= p.edited
-	}
-	return forEach*(p.own+p.rest) <= p.edited && p.longer <= p.edited
+	// A place that was filled otherwise in each is what a form tells of: edited copies have one by chance.
+	return ok && p.own+p.rest == 0 && p.longer <= p.edited
 }
 
 // alone returns the overlap as it is where nothing is known of the collection.

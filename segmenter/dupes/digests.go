@@ -1,6 +1,10 @@
 package dupes
 
-import "slices"
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
 
 const (
 	// A story that holds others besides is a digest from digestFrom of its prose
@@ -15,7 +19,10 @@ const (
 // turned, so that none depends on the order in which they are.
 func (a *arranger) holdDigests() {
 	var found [][2]int // a digest and a story that it holds
-	for digest, links := range a.links {
+	// In an order of their own, for what compares a story is bounded.
+	digests := slices.SortedFunc(maps.Keys(a.links), func(i, j int) int { return cmp.Compare(a.stories[i].ID, a.stories[j].ID) })
+	for _, digest := range digests {
+		links := a.links[digest]
 		for i := range links {
 			p := &links[i]
 			if p.Kind == Near && p.ContainmentBA >= digestHolds && p.ContainmentBA > p.ContainmentAB && a.holdsMore(digest, p.B) {
@@ -48,7 +55,8 @@ func (a *arranger) holdsMore(digest, story int) bool {
 		}
 	}
 	// A part of both may have met one of them only. Of more than a few that cannot be.
-	if a.fill != nil && len(parts) <= fillLimit {
+	if a.fill != nil && a.filled[story]+len(parts) <= fillLimit {
+		a.filled[story] += len(parts)
 		parts = slices.DeleteFunc(parts, func(part int) bool {
 			_, ok := a.fill(story, part)
 			return ok
