@@ -106,6 +106,30 @@ func TestEditedCopiesInACrowdAreTheSameInAnyOrder(t *testing.T) {
 	}
 }
 
+// Two of a crowd are to one another what they are the other way round.
+func TestTwoOfACrowdAreTheSameBothWays(t *testing.T) {
+	var prints []Fingerprint
+	for _, text := range editedCopies(3, 200, 60, 5) {
+		prints = append(prints, NewFingerprint(text))
+	}
+	known := RarityOf(func(yield func(*Fingerprint) bool) {
+		for i := range prints {
+			if !yield(&prints[i]) {
+				return
+			}
+		}
+	})
+	for i := range 60 {
+		for k := i + 1; k < i+40; k++ {
+			p, copies := Compare(&prints[i], &prints[k], known)
+			q, turned := Compare(&prints[k], &prints[i], known)
+			if copies != turned || p.Kind != q.Kind || p.Confidence != q.Confidence {
+				t.Errorf("%d and %d: %v %v %f, the other way round %v %v %f", i, k, copies, p.Kind, p.Confidence, turned, q.Kind, q.Confidence)
+			}
+		}
+	}
+}
+
 // What many texts share makes no copies of them where each has something else between it: numbers and names, sentences from a stock,
 // words of its own above what all have, or in places where most have a usual thing.
 func TestManyTextsOfOneMouldAreNoCopies(t *testing.T) {

@@ -51,7 +51,7 @@ func (m *matcher) wordsOnly(other *Fingerprint, o *Overlap) {
 			telling++
 		}
 	}
-	for _, t := range a {
+	for _, t := range slices.Backward(a) { // the last ones are left over, as of b
 		if m.times[t&wordBits] > 0 {
 			m.times[t&wordBits]--
 			onlyA++
