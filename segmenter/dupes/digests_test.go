@@ -19,6 +19,9 @@ func TestAPartOfBothMakesNoDigest(t *testing.T) {
 		if got := a.arrange()[0].Kind; got != want {
 			t.Errorf("where the part is one of both (%v) the edited copy is %v", ofBoth, got)
 		}
+		if a.filled[0] != 1 {
+			t.Errorf("the comparison with the whole counts as %d", a.filled[0])
+		}
 	}
 }
 
@@ -53,5 +56,25 @@ func TestADigestJoinsNoTwoEvents(t *testing.T) {
 	}
 	if diff := cmp.Diff([][]string{{"digest", "market again"}}, related); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A page that holds a story behind more of its own is called one from the probability on that other copies are.
+func TestAPageWithAStoryInItIsNoUnsureCopy(t *testing.T) {
+	found := 0
+	for k := 1; k <= 4; k++ {
+		for from := range 3 {
+			part := piece(bridge, from, 5)
+			a, b := NewFingerprint(Text{Paragraphs: lines(part)}), NewFingerprint(Text{Paragraphs: lines(piece(strike, 0, k), part)})
+			o := Measure(&a, &b, nil)
+			if p, ok := Compare(&a, &b, nil); ok && p.Kind == Contained && o.behindOwn() {
+				if found++; p.Confidence < copyFrom {
+					t.Errorf("%d paragraphs before those from %d on: confidence %f", k, from, p.Confidence)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("none is a page with the story in it")
 	}
 }
