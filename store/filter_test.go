@@ -287,3 +287,15 @@ func TestGroupsOfOneDecisionChain(t *testing.T) {
 		b.check()
 	}
 }
+
+// What was settled and is said to be no copies is spiked where the same decision spikes it.
+func TestASettledCopyIsSpikedBesideItsGroup(t *testing.T) {
+	b := newBench(t, on(1), on(2))
+	group := []store.StoryRef{b.page(0).Stories[0].Ref, b.page(1).Stories[0].Ref}
+	b.decide(store.Decision{Verb: store.Accept, Groups: [][]store.StoryRef{group}})
+	b.decide(store.Decision{Verb: store.Reject, Groups: [][]store.StoryRef{group}, Stories: group[1:]})
+	if v := b.page(1).Stories[0]; v.Verdict != store.Spiked || v.CopyOf != nil {
+		t.Errorf("the story is %s, a copy of %v", v.Verdict, v.CopyOf)
+	}
+	b.check()
+}

@@ -309,10 +309,20 @@ func (p *plan) uncopy(g *groupPlan, i int) error {
 // noCopy takes back that a story is a copy. Where nothing else was decided of it, its lines
 // no longer keep their roles.
 func (p *plan) noCopy(page *planPage, story *storyRecord) error {
-	if pin, ok := page.facts.stories[story.first]; ok && pin.verdict == Undecided && !story.edited() {
-		pin.roles, pin.bulk = nil, false
-		if err := p.setAll(page, story.first, said{FactStory, pin.String()}); err != nil {
+	value, err := p.value(page.fact(FactStory, story.first))
+	if err != nil {
+		return err
+	}
+	if value != "" && !story.edited() {
+		pin, err := parsePinned(story.first, value) // it may be spiked in this very decision
+		if err != nil {
 			return err
+		}
+		if pin.verdict == Undecided {
+			pin.roles, pin.bulk = nil, false
+			if err := p.setAll(page, story.first, said{FactStory, pin.String()}); err != nil {
+				return err
+			}
 		}
 	}
 	return p.setAll(page, story.first, said{FactCopy, ""})
