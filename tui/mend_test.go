@@ -11,7 +11,7 @@ import (
 	"stet/tui/simulate"
 )
 
-// torn in its charset: each ’ was encoded twice, in the title and in the text.
+// twice is a page of two stories, the first of which is torn in its charset: each ’ was encoded twice, in the title and in the text.
 func twice() press.Page {
 	p := press.Parse("valley/twice.txt", strings.ReplaceAll(`
 H|The mayor’s second plan
