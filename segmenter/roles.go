@@ -33,7 +33,7 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 	model, ctx := roleModel(), context.Background() // which never ends
 	sheet, _ := readRoles(ctx, p, model)
 	defer sheet.Release()
-	proposed, _ := rolesOf(ctx, sheet, model, p, knownOf(c, p, keys), true)
+	proposed, _ := rolesOf(ctx, sheet, model, p, knownOf(c, p, keys), allButSureText)
 	return proposed
 }
 
@@ -48,9 +48,8 @@ func knownOf(c Corpus, p *Page, keys []uint64) *lineStats {
 	return known
 }
 
-// rolesOf is proposeRoles for a page whose lines were read, with reasons or
-// without. Its only error is the context's.
-func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, reasons bool) ([]RoleProposal, error) {
+// rolesOf is proposeRoles for a page whose lines were read. Its only error is the context's.
+func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, what explained) ([]RoleProposal, error) {
 	others := corpusOdds(known)
 	extra := withClipTitles(sheet, others)
 	verdicts, first, err := model.JudgeContext(ctx, sheet, extra)
@@ -60,7 +59,8 @@ func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Pag
 	out := make([]RoleProposal, len(p.Lines))
 	for i, verdict := range verdicts {
 		out[i] = roleOf(sheet, i, verdict)
-		if !reasons || sheet.Blank(i) || out[i].Role == Body && out[i].Confidence > unexplained {
+		sure := out[i].Role == Body && out[i].Confidence > unexplained
+		if what > everything || sheet.Blank(i) || sure && what == allButSureText {
 			continue
 		}
 		out[i].Evidence = roleEvidence(&out[i], model.Explain(sheet, i, p.Bytes(i+1), first))
@@ -92,7 +92,7 @@ func withClipTitles(sheet *roles.Sheet, odds []float32) []float32 {
 	return out
 }
 
-// unexplained is the probability above which text needs no reasons.
+// unexplained is the probability above which text needs no reasons where not everything is explained.
 const unexplained = 0.95
 
 // roleEvidence turns reasons for furniture or captions into evidence for the

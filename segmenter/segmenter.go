@@ -57,6 +57,10 @@ func newSegmenter(s *Segmenter) *Segmenter {
 	return s
 }
 
+// Thorough returns a Segmenter that proposes the same and gives evidence for every line, also for those that are surely text,
+// of which a page may have a million.
+func (s *Segmenter) Thorough() *Segmenter { return s.explaining(everything) }
+
 // Brief returns a Segmenter that proposes the same, but gives evidence for
 // nothing but the splits that are in force: right where roles are used and not
 // shown, since putting them into words takes more time than finding them.
@@ -74,7 +78,8 @@ func (s *Segmenter) explaining(what explained) *Segmenter {
 type explained uint8
 
 const (
-	everything explained = iota
+	allButSureText explained = iota
+	everything
 	splitsInForce
 	nothing
 )
@@ -145,12 +150,12 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	}
 	w := s.borrow()
 	defer s.giveBack(w)
-	known, all := w.know(c, p, keys), s.explained == everything
+	known, all := w.know(c, p, keys), s.explained <= everything
 	if err := ctx.Err(); err != nil {
 		return Proposal{}, err
 	}
 	proposal := Proposal{Version: Version}
-	if proposal.Roles, err = rolesOf(ctx, sheet, roleModel(), p, known, all); err != nil {
+	if proposal.Roles, err = rolesOf(ctx, sheet, roleModel(), p, known, s.explained); err != nil {
 		return Proposal{}, err
 	}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)

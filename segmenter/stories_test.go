@@ -146,13 +146,23 @@ func TestStoriesOfAHugePage(t *testing.T) {
 	}
 }
 
-func TestBriefAndBareProposeTheSame(t *testing.T) {
+func TestWhateverIsExplainedTheSameIsProposed(t *testing.T) {
 	s, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := joinText([]string{"Harbour closes to large ships"}, harbour, []string{"Share this story", "Follow us"}, election, harbour)
 	whole, brief, bare := s.Propose(p, nil), s.Brief().Propose(p, nil), s.Bare().Propose(p, nil)
+	thorough := s.Thorough().Propose(p, nil)
+	for i := range thorough.Roles {
+		if len(thorough.Roles[i].Evidence) == 0 {
+			t.Errorf("line %d has no reasons where everything is explained", i+1)
+		}
+		thorough.Roles[i].Evidence = whole.Roles[i].Evidence
+	}
+	if !reflect.DeepEqual(thorough, whole) {
+		t.Errorf("thorough: %+v, want %+v", thorough, whole)
+	}
 	explained := 0
 	for i := range whole.Roles {
 		explained += len(whole.Roles[i].Evidence)

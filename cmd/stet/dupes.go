@@ -228,12 +228,11 @@ func textLines(d readers.Dump) []string {
 
 // storyTexts yields every proposed story that has a text.
 func storyTexts(ctx context.Context, e *environment, paths []string, r *remarks, yield func(dupes.Text) bool) error {
-	proposer, err := newProposer(ctx, e, paths)
+	proposer, err := newProposer(ctx, e, paths, (*segmenter.Segmenter).Bare)
 	if err != nil {
 		return err
 	}
 	defer proposer.close()
-	proposer.segmenter = proposer.segmenter.Bare()
 	var pages iter.Seq[page] = proposer.pages(ctx, r)
 	return ordered(ctx, pages, func(p page) []dupes.Text {
 		return textsOf(p, proposer.propose(p))

@@ -11,7 +11,7 @@ import (
 )
 
 func newSplit(e *environment) *cobra.Command {
-	var lines bool
+	var lines, reasons bool
 	cmd := &cobra.Command{
 		Use:   "split PATH...",
 		Short: "Print proposed stories, or lines with roles, as JSON lines",
@@ -19,20 +19,27 @@ func newSplit(e *environment) *cobra.Command {
 			"dump, start_line, end_line, title, confidence (that both edges are right), split_confidence (that a story begins at start_line), " +
 			"evidence (what speaks for that), text (body lines and subheads, joined by line feeds), and repeat_lines where the dump repeats itself. " +
 			"With --lines it prints one object for each line instead: dump, line, role, confidence. " +
+			"With --reasons a story has reasons, what speaks for its split and against it, and a line those for its role and, where a story may begin there, " +
+			"split: probability, proposed, reasons. A reason has text and weight, what it adds to the log odds of the probability (the rest of which is what holds for every line); one below 0 speaks against. " +
 			"All dumps given are used as evidence for each.",
-		Example: "stet split scrape/ > stories.jsonl\nstet split --lines page.txt\ncurl -s example.org/page.txt | stet split -",
+		Example: "stet split scrape/ > stories.jsonl\nstet split --lines page.txt\nstet split --lines --reasons page.txt\ncurl -s example.org/page.txt | stet split -",
 		Args:    arguments(cobra.MinimumNArgs(1), "no dumps given: name files or folders, or - for standard input"),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return split(cmd.Context(), e, paths, lines)
+			return split(cmd.Context(), e, paths, lines, reasons)
 		},
 	}
 	cmd.Flags().BoolVar(&lines, "lines", false, "print one object for each line, with its role")
+	cmd.Flags().BoolVar(&reasons, "reasons", false, "print each reason with its weight, also what speaks against")
 	return cmd
 }
 
-func split(ctx context.Context, e *environment, paths []string, lines bool) error {
+func split(ctx context.Context, e *environment, paths []string, lines, reasons bool) error {
 	defer bulk()()
-	proposer, err := newProposer(ctx, e, paths)
+	explained := (*segmenter.Segmenter).Brief
+	if reasons {
+		explained = (*segmenter.Segmenter).Thorough
+	}
+	proposer, err := newProposer(ctx, e, paths, explained)
 	if err != nil {
 		return err
 	}
@@ -43,7 +50,7 @@ func split(ctx context.Context, e *environment, paths []string, lines bool) erro
 	}
 	out := e.output()
 	r := &remarks{e: e}
-	memory := sync.Pool{New: func() any { return &printed{} }}
+	memory := sync.Pool{New: func() any { return &printed{reasons: reasons} }}
 	err = ordered(ctx, proposer.pages(ctx, r), func(p page) *printed {
 		w := memory.Get().(*printed)
 		show(w, p.dump, proposer.propose(p))
@@ -69,7 +76,8 @@ type proposer struct {
 	corpus    segmenter.Corpus
 }
 
-func newProposer(ctx context.Context, e *environment, paths []string) (*proposer, error) {
+// newProposer returns the proposer of an input, whose segmenter explains as much as is said.
+func newProposer(ctx context.Context, e *environment, paths []string, explained func(*segmenter.Segmenter) *segmenter.Segmenter) (*proposer, error) {
 	s, err := e.newSegmenter()
 	if err != nil {
 		return nil, err
@@ -83,7 +91,7 @@ func newProposer(ctx context.Context, e *environment, paths []string) (*proposer
 		in.close()
 		return nil, err
 	}
-	return &proposer{input: in, segmenter: s.Brief(), corpus: evidence}, nil
+	return &proposer{input: in, segmenter: explained(s), corpus: evidence}, nil
 }
 
 // page is a dump on its way, with the name that it has in the output.
@@ -109,13 +117,14 @@ type proposed struct {
 	page    *segmenter.Page
 	roles   []segmenter.Role
 	lines   []segmenter.RoleProposal
+	splits  []segmenter.Split
 	stories []segmenter.Story
 }
 
 func (p *proposer) propose(of page) proposed {
 	text := segmenter.NewPage(of.raw)
 	proposal := p.segmenter.Propose(text, p.corpus)
-	result := proposed{page: text, lines: proposal.Roles, roles: make([]segmenter.Role, len(proposal.Roles))}
+	result := proposed{page: text, lines: proposal.Roles, splits: proposal.Splits, roles: make([]segmenter.Role, len(proposal.Roles))}
 	for i := range proposal.Roles {
 		result.roles[i] = proposal.Roles[i].Role
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strconv"
 
 	"stet/segmenter"
@@ -11,8 +12,9 @@ import (
 
 // printed is what is printed of a page. Its memory is used again for others.
 type printed struct {
-	text  []byte
-	story []byte // of the story in hand
+	text    []byte
+	story   []byte // of the story in hand
+	reasons bool   // whether each reason is printed with its weight
 }
 
 // stories prints a line of JSON for each story of a page.
@@ -31,6 +33,9 @@ func (w *printed) stories(dump string, p proposed) {
 		if len(story.Repeats) > 0 {
 			text = appendRepeats(append(text, `,"repeat_lines":`...), story.Repeats)
 		}
+		if w.reasons {
+			text = appendWeighed(text, story.Evidence)
+		}
 		text = append(escaped(append(text, '}'), from), '\n')
 	}
 	w.text = text
@@ -45,6 +50,14 @@ func (w *printed) roles(dump string, p proposed) {
 		text = strconv.AppendInt(append(text, `,"line":`...), int64(i+1), 10)
 		text = appendQuoted(append(text, `,"role":`...), line.Role.String())
 		text = appendProbability(append(text, `,"confidence":`...), line.Confidence)
+		if w.reasons {
+			text = appendWeighed(text, line.Evidence)
+			if split := segmenter.SplitAt(p.splits, i+1); split != nil {
+				text = appendProbability(append(text, `,"split":{"probability":`...), split.Probability)
+				text = strconv.AppendBool(append(text, `,"proposed":`...), split.Proposed)
+				text = append(appendWeighed(text, split.Evidence), '}')
+			}
+		}
 		text = append(escaped(append(text, '}'), from), '\n')
 	}
 	w.text = text
@@ -67,6 +80,19 @@ func appendReasons(text []byte, evidence []segmenter.Evidence) []byte {
 			text = append(text, ',')
 		}
 		text, some = appendQuoted(text, evidence[i].Text), true
+	}
+	return append(text, ']')
+}
+
+// appendWeighed appends the field that has all reasons, each with what it adds to the log odds, in nats: below 0 it speaks against.
+func appendWeighed(text []byte, evidence []segmenter.Evidence) []byte {
+	text = append(text, `,"reasons":[`...)
+	for i, reason := range evidence {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = strconv.AppendFloat(append(text, `{"weight":`...), math.Round(reason.Weight*100)/100, 'f', -1, 64)
+		text = append(appendQuoted(append(text, `,"text":`...), reason.Text), '}')
 	}
 	return append(text, ']')
 }
