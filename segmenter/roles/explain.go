@@ -260,7 +260,7 @@ func (l *look) tellWording(line []byte, against bool) string {
 			if w+1 < len(found) && found[w+1].Flags&words.Follows != 0 {
 				end = found[w+1].End
 			}
-			return fmt.Sprintf("wording of furniture: %q", line[found[w].Start:end])
+			return fmt.Sprintf("wording of furniture: “%s”", line[found[w].Start:end])
 		}
 	}
 	return either(against, "wording of furniture", "no wording that furniture has")
