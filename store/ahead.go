@@ -34,7 +34,13 @@ func (a *ahead) read(t *transaction, record []byte) {
 	if len(record) == 0 || !a.inOrder(uintptr(unsafe.Pointer(&record[0]))) {
 		return
 	}
-	base := t.bolt.DB().Info().Data
+	base := t.base
+	if base == 0 {
+		base = t.bolt.DB().Info().Data
+		if t.write == nil {
+			t.base = base
+		}
+	}
 	//nolint:gosec // a size is not negative
 	if from, end := a.next(base, base+uintptr(t.bolt.Size())); from < end {
 		from &^= uintptr(os.Getpagesize() - 1)

@@ -2,6 +2,8 @@ package store
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"os"
 	"strconv"
 	"sync"
@@ -26,12 +28,17 @@ func (s *Store) releasing() (stop func()) {
 	done := make(chan struct{})
 	var watch sync.WaitGroup
 	watch.Go(func() {
+		statm, err := os.Open(statmPath) // once: to open it takes longer than to read it
+		if err != nil {
+			return
+		}
+		defer func() { _ = statm.Close() }()
 		tick := time.NewTicker(releaseEvery)
 		defer tick.Stop()
 		for {
 			select {
 			case <-tick.C:
-				s.release()
+				s.releaseBy(statm)
 			case <-done:
 				return
 			}
@@ -45,7 +52,15 @@ func (s *Store) releasing() (stop func()) {
 
 // release gives the pages of the file that were read back, if they are many.
 func (s *Store) release() {
-	if mapped, ok := mappedBytes(); !ok || mapped < releaseFrom {
+	if statm, err := os.Open(statmPath); err == nil {
+		s.releaseBy(statm)
+		_ = statm.Close()
+	}
+}
+
+// releaseBy is release by what the system tells.
+func (s *Store) releaseBy(statm io.ReaderAt) {
+	if mapped, ok := mappedBytes(statm); !ok || mapped < releaseFrom {
 		return // where the system doesn't tell, what is asked for again would be mapped anew all the time
 	}
 	_ = s.read(func(t *transaction) error {
@@ -55,12 +70,15 @@ func (s *Store) release() {
 	})
 }
 
-// mappedBytes returns how many bytes of mapped files the process holds, by the third
-// number of /proc/self/statm, see proc(5).
-func mappedBytes() (int, bool) {
-	text, err := os.ReadFile("/proc/self/statm")
-	fields := bytes.Fields(text)
-	if err != nil || len(fields) < 3 {
+// statmPath is where the system tells what memory the process holds, see proc(5).
+const statmPath = "/proc/self/statm"
+
+// mappedBytes returns how many bytes of mapped files the process holds, by the third number of statm.
+func mappedBytes(statm io.ReaderAt) (int, bool) {
+	var text [128]byte // seven numbers
+	n, err := statm.ReadAt(text[:], 0)
+	fields := bytes.Fields(text[:n])
+	if err != nil && !errors.Is(err, io.EOF) || len(fields) < 3 {
 		return 0, false
 	}
 	pages, err := strconv.Atoi(string(fields[2]))

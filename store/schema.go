@@ -94,6 +94,7 @@ const (
 type transaction struct {
 	store *Store
 	bolt  *bolt.Tx
+	base  uintptr   // of the map of the file, once it was asked for: a read transaction keeps it where it is
 	write *writing  // nil in a read transaction
 	rules *ruleBook // nil until it is asked for
 	// last is the view of a page that storyAt read last: a page with many
@@ -107,10 +108,11 @@ type transaction struct {
 	buckets map[place]*openBucket // those that were asked for
 }
 
-// openBucket is a bucket with the cursor that looks keys up, which uses its memory again.
+// openBucket is a bucket with the cursors that look keys up and walk from key to key, which use their memory again.
 type openBucket struct {
 	*bolt.Bucket
 	find  *bolt.Cursor
+	walk  *bolt.Cursor // nil while it is used, and until it was
 	ahead *ahead
 }
 
@@ -176,7 +178,11 @@ func (t *transaction) has(p place, key []byte) bool { return t.sealed(p, key) !=
 // prefixed calls use for each record whose key begins with prefix, in order.
 func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []byte) error) error {
 	open := t.open(p)
-	cursor := open.Cursor()
+	cursor := open.walk
+	if open.walk = nil; cursor == nil { // the first walk, or one within another
+		cursor = open.Cursor()
+	}
+	defer func() { open.walk = cursor }()
 	for key, sealed := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, sealed = cursor.Next() {
 		open.ahead.read(t, sealed)
 		payload, err := unseal(p, key, sealed)

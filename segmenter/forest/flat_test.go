@@ -89,6 +89,42 @@ func TestTogetherAsAlone(t *testing.T) {
 	})
 }
 
+// TestWideAnswersAreThoseByRanks holds that a processor that compares many values at once answers as one that goes by ranks.
+func TestWideAnswersAreThoseByRanks(t *testing.T) {
+	if !asksWide {
+		t.Skip("this processor can't")
+	}
+	var wide, narrow Board
+	rapid.Check(t, func(t *rapid.T) {
+		f, apart := drawForest(t), rapid.IntRange(1, 20).Draw(t, "apart")
+		for i := range f.Trees {
+			for q := range f.Trees[i].Features {
+				f.Trees[i].Features[q] *= uint16(apart)
+			}
+		}
+		if f.Prepare(); !f.flat.asksTogether() {
+			return
+		}
+		vectors, size := make([][]float32, rapid.IntRange(1, Together).Draw(t, "count")), f.flat.top+1+rapid.IntRange(0, 9).Draw(t, "more")
+		for i := range vectors {
+			vectors[i] = rapid.SliceOfN(rapid.Float32Range(-1, 1), size, size).Draw(t, "vector")
+		}
+		l, words := f.flat.together, wordsFor(len(vectors))
+		l.wide.answer(&wide, vectors, words)
+		l.rank(&narrow, vectors, words)
+		l.answer(&narrow, words)
+		asked := uint64(0)
+		for n := range vectors {
+			asked |= 0xff << (8 * lane(n, words))
+		}
+		for place := range l.asks {
+			if have, want := wide.answers[place]&asked, narrow.answers[place]&asked; have != want {
+				t.Fatalf("question %d of %d about %d vectors is answered %x, by ranks %x", place, len(l.asks), len(vectors), have, want)
+			}
+		}
+	})
+}
+
 func BenchmarkScore(b *testing.B) {
 	f := &Forest{}
 	for i := range 400 {

@@ -15,6 +15,8 @@ type Board struct {
 	// ranks are those of the values of each feature, with guard set in each, two to a
 	// word: those of as many words as the vectors fill, since most pages leave a few.
 	ranks [flatFeatures][mostWords]uint64
+	// rows are the values of each feature, by lane, for a processor that needs no ranks.
+	rows [flatFeatures][Together]float32
 	// answers are those to each question: a byte a lane, 1 for yes.
 	answers [mostAnswers]uint64
 }
@@ -82,6 +84,7 @@ type together struct {
 	// others that are asked for, asks all questions. The answer at place 0 is always no.
 	plain, signed []uint8
 	asks          []ask
+	wide          wideAsks
 	// places are those of answers, depth a tree, the last question first.
 	places []uint16
 }
@@ -90,7 +93,7 @@ type together struct {
 // they ask too many questions, or one of a threshold without a rank.
 func layTogether(trees []Tree, depth int) *together {
 	l := &together{asks: make([]ask, 1)}
-	known, ranked := map[ask]uint16{}, map[uint16]bool{}
+	known, ranked, thresholds := map[ask]uint16{}, map[uint16]bool{}, make([]float32, 1)
 	lowest := lowestThresholds(trees)
 	for i := range trees {
 		t := &trees[i]
@@ -117,7 +120,7 @@ func layTogether(trees []Tree, depth int) *together {
 			if !ok {
 				place = uint16(len(l.asks))
 				known[question] = place
-				l.asks = append(l.asks, question)
+				l.asks, thresholds = append(l.asks, question), append(thresholds, threshold)
 			}
 			l.places[at+depth-1-q] = place
 		}
@@ -125,6 +128,7 @@ func layTogether(trees []Tree, depth int) *together {
 	if len(l.asks) > mostAnswers {
 		return nil
 	}
+	l.wide = layWide(l.asks, thresholds)
 	return l
 }
 
@@ -216,8 +220,12 @@ func (f *Forest) SumTogether(b *Board, vectors [][]float32, sums *[Together]floa
 	}
 	l, words := f.flat, wordsFor(len(vectors))
 	b.answers[0] = 0
-	l.together.rank(b, vectors, words)
-	l.together.answer(b, words)
+	if asksWide {
+		l.together.wide.answer(b, vectors, words)
+	} else {
+		l.together.rank(b, vectors, words)
+		l.together.answer(b, words)
+	}
 	var lanes [Together]float32
 	for n := range vectors {
 		lanes[lane(n, words)] = sums[n]

@@ -85,6 +85,14 @@ func PairOf(a, b, all *Sum) Pair {
 // Products returns the products of a sum with three others, in less time than Product
 // takes for each.
 func Products(a, b, c, d *Sum) (ab, ac, ad int64) {
+	if wide {
+		return multiply(&a.Vector, &b.Vector, &c.Vector, &d.Vector)
+	}
+	return multiplyNarrow(a, b, c, d)
+}
+
+// multiplyNarrow is Products, one number after the other.
+func multiplyNarrow(a, b, c, d *Sum) (ab, ac, ad int64) {
 	for i, x := range &a.Vector {
 		x := int64(x)
 		ab += x * int64(b.Vector[i])

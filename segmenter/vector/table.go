@@ -48,14 +48,14 @@ type row = [Dimensions / lanes]uint64
 // slot is a place of the open addressing that finds a word.
 type slot struct {
 	stem uint32
-	row  uint32 // its number plus 1; 0 is an empty place
+	row  Row // None is an empty place
 }
 
 // Table holds the vectors of words.
 type Table struct {
 	header Header
 	slots  []slot // a power of two, at most half full
-	rows   []row
+	rows   []row  // by Row; the first, that of None, is all zeros
 }
 
 //go:embed vector.table
@@ -83,16 +83,20 @@ func Read(data []byte) (*Table, error) {
 	for size < 2*words {
 		size *= 2
 	}
-	t.slots, t.rows = make([]slot, size), make([]row, words)
-	for i := range t.rows {
+	t.slots, t.rows = make([]slot, size), make([]row, 1+words)
+	for lane := range t.rows[None] {
+		t.rows[None][lane] = bias * (1<<64 - 1) / 0xff
+	}
+	for i := range words {
 		stem := binary.LittleEndian.Uint32(body[4*i:])
 		at := stem & uint32(size-1)
-		for t.slots[at].row != 0 {
+		for t.slots[at].row != None {
 			at = (at + 1) & uint32(size-1)
 		}
-		t.slots[at] = slot{stem, uint32(i) + 1}
+		number := Row(i + 1)
+		t.slots[at] = slot{stem, number}
 		for j, b := range body[4*words+Dimensions*i:][:Dimensions] {
-			t.rows[i][j/lanes] |= uint64(b^bias) << (8 * (j % lanes))
+			t.rows[number][j/lanes] |= uint64(b^bias) << (8 * (j % lanes))
 		}
 	}
 	return t, nil
@@ -135,11 +139,8 @@ func (t *Table) Row(stem uint32) Row {
 	mask := uint32(len(t.slots) - 1)
 	for at := stem & mask; ; at = (at + 1) & mask {
 		s := t.slots[at]
-		if s.row == 0 {
-			return None
-		}
-		if s.stem == stem {
-			return Row(s.row)
+		if s.row == None || s.stem == stem {
+			return s.row
 		}
 	}
 }
@@ -152,7 +153,7 @@ func (t *Table) Lookup(stem uint32) *[Dimensions]int8 {
 	}
 	var vector [Dimensions]int8
 	for i := range vector {
-		vector[i] = int8(byte(t.rows[at-1][i/lanes]>>(8*(i%lanes))) ^ bias)
+		vector[i] = int8(byte(t.rows[at][i/lanes]>>(8*(i%lanes))) ^ bias)
 	}
 	return &vector
 }
@@ -177,33 +178,35 @@ func (t *Table) AddAll(sum *Sum, rows []Row) {
 	t.addSome(sum, rows)
 }
 
-// addSome adds up to addedAtOnce vectors, eight numbers at a time: the even and
-// the odd bytes of a word of memory, four sums of 16 bits in each.
+// addSome adds up to addedAtOnce vectors.
 func (t *Table) addSome(sum *Sum, rows []Row) {
-	const everySecond = 0x00ff00ff00ff00ff
-	var space [addedAtOnce]*row
-	list := space[:0]
 	for _, at := range rows {
-		if at != None {
-			list = append(list, &t.rows[at-1])
-		}
+		_ = t.rows[at]
+		sum.Words += min(int32(at), 1) // that of None is 0
 	}
-	if len(list) == 0 {
-		return
+	if wide {
+		addRows(&sum.Vector, &t.rows[0], rows)
+	} else {
+		t.addNarrow(&sum.Vector, rows)
 	}
-	count := int32(len(list))
+}
+
+// addNarrow adds vectors eight numbers at a time: the even and
+// the odd bytes of a word of memory, four sums of 16 bits in each.
+func (t *Table) addNarrow(into *[Dimensions]int32, rows []Row) {
+	const everySecond = 0x00ff00ff00ff00ff
+	all := bias * int32(len(rows))
 	for lane := range Dimensions / lanes {
 		var even, odd uint64
-		for _, row := range list {
-			bytes := row[lane]
+		for _, at := range rows {
+			bytes := t.rows[at][lane]
 			even += bytes & everySecond
 			odd += bytes >> 8 & everySecond
 		}
-		into := sum.Vector[lanes*lane:][:lanes]
+		into := into[lanes*lane:][:lanes]
 		for i := range lanes / 2 {
-			into[2*i] += int32(even>>(16*i)&0xffff) - bias*count
-			into[2*i+1] += int32(odd>>(16*i)&0xffff) - bias*count
+			into[2*i] += int32(even>>(16*i)&0xffff) - all
+			into[2*i+1] += int32(odd>>(16*i)&0xffff) - all
 		}
 	}
-	sum.Words += count
 }
