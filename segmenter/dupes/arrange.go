@@ -118,12 +118,14 @@ func (a *arranger) arrangeCopies() {
 }
 
 // weights returns how well each story that has copies is linked: the sum over
-// the different texts that it is a copy of, without those that it is a part of,
-// for a part is no centre. Texts of equal words count once and weigh the same,
+// the different texts that it is a copy of, without those that it is a part of and
+// that are copies of its copies, for a part of them is no centre. What else holds it, a digest, says
+// nothing of that. Texts of equal words count once and weigh the same,
 // since of them one may have been compared for all.
 func (a *arranger) weights() map[int]int64 {
 	between := map[[2]int]int64{}
 	weight := map[int]int64{}
+	chain := a.chains()
 	for i, links := range a.links {
 		for k := range links {
 			p := &links[k]
@@ -131,7 +133,7 @@ func (a *arranger) weights() map[int]int64 {
 			switch {
 			case p.copy():
 				weight[i] = 0
-			case p.Kind == Contained && p.ContainmentAB > p.ContainmentBA:
+			case p.Kind == Contained && p.ContainmentAB > p.ContainmentBA && chain[i] == chain[p.B]:
 				w = -w
 			default:
 				continue
@@ -155,7 +157,13 @@ func (a *arranger) weights() map[int]int64 {
 
 // classes returns a number for each story, the same one for those of equal
 // words.
-func (a *arranger) classes() map[int]int {
+func (a *arranger) classes() map[int]int { return a.joined((*Pair).equal) }
+
+// chains returns a number for each story, the same one for those that a chain of copies joins.
+func (a *arranger) chains() map[int]int { return a.joined((*Pair).copy) }
+
+// joined returns a number for each story, the same one for those that a chain of such pairs joins.
+func (a *arranger) joined(by func(p *Pair) bool) map[int]int {
 	class := make(map[int]int, len(a.links))
 	for i := range a.links {
 		if _, ok := class[i]; ok {
@@ -165,8 +173,9 @@ func (a *arranger) classes() map[int]int {
 		for queue := []int{i}; len(queue) > 0; {
 			at := queue[0]
 			queue = queue[1:]
-			for _, p := range a.links[at] {
-				if _, ok := class[p.B]; !ok && p.equal() {
+			for k := range a.links[at] {
+				p := &a.links[at][k]
+				if _, ok := class[p.B]; !ok && by(p) {
 					class[p.B] = i
 					queue = append(queue, p.B)
 				}

@@ -58,7 +58,7 @@ func copiesAmong(t *testing.T, all []Text, want []string) []string {
 
 // What editors find in their groups of copies, and what they complain of, one case each.
 func TestCasesFromTheDesk(t *testing.T) {
-	for _, list := range [][]newsCase{copyCases, templateCases, pageCases, shortCases} {
+	for _, list := range [][]newsCase{copyCases, templateCases, pageCases, shortCases, judgedCases} {
 		for _, c := range list {
 			t.Run(c.name, func(t *testing.T) {
 				if c.skip != "" {

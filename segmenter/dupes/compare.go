@@ -235,7 +235,7 @@ const (
 // make them share: their beginnings differ, and what is equal is common in the
 // collection or stands behind text that only one has, in both.
 func (o *Overlap) tailOnly() bool {
-	common := max(o.RareA, o.RareB) < rareFrom
+	common := o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}
