@@ -48,3 +48,9 @@ type Corpus interface {
 	// that one dump alone holds: what that page says of them it can say itself.
 	LineStat(key uint64) (LineStat, bool)
 }
+
+// An Expecting corpus may be told which lines it is asked about next, so that it looks for what it knows of them all at once.
+type Expecting interface {
+	Corpus
+	Expect(keys []uint64)
+}

@@ -32,6 +32,9 @@ func (l *lineStats) ask(c Corpus, p *Page, keys []uint64) {
 		l.askAll(all)
 		return
 	}
+	if expecting, ok := c.(Expecting); ok {
+		expecting.Expect(keys)
+	}
 	for i := range keys {
 		l.stats = append(l.stats, l.find(i))
 	}

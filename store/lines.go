@@ -77,8 +77,10 @@ type corpus struct {
 	// shared tells of lines that one dump alone holds, which are left out, and may know the others; it may be nil.
 	shared *sharedLines
 	known  map[uint64]segmenter.LineStat // of lines that many dumps hold
-	last   [lastLines]lastLine           // by the end of the key: a page is asked for its lines several times
-	err    error
+	// expected are the lines that may be known of those that are asked for next.
+	expected []uint64
+	last     [lastLines]lastLine // by the end of the key: a page is asked for its lines several times
+	err      error
 }
 
 // lastLine is what was said of a line; key is 0 where nothing was.
@@ -96,6 +98,13 @@ const knownLimit = 1 << 16
 
 func (t *transaction) corpus() *corpus {
 	return &corpus{runs: t.runsReader(placeLines), known: make(map[uint64]segmenter.LineStat)}
+}
+
+// Expect implements segmenter.Expecting.
+func (c *corpus) Expect(keys []uint64) {
+	if c.shared != nil {
+		c.expected = c.shared.gather(c.expected[:0], keys)
+	}
 }
 
 // LineStat implements segmenter.Corpus.

@@ -44,16 +44,16 @@ type meeting struct {
 func (b *batch) candidates() []uint64 {
 	x := b.index()
 	parts := make([][]uint64, b.workers)
-	counts := make([][]uint16, b.workers)
+	meeters := make([]meeter, b.workers)
 	b.parallel(len(b.ranked), func(worker, from, to int) {
-		if counts[worker] == nil {
-			counts[worker] = make([]uint16, len(b.ranked))
+		m := &meeters[worker]
+		if m.counts == nil {
+			m.counts = make([]uint16, len(b.ranked))
 		}
-		var met []meeting
 		for r := from; r < to; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse
-			met = x.met(rank, counts[worker], met[:0])
-			for _, m := range x.likeliest(rank, met) {
+			x.meet(m, rank)
+			for _, m := range x.likeliest(rank, m.met) {
 				parts[worker] = append(parts[worker], uint64(min(rank, m.rank))<<32|uint64(max(rank, m.rank)))
 			}
 		}
@@ -99,10 +99,28 @@ func (x *index) holds(rank uint32, m meeting) bool {
 	return 2*part <= x.keys[rank] && float64(m.shared) >= partShared*float64(part)
 }
 
-// met counts the keys that a text shares with each text of a later rank: of two texts
+// meeter finds the texts that one shares keys with, and reuses its memory for the next.
+type meeter struct {
+	counts []uint16 // of the keys that each text shares, by rank; all 0 between texts
+	met    []meeting
+	read   uint32
+}
+
+// gather reads where the holders of some keys stand, and one of each, before any is counted: they lie far apart, and memory
+// gives many in the time that it takes to give one.
+func (m *meeter) gather(x *index, keys []uint32) {
+	for _, key := range keys {
+		m.read += x.from[x.slot(key)]
+	}
+	for _, key := range keys {
+		m.read += x.ranks[x.from[x.slot(key)+1]-1]
+	}
+}
+
+// meet counts the keys that a text shares with each text of a later rank: of two texts
 // the earlier meets the later, but for those that many share keys with.
-func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
-	neighbours := 0
+func (x *index) meet(m *meeter, rank uint32) {
+	neighbours, counts, met := 0, m.counts, m.met[:0]
 	add := func(other uint32, n uint16) {
 		if other == rank {
 			return
@@ -115,6 +133,7 @@ func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
 		}
 	}
 	keys := x.keysOf(int(rank))
+	m.gather(x, keys)
 	common := 0
 	for _, key := range keys {
 		if ranks := x.holders(key); len(ranks) <= runLimit {
@@ -138,7 +157,7 @@ func (x *index) met(rank uint32, counts []uint16, met []meeting) []meeting {
 		met[i].shared = uint32(counts[met[i].rank])
 		counts[met[i].rank] = 0
 	}
-	return met
+	m.met = met
 }
 
 // neighbour returns another text of a long run: the one that stands a number

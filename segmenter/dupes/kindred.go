@@ -239,9 +239,36 @@ type seeker struct {
 	own    kinsman  // the text
 	shared []uint16 // weight that each text shares, by rank; all 0 between texts
 	met    []encounter
+	terms  []uint32   // of the text, those that bring it together with others
 	others []termList // of those that were met
 	kin    kin
 	read   uint16
+}
+
+// gatherHolders finds which terms of a text bring it together with others, and the holders of each, all at once: see gathered.
+func (s *seeker) gatherHolders(x *termIndex, terms termList) {
+	s.terms = slices.Grow(s.terms[:0], terms.count())[:terms.count()]
+	n := 0
+	for i := range s.terms {
+		t := terms.at(i)
+		s.terms[n] = t
+		n += one(x.kept[x.slot(t)]) & one(heft(t) > 0)
+	}
+	s.terms = s.terms[:n]
+	for _, t := range s.terms {
+		s.read += uint16(x.from[x.slot(t)]) //nolint:gosec // what it is does not matter
+	}
+	for _, t := range s.terms {
+		s.read += uint16(x.ranks[x.from[x.slot(t)+1]-1]) //nolint:gosec // as above
+	}
+}
+
+// one is 1 for what is true. What is in no order is counted so, without a branch.
+func one(is bool) (count int) {
+	if is {
+		count = 1
+	}
+	return count
 }
 
 // gather finds the terms of the texts that were met, all at once: see gathered.
@@ -268,13 +295,9 @@ func heft(term uint32) uint16 { return uint16((term & termWeight) * (term & term
 // texts the earlier meets the later.
 func (x *termIndex) meet(s *seeker, rank uint32, terms termList) {
 	s.met = s.met[:0]
-	for i := range terms.count() {
-		t := terms.at(i)
-		weight := heft(t)
-		slot := x.slot(t)
-		if !x.kept[slot] || weight == 0 {
-			continue
-		}
+	s.gatherHolders(x, terms)
+	for _, t := range s.terms {
+		weight, slot := heft(t), x.slot(t)
 		ranks := x.ranks[x.from[slot]:x.from[slot+1]] // ascending
 		for i := len(ranks) - 1; i >= 0 && ranks[i] > rank; i-- {
 			other := ranks[i]
