@@ -106,6 +106,9 @@ type matcher struct {
 	placesA, placesB        []uint16
 	placesReadA, placesRead bool
 	gathered                uint16 // of the others, by touchLines
+	// The paragraphs of the loaded text and of the other that are furniture to the two, and what compares the two without them.
+	asideA, asideB []int
+	bare           *matcher
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its
