@@ -20,6 +20,7 @@ type source struct {
 	seed    uint64
 	foreign float64
 	loose   float64
+	entries float64
 }
 
 func (s *source) flags(f *pflag.FlagSet) {
@@ -33,6 +34,7 @@ func (s *source) kindFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.kind, "kind", "all", "kind of pages: mixed, outlet, topic, live or all")
 	f.Float64Var(&s.foreign, "foreign", 0, "share of pages whose furniture is not English")
 	f.Float64Var(&s.loose, "loose", 0, "share of pages whose furniture stands anywhere, as often inside stories as between them")
+	f.Float64Var(&s.entries, "entries", 0, "share of pages that may hold a story made of entries under headings")
 }
 
 // articlesPerOutlet bounds how many articles of an outlet and source are
@@ -72,5 +74,8 @@ func (s *source) config(count int) (pages.Config, error) {
 	if s.loose < 0 || s.loose > 1 {
 		return pages.Config{}, fmt.Errorf("--loose %g: want a share from 0 to 1", s.loose)
 	}
-	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose}, nil
+	if s.entries < 0 || s.entries > 1 {
+		return pages.Config{}, fmt.Errorf("--entries %g: want a share from 0 to 1", s.entries)
+	}
+	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose, Entries: s.entries}, nil
 }

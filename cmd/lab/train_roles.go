@@ -52,7 +52,7 @@ pages and seed give the same bytes.`,
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
 	f.StringVar(&out, "out", "segmenter/roles/roles.model", "file to write")
-	f.StringVar(&version, "version", "6", "version to write into the model")
+	f.StringVar(&version, "version", "7", "version to write into the model")
 	f.IntVar(&options.PagesPerFold, "pages", 900, "practice pages for each of the folds")
 	f.Uint64Var(&options.Seed, "seed", 11, "the same seed makes the same bytes")
 	return cmd

@@ -55,6 +55,11 @@ type Config struct {
 	// Loose is the share of pages, from 0 to 1, whose furniture stands anywhere: what
 	// learns from where furniture stands must not take our own habits for the law.
 	Loose float64
+	// Entries is the share of pages, from 0 to 1, that may hold a story made of entries under headings of their own: real
+	// pages have more of them than our articles.
+	Entries float64
+	// Reports is the share of pages, from 0 to 1, that are made live reports whose entries have headings, whatever Kind says.
+	Reports float64
 	// Even draws articles of small collections less often, those of the largest more: what
 	// learns from pages must not learn a few articles by heart.
 	Even bool
@@ -107,14 +112,23 @@ func (m *Maker) Page(c Config, i int) Page {
 	d := newDice(c.Seed, uint64(i))
 	site := m.newSite(d, c.Side, d.chance(c.Foreign))
 	site.loosenSome(c.Seed, uint64(i), c.Loose)
+	reports := newDice(c.Seed^reportsSeed, uint64(i)).chance(c.Reports)
 	kind := c.Kind
 	if kind == AnyKind || kind == "" {
 		kind = weighted(d, []Kind{Mixed, Outlet, Topic, Live}, []float64{36, 31, 30, 3})
 	}
-	chosen, made := m.choose(d, &m.choices[c.Side][c.Half][evenly(c.Even)], kind)
+	if reports {
+		kind, site.liveHeadings = Live, mostHeaded
+	}
+	from := &m.choices[c.Side][c.Half][evenly(c.Even)]
+	chosen, made := m.choose(d, from, kind)
 	stories := make([]Telling, len(chosen))
 	for n, a := range chosen {
 		stories[n] = site.tell(d, a, n == len(chosen)-1 && n > 0)
+	}
+	own := newDice(c.Seed^entriesSeed, uint64(i))
+	if n := withEntries(own, c.Entries, len(chosen)); n >= 0 && made != Live {
+		stories[n] = m.tellEntries(own, site, from, chosen[n], len(chosen) == 1)
 	}
 	page := m.compose(d, site, made, stories)
 	page.Name = fmt.Sprintf("%06d_%016x.txt", i, d.Uint64())

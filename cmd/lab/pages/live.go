@@ -9,6 +9,12 @@ import (
 	"stet/segmenter"
 )
 
+// reportsSeed keeps the dice of Config.Reports apart from all others. The entries of mostHeaded of these reports have headings.
+const (
+	reportsSeed = 0x4e9047
+	mostHeaded  = 0.8
+)
+
 // liveBlog adds one story told in entries of one to four paragraphs, the way
 // live pages run: newest first or last, entries with a time, a heading or no
 // mark at all.
@@ -24,7 +30,7 @@ func (c *composer) liveBlog() {
 		c.furniture(atLede, t)
 	}
 	times := c.chance(0.4) && len(c.site.live) > 0
-	headings := c.chance(0.25)
+	headings := c.chance(c.site.liveHeadings)
 	clock := c.drawClock(headings)
 	for i, e := range entries[:min(len(entries), 30)] {
 		if i > 0 && times {

@@ -113,6 +113,7 @@ type Site struct {
 	paragraphs   paragraphing
 	typography   typography
 	repeats      float64
+	liveHeadings float64 // probability that the entries of a live report have headings
 }
 
 // NewSite makes the site of a seed on a side of the outlets; foreign asks for
@@ -134,7 +135,7 @@ func (s *Site) loosenSome(seed, stream uint64, share float64) {
 const looseSeed = 0x100535
 
 func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {
-	s := &Site{maker: m, side: side, manner: m.drawManner(d, side, foreign)}
+	s := &Site{maker: m, side: side, manner: m.drawManner(d, side, foreign), liveHeadings: 0.25}
 	second := s.manner
 	if d.chance(0.35) {
 		second = m.drawManner(d, side, foreign)

@@ -66,7 +66,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 		if err != nil {
 			return nil, err
 		}
-		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1}
+		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1, Entries: 0.2}
 		var headlines []string // of the pages before
 		for page := range maker.Generate(config) {
 			s, err := fromPage(page.Text, &page.Gold, fold)
