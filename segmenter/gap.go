@@ -118,6 +118,7 @@ const (
 	featureByline
 	featureTime
 	featureHeadingsAround // joints with a heading near it
+	featureHeadingSure    // how likely the heading there is a headline, as its role has it
 	// How sure it is that a line is a story's text, and neither furniture nor a heading: a
 	// headline that is taken for text scores low too.
 	featureTextBefore // of the line before

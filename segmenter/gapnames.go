@@ -118,6 +118,7 @@ var featureNames = [featureCount]string{
 	featureByline:              "byline",
 	featureTime:                "time",
 	featureHeadingsAround:      "headings around",
+	featureHeadingSure:         "heading sure",
 	featureTextBefore:          "text before",
 	featureTextBehind:          "text behind",
 	featureTextNext:            "text next",

@@ -12,7 +12,7 @@ import (
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
-const ModelVersion = "11"
+const ModelVersion = "12"
 
 // ErrModel says that bytes are not a model that this version can use.
 var ErrModel = errors.New("not a split model of this version")

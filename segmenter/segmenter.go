@@ -105,11 +105,8 @@ type workspace struct {
 	// some of them.
 	living  []*gap
 	vectors [][]float32
+	board   forest.Board
 }
-
-// boards are those that forests score vectors on. No workspace has its own: those of several pages that are proposed for
-// together would be more than stands near the processor.
-var boards = sync.Pool{New: func() any { return new(forest.Board) }}
 
 // joint is what stands between a line of text and the one before it.
 type joint struct {
@@ -119,6 +116,8 @@ type joint struct {
 	kinds               kindSet // of the furniture
 	// sure is the probability that the line of text behind is a story's text, and neither furniture nor a heading.
 	sure float64
+	// headed is how likely the first headline, or else the first subhead, is a headline; noTitle where neither stands.
+	headed float64
 }
 
 // isHeaded tells whether a headline or a subhead is there.
@@ -153,7 +152,7 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	}
 	w := s.borrow()
 	defer s.giveBack(w)
-	known := w.know(c, p, keys)
+	known, all := w.know(c, p, keys), s.explained <= everything
 	if err := ctx.Err(); err != nil {
 		return Proposal{}, err
 	}
@@ -164,32 +163,28 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) { s.tell(&proposal, w, p, g) })
+	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
+		if g.first {
+			w.open(&proposal, 0, all)
+		}
+		if !g.proposed && g.probability < considered {
+			proposal.doubt(g.probability)
+			return
+		}
+		split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
+		if all || g.proposed && s.explained == splitsInForce {
+			split.Evidence = w.explain(p, g, s.model)
+		}
+		if g.proposed {
+			split.Line, split.Doubt = w.open(&proposal, g.text, all)
+			proposal.doubt(split.Doubt)
+		}
+		proposal.Splits = append(proposal.Splits, split)
+	})
 	if err != nil {
 		return Proposal{}, err
 	}
 	return proposal, nil
-}
-
-// tell adds what is proposed of a gap to a proposal. The workspace holds its section.
-func (s *Segmenter) tell(proposal *Proposal, w *workspace, p *Page, g *gap) {
-	all := s.explained <= everything
-	if g.first {
-		w.open(proposal, 0, all)
-	}
-	if !g.proposed && g.probability < considered {
-		proposal.doubt(g.probability)
-		return
-	}
-	split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
-	if all || g.proposed && s.explained == splitsInForce {
-		split.Evidence = w.explain(p, g, s.model)
-	}
-	if g.proposed {
-		split.Line, split.Doubt = w.open(proposal, g.text, all)
-		proposal.doubt(split.Doubt)
-	}
-	proposal.Splits = append(proposal.Splits, split)
 }
 
 // know asks a corpus, which may be nil, about the lines of a page.
@@ -255,7 +250,7 @@ func (s *Segmenter) giveBack(w *workspace) {
 // them. Subheads are no lines of text here: they say too little.
 func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) {
 	w.lines, w.joints = w.lines[:0], w.joints[:0]
-	between := joint{}
+	between := joint{headed: noTitle}
 	next := 0
 	for i := range p.Lines {
 		number := i + 1
@@ -263,7 +258,7 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 			next++
 		}
 		if next < len(repeats) && number >= repeats[next].First {
-			between = joint{}
+			between = joint{headed: noTitle}
 			continue
 		}
 		if isBlank(p.Bytes(number)) {
@@ -273,17 +268,20 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 		switch roles[i].Role {
 		case Headline:
 			if between.headline == 0 {
-				between.headline = number
+				between.headline, between.headed = number, roles[i].Confidence
 			}
 		case Subhead:
 			between.subheads++
 			if between.subhead == 0 {
 				between.subhead = number
+				if between.headline == 0 {
+					between.headed = 1 - roles[i].Confidence
+				}
 			}
 		case Body:
 			between.sure = roles[i].Confidence
 			w.lines, w.joints = append(w.lines, number), append(w.joints, between)
-			between = joint{}
+			between = joint{headed: noTitle}
 		default:
 			between.furniture++
 		}
@@ -302,6 +300,7 @@ func (w *workspace) openGaps(lines []int, joints []joint) {
 		g.features[featureByline] = truth(joints[i].kinds.holds(bylinePlace))
 		g.features[featureTime] = truth(joints[i].kinds.holds(timePlace))
 		g.features[featureHeadline] = truth(joints[i].headline > 0)
+		g.features[featureHeadingSure] = float32(joints[i].headed)
 		g.features[featureSubhead] = float32(min(joints[i].subheads, 2))
 		g.features[featureFurniture] = float32(min(joints[i].furniture, 6))
 		g.features[featureTextBefore], g.features[featureTextBehind] = float32(joints[i-1].sure), float32(joints[i].sure)

@@ -89,6 +89,8 @@ func newTrainSplitsCommand() *cobra.Command {
 	f.IntVar(&options.OpeningTrees, "openings", options.OpeningTrees, "trees that look for a story's headline")
 	f.IntVar(&options.OthersTrees, "others", options.OthersTrees, "trees that look at other dumps")
 	f.IntVar(&options.Crawls, "crawls", options.Crawls, "crawls that the last are trained on, and as many to calibrate")
+	f.Float64Var(&options.Entries, "entries", options.Entries, "share of practice pages that may hold a story made of entries")
+	f.Float64Var(&options.Reports, "reports", options.Reports, "share of practice pages that are made live reports under headings")
 	f.Uint64Var(&options.Seed, "seed", options.Seed, "the same seed makes the same bytes")
 	return cmd
 }
