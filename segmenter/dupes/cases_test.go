@@ -258,7 +258,8 @@ The funeral is on %s in the chapel of the municipal cemetery. The family asks fo
 	{"under one footer, two of them copies", []string{
 		piece(bees, 0, 2) + "\n" + footerText, piece(cup, 0, 2) + "\n" + footerText, piece(opera, 0, 2) + "\n" + footerText, piece(trial, 0, 2) + "\n" + footerText, piece(cup, 0, 2),
 	}, []string{"near b e keep b"}, "what stands under five texts may be a footer or a brief that comes back, and makes a whole and a part of the two copies"},
-	{"many menus", menus(200), nil, "where plain words alone stand in the places of a form, or the town opens the text, its texts are taken for edited copies: of 50, 200 or 1,000 menus all are one group"},
+	{"three menus", menus(3), nil, ""},
+	{"many menus", menus(200), nil, ""},
 }
 
 // menus returns menus of one canteen.

@@ -85,7 +85,7 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	return Pair{
 		Kind: kind, Jaccard: o.Jaccard, ContainmentAB: o.ContainmentA, ContainmentBA: o.ContainmentB,
 		Inside:     kind == Contained && o.inside(),
-		Confidence: confidence, why: o.reasons(),
+		Confidence: confidence, why: o.reasons(), places: int32(m.places(b)), //nolint:gosec // bounded by WordLimit
 	}, true
 }
 

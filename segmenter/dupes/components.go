@@ -83,7 +83,8 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 	for i := range pairs {
 		pairs[i].A, pairs[i].B = number(pairs[i].A), number(pairs[i].B)
 	}
-	a := newArranger(stories, pairs, rejected)
+	forms := forms{print: func(story int) Fingerprint { return b.print(records[story]) }}
+	a := newArranger(stories, forms.without(pairs), rejected)
 	a.fill = func(i, j int) (Pair, bool) {
 		x, y := b.print(records[i]), b.print(records[j])
 		if x.equal(&y) {
@@ -110,7 +111,7 @@ func (b *batch) arranger(pairs []Pair, rejected func(a, b string) bool) *arrange
 		m.load(&x)
 		p, ok := m.compare(&y)
 		p.A, p.B = i, j
-		return p, ok
+		return p, ok && !forms.are(m, i, j)
 	}
 	return a
 }

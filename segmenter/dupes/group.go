@@ -121,6 +121,8 @@ type Pair struct {
 	Evidence []string
 	// why is what they are written from where there are none.
 	why reasons
+	// places is in how many places both have words of their own.
+	places int32
 }
 
 // storyInfo is what arranging needs to know of a story.
