@@ -131,6 +131,8 @@ func (s *Segmenter) weighOpenings(w *workspace, p *Page, roles []RoleProposal, r
 
 // scoreOpenings tells what a forest says of each line that may be a headline.
 func (w *workspace) scoreOpenings(f *forest.Forest, tell func(line *opening, score float64)) {
+	board := boards.Get().(*forest.Board)
+	defer boards.Put(board)
 	for lines := w.openings.lines; len(lines) > 0; {
 		some := lines[:min(len(lines), forest.Together)]
 		w.vectors = w.vectors[:0]
@@ -138,7 +140,7 @@ func (w *workspace) scoreOpenings(f *forest.Forest, tell func(line *opening, sco
 			w.vectors = append(w.vectors, some[i].features[:])
 		}
 		var sums [forest.Together]float32
-		f.SumTogether(&w.board, w.vectors, &sums)
+		f.SumTogether(board, w.vectors, &sums)
 		for i := range some {
 			tell(&some[i], f.Bias+float64(sums[i]))
 		}

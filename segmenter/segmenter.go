@@ -105,8 +105,11 @@ type workspace struct {
 	// some of them.
 	living  []*gap
 	vectors [][]float32
-	board   forest.Board
 }
+
+// boards are those that forests score vectors on. No workspace has its own: those of several pages that are proposed for
+// together would be more than stands near the processor.
+var boards = sync.Pool{New: func() any { return new(forest.Board) }}
 
 // joint is what stands between a line of text and the one before it.
 type joint struct {
@@ -152,7 +155,7 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	}
 	w := s.borrow()
 	defer s.giveBack(w)
-	known, all := w.know(c, p, keys), s.explained <= everything
+	known := w.know(c, p, keys)
 	if err := ctx.Err(); err != nil {
 		return Proposal{}, err
 	}
@@ -163,28 +166,32 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.sheet = sheet
 	defer func() { w.text.sheet = nil }()
-	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) {
-		if g.first {
-			w.open(&proposal, 0, all)
-		}
-		if !g.proposed && g.probability < considered {
-			proposal.doubt(g.probability)
-			return
-		}
-		split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
-		if all || g.proposed && s.explained == splitsInForce {
-			split.Evidence = w.explain(p, g, s.model)
-		}
-		if g.proposed {
-			split.Line, split.Doubt = w.open(&proposal, g.text, all)
-			proposal.doubt(split.Doubt)
-		}
-		proposal.Splits = append(proposal.Splits, split)
-	})
+	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) { s.tell(&proposal, w, p, g) })
 	if err != nil {
 		return Proposal{}, err
 	}
 	return proposal, nil
+}
+
+// tell adds what is proposed of a gap to a proposal. The workspace holds its section.
+func (s *Segmenter) tell(proposal *Proposal, w *workspace, p *Page, g *gap) {
+	all := s.explained <= everything
+	if g.first {
+		w.open(proposal, 0, all)
+	}
+	if !g.proposed && g.probability < considered {
+		proposal.doubt(g.probability)
+		return
+	}
+	split := Split{Line: g.line, Probability: g.probability, Proposed: g.proposed}
+	if all || g.proposed && s.explained == splitsInForce {
+		split.Evidence = w.explain(p, g, s.model)
+	}
+	if g.proposed {
+		split.Line, split.Doubt = w.open(proposal, g.text, all)
+		proposal.doubt(split.Doubt)
+	}
+	proposal.Splits = append(proposal.Splits, split)
 }
 
 // know asks a corpus, which may be nil, about the lines of a page.

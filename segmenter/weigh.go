@@ -49,6 +49,14 @@ const noBar = -math.MaxFloat32
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
 func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, known *lineStats) {
+	if s.measureNear(w, p, first, last); len(w.gaps) > 0 {
+		s.weighNear(w, p)
+		s.weighFar(w, p, keys, first, last, known)
+	}
+}
+
+// measureNear is weigh as far as the gaps are measured by the lines around them.
+func (s *Segmenter) measureNear(w *workspace, p *Page, first, last int) {
 	lines := w.lines[first:last]
 	w.openGaps(lines, w.joints[first:last])
 	w.text.read(p, lines, s.senses)
@@ -60,7 +68,11 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 	w.measureTitles(p, w.gaps, w.joints[first:last])
 	w.measureHeadings(p, w.gaps, w.joints[first:last])
 	w.scoreSingles(w.joints[first:last])
-	s.weighNear(w, p)
+}
+
+// weighFar is what weigh does once the gaps are scored by the lines around them.
+func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last int, known *lineStats) {
+	lines := w.lines[first:last]
 	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)
 	w.measureThinkable(p, s.ledes)
@@ -148,6 +160,8 @@ func (w *workspace) addAll(f *forest.Forest, wanted func(g *gap) bool) {
 // add adds the trees of a forest to the sums of gaps, as many at a time as a forest
 // scores together.
 func (w *workspace) add(f *forest.Forest, gaps []*gap) {
+	board := boards.Get().(*forest.Board)
+	defer boards.Put(board)
 	for len(gaps) > 0 {
 		some := gaps[:min(len(gaps), forest.Together)]
 		var sums [forest.Together]float32
@@ -155,7 +169,7 @@ func (w *workspace) add(f *forest.Forest, gaps []*gap) {
 		for i, g := range some {
 			sums[i], w.vectors = g.sum, append(w.vectors, g.features[:])
 		}
-		f.SumTogether(&w.board, w.vectors, &sums)
+		f.SumTogether(board, w.vectors, &sums)
 		for i, g := range some {
 			g.sum = sums[i]
 		}

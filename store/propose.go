@@ -44,33 +44,70 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 			known := t.corpus()
 			known.shared = r.shared.of(t)
 			samples := t.runsReader(placeSamples)
-			for i := next.Add(1) - 1; i < int64(len(batch)); i = next.Add(1) - 1 {
+			for {
+				end := int(next.Add(proposedTogether))
+				first := end - proposedTogether
+				if first >= len(batch) {
+					return known.err
+				}
 				if err := r.ctx.Err(); err != nil {
 					return err
 				}
-				if err := r.proposeOne(t, known, samples, &r.workers[w], &batch[i]); err != nil {
+				if err := r.proposeSome(t, known, samples, &r.workers[w], batch[first:min(end, len(batch))]); err != nil {
 					return err
 				}
 			}
-			return known.err
 		})
 	})
 	return errors.Join(errs...)
 }
 
-func (r *refresh) proposeOne(t *transaction, known *corpus, samples *runsReader, w *proposing, p *proposed) error {
-	raw, err := t.raw(p.seq)
-	if err != nil {
-		return err
+// proposedTogether is how many pages are proposed for at once, see segmenter.Segmenter.ProposeAll.
+const proposedTogether = 8
+
+// proposeSome proposes for some dumps of a batch.
+func (r *refresh) proposeSome(t *transaction, known *corpus, samples *runsReader, w *proposing, some []proposed) error {
+	pages := make([]*segmenter.Page, len(some))
+	for i := range some {
+		raw, err := t.raw(some[i].seq)
+		if err != nil {
+			return err
+		}
+		pages[i] = segmenter.NewPage(raw)
+		pages[i].KnowKeys() // for the proposal and the outline
+		some[i].src.page = pages[i]
 	}
-	p.src.page = segmenter.NewPage(raw)
-	p.src.page.KnowKeys() // for the proposal and the outline
-	proposal := r.proposer.Propose(p.src.page, known)
-	if err := fits(&proposal, p.src.page); err != nil {
-		return fmt.Errorf("propose for %s: %w", p.src.dump.Name, err)
+	for i, proposal := range r.proposals(pages, known) {
+		if err := fits(&proposal, pages[i]); err != nil {
+			return fmt.Errorf("propose for %s: %w", some[i].src.dump.Name, err)
+		}
+		some[i].packed = t.store.codec.encodeProposal(&proposal)
+		some[i].src.proposal = asStored(&proposal)
 	}
-	p.packed = t.store.codec.encodeProposal(&proposal)
-	p.src.proposal = asStored(&proposal)
+	for i := range some {
+		if err := r.makeReady(t, known, samples, w, &some[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// proposals proposes for pages, together where the Proposer can.
+func (r *refresh) proposals(pages []*segmenter.Page, known *corpus) []segmenter.Proposal {
+	if all, ok := r.proposer.(interface {
+		ProposeAll(pages []*segmenter.Page, corpus segmenter.Corpus) []segmenter.Proposal
+	}); ok {
+		return all.ProposeAll(pages, known)
+	}
+	proposals := make([]segmenter.Proposal, len(pages))
+	for i, page := range pages {
+		proposals[i] = r.proposer.Propose(page, known)
+	}
+	return proposals
+}
+
+// makeReady makes what is written of a dump that was proposed for.
+func (r *refresh) makeReady(t *transaction, known *corpus, samples *runsReader, w *proposing, p *proposed) error {
 	p.outline = outlineOf(p.src.page, p.src.proposal)
 	facts, err := t.factsOf(p.seq)
 	if err != nil {

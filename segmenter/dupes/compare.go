@@ -70,8 +70,24 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 	if m.touch(b) < leastCover {
 		return Pair{}, false
 	}
-	o, is := m.mayCopy(b)
-	if !is {
+	o := m.words(b)
+	if x, y, found := m.undress(b); found {
+		if m.bare == nil {
+			m.bare = &matcher{}
+		}
+		m.bare.known = m.known
+		m.bare.load(&x)
+		if m.bare.touch(&y) < leastCover {
+			return Pair{}, false
+		}
+		return m.bare.copied(&y, m.bare.words(&y))
+	}
+	return m.copied(b, o)
+}
+
+// copied tells whether the loaded text and b are copies, which have these words in common.
+func (m *matcher) copied(b *Fingerprint, o Overlap) (Pair, bool) {
+	if !m.mayCopy(b, &o) {
 		return Pair{}, false
 	}
 	kind, confidence, ok := o.judge()
@@ -130,23 +146,22 @@ func equalPair(a, b *Fingerprint) Pair {
 	return p
 }
 
-// mayCopy measures the loaded text against b, after touch, and tells whether
+// mayCopy measures the loaded text against b, after words, and tells whether
 // they may be copies. It measures first what costs least, and where that says no
 // nothing else.
-func (m *matcher) mayCopy(b *Fingerprint) (Overlap, bool) {
-	o := m.words(b)
+func (m *matcher) mayCopy(b *Fingerprint, o *Overlap) bool {
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords ||
 		o.listOnly() || o.beginsApart() || o.apart() || o.snippet() {
-		return o, false
+		return false
 	}
-	if m.details(b, &o); o.form() {
-		return o, false
+	if m.details(b, o); o.form() {
+		return false
 	}
 	if o.Sites = m.sites(b); o.Sites.form() || max(o.WordsA, o.WordsB) < sentenceWords && o.Sites.Slots > 0 {
-		return o, false
+		return false
 	}
-	m.rarities(b, &o)
-	return o, !o.tailOnly()
+	m.rarities(b, o)
+	return !o.tailOnly()
 }
 
 // judge decides what two texts are that may be copies and have this overlap.
@@ -223,8 +238,8 @@ func (o *Overlap) listOnly() bool {
 
 const (
 	// Two texts neither of which has more than leadFound of its lead, or of its
-	// first paragraph, in the other are no copies where rarity makes less than
-	// rareFrom of what they share, or where each begins with ownFrom of prose of
+	// first paragraph, in the other are no copies where what they share is less than
+	// rareFrom as rare as what each has of its own, or where each begins with ownFrom of prose of
 	// its own.
 	leadFound = 0.15
 	rareFrom  = 0.5
@@ -235,7 +250,7 @@ const (
 // make them share: their beginnings differ, and what is equal is common in the
 // collection or stands behind text that only one has, in both.
 func (o *Overlap) tailOnly() bool {
-	common := o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB
+	common := o.RareShared < rareFrom*min(o.OwnA, o.OwnB)
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}

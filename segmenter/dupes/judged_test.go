@@ -22,4 +22,48 @@ var judgedCases = []newsCase{
 		[]string{"near a b"},
 		"",
 	},
+	{
+		"the end of a story under a notice that stands in many texts, and the story",
+		underNotice(bridge, piece(bridge, 3, 5)+"\n"+notice),
+		[]string{"contained b in a"},
+		"",
+	},
+	{
+		"a brief and the same brief over a notice that stands in many texts",
+		underNotice(piece(bridge, 0, 2), piece(bridge, 0, 2)+"\n"+notice),
+		[]string{"near a b"},
+		"",
+	},
+	{
+		"a few words over a wall that stands under the beginnings of other stories",
+		underWall("A dog came home to Oberwald by train.", piece(pier, 0, 2), piece(school, 0, 1), piece(bees, 0, 2), piece(museum, 0, 1),
+			piece(strike, 0, 2), piece(glacier, 0, 1), piece(trial, 0, 2), piece(office, 0, 1), piece(cup, 0, 2)),
+		nil,
+		"",
+	},
+}
+
+// wall is what stands where a story would go on.
+const wall = "The rest of this piece is for those who pay for the paper. They have it on the table by six, or on the telephone if they like that better, and may " +
+	"hand five pieces a month to whom they please. It costs less than a cup of coffee a week, and whoever does not want it any longer says so and is free of " +
+	"it on the same day. Those who have had the printed paper for years pay nothing more: the number on the last bill is all that has to be typed in, once."
+
+// underWall returns texts over the wall.
+func underWall(texts ...string) []string {
+	for i := range texts {
+		texts[i] += "\n" + wall
+	}
+	return texts
+}
+
+// notice is furniture that reads as prose.
+const notice = "Have you seen something that the rest of the district should know about? Write to our newsroom in Halden, or come by on any working day before noon.\n" +
+	"Our reporters do not name those who talk to them, and nobody but the editor knows where a letter came from."
+
+// underNotice returns texts and behind them others over the notice.
+func underNotice(texts ...string) []string {
+	for _, other := range []string{pier, school, bees, museum, strike, glacier, trial, office, cup, opera} {
+		texts = append(texts, other+"\n"+notice)
+	}
+	return texts
 }

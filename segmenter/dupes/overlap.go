@@ -20,6 +20,8 @@ type Overlap struct {
 	// OwnA is how rare A's shingles are that B lacks: 1 where no other text has
 	// them either, less where they are common, as a footer is.
 	OwnA, OwnB float64
+	// RareShared is how rare the shingles are that both have.
+	RareShared float64
 	// LeadA is CoverA of the first words of A's prose, FirstA of its first
 	// paragraph of some length.
 	LeadA, LeadB, FirstA, FirstB float64
@@ -106,6 +108,9 @@ type matcher struct {
 	placesA, placesB        []uint16
 	placesReadA, placesRead bool
 	gathered                uint16 // of the others, by touchLines
+	// The paragraphs of the loaded text and of the other that are furniture to the two, and what compares the two without them.
+	asideA, asideB []int
+	bare           *matcher
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its
@@ -304,12 +309,14 @@ func (m *matcher) rarities(b *Fingerprint, o *Overlap) {
 	}
 	o.RareB = share(rareBoth, rareB)
 	o.OwnB = own(rareB-rareBoth, len(rest)-m.hitsB.count())
+	rareSharedB := rareBoth
 	rareBoth = 0
 	for i := range m.hits.all {
 		rareBoth += float64(m.rare[i])
 	}
 	o.RareA = share(rareBoth, m.rareA)
 	o.OwnA = own(m.rareA-rareBoth, len(m.same)-m.hits.count())
+	o.RareShared = own(rareBoth+rareSharedB, m.hits.count()+m.hitsB.count())
 }
 
 // words measures where the words stand that the loaded text and b share, after
