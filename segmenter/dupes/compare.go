@@ -239,8 +239,8 @@ func (o *Overlap) listOnly() bool {
 const (
 	// Two texts neither of which has more than leadFound of its lead, or of its
 	// first paragraph, in the other are no copies where what they share is less than
-	// rareFrom as rare as what each has of its own, or where each begins with ownFrom of prose of
-	// its own.
+	// rareFrom as rare as the whole of each, or common and so much less rare than what each has of its own, or where
+	// each begins with ownFrom of prose of its own.
 	leadFound = 0.15
 	rareFrom  = 0.5
 	ownFrom   = 0.25
@@ -250,7 +250,8 @@ const (
 // make them share: their beginnings differ, and what is equal is common in the
 // collection or stands behind text that only one has, in both.
 func (o *Overlap) tailOnly() bool {
-	common := o.RareShared < rareFrom*min(o.OwnA, o.OwnB)
+	common := o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB ||
+		o.RareShared <= crowdWeight && o.RareShared < rareFrom*min(o.OwnA, o.OwnB)
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}

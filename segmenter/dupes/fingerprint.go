@@ -119,7 +119,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 	b.tokens, b.spans = b.tokens[:0], b.spans[:0]
 	b.counts.reset()
 	exact, words := uint64(hashStart), 0
-	for _, p := range t.Paragraphs {
+	for i, p := range t.Paragraphs {
 		from := len(b.tokens)
 		r, cue, n := newWordReader(p), cueReader{}, 0
 		tokens, held := b.tokens, b.counts.held // copies that the processor keeps at hand
@@ -138,7 +138,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 		}
 		b.tokens, b.counts.held = tokens, held
 		words += n
-		prose := cue.prose(n, r.ended)
+		prose := cue.prose(n, r.ended || n >= proseWords && i+1 < len(t.Paragraphs) && goesOn(t.Paragraphs[i+1]))
 		b.closeParagraph(from, prose)
 		b.counts.closeParagraph(prose)
 	}

@@ -1,5 +1,10 @@
 package dupes
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // The words and pairs of words by which furniture that was left in a text is
 // known: calls to act, notices, credits. They are general English of the web;
 // a paragraph that holds them is set aside only where it is short.
@@ -91,6 +96,13 @@ func (c *cueReader) add(h uint64) {
 		c.found++
 	}
 	c.before, c.begins = h, f.firsts>>bit
+}
+
+// goesOn tells whether a paragraph goes on with the sentence before it: a text that was cut into lines of one width ends few of them
+// in a mark.
+func goesOn(paragraph string) bool {
+	first, _ := utf8.DecodeRuneInString(paragraph)
+	return unicode.IsLower(first)
 }
 
 // prose tells whether a paragraph of so many words reads as sentences of a

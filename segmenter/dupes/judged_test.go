@@ -1,6 +1,9 @@
 package dupes
 
-import "strings"
+import (
+	"strings"
+	"testing"
+)
 
 // What an independent maker of collections, who never saw ours, found wrong, one case each.
 var judgedCases = []newsCase{
@@ -66,4 +69,20 @@ func underNotice(texts ...string) []string {
 		texts = append(texts, other+"\n"+notice)
 	}
 	return texts
+}
+
+// A text that was cut into lines of one width is prose as it was before.
+func TestLinesOfOneWidthAreProse(t *testing.T) {
+	var cut []string
+	line := ""
+	for _, word := range strings.Fields(bridge) {
+		if len(line)+len(word) > 75 {
+			cut, line = append(cut, line), ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	f := NewFingerprint(Text{Paragraphs: append(cut, line)})
+	if 10*f.Prose() < 7*f.Words() {
+		t.Errorf("of %d words %d are prose", f.Words(), f.Prose())
+	}
 }
