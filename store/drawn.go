@@ -67,10 +67,17 @@ func compareMet(seeds []printed, found []met, known *sizes, read readStories) (b
 	})
 	each(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
-		found[i].copies = n.those(found[i].copies, b.known, func(e encounter, other *dupes.Fingerprint) bool {
+		found[i].copies = n.those(found[i].copies, func(e encounter, other *dupes.Fingerprint) bool {
 			return mayCopy(f, other.KeyCount(), e.shared)
-		}, f.Copies)
-		found[i].kin = n.those(found[i].kin, b.known, func(encounter, *dupes.Fingerprint) bool { return true }, f.Kin)
+		}, func(others []*dupes.Fingerprint, asked []encounter) []int {
+			copies, unsure := f.Copies(others, b.known)
+			for _, k := range unsure {
+				found[i].unsure = append(found[i].unsure, asked[k])
+			}
+			return copies
+		})
+		found[i].kin = n.those(found[i].kin, func(encounter, *dupes.Fingerprint) bool { return true },
+			func(others []*dupes.Fingerprint, _ []encounter) []int { return f.Kin(others, b.known) })
 	})
 	return b, nil
 }
@@ -129,8 +136,7 @@ func (n *neighbours) likeliest(found []met, limit int) []encounter {
 // those returns the stories of a list that a seed says it is joined with; other
 // seeds stay. worth tells which are worth comparing.
 func (n *neighbours) those(
-	list []encounter, known *dupes.Rarity, worth func(encounter, *dupes.Fingerprint) bool,
-	joined func([]*dupes.Fingerprint, *dupes.Rarity) []int,
+	list []encounter, worth func(encounter, *dupes.Fingerprint) bool, joined func([]*dupes.Fingerprint, []encounter) []int,
 ) []encounter {
 	var kept, asked []encounter
 	var prints []*dupes.Fingerprint
@@ -143,7 +149,7 @@ func (n *neighbours) those(
 		}
 	}
 	if len(prints) > 0 {
-		for _, i := range joined(prints, known) {
+		for _, i := range joined(prints, asked) {
 			kept = append(kept, asked[i])
 		}
 	}
@@ -191,11 +197,11 @@ func (b *beside) read(stories []storyKey, read readStories) ([]printed, error) {
 const closureLimit = 2000
 
 // touchedBy returns the other stories whose groups may change with those of the
-// seeds: those that they are joined with, whoever is in a group of copies with any of
+// seeds: those that they are joined with or may be once more is known (see crowd), whoever is in a group of copies with any of
 // these, and whoever is related to a seed or to one that it is kin of. A
 // few speak for a flood.
 func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error) {
-	d := drawing{t: t, inside: make(map[storyKey]bool, 2*len(seeds)), limit: math.MaxInt, done: make(map[GroupID]bool)}
+	d := drawing{t: t, inside: make(map[storyKey]bool, 2*len(seeds)), limit: math.MaxInt, done: make(map[GroupID]bool), crowds: make(map[storyKey]bool)}
 	near := make([]storyKey, 0, len(seeds)) // whose relations are asked for
 	for i := range seeds {
 		d.add(seeds[i].at)
@@ -213,6 +219,11 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 		}
 	}
 	d.limit = len(d.inside) + max(closureLimit, len(seeds))
+	for i := range found {
+		if err := d.crowd(&seeds[i], &found[i]); err != nil {
+			return nil, err
+		}
+	}
 	for _, at := range near {
 		if err := d.members(at, false); err != nil {
 			return nil, err
@@ -236,6 +247,7 @@ type drawing struct {
 	queue  []storyKey // those inside, as they came
 	limit  int        // of those inside
 	done   map[GroupID]bool
+	crowds map[storyKey]bool // those that crowdOf told
 }
 
 func (d *drawing) add(at storyKey) {

@@ -25,6 +25,7 @@ type encounters struct {
 type answer struct {
 	from, worth uint32
 	held        uint8
+	crowded     bool // more hold it
 }
 
 // meetingRoom is how many more blocks of encounters may be held. It is safe for concurrent use.
@@ -55,7 +56,7 @@ const sharedUnit = 1 << 16
 // add notes the stories that hold a key, and returns the number of the answer;
 // false where the key tells nothing. It returns errCrowded where there is no room.
 func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tells bool, err error) {
-	worth := uint32(sharedUnit)
+	worth, crowded := uint32(sharedUnit), false
 	switch {
 	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
 		return 0, false, nil
@@ -64,7 +65,7 @@ func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tell
 	case key >= termKey:
 		worth = 3
 	case len(stories) > crowdedKey:
-		stories = stories[:crowdFirst]
+		stories, crowded = stories[:crowdFirst], true
 	}
 	last := len(e.blocks) - 1
 	if last < 0 || len(e.blocks[last])+len(stories) > blockStories {
@@ -76,7 +77,7 @@ func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tell
 	}
 	block := e.blocks[last]
 	from, held := uint32(last<<blockBits|len(block)), uint8(len(stories)) //nolint:gosec // blocks are few, and stories at most enough
-	e.answers = append(e.answers, answer{from, worth, held})
+	e.answers = append(e.answers, answer{from, worth, held, crowded})
 	e.blocks[last] = append(block, stories...)
 	return uint64(len(e.answers) - 1), true, nil
 }
@@ -141,6 +142,8 @@ type common struct {
 	// The others are all 0.
 	slots       []uint32
 	copies, kin choice
+	// shingles counts those that others hold too, and crowded those that many hold.
+	shingles, crowded int
 	// answers are those that are counted, and touched is what keeps their stories from being read in vain.
 	answers []answer
 	touched packedStory
@@ -158,12 +161,18 @@ func (c *common) begin() {
 	for i := range c.met {
 		c.slots[c.met[i].slot] = 0
 	}
-	c.met = c.met[:0]
+	c.met, c.shingles, c.crowded = c.met[:0], 0, 0
 }
 
 func (c *common) count(e *encounters, answers []uint32) {
 	c.gather(e, answers)
 	for _, a := range c.answers {
+		if a.worth == sharedUnit {
+			c.shingles++
+		}
+		if a.crowded {
+			c.crowded++
+		}
 		for _, with := range e.holders(a) {
 			if 2*len(c.met) >= len(c.slots) {
 				c.grow()
@@ -237,7 +246,7 @@ func (c *common) bestOf(seed *printed) met {
 			c.kin.add(m.with, points)
 		}
 	}
-	return met{copies: c.copies.best(candidateLimit), kin: c.kin.best(kinLimit)}
+	return met{copies: c.copies.best(candidateLimit), kin: c.kin.best(kinLimit), crowded: 2*c.crowded > c.shingles}
 }
 
 // choice chooses the stories with the most in common, and reuses its memory for the next.

@@ -38,6 +38,10 @@ type printed struct {
 // met are stories of the store that one may be a copy or kin of.
 type met struct {
 	copies, kin []encounter
+	// unsure are those of which what is known of the collection decides whether they are copies.
+	unsure []encounter
+	// crowded tells that most of what others hold too so many hold that the story met only the first of them.
+	crowded bool
 }
 
 // encounter is another story, with the shingles, or the points, that it has in common with one.

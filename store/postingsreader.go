@@ -12,6 +12,7 @@ type postingsReader struct {
 	scans   []*runCursor // instead of runs, where nearly all keys are asked for
 	stories []packedStory
 	beside  bool // some are indexed beside the runs
+	most    int  // how many stories of a key are told
 	// read and said are what the scans say of some keys: stories, and which of them of what key.
 	read []packedStory
 	said []saidOf
@@ -42,7 +43,7 @@ const blockSearches = 5
 // postingsReader returns a reader for about so many keys, which goes through whole runs where it would else make more
 // than so many searches for each of their blocks.
 func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error) {
-	h := &postingsReader{t: t, runs: t.runsReader(placePostings), beside: !t.isEmpty(placeNewPostings)}
+	h := &postingsReader{t: t, runs: t.runsReader(placePostings), beside: !t.isEmpty(placeNewPostings), most: enough}
 	blocks, all := make(map[uint32]int), 0 // by run
 	for _, run := range h.runs.runs {
 		n, err := t.blocks(placePostings, run)
@@ -92,7 +93,7 @@ func (h *postingsReader) each(keys []uint64, use func(i int, stories []packedSto
 // stories is left out.
 func (h *postingsReader) say(i int, value []byte) error {
 	k := &h.of[i]
-	if k.stories >= enough && !k.mixed {
+	if k.stories >= h.most && !k.mixed {
 		first, err := decodeStories(value, h.first[:0], 1)
 		if err != nil || len(first) == 0 || first[0] > k.end {
 			return err
@@ -100,7 +101,7 @@ func (h *postingsReader) say(i int, value []byte) error {
 	}
 	from := len(h.read)
 	var err error
-	if h.read, err = decodeStories(value, h.read, enough); err != nil || len(h.read) == from {
+	if h.read, err = decodeStories(value, h.read, h.most); err != nil || len(h.read) == from {
 		return err
 	}
 	k.mixed = k.mixed || k.stories > 0 && h.read[from] <= k.end
@@ -130,7 +131,7 @@ func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
 		common := false
 		err := h.runs.findSome(key, func(value []byte) (more bool, err error) {
 			from := len(h.stories)
-			h.stories, err = decodeStories(value, h.stories, enough)
+			h.stories, err = decodeStories(value, h.stories, h.most)
 			common = key >= termKey && len(h.stories)-from > commonTerm
 			return !common, err
 		})

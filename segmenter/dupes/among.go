@@ -1,8 +1,9 @@
 package dupes
 
 // Copies returns the places of those of others that are copies of f, as Find
-// joins them where it knows as much. It loads f once, however many others there are.
-func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) []int {
+// joins them where it knows as much, and of those of which what is known of the collection decides whether they are:
+// where more is known, it may say otherwise. It loads f once, however many others there are.
+func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) (copies, unsure []int) {
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
 	m.known = known
@@ -11,13 +12,18 @@ func (f *Fingerprint) Copies(others []*Fingerprint, known *Rarity) []int {
 		m.gathered += touchLines(other.text())
 	}
 	m.load(f)
-	var copies []int
+	m.asks = true
 	for i, other := range others {
+		m.hangs = false
 		if _, ok := m.compare(other); ok {
 			copies = append(copies, i)
 		}
+		if m.hangs {
+			unsure = append(unsure, i)
+		}
 	}
-	return copies
+	m.asks = false
+	return copies, unsure
 }
 
 // Kin returns the places of those of others that tell of one event with f and

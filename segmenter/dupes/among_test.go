@@ -15,7 +15,8 @@ func TestAmongSaysWhatCompareSays(t *testing.T) {
 	known := RarityOf(slices.Values(prints))
 	copied, related := 0, 0
 	for i, f := range prints {
-		copies, kin := f.Copies(prints, known), f.Kin(prints, known)
+		copies, _ := f.Copies(prints, known)
+		kin := f.Kin(prints, known)
 		for j, other := range prints {
 			p, ok := Compare(f, other, known)
 			isCopy, isKin := ok && p.Kind != Related, ok && p.Kind == Related
@@ -48,6 +49,12 @@ func TestRarityOfCountsEqualTextsOnce(t *testing.T) {
 	twice := RarityOf(slices.Values(append(prints, prints...)))
 	if len(once.counts) != len(twice.counts) || !slices.Equal(once.counts, twice.counts) {
 		t.Error("equal texts count more than once")
+	}
+	for _, f := range prints {
+		once.Observe(f)
+	}
+	if !slices.Equal(once.counts, twice.counts) {
+		t.Error("equal texts that are observed later count again")
 	}
 	most := uint8(0)
 	for _, n := range once.counts {

@@ -80,14 +80,22 @@ func (m *matcher) compare(b *Fingerprint) (Pair, bool) {
 		if m.bare.touch(&y) < leastCover {
 			return Pair{}, false
 		}
-		return m.bare.copied(&y, m.bare.words(&y))
+		m.bare.asks = m.asks
+		pair, is := m.bare.copied(&y, m.bare.words(&y))
+		m.hangs = m.bare.hangs
+		return pair, is
 	}
 	return m.copied(b, o)
 }
 
 // copied tells whether the loaded text and b are copies, which have these words in common.
 func (m *matcher) copied(b *Fingerprint, o Overlap) (Pair, bool) {
+	m.hangs = false
 	if !m.mayCopy(b, &o) {
+		return Pair{}, false
+	}
+	m.hangs = m.asks && o.hangs()
+	if o.tailOnly() {
 		return Pair{}, false
 	}
 	kind, confidence, ok := o.judge()
@@ -147,7 +155,7 @@ func equalPair(a, b *Fingerprint) Pair {
 }
 
 // mayCopy measures the loaded text against b, after words, and tells whether
-// they may be copies. It measures first what costs least, and where that says no
+// they may be copies, were what they share rare enough. It measures first what costs least, and where that says no
 // nothing else.
 func (m *matcher) mayCopy(b *Fingerprint, o *Overlap) bool {
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords ||
@@ -161,7 +169,7 @@ func (m *matcher) mayCopy(b *Fingerprint, o *Overlap) bool {
 		return false
 	}
 	m.rarities(b, o)
-	return !o.tailOnly()
+	return true
 }
 
 // judge decides what two texts are that may be copies and have this overlap.

@@ -10,6 +10,8 @@ import "slices"
 const (
 	// crowdWeight is the weight of most of what two of a crowd share at most: eight others have it.
 	crowdWeight = 1.0 / 8
+	// manyWeight is the weight of what many have.
+	manyWeight = 1.0 / 32
 	// nearlyAll is the share of those that have most of what both share in which what was not edited stands at least.
 	nearlyAll = 0.75
 	// What was edited stands in no more than two other texts, ownWeight, or in ownShare of those of the crowd.
@@ -55,6 +57,28 @@ func (m *matcher) edited(b *Fingerprint, o *Overlap) bool {
 func (o Overlap) alone() Overlap {
 	o.RareA, o.RareB, o.OwnA, o.OwnB = o.ContainmentA, o.ContainmentB, 1, 1
 	return o
+}
+
+// hangs tells whether two texts that were weighed by rarity are copies where what they share is rare, and none where it is what
+// many have: as more of the collection is known, another answer may be given.
+func (o *Overlap) hangs() bool {
+	other := o.alone()
+	other.RareShared = 1
+	if !other.isCopy() {
+		return false
+	}
+	inCrowd := func(shared float64) float64 { return share(shared*manyWeight, shared*manyWeight+1-shared) }
+	other.RareA, other.RareB, other.RareShared = inCrowd(o.ContainmentA), inCrowd(o.ContainmentB), manyWeight
+	return !other.isCopy()
+}
+
+// isCopy tells whether two texts that may be copies are, without a look at the places where they differ.
+func (o *Overlap) isCopy() bool {
+	if o.tailOnly() {
+		return false
+	}
+	_, is := copyForest.probability(o.features(), copyFrom)
+	return is
 }
 
 // differences counts the places where the loaded text and the other differ, unless what they share stands in another order. What weighs

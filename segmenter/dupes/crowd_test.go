@@ -180,3 +180,29 @@ func TestManyTextsOfOneMouldAreNoCopies(t *testing.T) {
 		})
 	}
 }
+
+// Whether edited copies of a brief are copies hangs on what is known of the collection; whether texts with nothing but a footer in
+// common are does not, nor a copy with a word more.
+func TestWhatHangsOnTheCollection(t *testing.T) {
+	text := func(words []string) *Fingerprint {
+		f := NewFingerprint(inSentences("", words))
+		return &f
+	}
+	var copies []*Fingerprint
+	for _, copied := range editedCopies(0, 12, 90, 5) {
+		f := NewFingerprint(copied)
+		copies = append(copies, &f)
+	}
+	if _, unsure := copies[0].Copies(copies[1:], nil); len(unsure) < len(copies)/2 {
+		t.Errorf("of %d edited copies %d hang on the collection", len(copies)-1, len(unsure))
+	}
+	whole, footer := brief(700, 90), brief(800, 45)
+	others := []*Fingerprint{
+		text(whole), text(append(slices.Clone(whole), "Again")), text(append(brief(1, 90), footer...)), text(brief(2, 90)),
+	}
+	for _, f := range []*Fingerprint{others[0], text(append(brief(3, 90), footer...))} {
+		if _, unsure := f.Copies(others, nil); len(unsure) > 0 {
+			t.Errorf("%v hang on the collection", unsure)
+		}
+	}
+}

@@ -86,6 +86,8 @@ type matcher struct {
 	rare    []float32           // weight of the shingle at each place, once weighed
 	rareA   float64
 	weighed bool
+	// hangs tells of the texts that were compared last that what is known of the collection decides whether they are copies, where asks.
+	asks, hangs bool
 	// rareB is the weight of the shingle at each place of the other text, and shared those of what both have, for a look at a crowd.
 	rareB, shared []float32
 	both          int // different shingles that both have, as touch found them

@@ -19,6 +19,8 @@ type Rarity struct {
 	// most shingles are looked up in vain, and in an eighth of the memory. It is nil
 	// where the texts are few: see markedFrom.
 	common []uint64
+	// seen are the hashes of the texts that RarityOf counted, nil where it did not: their exact copies count no more.
+	seen map[uint64]bool
 }
 
 // NewRarity returns an empty Rarity for a collection of about so many
@@ -31,8 +33,14 @@ func NewRarity(shingles int) *Rarity {
 	return &Rarity{counts: make([]uint8, size), mask: uint64(size - 1)}
 }
 
-// Observe counts the shingles of one text. Exact copies are best counted once.
+// Observe counts the shingles of one text. Exact copies are best counted once; behind RarityOf they are.
 func (r *Rarity) Observe(f *Fingerprint) {
+	if r.seen != nil {
+		if r.seen[f.exact] {
+			return
+		}
+		r.seen[f.exact] = true
+	}
 	words, ends := shingles(f.text())
 	for _, t := range ends {
 		words = words.then(t)
@@ -100,5 +108,6 @@ func RarityOf(prints iter.Seq[*Fingerprint]) *Rarity {
 		b.add(f, b.memory.add(f.data), "", 0, 0)
 	}
 	b.rarity()
+	b.known.seen = seen
 	return b.known
 }
