@@ -57,8 +57,8 @@ func newSegmenter(s *Segmenter) *Segmenter {
 	return s
 }
 
-// Thorough returns a Segmenter that proposes the same and gives evidence for every line, also for those that are surely text,
-// of which a page may have a million.
+// Thorough returns a Segmenter that proposes the same and gives evidence for lines that are surely text too,
+// of which a page may have a million. A line where hardly anything speaks for or against its role has none all the same.
 func (s *Segmenter) Thorough() *Segmenter { return s.explaining(everything) }
 
 // Brief returns a Segmenter that proposes the same, but gives evidence for

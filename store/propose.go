@@ -37,6 +37,7 @@ const touchedLimit = 1 << 18
 // proposeBatch works on all cores, each with a snapshot of its own.
 func (r *refresh) proposeBatch(batch []proposed) error {
 	workers := min(len(r.workers), len(batch))
+	turns := turnsOf(batch, workers)
 	errs := make([]error, workers)
 	var next atomic.Int64
 	each(workers, func(w int) {
@@ -45,15 +46,14 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 			known.shared = r.shared.of(t)
 			samples := t.runsReader(placeSamples)
 			for {
-				end := int(next.Add(proposedTogether))
-				first := end - proposedTogether
-				if first >= len(batch) {
+				turn := int(next.Add(1)) - 1
+				if turn >= len(turns) {
 					return known.err
 				}
 				if err := r.ctx.Err(); err != nil {
 					return err
 				}
-				if err := r.proposeSome(t, known, samples, &r.workers[w], batch[first:min(end, len(batch))]); err != nil {
+				if err := r.proposeSome(t, known, samples, &r.workers[w], turns[turn]); err != nil {
 					return err
 				}
 			}
@@ -62,8 +62,25 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 	return errors.Join(errs...)
 }
 
-// proposedTogether is how many pages are proposed for at once, see segmenter.Segmenter.ProposeAll.
-const proposedTogether = 8
+const (
+	// proposedTogether is how many pages are proposed for at once, see segmenter.Segmenter.ProposeAll.
+	proposedTogether = 8
+	// longPage is from how many bytes on a page is the last of its turn: those behind it would wait for it.
+	longPage = 64 << 10
+)
+
+// turnsOf divides a batch into what a worker takes at once, so that none has much to do when the others have nothing left.
+func turnsOf(batch []proposed, workers int) (turns [][]proposed) {
+	most := max(1, min(proposedTogether, len(batch)/(2*workers)))
+	first := 0
+	for i := range batch {
+		if i+1-first == most || i+1 == len(batch) || batch[i].src.dump.Bytes >= longPage {
+			turns = append(turns, batch[first:i+1])
+			first = i + 1
+		}
+	}
+	return turns
+}
 
 // proposeSome proposes for some dumps of a batch.
 func (r *refresh) proposeSome(t *transaction, known *corpus, samples *runsReader, w *proposing, some []proposed) error {

@@ -258,7 +258,8 @@ The funeral is on %s in the chapel of the municipal cemetery. The family asks fo
 	{"under one footer, two of them copies", []string{
 		piece(bees, 0, 2) + "\n" + footerText, piece(cup, 0, 2) + "\n" + footerText, piece(opera, 0, 2) + "\n" + footerText, piece(trial, 0, 2) + "\n" + footerText, piece(cup, 0, 2),
 	}, []string{"near b e keep b"}, "what stands under five texts may be a footer or a brief that comes back, and makes a whole and a part of the two copies"},
-	{"three menus", menus(3), nil, ""},
+	{"six menus", menus(6), nil, ""},
+	{"three menus", menus(3), nil, "versions of a brief that is brought up to date in a few places are like them"},
 	{"many menus", menus(200), nil, ""},
 }
 

@@ -30,10 +30,10 @@ const (
 	// A place that both texts fill in their prose counts placeCounts, half for each of them, and half of it where it is none of their
 	// prose: bylines and captions differ from copy to copy.
 	placeCounts = 4
-	// A form has a place in so many words at least, in more where crowdTexts texts show where its places are: a long story of which
-	// figures were brought up to date a few times is none.
-	slotEvery      = 60
-	slotEveryCrowd = 100
+	// A form has a place in so many words at least, in more where crowdTexts texts show where its places are: a story of which
+	// figures were brought up to date a few times is none, and of a few texts only a form with many places is told from its versions.
+	slotEvery      = 25
+	slotEveryCrowd = 40
 	crowdTexts     = 20
 )
 

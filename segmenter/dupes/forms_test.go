@@ -123,6 +123,7 @@ func TestVersionsOfAStoryAreNoForm(t *testing.T) {
 			m := strings.Fields("Two Three Four Five Six")[i]
 			return changed(pier, "Fourteen", n, "Two of the injured were", m+" of the injured were")
 		},
+		"a day of an earthquake": quake,
 		"entries on top": func(i int) string {
 			text := slices.Concat([]string{piece(strike, 0, 1)}, entries[5-i:5], []string{piece(strike, 1, 5)})
 			return strings.Join(text, "\n")
@@ -138,4 +139,19 @@ func TestVersionsOfAStoryAreNoForm(t *testing.T) {
 			}
 		})
 	}
+}
+
+// quake returns a version of a story in which the dead, the hurt, the missing and the last news are brought up to date.
+func quake(i int) string {
+	dead, hurt := strings.Fields("four seven nine 12 19 23 31 38 44 52"), strings.Fields("dozens 40 65 80 110 150 190 220 260 300")
+	last := []string{
+		"Crews pulled a boy from a school before dawn.", "A hospital in the valley ran out of beds.", "The army sent two helicopters with tents.",
+		"Power came back in the western quarter.", "A baker who was trapped for hours was freed by neighbours.",
+	}
+	return "HALDEN — At least " + dead[i] + " people were killed and " + hurt[i] +
+		` were hurt when an earthquake of magnitude 6.1 shook the valley of the Orm on Tuesday night, officials said.
+The quake struck at 11:42 p.m. at a depth of 9 kilometres and was felt as far away as the coast, the geological service said. Walls of old houses fell into the lanes and people ran from their beds.
+The mayor, Ida Brandt, said ` + dead[i+5] + ` people were still missing. “We hear them under the stones and we dig with our hands,” she told reporters.
+` + last[i] + `
+The valley was last struck in 1956, when 140 people died. Most of its houses are of stone and were built before there were rules for it.`
 }

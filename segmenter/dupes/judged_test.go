@@ -1,6 +1,9 @@
 package dupes
 
 import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -84,5 +87,82 @@ func TestLinesOfOneWidthAreProse(t *testing.T) {
 	f := NewFingerprint(Text{Paragraphs: append(cut, line)})
 	if 10*f.Prose() < 7*f.Words() {
 		t.Errorf("of %d words %d are prose", f.Words(), f.Prose())
+	}
+}
+
+// What a digest holds is its own, however many texts have it: two digests with one brief in common, which have nothing else that no
+// others have, are no copies.
+func TestDigestsOfWhatManyHaveAreNoCopies(t *testing.T) {
+	paragraph := func(seed uint64, words int) string { return inSentences("", brief(seed, words)).Paragraphs[0] }
+	var popular []string
+	for i := range 6 {
+		popular = append(popular, paragraph(9000+uint64(i), 30))
+	}
+	var texts []Text
+	add := func(id string, paragraphs ...string) {
+		texts = append(texts, Text{ID: id, Order: uint64(len(texts)), Clean: 1, Paragraphs: paragraphs})
+	}
+	for i := range 72 {
+		own := 10000 + 2*uint64(i)
+		add(strconv.Itoa(i), paragraph(own, 44), paragraph(own+1, 44), popular[i%6])
+	}
+	shared := paragraph(9100, 44)
+	add("one", shared, popular[0], popular[1], popular[2])
+	add("other", shared, popular[3], popular[4], popular[5])
+	add("brief", shared)
+	groups, err := Find(slices.Values(texts), Options{WithoutRelated: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range groups {
+		if g := &groups[i]; g.Kind != Contained || !slices.Contains(memberIDs(g), "brief") {
+			t.Errorf("%v: %v", g.Kind, memberIDs(g))
+		}
+	}
+	if len(groups) != 2 {
+		t.Errorf("%d groups, want the brief with each digest", len(groups))
+	}
+}
+
+// Texts of a few paragraphs each, of which many have some.
+func TestCompareIsTheSameBothWays(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	paragraph := func(seed uint64) string { return inSentences("", brief(seed, 15+rng.IntN(30))).Paragraphs[0] }
+	var pool []string
+	for i := range 30 {
+		pool = append(pool, paragraph(51000+uint64(i)))
+	}
+	var prints []*Fingerprint
+	for range 150 {
+		var paragraphs []string
+		for range 1 + rng.IntN(5) {
+			if rng.IntN(3) > 0 {
+				paragraphs = append(paragraphs, pool[rng.IntN(1+rng.IntN(len(pool)))])
+			} else {
+				paragraphs = append(paragraphs, paragraph(1000000+uint64(rng.IntN(60))))
+			}
+		}
+		if rng.IntN(3) == 0 {
+			paragraphs = edited(paragraphs, 5+rng.IntN(9))
+		}
+		f := NewFingerprint(Text{Paragraphs: paragraphs, Clean: 1})
+		prints = append(prints, &f)
+	}
+	known := RarityOf(slices.Values(prints))
+	copies := 0
+	for i := range prints {
+		for j := range i {
+			p, ok := Compare(prints[i], prints[j], known)
+			q, too := Compare(prints[j], prints[i], known)
+			if ok != too || ok && (p.Kind != q.Kind || p.Confidence != q.Confidence || p.ContainmentAB != q.ContainmentBA) {
+				t.Errorf("texts %d and %d: %v %v, the other way round %v %v", i, j, ok, p, too, q)
+			}
+			if ok {
+				copies++
+			}
+		}
+	}
+	if copies < 50 {
+		t.Errorf("%d copies, so that hardly anything was compared", copies)
 	}
 }

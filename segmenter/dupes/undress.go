@@ -11,7 +11,7 @@ const (
 	// furnitureShare of what the two share, for in a crowd of copies a part is common that some of them lack.
 	furnitureWeight = 1.0 / 8
 	furnitureShare  = 1.0 / 3
-	// weighedShingles is how many shingles of a paragraph are weighed at most, spread over it, and how many of what both share.
+	// weighedShingles is how many shingles of a paragraph are weighed at most, spread over it.
 	weighedShingles = 16
 )
 
@@ -25,28 +25,33 @@ func (m *matcher) undress(b *Fingerprint) (x, y Fingerprint, found bool) {
 	asideA := m.aside(m.asideA[:0], &m.a, m.runsA, heaviest)
 	asideB := m.aside(m.asideB[:0], b, m.runsB, heaviest)
 	m.asideA, m.asideB = asideA, asideB
-	if len(asideA)+len(asideB) == 0 {
+	if len(asideA)+len(asideB) == 0 || mostly(&m.a, asideA) || mostly(b, asideB) {
 		return x, y, false
 	}
 	return m.a.without(asideA), b.without(asideB), true
 }
 
-// sharedWeight returns the weight of what the loaded text and the other share: the median of some of it.
+// sharedWeight returns the median weight of what the loaded text and the other share, each shingle once, so that it is the same from
+// both sides.
 func (m *matcher) sharedWeight() float32 {
 	tokens := m.a.text()
-	n := 0
-	var weights [weighedShingles]float32
-	step := max(1, m.hits.count()/weighedShingles)
-	k := 0
+	m.shared = m.shared[:0]
 	for place := range m.hits.all {
-		if k%step == 0 && n < len(weights) {
-			weights[n] = m.known.weight(gram(tokens, place))
-			n++
+		if int(m.same[place]) == place {
+			m.shared = append(m.shared, m.known.weight(gram(tokens, place)))
 		}
-		k++
 	}
-	slices.Sort(weights[:n])
-	return weights[n/2]
+	slices.Sort(m.shared)
+	return m.shared[len(m.shared)/2]
+}
+
+// mostly tells whether paragraphs make half of a text: they are what it tells, as the briefs of a digest are, and no furniture.
+func mostly(f *Fingerprint, paragraphs []int) bool {
+	words, spans := 0, f.paragraphSpans()
+	for _, i := range paragraphs {
+		words += int(spans[i] & paragraphLimit)
+	}
+	return 2*words >= int(f.tokens)
 }
 
 // aside appends the numbers of the paragraphs that hardly a word of stands in the other text, and that weigh no more than heaviest.
