@@ -327,6 +327,18 @@ var pageCases = []newsCase{
 		"a text that holds all of another behind more of its own is a page with that story in it, and the story is kept: that this one tells of the same event is not seen",
 	},
 	{
+		"a live blog's latest entries and its first are no stories of a digest",
+		[]string{ferryBlog, piece(ferryBlog, 0, 2), piece(ferryBlog, 4, 6)},
+		[]string{"contained b in a keep a", "contained c in a keep a"},
+		"",
+	},
+	{
+		"the last story of a digest",
+		[]string{strings.Join([]string{pier, school, bees}, "\n"), bees},
+		[]string{"contained b in a keep b"},
+		"",
+	},
+	{
 		"a live blog of another day",
 		[]string{
 			"8.10 The first buses have stayed in their depots. At the central station people stand in the rain.\n8.00 Good morning. We follow the strike of the bus drivers through the day. It began at four.",

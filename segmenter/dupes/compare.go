@@ -108,7 +108,7 @@ func (m *matcher) copied(b *Fingerprint, o Overlap) (Pair, bool) {
 	}
 	return Pair{
 		Kind: kind, Jaccard: o.Jaccard, ContainmentAB: o.ContainmentA, ContainmentBA: o.ContainmentB,
-		Inside:     kind == Contained && o.inside(),
+		Inside:     kind == Contained && m.inside(b, &o),
 		Confidence: confidence, why: o.reasons(), places: int32(m.places(b)), //nolint:gosec // bounded by WordLimit
 	}, true
 }
@@ -272,17 +272,6 @@ func (o *Overlap) beginsApart() bool {
 	return max(o.LeadA, o.LeadB) <= leadFound && min(o.FirstGapA, o.FirstGapB) >= ownFrom
 }
 
-// insideFrom is the share of the container's prose before a part from which
-// the part is a story inside it.
-const insideFrom = 0.1
-
-// inside tells whether the container begins with text of its own, behind which
-// the part begins with its own lead.
-func (o *Overlap) inside() bool {
-	small, large := o.sides()
-	return large.firstGap >= insideFrom && small.firstGap < insideFrom
-}
-
 const (
 	// A text that holds wholeFrom of the prose of another, behind a share of behindFrom of its own, is a page
 	// with that story in it: an update is not so long before what it updates.
@@ -303,6 +292,7 @@ type side struct {
 	reach, gap, wordsOnly                      float64
 	words, proseWords                          int
 	whole, nearly, paragraphs                  int
+	ofB                                        bool // whether they are b's
 }
 
 // sides returns both sides, first the one that is covered more by the other.
@@ -317,7 +307,7 @@ func (o *Overlap) sides() (covered, covering side) {
 		cover: o.CoverB, prose: o.ProseB, rare: o.RareB, own: o.OwnB, lead: o.LeadB, containment: o.ContainmentB,
 		firstGap: o.FirstGapB, lastGap: o.LastGapB, words: o.WordsB, proseWords: o.ProseWordsB,
 		reach: o.ReachB, gap: o.GapB, wordsOnly: o.WordsOnlyB,
-		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB,
+		whole: o.WholeB, nearly: o.NearlyB, paragraphs: o.ParagraphsB, ofB: true,
 	}
 	if a.compare(b) < 0 {
 		return b, a

@@ -112,8 +112,8 @@ type Pair struct {
 	// share of B's found in A. In a contained pair the larger one belongs to
 	// the part.
 	ContainmentAB, ContainmentBA float64
-	// Inside tells of a contained pair that the container has text of its own
-	// before the part: the part is a story inside it and not its beginning.
+	// Inside tells of a contained pair that the container is a page of several
+	// stories, of which the part is one, and not a story that the part is cut from.
 	Inside bool
 	// Confidence is the probability that Kind is right.
 	Confidence float64

@@ -218,12 +218,17 @@ func (a *arranger) arrangeParts() {
 			clusters[at] = append(clusters[at], p)
 		}
 		a.digests[w] = len(clusters) > 1
+		// Parts that stand apart may be the beginning and the end of one story.
+		page := len(clusters) > 1 && slices.ContainsFunc(byWhole[w], func(p part) bool { return p.pair.Inside })
 		for _, c := range clusters {
 			if len(c) == 1 && joined[[2]int{a.standIn(c[0].whole), a.standIn(c[0].part)}] {
 				continue
 			}
-			a.writePart(c, len(clusters) > 1 || c[0].pair.Inside)
+			a.writePart(c, page || c[0].pair.Inside)
 			for _, x := range c {
+				if len(clusters) == 1 && !c[0].pair.Inside {
+					a.wholeOf[a.standIn(x.part)] = a.standIn(c[0].whole)
+				}
 				for _, y := range c {
 					joined[[2]int{a.standIn(x.part), a.standIn(y.part)}] = true
 				}
@@ -275,9 +280,6 @@ func (a *arranger) writePart(c []part, digest bool) {
 		g.Members = slices.Insert(g.Members, 0, Member{ID: g.Keep, Similarity: 1, Containment: first.pair.ContainmentAB}, container)
 	} else {
 		g.Members = slices.Insert(g.Members, 0, container)
-		for _, p := range c {
-			a.wholeOf[a.standIn(p.part)] = a.standIn(whole)
-		}
 	}
 	a.groups = append(a.groups, g)
 }

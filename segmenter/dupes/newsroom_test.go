@@ -84,6 +84,14 @@ Good reporting costs money. If everyone who reads this gave a little, our work w
 // lines returns the paragraphs of texts, one behind the other.
 func lines(texts ...string) []string { return strings.Split(strings.Join(texts, "\n"), "\n") }
 
+// ferryBlog is a live blog, the latest entry first, that names in each of its entries whom it names in others.
+const ferryBlog = `Divers have looked at the pier at Haldenvik until dark and found no crack in it. The ferry for Kvalsund may sail again in the morning, the harbour office says.
+Captain Esbensen has left the harbour office at Haldenvik and gone home to Kvalsund. He did not want to speak with the reporters who were waiting on the quay.
+Inspectors from Tromvik say that Captain Esbensen did nothing wrong when the ferry came in: the starboard engine did not answer, and nobody could have stopped her.
+Ragna Moe, who was on her way home to Haldenvik, says that people helped each other up. Her mother had been waiting for her on the quay since eight.
+Captain Esbensen has been taken to the harbour office at Haldenvik. Inspectors from Tromvik will speak with him there as soon as their train has come in.
+The ferry from Kvalsund has struck the stone pier at Haldenvik in thick fog. Captain Esbensen rang the office at once, and two boats went out to bring the passengers ashore.`
+
 // piece returns the paragraphs of a text from one to the one before another.
 func piece(text string, from, to int) string {
 	return strings.Join(lines(text)[from:to], "\n")
