@@ -145,7 +145,7 @@ type forms struct {
 	of    map[int]*frame // by story, where forms were found
 }
 
-// without returns the pairs without those of one form.
+// without returns the pairs without those of one form, also such as were only related: its texts tell of no one event.
 func (f *forms) without(pairs []Pair) []Pair {
 	f.of = map[int]*frame{}
 	gone := map[[2]int]bool{}
@@ -155,7 +155,11 @@ func (f *forms) without(pairs []Pair) []Pair {
 	if len(gone) == 0 {
 		return pairs
 	}
-	return slices.DeleteFunc(pairs, func(p Pair) bool { return !p.equal() && gone[[2]int{p.A, p.B}] })
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	return slices.DeleteFunc(pairs, func(p Pair) bool {
+		return !p.equal() && gone[[2]int{p.A, p.B}] || p.Kind == Related && f.are(m, p.A, p.B)
+	})
 }
 
 // joinedBy returns the pairs of copies that are not equal, those together that a chain of them joins, without those in which there is

@@ -87,6 +87,29 @@ func TestTextsOfAFormOfPlainWordsAreNoCopies(t *testing.T) {
 	}
 }
 
+// Texts of a form tell of no one event: of those that pairs join none is related to another either.
+func TestTextsOfAFormAreNotRelated(t *testing.T) {
+	var prints []Fingerprint
+	for _, text := range filledForms(plainForms["horoscopes"], 20, newSource(64)) {
+		prints = append(prints, NewFingerprint(text))
+	}
+	var pairs []Pair
+	for i := range prints {
+		for j := i + 1; j < len(prints); j++ {
+			p := Pair{Kind: Related}
+			if j == i+1 {
+				p, _ = Compare(&prints[i], &prints[j], nil)
+			}
+			p.A, p.B = i, j
+			pairs = append(pairs, p)
+		}
+	}
+	forms := forms{print: func(i int) Fingerprint { return prints[i] }}
+	if left := forms.without(pairs); len(left) > len(prints)/2 {
+		t.Errorf("of 190 pairs %d are left", len(left))
+	}
+}
+
 // Copies of a story that was edited, in a flood of texts of one form, are copies still.
 func TestCopiesAmongTextsOfAFormAreFound(t *testing.T) {
 	texts := filledForms(plainForms["menus"], 60, newSource(63))
