@@ -10,7 +10,8 @@
 // the stories that are touched.
 //
 // Every pair that is joined was compared word by word: candidates only save
-// work. A Fingerprint is a pure function of its Text, Compare of two
+// work. Before arranging, forms that were filled in are taken out of what chains
+// of pairs join. A Fingerprint is a pure function of its Text, Compare of two
 // fingerprints and of what the collection knows (Rarity), and the groups of their
 // pairs, so that all of it can be spread over machines. The same texts give
 // the same groups in any order; only the choice of the earliest among equally
