@@ -252,14 +252,19 @@ const (
 	leadFound = 0.15
 	rareFrom  = 0.5
 	ownFrom   = 0.25
+	// What makes storyShare of both and has storyWords words or more is no footer, be it ever so common: many took over a story under
+	// a headline and a beginning of their own.
+	storyShare = 0.85
+	storyWords = 200
 )
 
 // tailOnly tells whether two texts share no more than what a footer would
 // make them share: their beginnings differ, and what is equal is common in the
 // collection or stands behind text that only one has, in both.
 func (o *Overlap) tailOnly() bool {
-	common := o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB ||
-		o.RareShared <= crowdWeight && o.RareShared < rareFrom*min(o.OwnA, o.OwnB)
+	common := (o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB ||
+		o.RareShared <= crowdWeight && o.RareShared < rareFrom*min(o.OwnA, o.OwnB)) &&
+		(min(o.ContainmentA, o.ContainmentB) < storyShare || o.SharedWords < storyWords)
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}

@@ -166,3 +166,16 @@ func TestCompareIsTheSameBothWays(t *testing.T) {
 		t.Errorf("%d copies, so that hardly anything was compared", copies)
 	}
 }
+
+// Twelve papers took over a long story, each under a headline and a beginning of its own: it is common to them, and no footer.
+func TestAStoryUnderManyBeginningsIsNoFooter(t *testing.T) {
+	body := inSentences("", brief(8100, 400)).Paragraphs
+	var texts []Text
+	for i := range 12 {
+		own := inSentences("", brief(8200+uint64(i), 40)).Paragraphs
+		texts = append(texts, Text{ID: strconv.Itoa(i), Order: uint64(i), Clean: 1, Paragraphs: slices.Concat(own, body)})
+	}
+	if n := largestCopies(t, texts); n < 12 {
+		t.Errorf("of 12 copies %d are one group", n)
+	}
+}
