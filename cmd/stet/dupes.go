@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -70,9 +71,12 @@ type aloneRecord struct {
 	Words      int    `json:"words"`
 }
 
-// collectAt is by how many hundredths the memory grows before garbage is
-// collected.
-const collectAt = 5
+// By how many hundredths the memory grows before garbage is collected. What is kept is words in numbers, with few pointers: collecting
+// often costs little. It takes most while the texts are compared; until all are read there is room to collect less often.
+const (
+	collectReading = 40
+	collectAt      = 5
+)
 
 // shownPassages is how many passages of each sort a member is explained by.
 const shownPassages = 8
@@ -122,9 +126,8 @@ func newDupes(e *environment) *cobra.Command {
 
 func findDupes(ctx context.Context, e *environment, paths []string, whole bool) (err error) {
 	defer bulk()()
-	// What is kept is words in numbers, with few pointers: collecting often costs
-	// little, and halves what is held of garbage.
-	defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
+	before := debug.SetGCPercent(collectReading)
+	defer debug.SetGCPercent(before)
 	r := &remarks{e: e}
 	texts := wholeTexts
 	if !whole {
@@ -133,6 +136,7 @@ func findDupes(ctx context.Context, e *environment, paths []string, whole bool) 
 	var failed error
 	groups, err := dupes.Find(func(yield func(dupes.Text) bool) {
 		failed = texts(ctx, e, paths, r, yield)
+		debug.SetGCPercent(collectAt)
 	}, dupes.Options{Passages: shownPassages})
 	if failed != nil {
 		return failed
@@ -140,6 +144,9 @@ func findDupes(ctx context.Context, e *environment, paths []string, whole bool) 
 	if err != nil {
 		return fmt.Errorf("finding duplicates: %w", err)
 	}
+	// Of all that was read only the groups are left, which are full of pointers.
+	runtime.GC()
+	debug.SetGCPercent(before)
 	if err := writeGroups(ctx, e, dupes.WithCopies(groups)); err != nil {
 		return err
 	}

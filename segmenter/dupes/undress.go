@@ -21,14 +21,24 @@ func (m *matcher) undress(b *Fingerprint) (x, y Fingerprint, found bool) {
 	if m.known == nil || m.both == 0 {
 		return x, y, false
 	}
-	heaviest := min(furnitureWeight, furnitureShare*m.sharedWeight())
-	asideA := m.aside(m.asideA[:0], &m.a, m.runsA, heaviest)
-	asideB := m.aside(m.asideB[:0], b, m.runsB, heaviest)
-	m.asideA, m.asideB = asideA, asideB
+	asideA, asideB := m.asides(b, furnitureWeight)
+	if len(asideA)+len(asideB) == 0 {
+		return x, y, false
+	}
+	if heaviest := furnitureShare * m.sharedWeight(); heaviest < furnitureWeight {
+		asideA, asideB = m.asides(b, heaviest)
+	}
 	if len(asideA)+len(asideB) == 0 || mostly(&m.a, asideA) || mostly(b, asideB) {
 		return x, y, false
 	}
 	return m.a.without(asideA), b.without(asideB), true
+}
+
+// asides returns the numbers of the paragraphs of the loaded text and of b that aside finds.
+func (m *matcher) asides(b *Fingerprint, heaviest float32) (ofA, ofB []int) {
+	m.asideA = m.aside(m.asideA[:0], &m.a, m.runsA, heaviest)
+	m.asideB = m.aside(m.asideB[:0], b, m.runsB, heaviest)
+	return m.asideA, m.asideB
 }
 
 // sharedWeight returns the median weight of what the loaded text and the other share, each shingle once, so that it is the same from
@@ -68,7 +78,7 @@ func (m *matcher) aside(list []int, f *Fingerprint, runs []run, heaviest float32
 			}
 		}
 		hardly := max(int(hardlyShared*float64(n)), min(shingleWords, n/4)) // three words in a row are no more than chance
-		if here <= hardly && m.weighs(tokens, at, at+n) <= heaviest {
+		if here <= hardly && m.weighsAtMost(heaviest, tokens, at, at+n) {
 			list = append(list, i)
 		}
 		at += n
@@ -76,19 +86,23 @@ func (m *matcher) aside(list []int, f *Fingerprint, runs []run, heaviest float32
 	return list
 }
 
-// weighs returns the weight of some words: that of the shingles that begin there, but for the eighth of them that are rarest.
-func (m *matcher) weighs(tokens []uint16, from, to int) float32 {
+// weighsAtMost tells whether some words weigh no more than heaviest: the shingles that begin there, but for the eighth of them that
+// are rarest. Most paragraphs are rare, which the first few shingles show.
+func (m *matcher) weighsAtMost(heaviest float32, tokens []uint16, from, to int) bool {
 	to = min(to, gramCount(len(tokens)))
 	if from >= to {
-		return 1
+		return heaviest >= 1
 	}
-	var weights [weighedShingles]float32
 	n := min(to-from, weighedShingles)
+	heavier := n - 1 - (n-1)*7/8
 	for i := range n {
-		weights[i] = m.known.weight(gram(tokens, from+i*(to-from)/n))
+		if m.known.weight(gram(tokens, from+i*(to-from)/n)) > heaviest {
+			if heavier--; heavier < 0 {
+				return false
+			}
+		}
 	}
-	slices.Sort(weights[:n])
-	return weights[(n-1)*7/8]
+	return true
 }
 
 // without returns a text without some of its paragraphs, given ascending by their numbers. Its terms are left out, too.
