@@ -4,13 +4,15 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
 
 	"stet/segmenter"
+	"stet/store/mapped"
+	"stet/store/parallel"
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // NewDump is a dump to be added.
@@ -34,8 +36,8 @@ type prepared struct {
 // preparation is a batch of dumps that are made ready, with what they say of their lines.
 type preparation struct {
 	dumps []prepared
-	lines []keyedValue // by key: so many bytes of a dump's stats
-	run   []runBlock   // of what all of them say
+	lines []runs.Value // by key: so many bytes of a dump's stats
+	run   []runs.Block // of what all of them say
 }
 
 // Add takes dumps in, in their order, all in one transaction. Dumps whose bytes are
@@ -74,7 +76,7 @@ func (s *Store) Prepare(dumps []NewDump) (add func() (added []Dump, known int, e
 			return nil, 0, fmt.Errorf("add %d dumps: %w", len(dumps), err)
 		}
 		if len(fresh) >= manyDumps {
-			s.release()
+			mapped.Release(s.view)
 		}
 		return added, known + len(fresh) - len(added), nil
 	}, nil
@@ -115,7 +117,7 @@ func (t *transaction) addDumps(batch *preparation) ([]Dump, error) {
 // fresh returns those of dumps that are not in the store, each once.
 func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) {
 	ids := make([]DumpID, len(dumps))
-	each(len(dumps), func(i int) { ids[i] = sha256.Sum256(dumps[i].Raw) })
+	parallel.For(len(dumps), func(i int) { ids[i] = sha256.Sum256(dumps[i].Raw) })
 	if err := s.knowIDs(len(dumps)); err != nil {
 		return nil, 0, err
 	}
@@ -143,9 +145,9 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 
 // prepareDumps compresses dumps and observes their lines, on all cores.
 func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
-	lines := make([][]keyedValue, len(dumps))
+	lines := make([][]runs.Value, len(dumps))
 	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
-	each(len(dumps), func(i int) {
+	parallel.For(len(dumps), func(i int) {
 		d := &dumps[i]
 		page := segmenter.NewPage(d.Raw)
 		d.lines = len(page.Lines)
@@ -157,16 +159,16 @@ func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
 			return
 		}
 		d.sample = stats[0].Sample[0]
-		lines[i] = make([]keyedValue, len(stats))
+		lines[i] = make([]runs.Value, len(stats))
 		d.stats = make([]byte, 0, statRoom*len(stats))
 		for k := range stats {
 			at := len(d.stats)
 			d.stats, _ = stats[k].AppendBinary(d.stats) // never fails
 			//nolint:gosec // a dump and a batch are far smaller than 4 GB
-			lines[i][k] = keyedValue{stats[k].Line, uint32(i), uint32(at), uint32(len(d.stats) - at)}
+			lines[i][k] = runs.Value{Key: stats[k].Line, Owner: uint32(i), At: uint32(at), Size: uint32(len(d.stats) - at)}
 		}
 	})
-	ready := &preparation{dumps: dumps, lines: sortByKey(lines, 0, 0)}
+	ready := &preparation{dumps: dumps, lines: runs.Sort(lines, 0, 0)}
 	var err error
 	ready.run, err = ready.lineRun()
 	return ready, err
@@ -174,42 +176,6 @@ func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
 
 // statRoom is the room for what one dump says of most lines.
 const statRoom = 40
-
-// each calls do for 0 to n-1, from as many goroutines as there are cores. A panic
-// of one ends up in the caller.
-func each(n int, do func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	var next struct {
-		sync.Mutex
-		at     int
-		reason any
-	}
-	take := func() int {
-		next.Lock()
-		defer next.Unlock()
-		next.at++
-		return next.at - 1
-	}
-	var all sync.WaitGroup
-	for range workers {
-		all.Go(func() {
-			defer func() {
-				if reason := recover(); reason != nil {
-					next.Lock()
-					defer next.Unlock()
-					next.at, next.reason = n, reason
-				}
-			}()
-			for i := take(); i < n; i = take() {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
-	if next.reason != nil {
-		panic(next.reason)
-	}
-}
 
 // addDump writes the records of one dump. Until it is proposed for, all its bytes
 // are undecided.

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store/runs"
 	"stet/store/structure"
 )
 
@@ -76,7 +77,7 @@ type checker struct {
 	report Report
 	counts Counts
 	// samples reads placeSamples, of which sampled dumps should be.
-	samples *runsReader
+	samples *runs.Reader
 	sampled int
 	// marks are what the indexes should hold.
 	marks map[place]map[string]bool
@@ -179,7 +180,7 @@ func (c *checker) compare(t *transaction, p place) error {
 // dumps verifies each dump with all that is made of it.
 func (c *checker) dumps(t *transaction) error {
 	c.marks = make(map[place]map[string]bool)
-	c.samples = t.runsReader(placeSamples)
+	c.samples = t.runs(placeSamples).Reader()
 	c.ruled.ruled, c.labels = make(map[RuleRef]ruled), make(map[string]int)
 	next := uint64(1)
 	err := t.prefixed(placeDumps, nil, func(key, _ []byte) error {

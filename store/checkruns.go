@@ -6,6 +6,7 @@ import (
 
 	"stet/segmenter"
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // block is one decoded record of a run: keys and values, views into the record.
@@ -17,7 +18,7 @@ type block struct {
 // decodeBlock decodes the record under a key.
 func decodeBlock(at, payload []byte) (block, error) {
 	var b block
-	if len(at) != runKeySize {
+	if len(at) != runs.KeySize {
 		return b, record.ErrDecode
 	}
 	key := binary.BigEndian.Uint64(at[4:])
@@ -36,7 +37,7 @@ func decodeBlock(at, payload []byte) (block, error) {
 
 // decodesRun tells whether the record under a key of a run makes sense.
 func decodesRun(p place, key, payload []byte) error {
-	if len(key) == runKeySize && seqOf(key[4:]) == 0 {
+	if len(key) == runs.KeySize && seqOf(key[4:]) == 0 {
 		d := record.NewDecoder(payload)
 		d.Int()
 		return d.Close()
@@ -64,8 +65,8 @@ func decodesRun(p place, key, payload []byte) error {
 // countSeqs verifies that a place leads to so many dumps and to no others.
 func (c *checker) countSeqs(t *transaction, p place, want int) error {
 	there := 0
-	for _, run := range t.runs(p) {
-		err := t.runCursor(p, run).each(func(_ uint64, value []byte) error {
+	for _, run := range t.runs(p).Runs() {
+		err := t.runs(p).Cursor(run).Each(func(_ uint64, value []byte) error {
 			seqs, err := decodeSeqs(value, nil)
 			there += len(seqs)
 			return err

@@ -22,8 +22,8 @@
 //
 // Where things are:
 //
-//	schema.go              the buckets and their keys; open.go, structure/: opening without a crash; ahead.go, release_linux.go: the file and the memory
-//	add.go, lines.go       dumps in, with what each says of its lines; runs.go, runmerge.go: such indexes
+//	schema.go              the buckets and their keys; open.go, structure/: opening without a crash; mapped/: the file and the memory
+//	add.go, lines.go       dumps in, with what each says of its lines; runs/, bloom/: such indexes
 //	refresh.go             proposals for what is pending (propose.go, writebeside.go), then groups (matchbatch.go), then the queue (order.go, orderall.go)
 //	explain.go             the evidence of a page's proposal, made when somebody asks for it
 //	match.go, meet.go      what may be copies by the index of postings.go, asked by packing.go's keys; drawn.go: what is; regroup.go, flood.go: its groups

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"stet/segmenter/dupes"
+	"stet/store/parallel"
 )
 
 // What a story may be a copy or kin of by the index is compared with it, story by
@@ -65,7 +66,7 @@ func compareMet(seeds []printed, found []met, known *sizes, read readStories) (b
 			}
 		}
 	})
-	each(len(seeds), func(i int) {
+	parallel.For(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
 		found[i].copies = n.those(found[i].copies, func(e encounter, other *dupes.Fingerprint) bool {
 			return mayCopy(f, other.KeyCount(), e.shared)

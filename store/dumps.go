@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store/mapped"
 	"stet/store/record"
 )
 
@@ -60,7 +61,7 @@ const batch = 256
 // WithoutText calls use for each dump from a number on that has lines but no text
 // of a story, as far as is proposed or decided. Dumps that wait for a proposal are left out.
 func (s *Store) WithoutText(from uint64, use func(Dump)) error {
-	defer s.releasing()()
+	defer mapped.KeepReleasing(s.view)()
 	return s.read(func(t *transaction) error {
 		cursor := t.bucket(placePages).Cursor()
 		for key, sealed := cursor.Seek(seqKey(from)); key != nil; key, sealed = cursor.Next() {

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"sync/atomic"
+
+	"stet/store/parallel"
 )
 
 // encounters are the stories that hold the keys which were asked for.
@@ -115,12 +117,12 @@ func (e *encounters) told(stories int) toldOf {
 // best returns for each story those that it has the most in common with, by all of the encounters.
 func best(seeds []printed, all ...*encounters) []met {
 	told := make([]toldOf, len(all))
-	each(len(all), func(i int) { told[i] = all[i].told(len(seeds)) })
+	parallel.For(len(all), func(i int) { told[i] = all[i].told(len(seeds)) })
 	found := make([]met, len(seeds))
 	workers := runtime.GOMAXPROCS(0)
 	share := min(max(1, len(seeds)/workers/8), 1<<12)
 	var next atomic.Int64
-	each(workers, func(int) {
+	parallel.For(workers, func(int) {
 		var c common
 		for first := int(next.Add(int64(share))) - share; first < len(seeds); first = int(next.Add(int64(share))) - share {
 			for i := first; i < min(first+share, len(seeds)); i++ {

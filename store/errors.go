@@ -1,6 +1,10 @@
 package store
 
-import "errors"
+import (
+	"errors"
+
+	"stet/store/record"
+)
 
 // The errors that a caller may want to tell apart. They come wrapped with what was
 // being done to what; the person reads the message, errors.Is reads these.
@@ -17,7 +21,7 @@ var (
 	// untouched, and Repair brings it over.
 	ErrOlder = errors.New("the store was written by an older version of stet")
 	// ErrDamaged: a record does not match its checksum or can't be decoded.
-	ErrDamaged = errors.New("the store is damaged")
+	ErrDamaged = record.ErrDamaged
 	// ErrConflict: what the decision speaks of is no longer as it was.
 	ErrConflict = errors.New("this has changed since it was shown")
 	// ErrEmpty: no line of a story is text, so that there is nothing to decide of it.

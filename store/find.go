@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/width"
 
 	"stet/segmenter"
+	"stet/store/parallel"
 )
 
 // Hit is a line of a dump that holds what was looked for.
@@ -77,7 +78,7 @@ func (s *Store) findIn(ctx context.Context, f *finder, from, n uint64) (hits [][
 	n = min(n, newest+1-from)
 	hits = make([][]Hit, n)
 	errs := make([]error, n)
-	each(int(n), func(i int) { //nolint:gosec // at most findAtOnce
+	parallel.For(int(n), func(i int) { //nolint:gosec // at most findAtOnce
 		if ctx.Err() != nil {
 			return
 		}

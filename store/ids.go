@@ -7,7 +7,9 @@ import (
 	"slices"
 	"sync"
 
+	"stet/store/bloom"
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // Where a dump is, by the first bytes of its id and by its key in a sample, is
@@ -23,14 +25,14 @@ func idKey(id DumpID) uint64 { return max(binary.BigEndian.Uint64(id[:]), 1) }
 // no less than what is in the store.
 type knownIDs struct {
 	sync.RWMutex
-	sieve  *sieve   // nil until it is made
-	before []uint64 // keys of what was added until then, perhaps not on the disk yet
+	filter *bloom.Filter // nil until it is made
+	before []uint64      // keys of what was added until then, perhaps not on the disk yet
 }
 
 const (
 	// manyDumps is how many dumps are so many that all ids are gone through for them.
 	manyDumps = 256
-	// knownBlocks is the size of the sieve, 4 MB: with a million ids 3 of 100 million are held
+	// knownBlocks is the size of the filter, 4 MB: with a million ids 3 of 100 million are held
 	// that are not there, with ten million half of them.
 	knownBlocks = 1 << 16
 )
@@ -38,35 +40,36 @@ const (
 func (k *knownIDs) add(id DumpID) {
 	k.Lock()
 	defer k.Unlock()
-	if k.sieve == nil {
+	if k.filter == nil {
 		k.before = append(k.before, idKey(id))
 		return
 	}
-	k.sieve.add(idKey(id))
+	k.filter.Add(idKey(id))
 }
 
 // isNew tells that no dump has the id.
 func (k *knownIDs) isNew(id DumpID) bool {
 	k.RLock()
 	defer k.RUnlock()
-	return k.sieve != nil && !k.sieve.mayHold(idKey(id))
+	return k.filter != nil && !k.filter.MayHold(idKey(id))
 }
 
 // knowIDs goes through all ids once many dumps are added. No other process adds any meanwhile.
 func (s *Store) knowIDs(dumps int) error {
 	s.ids.Lock()
 	defer s.ids.Unlock()
-	if s.ids.sieve != nil || dumps < manyDumps {
+	if s.ids.filter != nil || dumps < manyDumps {
 		return nil
 	}
-	made := newSieve(knownBlocks)
+	made := bloom.New(knownBlocks)
 	for _, key := range s.ids.before {
-		made.add(key)
+		made.Add(key)
 	}
 	err := s.read(func(t *transaction) error {
-		for _, run := range t.runs(placeIDs) {
-			err := t.runCursor(placeIDs, run).each(func(key uint64, _ []byte) error {
-				made.add(key)
+		ids := t.runs(placeIDs)
+		for _, run := range ids.Runs() {
+			err := ids.Cursor(run).Each(func(key uint64, _ []byte) error {
+				made.Add(key)
 				return nil
 			})
 			if err != nil {
@@ -76,7 +79,7 @@ func (s *Store) knowIDs(dumps int) error {
 		return nil
 	})
 	if err == nil {
-		s.ids.sieve, s.ids.before = made, nil
+		s.ids.filter, s.ids.before = made, nil
 	}
 	return err
 }
@@ -99,7 +102,7 @@ func (t *transaction) seqOfDump(id DumpID) (uint64, error) {
 		return seq, nil
 	}
 	if t.ids == nil {
-		t.ids = t.runsReader(placeIDs)
+		t.ids = t.runs(placeIDs).Reader()
 	}
 	seqs, err := seqsIn(t.ids, idKey(id))
 	if err != nil {
@@ -129,12 +132,12 @@ const knownSeqs = 4096
 
 // seqsOf returns the dumps under a key, ascending.
 func (t *transaction) seqsOf(p place, key uint64) ([]uint64, error) {
-	return seqsIn(t.runsReader(p), key)
+	return seqsIn(t.runs(p).Reader(), key)
 }
 
-func seqsIn(runs *runsReader, key uint64) ([]uint64, error) {
+func seqsIn(reader *runs.Reader, key uint64) ([]uint64, error) {
 	var seqs []uint64
-	err := runs.find(key, func(value []byte) (err error) {
+	err := reader.Find(key, func(value []byte) (err error) {
 		seqs, err = decodeSeqs(value, seqs)
 		return err
 	})
@@ -149,23 +152,23 @@ func (t *transaction) addSeqs(p place, list []keyedSeq) error {
 		return nil
 	}
 	slices.SortFunc(list, func(a, b keyedSeq) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.seq, b.seq)) })
-	w := t.newRun(p)
+	w := t.runs(p).NewRun()
 	var seqs []uint64
 	for i, k := range list {
 		seqs = append(seqs, k.seq)
 		if i+1 == len(list) || list[i+1].key != k.key {
-			if err := w.add(k.key, encodeSeqs(seqs)); err != nil {
+			if err := w.Add(k.key, encodeSeqs(seqs)); err != nil {
 				return err
 			}
 			seqs = seqs[:0]
 		}
 	}
-	if err := w.close(); err != nil {
+	if err := w.Close(); err != nil {
 		return err
 	}
-	m, err := t.planMerge(merging{place: p, join: joinSeqs})
+	m, err := t.runs(p).Plan(runs.Merging{Join: joinSeqs})
 	if err == nil && m != nil {
-		_, err = t.mergeSome(m) // what is left is merged by the next one
+		_, err = m.Some(t.runs(p)) // what is left is merged by the next one
 	}
 	if p == placeIDs {
 		t.ids = nil
@@ -192,7 +195,7 @@ func decodeSeqs(value []byte, seqs []uint64) ([]uint64, error) {
 	return seqs, d.Close()
 }
 
-// joinSeqs is the joinValues of places of dumps.
+// joinSeqs is the runs.Join of places of dumps.
 func joinSeqs(values [][]byte) (_ []byte, err error) {
 	var seqs []uint64
 	for _, value := range values {

@@ -6,13 +6,15 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store/parallel"
+	"stet/store/runs"
 )
 
 // addLineStats writes what those dumps of a batch that are wanted say of their lines,
 // merged, as one run.
 func (t *transaction) addLineStats(batch *preparation, wanted func(dump uint32) bool) error {
 	all := len(batch.lines)
-	batch.lines = slices.DeleteFunc(batch.lines, func(l keyedValue) bool { return !wanted(l.owner) })
+	batch.lines = slices.DeleteFunc(batch.lines, func(l runs.Value) bool { return !wanted(l.Owner) })
 	if len(batch.lines) == 0 {
 		return nil
 	}
@@ -22,21 +24,21 @@ func (t *transaction) addLineStats(batch *preparation, wanted func(dump uint32) 
 			return err
 		}
 	}
-	w := t.newRun(placeLines)
-	if err := w.put(batch.run...); err != nil {
+	w := t.runs(placeLines).NewRun()
+	if err := w.Put(batch.run...); err != nil {
 		return err
 	}
-	return w.close()
+	return w.Close()
 }
 
 // lineRun returns what the dumps say of their lines, merged. Each core makes a part.
-func (p *preparation) lineRun() ([]runBlock, error) {
-	parts := make([][]runBlock, min(runtime.GOMAXPROCS(0), max(len(p.lines)/partLines, 1)))
+func (p *preparation) lineRun() ([]runs.Block, error) {
+	parts := make([][]runs.Block, min(runtime.GOMAXPROCS(0), max(len(p.lines)/partLines, 1)))
 	errs := make([]error, len(parts))
-	each(len(parts), func(i int) {
+	parallel.For(len(parts), func(i int) {
 		lines := p.lines[p.partAt(i, len(parts)):p.partAt(i+1, len(parts))]
-		parts[i], errs[i] = joinedBlocks(lines, joinLineStats, func(l *keyedValue) []byte {
-			return p.dumps[l.owner].stats[l.at : l.at+l.size]
+		parts[i], errs[i] = runs.Blocks(lines, joinLineStats, func(l *runs.Value) []byte {
+			return p.dumps[l.Owner].stats[l.At : l.At+l.Size]
 		})
 	})
 	return slices.Concat(parts...), errors.Join(errs...)
@@ -48,13 +50,13 @@ const partLines = 1 << 12
 // partAt returns where a part of the lines begins, none of which is parted.
 func (p *preparation) partAt(i, parts int) int {
 	at := len(p.lines) * i / parts
-	for at > 0 && at < len(p.lines) && p.lines[at].key == p.lines[at-1].key {
+	for at > 0 && at < len(p.lines) && p.lines[at].Key == p.lines[at-1].Key {
 		at++
 	}
 	return at
 }
 
-// joinLineStats is the joinValues of placeLines.
+// joinLineStats is the runs.Join of placeLines.
 func joinLineStats(values [][]byte) ([]byte, error) {
 	var merged segmenter.LineStat
 	for i, value := range values {
@@ -73,7 +75,7 @@ func joinLineStats(values [][]byte) ([]byte, error) {
 // corpus is a segmenter.Corpus that reads one snapshot of the store. It is for
 // one goroutine. What can't be read is treated as unknown, and kept in err.
 type corpus struct {
-	runs *runsReader
+	runs *runs.Reader
 	// shared tells of lines that one dump alone holds, which are left out, and may know the others; it may be nil.
 	shared *sharedLines
 	known  map[uint64]segmenter.LineStat // of lines that many dumps hold
@@ -97,7 +99,7 @@ const lastLines = 1 << 10
 const knownLimit = 1 << 16
 
 func (t *transaction) corpus() *corpus {
-	return &corpus{runs: t.runsReader(placeLines), known: make(map[uint64]segmenter.LineStat)}
+	return &corpus{runs: t.runs(placeLines).Reader(), known: make(map[uint64]segmenter.LineStat)}
 }
 
 // Expect implements segmenter.Expecting.
@@ -109,7 +111,7 @@ func (c *corpus) Expect(keys []uint64) {
 
 // LineStat implements segmenter.Corpus.
 func (c *corpus) LineStat(key uint64) (segmenter.LineStat, bool) {
-	if c.shared != nil && !c.shared.sieve.mayHold(key) {
+	if c.shared != nil && !c.shared.filter.MayHold(key) {
 		return segmenter.LineStat{}, false
 	}
 	if stat, ok := c.known[key]; ok {
@@ -140,7 +142,7 @@ func (c *corpus) find(key uint64) (merged segmenter.LineStat, found bool, err er
 		}
 		return merged, true, nil
 	}
-	err = c.runs.find(key, func(value []byte) error {
+	err = c.runs.Find(key, func(value []byte) error {
 		stat, err := segmenter.DecodeLineStat(value)
 		if found {
 			stat = merged.Merge(stat)

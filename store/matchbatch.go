@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"stet/segmenter/dupes"
+	"stet/store/parallel"
 )
 
 const (
@@ -151,7 +152,7 @@ func (r *refresh) nextChunk() (*chunk, error) {
 // what Refresh made of them when it proposed is not made again.
 func (r *refresh) printPages(pages []chunkPage) error {
 	errs := make([]error, len(pages))
-	each(len(pages), func(i int) {
+	parallel.For(len(pages), func(i int) {
 		p := &pages[i]
 		errs[i] = r.store.read(func(t *transaction) error {
 			page, err := t.pageRecord(p.seq)
@@ -236,7 +237,7 @@ func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
 	const share = 64 // stories of a part
 	parts := make([][]printed, (len(stories)+share-1)/share)
 	errs := make([]error, len(parts))
-	each(len(parts), func(i int) {
+	parallel.For(len(parts), func(i int) {
 		errs[i] = r.store.read(func(t *transaction) (err error) {
 			parts[i], err = t.storyReader().printed(stories[i*share : min((i+1)*share, len(stories))])
 			return err
@@ -299,11 +300,11 @@ func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
 		for ; n < len(postings) && postings[n]>>keyShift == postings[n-1]>>keyShift; n++ {
 		}
 		err := r.store.update(func(t *transaction) error {
-			w := t.newRun(placePostings)
+			w := t.runs(placePostings).Resume(run)
 			if run == 0 {
-				run = w.run
+				w = t.runs(placePostings).NewRun()
+				run = w.Run()
 			}
-			w.run = run
 			p := postingsByKey{w: w}
 			for _, packed := range postings[:n] {
 				if err := p.add(packed>>keyShift, stories[packed>>1&seedMask]); err != nil {

@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"stet/segmenter/dupes"
+	"stet/store/parallel"
 )
 
 const (
@@ -77,7 +78,7 @@ func (s *Store) meetInParts(seeds []printed, queries []uint64) ([]met, error) {
 func (s *Store) encounters(queries []uint64, room *meetingRoom) ([]*encounters, error) {
 	parts := cutKeys(queries, runtime.GOMAXPROCS(0))
 	all, errs := make([]*encounters, len(parts)), make([]error, len(parts))
-	each(len(parts), func(i int) {
+	parallel.For(len(parts), func(i int) {
 		errs[i] = s.read(func(t *transaction) (err error) {
 			all[i], err = t.encounters(parts[i], len(queries), room)
 			return err

@@ -16,6 +16,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
 
+	"stet/store/mapped"
 	"stet/store/structure"
 )
 
@@ -52,7 +53,7 @@ type Store struct {
 	// explainer is that of the options, nil where there is none.
 	explainer func() (Proposer, error)
 	// ahead reads each place of the file ahead.
-	ahead map[place]*ahead
+	ahead map[place]*mapped.ReadAhead
 	// explaining is full while as many pages are explained as may be at once.
 	explaining chan struct{}
 }
@@ -93,7 +94,7 @@ func open(path string, o Options) (_ *Store, err error) {
 		wait = lockWaitRead
 	}
 	db, err := bolt.Open(path, 0o644, &bolt.Options{
-		Timeout: wait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapRoom, PageSize: structure.PageSize,
+		Timeout: wait, ReadOnly: o.ReadOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true, InitialMmapSize: mapped.Room, PageSize: structure.PageSize,
 	})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
@@ -111,10 +112,10 @@ func open(path string, o Options) (_ *Store, err error) {
 	db.AllocSize = growth(0)
 	s := &Store{
 		path: path, options: o, db: db, recent: newRecentPages(),
-		ahead: make(map[place]*ahead), explaining: make(chan struct{}, explainedAtOnce()),
+		ahead: make(map[place]*mapped.ReadAhead), explaining: make(chan struct{}, explainedAtOnce()),
 	}
 	for _, p := range places() {
-		s.ahead[p] = new(ahead)
+		s.ahead[p] = new(mapped.ReadAhead)
 	}
 	if o.Explainer != nil {
 		s.explainer = sync.OnceValues(o.Explainer)
@@ -232,7 +233,7 @@ func (s *Store) complete() error {
 		if err := makeBuckets(tx); err != nil {
 			return err
 		}
-		return (&transaction{store: s, bolt: tx}).putVersion()
+		return newTransaction(s, tx).putVersion()
 	})
 }
 
@@ -252,7 +253,7 @@ func (s *Store) create() error {
 		if err := makeBuckets(tx); err != nil {
 			return err
 		}
-		return (&transaction{store: s, bolt: tx}).putVersion()
+		return newTransaction(s, tx).putVersion()
 	})
 }
 
@@ -276,7 +277,12 @@ func (s *Store) Close() (err error) {
 // read runs fn in a read transaction.
 func (s *Store) read(fn func(t *transaction) error) (err error) {
 	defer catchDamage(&err, debug.SetPanicOnFault(true))
-	return s.db.View(func(tx *bolt.Tx) error { return fn(&transaction{store: s, bolt: tx}) })
+	return s.db.View(func(tx *bolt.Tx) error { return fn(newTransaction(s, tx)) })
+}
+
+// view is read for those who know the database alone.
+func (s *Store) view(fn func(tx *bolt.Tx) error) error {
+	return s.read(func(t *transaction) error { return fn(t.bolt) })
 }
 
 // update runs fn in a write transaction, which is on disk when update returns
@@ -292,7 +298,8 @@ func (s *Store) update(fn func(t *transaction) error) (err error) {
 	}
 	return s.db.Update(func(tx *bolt.Tx) error {
 		s.db.AllocSize = growth(tx.Size())
-		t := &transaction{store: s, bolt: tx, write: newWriting()}
+		t := newTransaction(s, tx)
+		t.write = newWriting()
 		for _, p := range places() {
 			t.bucket(p).FillPercent = p.fill()
 		}

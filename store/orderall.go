@@ -7,6 +7,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stet/store/parallel"
 	"stet/store/record"
 )
 
@@ -130,7 +131,7 @@ func (r *refresh) makeMoves(families [][]uint64, moves []familyMoves, most int) 
 	}
 	errs, done := make([]error, len(ends)), make([]bool, len(ends))
 	var bytes atomic.Int64
-	each(len(ends), func(part int) {
+	parallel.For(len(ends), func(part int) {
 		at := 0
 		if part > 0 {
 			at = ends[part-1]

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"stet/segmenter/dupes"
+	"stet/store/parallel"
 )
 
 const (
@@ -79,7 +80,7 @@ const packedTogether = 1 << 9
 // packKeys returns the keys of the stories, each with its story's place, ascending: by key, then by story, each once.
 func packKeys(seeds []printed) []uint64 {
 	parts := make([][]uint64, (len(seeds)+packedTogether-1)/packedTogether)
-	each(len(parts), func(i int) {
+	parallel.For(len(parts), func(i int) {
 		var m keyMaker
 		from, to := i*packedTogether, min((i+1)*packedTogether, len(seeds))
 		room := 0
@@ -120,7 +121,7 @@ func sortPacked(parts [][]uint64) []uint64 {
 	lengths := make([]int, len(ends))
 	workers := runtime.GOMAXPROCS(0)
 	var next atomic.Int64
-	each(workers, func(int) {
+	parallel.For(workers, func(int) {
 		var spare []uint64
 		for i := int(next.Add(1)) - 1; i < len(ends); i = int(next.Add(1)) - 1 {
 			from := 0
@@ -149,7 +150,7 @@ func spread(parts [][]uint64, all int, shift uint) (buckets []uint64, ends []int
 	share := (len(parts) + workers - 1) / workers
 	own := func(w int) [][]uint64 { return parts[min(w*share, len(parts)):min((w+1)*share, len(parts))] }
 	places := make([][1 << bucketBits]int, workers)
-	each(workers, func(w int) {
+	parallel.For(workers, func(w int) {
 		for _, part := range own(w) {
 			for _, packed := range part {
 				places[w][packed>>shift]++
@@ -167,7 +168,7 @@ func spread(parts [][]uint64, all int, shift uint) (buckets []uint64, ends []int
 		ends[i] = at
 	}
 	buckets = make([]uint64, all)
-	each(workers, func(w int) {
+	parallel.For(workers, func(w int) {
 		for _, part := range own(w) {
 			for _, packed := range part {
 				place := &places[w][packed>>shift]

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // Which stories hold a shingle or a telling term is kept in runs: under a key
@@ -81,7 +82,7 @@ func decodeNewPosting(key []byte) (posting, error) {
 
 // postingsByKey writes a run of the index from postings in ascending order.
 type postingsByKey struct {
-	w     *runWriter
+	w     *runs.Writer
 	key   uint64
 	list  []packedStory
 	value []byte // of the key before, to be written over
@@ -105,7 +106,7 @@ func (p *postingsByKey) flush() error {
 		return nil
 	}
 	p.value = appendStories(p.value[:0], p.list)
-	err := p.w.add(p.key, p.value)
+	err := p.w.Add(p.key, p.value)
 	p.list = p.list[:0]
 	return err
 }
@@ -114,7 +115,7 @@ func (p *postingsByKey) close() error {
 	if err := p.flush(); err != nil {
 		return err
 	}
-	return p.w.close()
+	return p.w.Close()
 }
 
 // encodeStories writes stories that ascend, each once.
@@ -155,7 +156,7 @@ func decodeStories(value []byte, stories []packedStory, most int) ([]packedStory
 	return stories, nil
 }
 
-// joinPostings is the joinValues of placePostings. Where too many stories hold a key, the first
+// joinPostings is the runs.Join of placePostings. Where too many stories hold a key, the first
 // ones are kept.
 func joinPostings(values [][]byte) (_ []byte, err error) {
 	j := postingsJoins.Get().(*postingsJoin)
@@ -211,7 +212,7 @@ func inOrder(stories []packedStory) []packedStory {
 
 // foldPostings makes a run of what was indexed beside the runs.
 func (t *transaction) foldPostings() error {
-	w := &postingsByKey{w: t.newRun(placePostings)}
+	w := &postingsByKey{w: t.runs(placePostings).NewRun()}
 	err := t.prefixed(placeNewPostings, nil, func(key, _ []byte) error {
 		p, err := decodeNewPosting(key)
 		if err != nil {

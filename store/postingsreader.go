@@ -3,13 +3,15 @@ package store
 import (
 	"cmp"
 	"slices"
+
+	"stet/store/runs"
 )
 
 // postingsReader reads the index within one transaction, for keys that ascend.
 type postingsReader struct {
 	t       *transaction
-	runs    *runsReader
-	scans   []*runCursor // instead of runs, where nearly all keys are asked for
+	runs    *runs.Reader
+	scans   []*runs.Cursor // instead of runs, where nearly all keys are asked for
 	stories []packedStory
 	beside  bool // some are indexed beside the runs
 	most    int  // how many stories of a key are told
@@ -43,24 +45,27 @@ const blockSearches = 5
 // postingsReader returns a reader for about so many keys, which goes through whole runs where it would else make more
 // than so many searches for each of their blocks.
 func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error) {
-	h := &postingsReader{t: t, runs: t.runsReader(placePostings), beside: !t.isEmpty(placeNewPostings), most: enough}
+	h := &postingsReader{t: t, beside: !t.isEmpty(placeNewPostings), most: enough}
+	index := t.runs(placePostings)
+	list := index.Runs()
 	blocks, all := make(map[uint32]int), 0 // by run
-	for _, run := range h.runs.runs {
-		n, err := t.blocks(placePostings, run)
+	for _, run := range list {
+		n, err := index.Blocks(run)
 		if err != nil {
 			return nil, err
 		}
 		blocks[run] = n
 		all += n
 	}
-	if keys*len(h.runs.runs) > searches*all {
-		for _, run := range h.runs.runs {
-			h.scans = append(h.scans, t.runCursor(placePostings, run))
+	if keys*len(list) > searches*all {
+		for _, run := range list {
+			h.scans = append(h.scans, index.Cursor(run))
 		}
 		return h, nil
 	}
 	// The largest run alone knows of most common terms that they are.
-	slices.SortFunc(h.runs.runs, func(a, b uint32) int { return cmp.Compare(blocks[b], blocks[a]) })
+	slices.SortFunc(list, func(a, b uint32) int { return cmp.Compare(blocks[b], blocks[a]) })
+	h.runs = index.ReaderOf(list)
 	return h, nil
 }
 
@@ -71,7 +76,7 @@ func (h *postingsReader) each(keys []uint64, use func(i int, stories []packedSto
 	h.read, h.said = h.read[:0], h.said[:0]
 	h.of = append(h.of[:0], make([]heldKey, len(keys))...)
 	for _, scan := range h.scans {
-		if err := scan.among(keys, h.say); err != nil {
+		if err := scan.Among(keys, h.say); err != nil {
 			return err
 		}
 	}
@@ -129,7 +134,7 @@ func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
 	}
 	if h.scans == nil {
 		common := false
-		err := h.runs.findSome(key, func(value []byte) (more bool, err error) {
+		err := h.runs.FindSome(key, func(value []byte) (more bool, err error) {
 			from := len(h.stories)
 			h.stories, err = decodeStories(value, h.stories, h.most)
 			common = key >= termKey && len(h.stories)-from > commonTerm

@@ -7,6 +7,8 @@ import (
 
 	"stet/segmenter"
 	"stet/segmenter/dupes"
+	"stet/store/parallel"
+	"stet/store/runs"
 )
 
 // proposed is one dump's part of a batch.
@@ -40,11 +42,11 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 	turns := turnsOf(batch, workers)
 	errs := make([]error, workers)
 	var next atomic.Int64
-	each(workers, func(w int) {
+	parallel.For(workers, func(w int) {
 		errs[w] = r.store.read(func(t *transaction) error {
 			known := t.corpus()
 			known.shared = r.shared.of(t)
-			samples := t.runsReader(placeSamples)
+			samples := t.runs(placeSamples).Reader()
 			for {
 				turn := int(next.Add(1)) - 1
 				if turn >= len(turns) {
@@ -83,7 +85,7 @@ func turnsOf(batch []proposed, workers int) (turns [][]proposed) {
 }
 
 // proposeSome proposes for some dumps of a batch.
-func (r *refresh) proposeSome(t *transaction, known *corpus, samples *runsReader, w *proposing, some []proposed) error {
+func (r *refresh) proposeSome(t *transaction, known *corpus, samples *runs.Reader, w *proposing, some []proposed) error {
 	pages := make([]*segmenter.Page, len(some))
 	for i := range some {
 		raw, err := t.raw(some[i].seq)
@@ -124,7 +126,7 @@ func (r *refresh) proposals(pages []*segmenter.Page, known *corpus) []segmenter.
 }
 
 // makeReady makes what is written of a dump that was proposed for.
-func (r *refresh) makeReady(t *transaction, known *corpus, samples *runsReader, w *proposing, p *proposed) error {
+func (r *refresh) makeReady(t *transaction, known *corpus, samples *runs.Reader, w *proposing, p *proposed) error {
 	p.outline = outlineOf(p.src.page, p.src.proposal)
 	facts, err := t.factsOf(p.seq)
 	if err != nil {
@@ -157,7 +159,7 @@ func (p *proposed) assemble(w *proposing, facts *dumpFacts) {
 }
 
 // touched returns the dumps from before this Refresh that share lines with a page, but for those that it returned before.
-func (r *refresh) touched(known *corpus, samples *runsReader, w *proposing, page *segmenter.Page) ([]uint64, error) {
+func (r *refresh) touched(known *corpus, samples *runs.Reader, w *proposing, page *segmenter.Page) ([]uint64, error) {
 	var touched []uint64
 	if w.touched == nil || len(w.touched) > touchedLimit {
 		w.touched = make(map[uint32]bool)

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 
 	"stet/segmenter"
+	"stet/store/mapped"
+	"stet/store/runs"
 )
 
 // Proposer proposes for one page. *segmenter.Segmenter is one. What it returns is the
@@ -56,7 +58,7 @@ func (s *Store) refresh(ctx context.Context, proposer Proposer, progress func(do
 		return fmt.Errorf("refresh: %w", err)
 	}
 	if !r.few {
-		defer s.releasing()()
+		defer mapped.KeepReleasing(s.view)()
 	}
 	for _, step := range []func() error{r.joinRuns, r.propose, r.match, r.joinAndOrder} {
 		if err := step(); err != nil {
@@ -125,21 +127,26 @@ func (r *refresh) joinRuns() error {
 	if err != nil {
 		return err
 	}
-	for _, kind := range runPlaces() {
-		if err := r.joinRunsOf(kind); err != nil {
+	for _, p := range runPlaces() {
+		if err := r.joinRunsOf(p, mergingOf(p)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// runPlaces lists the places that are kept in runs, with how their values are joined.
-func runPlaces() []merging {
-	return []merging{
-		{place: placeIDs, join: joinSeqs},
-		{place: placeSamples, join: joinSeqs},
-		{place: placeLines, join: joinLineStats, beside: true},
-		{place: placePostings, join: joinPostings, beside: true},
+// runPlaces lists the places that are kept in runs.
+func runPlaces() []place { return []place{placeIDs, placeSamples, placeLines, placePostings} }
+
+// mergingOf returns how the runs of a place are merged.
+func mergingOf(p place) runs.Merging {
+	switch p {
+	case placeLines:
+		return runs.Merging{Join: joinLineStats, Beside: true}
+	case placePostings:
+		return runs.Merging{Join: joinPostings, Beside: true}
+	default:
+		return runs.Merging{Join: joinSeqs}
 	}
 }
 
@@ -166,21 +173,41 @@ func (r *refresh) joinAndOrder() error {
 	return errors.Join(err, <-joined)
 }
 
-func (r *refresh) joinRunsOf(kind merging) error {
+func (r *refresh) joinRunsOf(p place, how runs.Merging) error {
 	for {
-		var m *merging
+		var m *runs.Merge
 		err := r.store.read(func(t *transaction) (err error) {
-			m, err = t.planMerge(kind)
+			m, err = t.runs(p).Plan(how)
 			return err
 		})
-		if err == nil && m != nil {
-			r.shareMerged(m)
-			err = r.store.merge(r.ctx, m)
-		}
 		if err != nil || m == nil {
 			return err
 		}
+		shared := r.shareMerged(p, m)
+		if err := m.Run(r.ctx, mergedPlace{r.store, p}); err != nil {
+			return err
+		}
+		if shared != nil {
+			shared.merged(m.Into())
+			r.shared = shared
+		}
 	}
+}
+
+// mergedPlace is the runs.Transactions of a place whose runs are merged.
+type mergedPlace struct {
+	store *Store
+	place place
+}
+
+func (m mergedPlace) Read(use func(runs.Place) error) error {
+	return m.store.read(func(t *transaction) error { return use(t.runs(m.place)) })
+}
+
+func (m mergedPlace) Write(change func(runs.Place) error) error {
+	err := m.store.update(func(t *transaction) error { return change(t.runs(m.place)) })
+	mapped.Release(m.store.view) // runs may be as large as the store where there is little else to do
+	return err
 }
 
 // survey counts what waits for a proposal.

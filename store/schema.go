@@ -3,11 +3,12 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 
 	bolt "go.etcd.io/bbolt"
 
+	"stet/store/mapped"
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // schemaVersion is the version of the layout below. A store with a larger one
@@ -94,7 +95,7 @@ const (
 type transaction struct {
 	store *Store
 	bolt  *bolt.Tx
-	base  uintptr   // of the map of the file, once it was asked for: a read transaction keeps it where it is
+	file  mapped.File
 	write *writing  // nil in a read transaction
 	rules *ruleBook // nil until it is asked for
 	// last is the view of a page that storyAt read last: a page with many
@@ -103,9 +104,13 @@ type transaction struct {
 		seq    uint64
 		record *pageRecord
 	}
-	ids     *runsReader           // of placeIDs, once it was asked for
+	ids     *runs.Reader          // of placeIDs, once it was asked for
 	seqs    map[DumpID]uint64     // some of what it said
 	buckets map[place]*openBucket // those that were asked for
+}
+
+func newTransaction(s *Store, tx *bolt.Tx) *transaction {
+	return &transaction{store: s, bolt: tx, file: mapped.FileOf(tx)}
 }
 
 // openBucket is a bucket with the cursors that look keys up and walk from key to key, which use their memory again.
@@ -113,11 +118,16 @@ type openBucket struct {
 	*bolt.Bucket
 	find  *bolt.Cursor
 	walk  *bolt.Cursor // nil while it is used, and until it was
-	ahead *ahead
+	ahead *mapped.ReadAhead
 }
 
 // bucket returns the bucket of a place, nil where a store lacks it.
 func (t *transaction) bucket(p place) *bolt.Bucket { return t.open(p).Bucket }
+
+// runs returns a place of the schema that is kept in runs.
+func (t *transaction) runs(p place) runs.Place {
+	return runs.Place{Name: string(p), Bucket: t.bucket(p), File: &t.file}
+}
 
 func (t *transaction) open(p place) *openBucket {
 	open, ok := t.buckets[p]
@@ -141,7 +151,7 @@ func (t *transaction) sealed(p place, key []byte) []byte {
 	if !bytes.Equal(found, key) {
 		return nil
 	}
-	open.ahead.read(t, sealed)
+	open.ahead.Read(&t.file, sealed)
 	return sealed
 }
 
@@ -155,13 +165,7 @@ func (t *transaction) get(p place, key []byte) ([]byte, error) {
 	return unseal(p, key, sealed)
 }
 
-func unseal(p place, key, sealed []byte) ([]byte, error) {
-	payload, err := record.Open(string(p), key, sealed)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return payload, nil
-}
+func unseal(p place, key, sealed []byte) ([]byte, error) { return record.Open(string(p), key, sealed) }
 
 // put writes a payload, which must not be used afterwards.
 func (t *transaction) put(p place, key, payload []byte) error {
@@ -184,7 +188,7 @@ func (t *transaction) prefixed(p place, prefix []byte, use func(key, payload []b
 	}
 	defer func() { open.walk = cursor }()
 	for key, sealed := cursor.Seek(prefix); key != nil && hasPrefix(key, prefix); key, sealed = cursor.Next() {
-		open.ahead.read(t, sealed)
+		open.ahead.Read(&t.file, sealed)
 		payload, err := unseal(p, key, sealed)
 		if err != nil {
 			return err
@@ -224,7 +228,7 @@ func hasPrefix(key, prefix []byte) bool {
 
 // damaged says that a record that passed its checksum makes no sense.
 func damaged(p place, key []byte, err error) error {
-	return fmt.Errorf("%w: %s %x: %w", ErrDamaged, p, key, err)
+	return record.Damaged(string(p), key, err)
 }
 
 func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }

@@ -6,15 +6,17 @@ import (
 	"slices"
 
 	"stet/segmenter"
+	"stet/store/bloom"
 	"stet/store/record"
+	"stet/store/runs"
 )
 
 // sharedLines knows which lines stand in more dumps than one, and what is known of them, by the runs of
 // placeLines that it was made of. Most lines of a page stand in that page alone, and need no search; a
 // search for one of the others, who knows where in a large file, would cost as much as ten looks at the memory.
 type sharedLines struct {
-	runs  []uint32
-	sieve *sieve
+	runs   []uint32
+	filter *bloom.Filter
 	// stats are those of the lines in the order of their keys, each behind its length in a byte; nil where
 	// they are too many.
 	stats []byte
@@ -29,59 +31,58 @@ const (
 	sharedBytes = 128 << 20
 	// sharedBlock is how many bytes of shared lines a block of lines has, about: one line in ten. There is room for so many
 	// at once.
-	sharedBlock = blockSize / 10
+	sharedBlock = runs.BlockSize / 10
 	// sharedBuckets is how many buckets there are for each block of lines, of which one in ten may be shared.
 	sharedBuckets = 4
 )
 
 // newSharedLines returns none yet of so many blocks of lines.
-func newSharedLines(runs []uint32, blocks int) *sharedLines {
+func newSharedLines(list []uint32, blocks int) *sharedLines {
 	return &sharedLines{
-		runs: runs, sieve: newSieve(blocks), last: -1,
+		runs: list, filter: bloom.New(blocks), last: -1,
 		stats: make([]byte, 0, min(blocks*sharedBlock, sharedBytes)), from: make([]uint32, sharedBuckets*max(blocks, 1)+1),
 	}
 }
 
 // sharedLines goes through all lines.
 func (t *transaction) sharedLines() (*sharedLines, error) {
-	runs := t.runs(placeLines)
-	blocks := 0
-	scans := make([]*runCursor, 0, len(runs))
-	for _, run := range runs {
-		n, err := t.blocks(placeLines, run)
-		if err != nil {
-			return nil, err
-		}
-		blocks += n
-		scan := t.runCursor(placeLines, run)
-		if err := scan.next(); err != nil {
+	all := t.runs(placeLines)
+	list := all.Runs()
+	blocks, err := all.AllBlocks()
+	if err != nil {
+		return nil, err
+	}
+	scans := make([]*runs.Cursor, 0, len(list))
+	for _, run := range list {
+		scan := all.Cursor(run)
+		if err := scan.Next(); err != nil {
 			return nil, err
 		}
 		scans = append(scans, scan)
 	}
-	l := newSharedLines(runs, blocks)
+	l := newSharedLines(list, blocks)
 	var values [][]byte
 	for scans = running(scans); len(scans) > 0; {
-		least, dumps, ended := slices.MinFunc(scans, compareScans).key, uint32(0), false
+		least, dumps, ended := slices.MinFunc(scans, compareScans).Key(), uint32(0), false
 		values = values[:0]
 		for _, scan := range scans {
-			if scan.key != least {
+			if scan.Key() != least {
 				continue
 			}
-			n, err := segmenter.DecodeDumps(scan.value)
+			n, err := segmenter.DecodeDumps(scan.Value())
 			if err != nil {
-				return nil, damaged(placeLines, scan.at, err)
+				return nil, scan.Damaged(err)
 			}
 			dumps += n
-			values = append(values, scan.value)
-			if err := scan.next(); err != nil {
+			values = append(values, scan.Value())
+			if err := scan.Next(); err != nil {
 				return nil, err
 			}
-			ended = ended || scan.done
+			ended = ended || scan.Done()
 		}
 		if dumps > 1 {
 			if err := l.add(least, values); err != nil {
-				return nil, damaged(placeLines, runKey(runs[0], least), err)
+				return nil, damaged(placeLines, seqKey(least), err)
 			}
 		}
 		if ended {
@@ -92,15 +93,15 @@ func (t *transaction) sharedLines() (*sharedLines, error) {
 	return l, nil
 }
 
-func running(scans []*runCursor) []*runCursor {
-	return slices.DeleteFunc(scans, func(s *runCursor) bool { return s.done })
+func running(scans []*runs.Cursor) []*runs.Cursor {
+	return slices.DeleteFunc(scans, (*runs.Cursor).Done)
 }
 
-func compareScans(a, b *runCursor) int { return cmp.Compare(a.key, b.key) }
+func compareScans(a, b *runs.Cursor) int { return cmp.Compare(a.Key(), b.Key()) }
 
 // add takes in a line with what the runs say of it. Keys must ascend from call to call.
 func (l *sharedLines) add(key uint64, values [][]byte) (err error) {
-	l.sieve.add(key)
+	l.filter.Add(key)
 	if l.stats == nil {
 		return nil
 	}
@@ -142,7 +143,7 @@ func (l *sharedLines) gather(held, keys []uint64) []uint64 {
 	n := 0
 	for _, key := range keys {
 		held[n] = key
-		n += l.sieve.count(key)
+		n += l.filter.Count(key)
 	}
 	read := uint64(0)
 	if l.stats != nil {
@@ -174,7 +175,7 @@ func (l *sharedLines) find(key uint64) []byte {
 
 // of returns the lines if they hold for a snapshot, else nil.
 func (l *sharedLines) of(t *transaction) *sharedLines {
-	if l == nil || !slices.Equal(l.runs, t.runs(placeLines)) {
+	if l == nil || !slices.Equal(l.runs, t.runs(placeLines).Runs()) {
 		return nil
 	}
 	return l
@@ -187,38 +188,37 @@ type keyedBytes struct {
 }
 
 // sharedIn returns those lines of blocks that several dumps hold.
-func sharedIn(blocks []runBlock) ([]keyedBytes, error) {
+func sharedIn(blocks []runs.Block) ([]keyedBytes, error) {
 	var shared []keyedBytes
-	for _, b := range blocks {
-		for key, rest := b.first, b.payload; ; {
-			next, value, behind, err := seekInBlock(key, rest, 0)
-			if err != nil {
-				return nil, err
-			}
-			if value == nil {
-				break
-			}
-			dumps, err := segmenter.DecodeDumps(value)
+	for i := range blocks {
+		entries := blocks[i].Entries()
+		for entries.Next() {
+			dumps, err := segmenter.DecodeDumps(entries.Value)
 			if err != nil {
 				return nil, err
 			}
 			if dumps > 1 {
-				shared = append(shared, keyedBytes{next, value})
+				shared = append(shared, keyedBytes{entries.Key, entries.Value})
 			}
-			key, rest = next, behind
+		}
+		if err := entries.Err(); err != nil {
+			return nil, err
 		}
 	}
 	return shared, nil
 }
 
-// addMerged takes in lines of a merge, which ascend from call to call.
-func (l *sharedLines) addMerged(lines []keyedBytes) error {
-	for i := range lines {
-		if err := l.add(lines[i].key, [][]byte{lines[i].value}); err != nil {
-			return damaged(placeLines, seqKey(lines[i].key), err)
+// note is the runs.Merge.Note that takes in the lines of a merge which several dumps hold.
+func (l *sharedLines) note(blocks []runs.Block) (take func() error, err error) {
+	lines, err := sharedIn(blocks)
+	return func() error {
+		for i := range lines {
+			if err := l.add(lines[i].key, [][]byte{lines[i].value}); err != nil {
+				return damaged(placeLines, seqKey(lines[i].key), err)
+			}
 		}
-	}
-	return nil
+		return nil
+	}, err
 }
 
 // merged tells that all lines of a merge were taken in, which is a run now.
@@ -227,17 +227,20 @@ func (l *sharedLines) merged(into uint32) {
 	l.begin(len(l.from) - 1)
 }
 
-// sieveShare is how many blocks of lines may be gone through for each dump that waits, to
+// throughShare is how many blocks of lines may be gone through for each dump that waits, to
 // know which lines several dumps hold. A dump then spares some 20 searches of 2 µs each; a
 // block has about a hundred lines, which take 40 ns each.
-const sieveShare = 8
+const throughShare = 8
 
-// shareMerged has a merge of all lines note on its way which of them several dumps hold, where enough dumps wait for it to pay.
-func (r *refresh) shareMerged(m *merging) {
-	if m.place == placeLines && m.all && m.blocks <= sieveShare*r.total {
-		m.shared = newSharedLines(nil, m.blocks)
-		r.shared = m.shared
+// shareMerged has a merge of all lines note on its way which of them several dumps hold, where enough dumps wait for it to
+// pay; else it returns nil.
+func (r *refresh) shareMerged(p place, m *runs.Merge) *sharedLines {
+	if p != placeLines || !m.All() || m.Blocks() > throughShare*r.total {
+		return nil
 	}
+	shared := newSharedLines(nil, m.Blocks())
+	m.Note = shared.note
+	return shared
 }
 
 // shareLines finds out which lines several dumps hold, where enough dumps wait for it to pay.
@@ -247,18 +250,10 @@ func (r *refresh) shareLines() error {
 			return nil // a merge has noted them
 		}
 		r.shared = nil
-		blocks := 0
-		for _, run := range t.runs(placeLines) {
-			n, err := t.blocks(placeLines, run)
-			if err != nil {
-				return err
-			}
-			blocks += n
+		blocks, err := t.runs(placeLines).AllBlocks()
+		if err != nil || blocks > throughShare*r.total {
+			return err
 		}
-		if blocks > sieveShare*r.total {
-			return nil
-		}
-		var err error
 		r.shared, err = t.sharedLines()
 		return err
 	})

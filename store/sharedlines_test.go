@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"stet/segmenter"
+	"stet/store/runs"
 )
 
 // What is known of lines is the same whether the shared ones are kept in memory or looked up in
@@ -36,7 +37,7 @@ func TestSharedLinesSayWhatTheirRunsSay(t *testing.T) {
 		}
 		plain, kept, sieved := tx.corpus(), tx.corpus(), tx.corpus()
 		kept.shared = shared.of(tx)
-		sieved.shared = &sharedLines{runs: shared.runs, sieve: shared.sieve}
+		sieved.shared = &sharedLines{runs: shared.runs, filter: shared.filter}
 		found := 0
 		for _, key := range append(keys, 1, 1<<63, 1<<64-1) {
 			want, ok := plain.LineStat(key)
@@ -76,14 +77,15 @@ func TestAMergeNotesSharedLines(t *testing.T) {
 		keys[i] = random.Uint64()
 	}
 	slices.Sort(keys)
-	for range runLimit + 2 {
+	for range runs.Limit + 2 {
 		if err := s.update(func(t *transaction) error { return addSomeLines(t, keys, random) }); err != nil {
 			t.Fatal(err)
 		}
 	}
 	r := &refresh{store: s, ctx: t.Context(), total: 1000}
-	lines := merging{place: placeLines, join: joinLineStats, beside: true, most: 40_000}
-	if err := r.joinRunsOf(lines); err != nil {
+	few := mergingOf(placeLines)
+	few.Most = 40_000
+	if err := r.joinRunsOf(placeLines, few); err != nil {
 		t.Fatal(err)
 	}
 	noted := r.shared
@@ -99,7 +101,7 @@ func TestAMergeNotesSharedLines(t *testing.T) {
 			t.Errorf("%d bytes are noted, %d found", len(noted.stats), len(found.stats))
 		}
 		for _, key := range keys {
-			if got, want := noted.find(key), found.find(key); !slices.Equal(got, want) || want != nil && !noted.sieve.mayHold(key) {
+			if got, want := noted.find(key), found.find(key); !slices.Equal(got, want) || want != nil && !noted.filter.MayHold(key) {
 				t.Fatalf("line %x is noted as %x, found as %x", key, got, want)
 			}
 		}
@@ -121,7 +123,7 @@ func TestAMergeNotesSharedLines(t *testing.T) {
 
 // addSomeLines writes a run with some of the lines.
 func addSomeLines(t *transaction, keys []uint64, random *rand.Rand) error {
-	w := t.newRun(placeLines)
+	w := t.runs(placeLines).NewRun()
 	for _, key := range keys {
 		if random.IntN(3) > 0 {
 			continue
@@ -129,13 +131,13 @@ func addSomeLines(t *transaction, keys []uint64, random *rand.Rand) error {
 		stat := segmenter.LineStat{Line: key, Dumps: uint32(1 + random.IntN(3)/2), Sample: segmenter.Sample{random.Uint32() | 1}} //nolint:gosec // small
 		value, err := stat.AppendBinary(nil)
 		if err == nil {
-			err = w.add(key, value)
+			err = w.Add(key, value)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return w.close()
+	return w.Close()
 }
 
 // What makes no sense of a shared line is damage, as it is in the runs, so that the message says what to do.

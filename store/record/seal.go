@@ -15,6 +15,8 @@ const Format = 1
 const Overhead = 1 + 8
 
 var (
+	// ErrDamaged: a record does not match its checksum or can't be decoded.
+	ErrDamaged = errors.New("the store is damaged")
 	// ErrChecksum: the bytes do not match their checksum.
 	ErrChecksum = errors.New("a record does not match its checksum")
 	// ErrFormat: the record is whole and in a format that is not known here.
@@ -30,18 +32,23 @@ func Seal(place string, key, payload []byte) []byte {
 	return binary.LittleEndian.AppendUint64(payload, sum(place, key, payload))
 }
 
+// Damaged returns ErrDamaged, wrapped with err and with which record it is.
+func Damaged(place string, key []byte, err error) error {
+	return fmt.Errorf("%w: %s %x: %w", ErrDamaged, place, key, err)
+}
+
 // Open returns the payload of a record that Seal made for the same place and
-// key: a view into sealed. It returns ErrChecksum or ErrFormat, wrapped.
+// key: a view into sealed. Its errors are ErrDamaged, with ErrChecksum or ErrFormat.
 func Open(place string, key, sealed []byte) ([]byte, error) {
 	if len(sealed) < Overhead {
-		return nil, fmt.Errorf("%s %x: %d bytes: %w", place, key, len(sealed), ErrChecksum)
+		return nil, Damaged(place, key, fmt.Errorf("%d bytes: %w", len(sealed), ErrChecksum))
 	}
 	body := sealed[:len(sealed)-8]
 	if binary.LittleEndian.Uint64(sealed[len(body):]) != sum(place, key, body) {
-		return nil, fmt.Errorf("%s %x: %w", place, key, ErrChecksum)
+		return nil, Damaged(place, key, ErrChecksum)
 	}
 	if format := body[len(body)-1]; format != Format {
-		return nil, fmt.Errorf("%s %x: format %d: %w", place, key, format, ErrFormat)
+		return nil, Damaged(place, key, fmt.Errorf("format %d: %w", format, ErrFormat))
 	}
 	return body[: len(body)-1 : len(body)-1], nil
 }

@@ -1,9 +1,11 @@
-package store
+package mapped
 
 import (
 	"os"
 	"sync/atomic"
 	"unsafe"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 const (
@@ -18,38 +20,50 @@ const (
 	aheadSteps = 8
 )
 
-// ahead has the system read the file ahead of those who go through a place in its order. A page of the file
+// File is the map of a database's file, as one transaction sees it.
+type File struct {
+	tx   *bolt.Tx
+	base uintptr // where the map begins, once it was asked for
+}
+
+// FileOf returns the map of a transaction's file.
+func FileOf(tx *bolt.Tx) File { return File{tx: tx} }
+
+// bounds returns where the part of the map that holds data begins and ends. A read transaction keeps the map where it is.
+func (f *File) bounds() (base, end uintptr) {
+	if base = f.base; base == 0 {
+		base = f.tx.DB().Info().Data
+		if !f.tx.Writable() {
+			f.base = base
+		}
+	}
+	return base, base + uintptr(f.tx.Size()) //nolint:gosec // a size is not negative
+}
+
+// ReadAhead has the system read the file ahead of those who go through a bucket in the order of its keys. A page of the file
 // that is not in the memory stops whoever needs it, and the core with it, until the disk has found it;
-// where others ask for other pages in between, the system does not see that any order is kept. It is safe for
-// concurrent use.
-type ahead struct {
+// where others ask for other pages in between, the system does not see that any order is kept. The zero value is ready. It
+// is safe for concurrent use.
+type ReadAhead struct {
 	last   atomic.Uintptr // where in the map a record was read last
 	steps  atomic.Int32   // how many times in a row that was near
 	until  atomic.Uintptr // what was asked for ends here
 	window atomic.Uintptr // and was so much at once
 }
 
-// read takes note that a record of the file was read, and may ask for what follows.
-func (a *ahead) read(t *transaction, record []byte) {
+// Read takes note that a record of the file was read, and may ask for what follows.
+func (a *ReadAhead) Read(f *File, record []byte) {
 	if len(record) == 0 || !a.inOrder(uintptr(unsafe.Pointer(&record[0]))) {
 		return
 	}
-	base := t.base
-	if base == 0 {
-		base = t.bolt.DB().Info().Data
-		if t.write == nil {
-			t.base = base
-		}
-	}
-	//nolint:gosec // a size is not negative
-	if from, end := a.next(base, base+uintptr(t.bolt.Size())); from < end {
+	if from, end := a.next(f.bounds()); from < end {
 		from &^= uintptr(os.Getpagesize() - 1)
 		wanted(from, end-from)
 	}
 }
 
 // inOrder takes note of a place in the map, and tells whether those before it led there.
-func (a *ahead) inOrder(at uintptr) bool {
+func (a *ReadAhead) inOrder(at uintptr) bool {
 	if last := a.last.Swap(at); at-last+aheadNear > 2*aheadNear {
 		a.steps.Store(0)
 		return false
@@ -58,7 +72,7 @@ func (a *ahead) inOrder(at uintptr) bool {
 }
 
 // next returns what is to be read ahead now, of a map from base to end; nothing where enough is on its way.
-func (a *ahead) next(base, end uintptr) (from, to uintptr) {
+func (a *ReadAhead) next(base, end uintptr) (from, to uintptr) {
 	at := a.last.Load()
 	if at < base || at >= end {
 		return 0, 0 // the record was changed in this transaction, and is not in the file

@@ -1,4 +1,4 @@
-package store
+package mapped
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 const (
@@ -20,11 +22,11 @@ const (
 	releaseEvery = 10 * time.Millisecond
 )
 
-// releasing gives the pages of the file that were read back to the system, whenever they
+// KeepReleasing gives the pages of a database's file that were read back to the system, whenever they
 // are many, until stop is called. The system keeps them for as long as nobody else needs the
 // memory: a load that goes through all of a large store would otherwise count as holding
 // all of it.
-func (s *Store) releasing() (stop func()) {
+func KeepReleasing(view View) (stop func()) {
 	done := make(chan struct{})
 	var watch sync.WaitGroup
 	watch.Go(func() {
@@ -38,7 +40,7 @@ func (s *Store) releasing() (stop func()) {
 		for {
 			select {
 			case <-tick.C:
-				s.releaseBy(statm)
+				releaseBy(view, statm)
 			case <-done:
 				return
 			}
@@ -50,22 +52,22 @@ func (s *Store) releasing() (stop func()) {
 	}
 }
 
-// release gives the pages of the file that were read back, if they are many.
-func (s *Store) release() {
+// Release gives the pages of a database's file that were read back to the system, if they are many.
+func Release(view View) {
 	if statm, err := os.Open(statmPath); err == nil {
-		s.releaseBy(statm)
+		releaseBy(view, statm)
 		_ = statm.Close()
 	}
 }
 
-// releaseBy is release by what the system tells.
-func (s *Store) releaseBy(statm io.ReaderAt) {
+// releaseBy is Release by what the system tells.
+func releaseBy(view View, statm io.ReaderAt) {
 	if mapped, ok := mappedBytes(statm); !ok || mapped < releaseFrom {
 		return // where the system doesn't tell, what is asked for again would be mapped anew all the time
 	}
-	_ = s.read(func(t *transaction) error {
+	_ = view(func(tx *bolt.Tx) error {
 		// The transaction keeps the map where it is, and its size is within the map.
-		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, t.bolt.DB().Info().Data, uintptr(t.bolt.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
+		_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, tx.DB().Info().Data, uintptr(tx.Size()), syscall.MADV_DONTNEED) //nolint:gosec // not negative
 		return nil
 	})
 }

@@ -1,4 +1,4 @@
-package store
+package mapped
 
 import "testing"
 
@@ -7,7 +7,7 @@ import "testing"
 func TestWhatIsReadAhead(t *testing.T) {
 	const base, end = 1 << 30, 1<<30 + 64<<20
 	walk := func(step func(i int) uintptr, steps int) (asked, late uintptr) {
-		var a ahead
+		var a ReadAhead
 		upTo := uintptr(0)
 		for i := range steps {
 			at := base + step(i)%(end-base)

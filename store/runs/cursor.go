@@ -1,18 +1,18 @@
-package store
+package runs
 
 import (
 	"encoding/binary"
 
 	bolt "go.etcd.io/bbolt"
 
+	"stet/store/mapped"
 	"stet/store/record"
 )
 
-// runCursor reads one run from its beginning to its end.
-type runCursor struct {
-	t      *transaction
-	ahead  *ahead // runs are read beside one another
-	place  place
+// Cursor reads one run from its beginning to its end.
+type Cursor struct {
+	place  Place
+	ahead  *mapped.ReadAhead // its own: runs are read beside one another
 	run    uint32
 	cursor *bolt.Cursor
 	at     []byte // key of the block at hand, nil before the first
@@ -22,13 +22,26 @@ type runCursor struct {
 	done   bool
 }
 
-func (t *transaction) runCursor(p place, run uint32) *runCursor {
-	return &runCursor{t: t, place: p, run: run, cursor: t.bucket(p).Cursor(), ahead: new(ahead)}
+// Cursor returns a cursor in front of the first key of a run.
+func (p Place) Cursor(run uint32) *Cursor {
+	return &Cursor{place: p, run: run, cursor: p.Bucket.Cursor(), ahead: new(mapped.ReadAhead)}
 }
 
-// among calls use for those of some keys, which ascend, that the run holds: with the place of
+// Key returns the key that the cursor is at.
+func (c *Cursor) Key() uint64 { return c.key }
+
+// Value returns what the run says of that key. It is valid until the transaction ends.
+func (c *Cursor) Value() []byte { return c.value }
+
+// Done tells whether the cursor is behind the last key.
+func (c *Cursor) Done() bool { return c.done }
+
+// Damaged says that the value at hand makes no sense: see record.Damaged.
+func (c *Cursor) Damaged(err error) error { return record.Damaged(c.place.Name, c.at, err) }
+
+// Among calls use for those of some keys, which ascend, that the run holds: with the place of
 // the key and what is said of it. Keys must ascend from call to call.
-func (c *runCursor) among(keys []uint64, use func(i int, value []byte) error) error {
+func (c *Cursor) Among(keys []uint64, use func(i int, value []byte) error) error {
 	for i, key := range keys {
 		if c.key < key {
 			if err := c.seek(key); err != nil {
@@ -42,33 +55,33 @@ func (c *runCursor) among(keys []uint64, use func(i int, value []byte) error) er
 			continue
 		}
 		if err := use(i, c.value); err != nil {
-			return damaged(c.place, c.at, err)
+			return c.Damaged(err)
 		}
 	}
 	return nil
 }
 
-// each calls use for each key with its value, in order.
-func (c *runCursor) each(use func(key uint64, value []byte) error) error {
+// Each calls use for each key with its value, in order.
+func (c *Cursor) Each(use func(key uint64, value []byte) error) error {
 	for {
-		if err := c.next(); err != nil || c.done {
+		if err := c.Next(); err != nil || c.done {
 			return err
 		}
 		if err := use(c.key, c.value); err != nil {
-			return damaged(c.place, c.at, err)
+			return c.Damaged(err)
 		}
 	}
 }
 
-// next goes to the next key.
-func (c *runCursor) next() error { return c.seek(0) }
+// Next goes to the next key, to begin with to the first.
+func (c *Cursor) Next() error { return c.seek(0) }
 
 // seek goes to the next key that is not less than one.
-func (c *runCursor) seek(wanted uint64) error {
+func (c *Cursor) seek(wanted uint64) error {
 	for {
 		key, value, rest, err := seekInBlock(c.key, c.rest, wanted)
 		if err != nil {
-			return damaged(c.place, c.at, err)
+			return c.Damaged(err)
 		}
 		if value != nil {
 			c.key, c.value, c.rest = key, value, rest
@@ -113,7 +126,7 @@ func seekInBlock(key uint64, rest []byte, wanted uint64) (_ uint64, value, behin
 }
 
 // nextBlock goes to the next block; to begin with, to the one that holds a key, or would.
-func (c *runCursor) nextBlock(wanted uint64) error {
+func (c *Cursor) nextBlock(wanted uint64) error {
 	var sealed []byte
 	if c.at == nil {
 		c.at, sealed = c.firstBlock(wanted)
@@ -124,23 +137,23 @@ func (c *runCursor) nextBlock(wanted uint64) error {
 		c.done = true
 		return nil
 	}
-	c.ahead.read(c.t, sealed)
-	payload, err := unseal(c.place, c.at, sealed)
+	c.ahead.Read(c.place.File, sealed)
+	payload, err := record.Open(c.place.Name, c.at, sealed)
 	if err != nil {
 		return err
 	}
-	c.rest, c.key = payload, binary.BigEndian.Uint64(c.at[4:])
+	c.rest, c.key = payload, firstOf(c.at)
 	return nil
 }
 
 // firstBlock returns the last block that begins with no more than a key, or else the first.
-func (c *runCursor) firstBlock(wanted uint64) (at, sealed []byte) {
-	at, sealed = c.cursor.Seek(runKey(c.run, max(wanted, 1)))
-	if isOfRun(at, c.run) && binary.BigEndian.Uint64(at[4:]) == wanted {
+func (c *Cursor) firstBlock(wanted uint64) (at, sealed []byte) {
+	at, sealed = c.cursor.Seek(blockKey(c.run, max(wanted, 1)))
+	if isOfRun(at, c.run) && firstOf(at) == wanted {
 		return at, sealed
 	}
-	if at, sealed = c.cursor.Prev(); isOfRun(at, c.run) && binary.BigEndian.Uint64(at[4:]) > 0 { // the header is no block
+	if at, sealed = c.cursor.Prev(); isOfRun(at, c.run) && firstOf(at) > 0 { // the header is no block
 		return at, sealed
 	}
-	return c.cursor.Seek(runKey(c.run, 1))
+	return c.cursor.Seek(blockKey(c.run, 1))
 }

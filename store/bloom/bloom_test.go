@@ -1,28 +1,28 @@
-package store
+package bloom
 
 import (
 	"math/rand/v2"
 	"testing"
 )
 
-func TestASieveHoldsWhatWasAddedAndLittleElse(t *testing.T) {
+func TestAFilterHoldsWhatWasAddedAndLittleElse(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	const blocks, perBlock = 200, 12
-	s := newSieve(blocks)
+	f := New(blocks)
 	added := make([]uint64, blocks*perBlock)
 	for i := range added {
 		added[i] = rng.Uint64()
-		s.add(added[i])
+		f.Add(added[i])
 	}
 	for _, key := range added {
-		if !s.mayHold(key) {
+		if !f.MayHold(key) {
 			t.Fatalf("key %x was added and is not held", key)
 		}
 	}
 	wrong := 0
 	const asked = 100_000
 	for range asked {
-		if s.mayHold(rng.Uint64()) {
+		if f.MayHold(rng.Uint64()) {
 			wrong++
 		}
 	}

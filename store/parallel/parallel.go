@@ -1,0 +1,43 @@
+// Package parallel runs a loop on all cores.
+package parallel
+
+import (
+	"runtime"
+	"sync"
+)
+
+// For calls do for 0 to n-1, in any order, from as many goroutines as there are cores, and returns when all calls have.
+// A panic of one ends up in the caller.
+func For(n int, do func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var next struct {
+		sync.Mutex
+		at     int
+		reason any
+	}
+	take := func() int {
+		next.Lock()
+		defer next.Unlock()
+		next.at++
+		return next.at - 1
+	}
+	var all sync.WaitGroup
+	for range workers {
+		all.Go(func() {
+			defer func() {
+				if reason := recover(); reason != nil {
+					next.Lock()
+					defer next.Unlock()
+					next.at, next.reason = n, reason
+				}
+			}()
+			for i := take(); i < n; i = take() {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+	if next.reason != nil {
+		panic(next.reason)
+	}
+}
