@@ -48,7 +48,7 @@ func (b *batch) candidates() []uint64 {
 	b.parallel(len(b.ranked), func(worker, from, to int) {
 		m := &meeters[worker]
 		if m.counts == nil {
-			m.counts = make([]uint16, len(b.ranked))
+			m.counts = largePages[uint16](len(b.ranked))
 		}
 		for r := from; r < to; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse

@@ -23,7 +23,7 @@ func newCounters(keys int) *counters {
 	for bits < mostBits && 1<<bits < countSlots*keys {
 		bits++
 	}
-	return &counters{words: make([]uint64, 1<<bits/slotsPerWord), shift: 64 - bits}
+	return &counters{words: largePages[uint64](1 << bits / slotsPerWord), shift: 64 - bits}
 }
 
 // slot returns where a key is counted.

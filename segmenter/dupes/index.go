@@ -60,14 +60,14 @@ func (b *batch) index() *index {
 		bits++
 	}
 	x.shift = 32 - bits
-	x.from = make([]uint32, 1<<bits+2)
+	x.from = largePages[uint32](1<<bits + 2)
 	b.parallelParts(func(part, parts int) {
 		x.each(part, parts, func(_ int, slot uint32) { x.from[slot+2]++ })
 	})
 	for s := 2; s < len(x.from); s++ {
 		x.from[s] += x.from[s-1]
 	}
-	x.ranks = make([]uint32, sum)
+	x.ranks = largePages[uint32](sum)
 	b.parallelParts(func(part, parts int) {
 		x.each(part, parts, func(rank int, slot uint32) {
 			at := &x.from[slot+1]

@@ -133,8 +133,8 @@ func (b *batch) indexTerms() *termIndex {
 	for bits < 23 && 1<<bits < total/4 {
 		bits++
 	}
-	x := &termIndex{shift: termKeyBits - bits, kept: make([]bool, 1<<bits), from: make([]uint32, 1<<bits+2)}
-	x.all = make([]uint16, len(b.ranked))
+	x := &termIndex{shift: termKeyBits - bits, kept: largePages[bool](1 << bits), from: largePages[uint32](1<<bits + 2)}
+	x.all = largePages[uint16](len(b.ranked))
 	x.sums = make([]termSums, len(b.ranked))
 	if b.packs {
 		x.pack(b, total)
@@ -157,7 +157,7 @@ func (b *batch) indexTerms() *termIndex {
 		}
 		x.from[s+2] = sum
 	}
-	x.ranks = make([]uint32, sum)
+	x.ranks = largePages[uint32](int(sum))
 	b.eachTerm(x, func(rank, slot uint32) {
 		if x.kept[slot] {
 			x.ranks[x.from[slot+1]] = rank
@@ -211,7 +211,7 @@ func (b *batch) eachKin(do func(worker int, k *kin)) {
 	b.parallel(len(b.ranked), func(worker, first, end int) {
 		s := &seekers[worker]
 		if s.shared == nil {
-			s.shared = make([]uint16, len(b.ranked))
+			s.shared = largePages[uint16](len(b.ranked))
 		}
 		for r := first; r < end; r++ {
 			rank := uint32(r) //nolint:gosec // see collapse

@@ -30,7 +30,7 @@ func NewRarity(shingles int) *Rarity {
 	for size < shingles && size < 1<<27 {
 		size *= 2
 	}
-	return &Rarity{counts: make([]uint8, size), mask: uint64(size - 1)}
+	return &Rarity{counts: largePages[uint8](size), mask: uint64(size - 1)}
 }
 
 // Observe counts the shingles of one text. Exact copies are best counted once; behind RarityOf they are.

@@ -150,6 +150,7 @@ type known struct {
 
 const (
 	slabSize   = 1 << 19
+	batchSlab  = 1 << 21 // of a batch: several large pages
 	knownTexts = 1 << 12
 )
 
@@ -184,7 +185,11 @@ func (s *slab) room(n int) ([]uint16, place) {
 		return s.piece(n)
 	}
 	if len(s.free) < n {
-		s.free, s.at = s.piece(slabSize)
+		size := slabSize
+		if s.memory != nil {
+			size = batchSlab
+		}
+		s.free, s.at = s.piece(size)
 	}
 	out, at := s.free[:n:n], s.at
 	s.free, s.at = s.free[n:], s.at+place(n) //nolint:gosec // not negative
@@ -192,7 +197,7 @@ func (s *slab) room(n int) ([]uint16, place) {
 }
 
 func (s *slab) piece(n int) ([]uint16, place) {
-	data := make([]uint16, n)
+	data := largePages[uint16](n)
 	if s.memory == nil {
 		return data, 0
 	}

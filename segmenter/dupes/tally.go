@@ -91,7 +91,7 @@ func (b *batch) rarity() {
 	if all < len(known.counts)/markedFrom {
 		return // of few texts: the table is in the processor's cache, and to go through it costs more than all look-ups
 	}
-	known.common = make([]uint64, len(known.counts)/64)
+	known.common = largePages[uint64](len(known.counts) / 64)
 	b.parallelParts(func(part, parts int) {
 		size := len(known.common)
 		known.markCommon(part*size/parts*64, (part+1)*size/parts*64)
