@@ -33,8 +33,5 @@ func Grams(line []byte, visit func(gram uint32)) {
 	if s.looks[0].blank {
 		return
 	}
-	var list [gramLimit]gramAt
-	for _, g := range gramsOf(&list, s.found, s.masks) {
-		visit(uint32(g.gram))
-	}
+	eachGram(s.found, s.masks, func(g gram, _ int) { visit(uint32(g)) })
 }

@@ -130,7 +130,7 @@ func (t *Table) append(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(list)))
 	for _, w := range list {
 		b = binary.LittleEndian.AppendUint32(b, uint32(w.gram))
-		b = append(b, byte(w.furniture), byte(w.caption), w.kind)
+		b = append(b, byte(w.says), byte(w.says>>8), byte(w.says>>16))
 	}
 	return b
 }

@@ -2,6 +2,7 @@ package roles
 
 import (
 	"fmt"
+	"math/bits"
 
 	"stet/segmenter/words"
 )
@@ -42,43 +43,34 @@ func mix(h uint32) gram {
 	return gram(h)
 }
 
-// gramAt is a gram and the place of its first word.
-type gramAt struct {
-	gram gram
-	word int32
-}
-
-// gramLimit is how many grams a line has at most.
-const gramLimit = 2*wordingLimit + 1
-
-// gramsOf writes down the grams of a line and returns them. Function words make no grams of their
-// own: they tell the language.
-func gramsOf(list *[gramLimit]gramAt, found []words.Word, masks []uint32) []gramAt {
+// eachGram calls visit with the grams of a line, each with the place of its first word. Function words make no grams of
+// their own: they tell the language.
+func eachGram(found []words.Word, masks []uint32, visit func(g gram, word int)) {
 	if len(found) == 0 {
-		return nil
+		return
 	}
-	size := sizeSalt(len(found))
-	n, whole := 0, len(found) <= wordingLimit
+	size, whole := sizeSalt(len(found)), len(found) <= wordingLimit
 	found = found[:min(len(found), wordingLimit)]
-	before := uint32(0)
 	for i := range found {
 		hash := gramHash(&found[i])
-		list[n] = gramAt{mix((hash + size) * saltWord), int32(i)}
-		n += one(masks[i] == 0)
-		if i == 0 {
-			list[n] = gramAt{mix((hash + size) * saltFirst), 0}
-		} else {
-			list[n] = gramAt{mix((hash+size)*saltPair ^ before), int32(i - 1)}
+		if masks[i] == 0 {
+			visit(wordGram(hash, size), i)
 		}
-		n++
-		before = hash * 0x9E3779B1
+		if i == 0 {
+			visit(firstGram(hash, size), 0)
+		} else {
+			visit(pairGram(hash, gramHash(&found[i-1]), size), i-1)
+		}
 	}
 	if last := len(found) - 1; whole {
-		list[n] = gramAt{mix((gramHash(&found[last]) + size) * saltLast), int32(last)}
-		n++
+		visit(lastGram(gramHash(&found[last]), size), last)
 	}
-	return list[:n]
 }
+
+func wordGram(hash, size uint32) gram         { return mix((hash + size) * saltWord) }
+func pairGram(hash, before, size uint32) gram { return mix((hash+size)*saltPair ^ before*saltWord) }
+func firstGram(hash, size uint32) gram        { return mix((hash + size) * saltFirst) }
+func lastGram(hash, size uint32) gram         { return mix((hash + size) * saltLast) }
 
 // sizeSalt is the class of the length of a line with so many words, as it goes into its grams.
 func sizeSalt(found int) uint32 {
@@ -128,15 +120,27 @@ type Table struct {
 	count int
 }
 
-// weighed is a gram and its weights, side by side in memory as they are asked
+// weighed is a gram and what the table says of it, side by side in memory as they are asked
 // for. The gram 0 is none.
 type weighed struct {
-	gram               gram
-	furniture, caption int8
-	kind               uint8
-	// alone is furniture, or 0 where the gram is a function word: those make no grams of their own.
-	alone int8
+	gram gram
+	says says
 }
+
+// says are the weights of a gram and its kind, a byte each: furniture, caption, kind, and furniture once more, but 0
+// where the gram is a function word, for those make no grams of their own. 0 is what is said of a gram that is not held.
+type says uint32
+
+func newSays(w *Weights) says {
+	return says(uint8(w.Furniture)) | says(uint8(w.Caption))<<8 | says(w.Kind)<<16 | says(uint8(w.Furniture))<<24
+}
+
+func (s says) furniture() int32 { return int32(int8(s)) }
+func (s says) caption() int32   { return int32(int8(s >> 8)) }
+func (s says) kind() uint8      { return uint8(s >> 16) }
+
+// alone is furniture of what makes a gram of its own.
+func (s says) alone() int32 { return int32(int8(s >> 24)) }
 
 // GramStep is the unit of a Table's weights in nats.
 const GramStep = 1.0 / 24
@@ -160,15 +164,15 @@ func NewTable(list []Weights) (*Table, error) {
 	}
 	t := &Table{index: index, grams: make([]weighed, index.Size()), count: len(list)}
 	for _, w := range list {
-		*t.at(gram(w.Gram)) = weighed{gram(w.Gram), w.Furniture, w.Caption, w.Kind, w.Furniture}
+		*t.at(gram(w.Gram)) = weighed{gram(w.Gram), newSays(&w)}
 	}
 	for _, e := range known.entries {
 		if known.traits[e.traits].languages == 0 {
 			continue
 		}
 		for _, size := range [...]uint32{0, longSalt} {
-			if g := mix((e.hash + size) * saltWord); t.at(g).gram == g {
-				t.at(g).alone = 0
+			if g := wordGram(e.hash, size); t.at(g).gram == g {
+				t.at(g).says &= 1<<24 - 1
 			}
 		}
 	}
@@ -178,49 +182,100 @@ func NewTable(list []Weights) (*Table, error) {
 // at returns where a gram stands if the table holds it.
 func (t *Table) at(g gram) *weighed { return &t.grams[t.index.Place(uint32(g))] }
 
-// heldAt is a gram that the table holds, by its place there, and the place of its first word.
-type heldAt struct {
-	place uint32
-	word  int32
+// of returns what the table says of a gram.
+func (t *Table) of(g gram) says {
+	at := t.at(g)
+	if at.gram != g {
+		return 0
+	}
+	return at.says
 }
 
-// held writes down the grams of a list that the table holds. A third are, in no order that could
-// be guessed: all are written, and those that are held stay.
-func (t *Table) held(list *[gramLimit]heldAt, grams []gramAt) []heldAt {
-	n := 0
-	for _, g := range grams {
-		place := t.index.Place(uint32(g.gram))
-		list[n] = heldAt{place, g.word}
-		n += one(t.grams[place].gram == g.gram)
-	}
-	return list[:n]
-}
+// gramBlock is how many words are looked up together.
+const gramBlock = 8
 
 // gramSpace is the memory that reading the grams of a line needs. It is used again: to clear it for
 // each line takes longer than to read a short one.
 type gramSpace struct {
-	grams [gramLimit]gramAt
-	held  [gramLimit]heldAt
+	// hashes are those of the words, behind one of no word.
+	hashes [1 + wordingLimit]uint32
+	// said is what the table says of each word and of its pair with the word before, in turn; held has a bit for each of
+	// these of which it says anything.
+	said [2 * wordingLimit]says
+	held [wordingLimit / gramBlock]uint16
+}
+
+// look looks up the grams of a line of at most wordingLimit words and at least one, all but its last, in blocks of gramBlock
+// words, whose number it returns. Nothing is guessed: a third of them are held, in no order.
+func (t *Table) look(space *gramSpace, found []words.Word, size uint32) (blocks int) {
+	for i := range found {
+		space.hashes[1+i] = gramHash(&found[i])
+	}
+	blocks = (len(found) + gramBlock - 1) / gramBlock
+	if wide {
+		keys, shift := t.index.Parts()
+		lookWide(keys, shift, &t.grams[0], space, blocks, size)
+	} else {
+		t.lookNarrow(space, blocks, size)
+	}
+	space.said[1] = t.of(firstGram(space.hashes[1], size))
+	space.held[0] = space.held[0]&^2 | uint16(one(space.said[1] != 0))<<1
+	if rest := len(found) % gramBlock; rest > 0 {
+		space.held[blocks-1] &= 1<<(2*rest) - 1
+	}
+	return blocks
+}
+
+// lookNarrow looks up words and pairs one after the other.
+func (t *Table) lookNarrow(space *gramSpace, blocks int, size uint32) {
+	for i := range gramBlock * blocks {
+		hash, before := space.hashes[1+i], space.hashes[i]
+		space.said[2*i], space.said[2*i+1] = t.of(wordGram(hash, size)), t.of(pairGram(hash, before, size))
+		bits := one(space.said[2*i] != 0) | one(space.said[2*i+1] != 0)<<1
+		if i%gramBlock == 0 {
+			space.held[i/gramBlock] = 0
+		}
+		space.held[i/gramBlock] |= uint16(bits) << (2 * (i % gramBlock))
+	}
+}
+
+// votes are what the grams of a line say for the kinds of furniture.
+type votes [kindLimit]float32
+
+// take adds what is said of a gram whose first word stands at a place.
+func (w *wording) take(v *votes, said says, word int) {
+	share := float32(said.furniture()) * GramStep
+	w.furniture += share
+	w.caption += float32(said.caption()) * GramStep
+	v[said.kind()&(kindLimit-1)] += float32(max(said.furniture(), 0)) * GramStep
+	if share > w.best {
+		w.best, w.bestWord = share, int32(word)
+	}
 }
 
 // read sums up the grams of a line.
 func (t *Table) read(space *gramSpace, found []words.Word, masks []uint32) wording {
 	var w wording
-	if t == nil {
+	if t == nil || len(found) == 0 {
 		return w
 	}
-	var votes [kindLimit]float32
-	for _, g := range t.held(&space.held, gramsOf(&space.grams, found, masks)) {
-		at := &t.grams[g.place]
-		share := float32(at.furniture) * GramStep
-		w.furniture += share
-		w.caption += float32(at.caption) * GramStep
-		votes[at.kind&(kindLimit-1)] += float32(max(at.furniture, 0)) * GramStep
-		if share > w.best {
-			w.best, w.bestWord = share, g.word
+	var v votes
+	size, whole := sizeSalt(len(found)), len(found) <= wordingLimit
+	found = found[:min(len(found), wordingLimit)]
+	for block := range t.look(space, found, size) {
+		for held := space.held[block]; held != 0; held &= held - 1 {
+			at := 2*gramBlock*block + bits.TrailingZeros16(held)
+			word, isPair := at/2, at&1
+			if isPair == 0 && masks[word] != 0 {
+				continue
+			}
+			w.take(&v, space.said[at], max(word-isPair, 0))
 		}
 	}
-	for kind, sum := range votes {
+	if last := len(found) - 1; whole {
+		w.take(&v, t.of(lastGram(space.hashes[1+last], size)), last)
+	}
+	for kind, sum := range v {
 		if kind > 0 && sum > w.kindVotes {
 			w.kind, w.kindVotes = uint8(kind), sum
 		}
@@ -235,35 +290,19 @@ func (t *Table) Speaks(found []words.Word) float32 {
 	if len(found) == 0 {
 		return 0
 	}
+	var space gramSpace
 	found = found[:min(len(found), wordingLimit)]
-	// The grams are those of gramsOf, in its order. One that is not held adds 0, without a branch: a third are held,
-	// in no order that could be guessed.
-	size, sum, hash, before := sizeSalt(len(found)), float32(0), uint32(0), uint32(0)
-	for i := range found {
-		hash = gramHash(&found[i])
-		word, pair := mix((hash+size)*saltWord), (hash+size)*saltPair^before
-		if i == 0 {
-			pair = (hash + size) * saltFirst
+	size, sum := sizeSalt(len(found)), float32(0)
+	for block := range t.look(&space, found, size) {
+		for held := space.held[block]; held != 0; held &= held - 1 {
+			at := 2*gramBlock*block + bits.TrailingZeros16(held)
+			said := space.said[at]
+			weight := said.alone()
+			if at&1 != 0 {
+				weight = said.furniture()
+			}
+			sum += float32(weight) * GramStep
 		}
-		before = hash * 0x9E3779B1
-		at := t.at(word)
-		sum += float32(int32(at.alone)&whole(at.gram == word)) * GramStep
-		sum += t.furniture(mix(pair))
 	}
-	return sum + t.furniture(mix((hash+size)*saltLast))
-}
-
-// furniture returns what a gram that is no word adds to the log-odds of furniture.
-func (t *Table) furniture(g gram) float32 {
-	at := t.at(g)
-	return float32(int32(at.furniture)&whole(at.gram == g)) * GramStep
-}
-
-// whole returns a mask that leaves a weight as it is where its gram is held, and makes it 0 where it is not. To read
-// the weight only where it is held would be a branch.
-func whole(is bool) (mask int32) {
-	if is {
-		mask = -1
-	}
-	return mask
+	return sum + float32(t.of(lastGram(space.hashes[len(found)], size)).furniture())*GramStep
 }

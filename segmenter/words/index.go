@@ -77,6 +77,10 @@ func (x *Index) keyFor(hashes []uint32, taken []bool) (key uint32, ok bool) {
 // Size is how many places the table has: a power of two.
 func (x *Index) Size() int { return 1 << (32 - x.shift) }
 
+// Parts is what Place looks into, for those who look up many hashes at once: the place of a hash is
+// (hash ^ keys[hash & (len(keys)-1)]) * 0x9e3779b1 >> shift.
+func (x *Index) Parts() (keys []uint32, shift uint8) { return x.keys, x.shift }
+
 // Place is where the word with a hash stands, if it is in the list: below Size.
 func (x *Index) Place(hash uint32) uint32 {
 	return x.place(hash, x.keys[hash&uint32(len(x.keys)-1)])

@@ -1,0 +1,101 @@
+#include "textflag.h"
+#include "go_asm.h"
+
+DATA eights<>+0(SB)/4, $0x9E3779B1 // saltWord
+DATA eights<>+4(SB)/4, $0x85EBCA77 // saltPair
+DATA eights<>+8(SB)/4, $0x2c1b3c6d // of mix
+DATA eights<>+12(SB)/4, $0x297a2d39
+GLOBL eights<>(SB), RODATA|NOPTR, $16
+
+// MIX is mix of the eight hashes in a; b is lost.
+#define MIX(a, b) \
+	VPSRLD $15, a, b; \
+	VPXOR b, a, a; \
+	VPMULLD Y12, a, a; \
+	VPSRLD $12, a, b; \
+	VPXOR b, a, a; \
+	VPMULLD Y11, a, a; \
+	VPSRLD $15, a, b; \
+	VPXOR b, a, a; \
+	VPCMPEQD Y8, a, b; \
+	VPSUBD b, a, a
+
+// LOOK puts what the table says in the place of a gram, and whether that is anything into R13 from above.
+#define LOOK(at) \
+	MOVL at(R8), AX; \
+	MOVL AX, BX; \
+	ANDL R10, BX; \
+	MOVL (SI)(BX*4), BX; \
+	XORL AX, BX; \
+	IMULL $0x9E3779B1, BX; \
+	SHRL CX, BX; \
+	XORL R11, R11; \
+	CMPL AX, (DX)(BX*8); \
+	CMOVLEQ 4(DX)(BX*8), R11; \
+	MOVL R11, at(R8); \
+	NEGL R11; \
+	RCRW $1, R13
+
+// func lookWide(keys []uint32, shift uint8, grams *weighed, space *gramSpace, blocks int, size uint32)
+TEXT ·lookWide(SB), NOSPLIT, $0-60
+	MOVQ keys_base+0(FP), SI
+	MOVQ keys_len+8(FP), R10
+	MOVBLZX shift+24(FP), CX
+	MOVQ grams+32(FP), DX
+	MOVQ space+40(FP), DI
+	MOVQ blocks+48(FP), R12
+	MOVL size+56(FP), AX
+	DECQ R10
+	VMOVD AX, X15
+	VPBROADCASTD X15, Y15
+	VPXOR Y8, Y8, Y8
+	VPBROADCASTD eights<>+0(SB), Y14
+	VPBROADCASTD eights<>+4(SB), Y13
+	VPBROADCASTD eights<>+8(SB), Y12
+	VPBROADCASTD eights<>+12(SB), Y11
+	LEAQ gramSpace_said(DI), R8
+	LEAQ gramSpace_held(DI), R9
+	TESTQ R12, R12
+	JZ    looked
+
+block:
+	VPADDD 4(DI), Y15, Y0
+	VPMULLD (DI), Y14, Y2
+	VPMULLD Y13, Y0, Y1
+	VPXOR Y2, Y1, Y1
+	VPMULLD Y14, Y0, Y0
+	MIX(Y0, Y2)
+	MIX(Y1, Y3)
+	// A word and its pair in turn.
+	VPUNPCKLDQ Y1, Y0, Y4
+	VPUNPCKHDQ Y1, Y0, Y5
+	VPERM2I128 $0x20, Y5, Y4, Y2
+	VPERM2I128 $0x31, Y5, Y4, Y3
+	VMOVDQU Y2, (R8)
+	VMOVDQU Y3, 32(R8)
+	LOOK(0)
+	LOOK(4)
+	LOOK(8)
+	LOOK(12)
+	LOOK(16)
+	LOOK(20)
+	LOOK(24)
+	LOOK(28)
+	LOOK(32)
+	LOOK(36)
+	LOOK(40)
+	LOOK(44)
+	LOOK(48)
+	LOOK(52)
+	LOOK(56)
+	LOOK(60)
+	MOVW R13, (R9)
+	ADDQ $32, DI
+	ADDQ $64, R8
+	ADDQ $2, R9
+	DECQ R12
+	JNZ  block
+
+looked:
+	VZEROUPPER
+	RET
