@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"stet/segmenter"
+	"stet/store/postings"
 	"stet/store/record"
 	"stet/store/runs"
 )
@@ -54,7 +55,7 @@ func decodesRun(p place, key, payload []byte) error {
 				err = record.ErrDecode
 			}
 		case placePostings:
-			_, err = decodeStories(value, nil, math.MaxInt)
+			_, err = postings.Decode(value, nil, math.MaxInt)
 		default:
 			_, err = decodeSeqs(value, nil)
 		}

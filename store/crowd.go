@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"stet/store/postings"
 )
 
 // Whether two texts of one mould are copies hangs on how many others share what they share: two of a form look like an edited copy, and of
@@ -16,10 +18,11 @@ func (d *drawing) crowd(seed *printed, found *met) error {
 	if len(found.unsure) == 0 {
 		return nil
 	}
-	known := !found.crowded
+	known := !found.Crowded
 	for _, e := range found.unsure {
-		d.add(e.at)
-		known = known || d.crowds[e.at]
+		at := keyOf(e.At)
+		d.add(at)
+		known = known || d.crowds[at]
 	}
 	if known {
 		return nil
@@ -35,26 +38,26 @@ func (d *drawing) crowd(seed *printed, found *met) error {
 // crowdKeys is how many of a story's shingles are asked for those that hold most of them.
 const crowdKeys = 64
 
-// crowdOf returns the stories, the first postingsKept at most, that hold most of those shingles of a story that more than crowdedKey hold.
+// crowdOf returns the stories, the first postings.Kept at most, that hold most of those shingles of a story that more than postings.Crowded hold.
 func (t *transaction) crowdOf(seed *printed) ([]storyKey, error) {
 	var keys []uint64
-	for _, key := range indexedKeysOf(&seed.print.Fingerprint) {
-		if key < termKey && len(keys) < crowdKeys {
+	for _, key := range postings.IndexKeys(&seed.print.Fingerprint) {
+		if key < postings.TermKey && len(keys) < crowdKeys {
 			keys = append(keys, key)
 		}
 	}
-	reader, err := t.postingsReader(len(keys), blockSearches)
+	reader, err := t.postings().Reader(len(keys))
 	if err != nil {
 		return nil, err
 	}
-	reader.most = postingsKept
-	held, crowded := make(map[packedStory]int), 0
-	err = reader.each(keys, func(_ int, stories []packedStory) error {
-		if len(stories) <= crowdedKey {
+	reader.TellAll()
+	held, crowded := make(map[postings.Story]int), 0
+	err = reader.Each(keys, func(_ int, stories []postings.Story) error {
+		if len(stories) <= postings.Crowded {
 			return nil
 		}
 		crowded++
-		for _, at := range stories[:min(len(stories), postingsKept)] {
+		for _, at := range stories[:min(len(stories), postings.Kept)] {
 			held[at]++
 		}
 		return nil
@@ -62,13 +65,13 @@ func (t *transaction) crowdOf(seed *printed) ([]storyKey, error) {
 	if err != nil {
 		return nil, err
 	}
-	maps.DeleteFunc(held, func(_ packedStory, n int) bool { return 2*n < crowded })
-	crowd := slices.SortedFunc(maps.Keys(held), func(x, y packedStory) int {
+	maps.DeleteFunc(held, func(_ postings.Story, n int) bool { return 2*n < crowded })
+	crowd := slices.SortedFunc(maps.Keys(held), func(x, y postings.Story) int {
 		return cmp.Or(cmp.Compare(held[y], held[x]), cmp.Compare(x, y))
 	})
-	stories := make([]storyKey, 0, postingsKept)
-	for _, at := range crowd[:min(len(crowd), postingsKept)] {
-		stories = append(stories, at.at())
+	stories := make([]storyKey, 0, postings.Kept)
+	for _, at := range crowd[:min(len(crowd), postings.Kept)] {
+		stories = append(stories, keyOf(at))
 	}
 	return stories, nil
 }

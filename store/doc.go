@@ -26,7 +26,7 @@
 //	add.go, lines.go       dumps in, with what each says of its lines; runs/, bloom/: such indexes
 //	refresh.go             proposals for what is pending (propose.go, writebeside.go), then groups (matchbatch.go), then the queue (order.go, orderall.go)
 //	explain.go             the evidence of a page's proposal, made when somebody asks for it
-//	match.go, meet.go      what may be copies by the index of postings.go, asked by packing.go's keys; drawn.go: what is; regroup.go, flood.go: its groups
+//	match.go, indexing.go  what may be copies by the index of fingerprints, postings/; drawn.go: what is; regroup.go, flood.go: its groups
 //	facts.go, assemble.go  what editors said, and the one place where a page's view is made
 //	groupview.go           the same for groups: the machine's groups with what was said of their members
 //	rules.go, outline.go   roles for all equal lines, or all of one shape, and how these are found

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -8,6 +9,7 @@ import (
 
 	"stet/segmenter/dupes"
 	"stet/store/parallel"
+	"stet/store/postings"
 )
 
 // What a story may be a copy or kin of by the index is compared with it, story by
@@ -40,7 +42,7 @@ func compareMet(seeds []printed, found []met, known *sizes, read readStories) (b
 	}
 	stories := make([]storyKey, len(asked))
 	for i := range asked {
-		stories[i] = asked[i].at
+		stories[i] = keyOf(asked[i].At)
 	}
 	others, err := read(stories)
 	if err != nil {
@@ -49,8 +51,8 @@ func compareMet(seeds []printed, found []met, known *sizes, read readStories) (b
 	b := beside{stories: make(map[storyKey]*printed, len(others))}
 	left := others
 	for i := range asked { // those that are no more were not read
-		if len(left) > 0 && left[0].at == asked[i].at {
-			b.stories[left[0].at], n.prints[asked[i].place] = &left[0], &left[0]
+		if len(left) > 0 && left[0].at.story() == asked[i].At {
+			b.stories[left[0].at], n.prints[asked[i].Place] = &left[0], &left[0]
 			left = left[1:]
 		}
 	}
@@ -68,17 +70,17 @@ func compareMet(seeds []printed, found []met, known *sizes, read readStories) (b
 	})
 	parallel.For(len(seeds), func(i int) {
 		f := &seeds[i].print.Fingerprint
-		found[i].copies = n.those(found[i].copies, func(e encounter, other *dupes.Fingerprint) bool {
-			return mayCopy(f, other.KeyCount(), e.shared)
-		}, func(others []*dupes.Fingerprint, asked []encounter) []int {
+		found[i].Copies = n.those(found[i].Copies, func(e postings.Encounter, other *dupes.Fingerprint) bool {
+			return mayCopy(f, other.KeyCount(), e.Shared)
+		}, func(others []*dupes.Fingerprint, asked []postings.Encounter) []int {
 			copies, unsure := f.Copies(others, b.known)
 			for _, k := range unsure {
 				found[i].unsure = append(found[i].unsure, asked[k])
 			}
 			return copies
 		})
-		found[i].kin = n.those(found[i].kin, func(encounter, *dupes.Fingerprint) bool { return true },
-			func(others []*dupes.Fingerprint, _ []encounter) []int { return f.Kin(others, b.known) })
+		found[i].Kin = n.those(found[i].Kin, func(postings.Encounter, *dupes.Fingerprint) bool { return true },
+			func(others []*dupes.Fingerprint, _ []postings.Encounter) []int { return f.Kin(others, b.known) })
 	})
 	return b, nil
 }
@@ -91,23 +93,23 @@ type neighbours struct {
 
 // neighboursOf gives all that were met their places.
 func neighboursOf(seeds []printed, found []met) *neighbours {
-	own := make(map[packedStory]bool, len(seeds))
+	own := make(map[postings.Story]bool, len(seeds))
 	for i := range seeds {
-		own[pack(seeds[i].at)] = true
+		own[seeds[i].at.story()] = true
 	}
 	n := &neighbours{}
-	places := make(map[packedStory]uint32)
+	places := make(map[postings.Story]uint32)
 	for i := range found {
-		for _, list := range [...][]encounter{found[i].copies, found[i].kin} {
+		for _, list := range [...][]postings.Encounter{found[i].Copies, found[i].Kin} {
 			for k := range list {
-				at := pack(list[k].at)
+				at := list[k].At
 				place, known := places[at]
 				if !known {
 					place = uint32(len(places)) //nolint:gosec // stories are fewer
 					places[at] = place
 					n.isSeed = append(n.isSeed, own[at])
 				}
-				list[k].place = place
+				list[k].Place = place
 			}
 		}
 	}
@@ -117,34 +119,34 @@ func neighboursOf(seeds []printed, found []met) *neighbours {
 
 // likeliest returns the stories that the seeds met, ascending: of more than
 // limit, those that each seed has the most in common with.
-func (n *neighbours) likeliest(found []met, limit int) []encounter {
-	var asked []encounter
+func (n *neighbours) likeliest(found []met, limit int) []postings.Encounter {
+	var asked []postings.Encounter
 	known := slices.Clone(n.isSeed)
-	for rank := range candidateLimit {
+	for rank := range postings.CandidateLimit {
 		for i := range found {
-			for _, list := range [][]encounter{found[i].copies, found[i].kin} {
-				if rank < len(list) && len(asked) < limit && !known[list[rank].place] {
-					known[list[rank].place] = true
+			for _, list := range [][]postings.Encounter{found[i].Copies, found[i].Kin} {
+				if rank < len(list) && len(asked) < limit && !known[list[rank].Place] {
+					known[list[rank].Place] = true
 					asked = append(asked, list[rank])
 				}
 			}
 		}
 	}
-	slices.SortFunc(asked, func(a, b encounter) int { return compareStories(a.at, b.at) })
+	slices.SortFunc(asked, func(a, b postings.Encounter) int { return cmp.Compare(a.At, b.At) })
 	return asked
 }
 
 // those returns the stories of a list that a seed says it is joined with; other
 // seeds stay. worth tells which are worth comparing.
 func (n *neighbours) those(
-	list []encounter, worth func(encounter, *dupes.Fingerprint) bool, joined func([]*dupes.Fingerprint, []encounter) []int,
-) []encounter {
-	var kept, asked []encounter
+	list []postings.Encounter, worth func(postings.Encounter, *dupes.Fingerprint) bool, joined func([]*dupes.Fingerprint, []postings.Encounter) []int,
+) []postings.Encounter {
+	var kept, asked []postings.Encounter
 	var prints []*dupes.Fingerprint
 	for _, e := range list {
-		if n.isSeed[e.place] {
+		if n.isSeed[e.Place] {
 			kept = append(kept, e)
-		} else if p := n.prints[e.place]; p != nil && worth(e, &p.print.Fingerprint) {
+		} else if p := n.prints[e.Place]; p != nil && worth(e, &p.print.Fingerprint) {
 			asked = append(asked, e)
 			prints = append(prints, &p.print.Fingerprint)
 		}
@@ -166,7 +168,7 @@ const leastShared = 0.1
 // mayCopy tells whether a story may be a copy of another that is indexed by so many of the
 // shingles which it asked for.
 func mayCopy(seed *dupes.Fingerprint, all int, shared uint32) bool {
-	indexed := min(all, max(indexedKeys, all/indexedShare))
+	indexed := postings.IndexedOf(all)
 	return float64(shared)*float64(all) >= leastShared*float64(indexed)*float64(min(all, seed.KeyCount()))
 }
 
@@ -207,16 +209,16 @@ func (t *transaction) touchedBy(seeds []printed, found []met) ([]storyKey, error
 	for i := range seeds {
 		d.add(seeds[i].at)
 		near = append(near, seeds[i].at)
-		for _, e := range found[i].kin {
-			near = append(near, e.at)
+		for _, e := range found[i].Kin {
+			near = append(near, keyOf(e.At))
 		}
 	}
 	for i := range found {
-		for _, e := range found[i].copies {
-			d.add(e.at)
+		for _, e := range found[i].Copies {
+			d.add(keyOf(e.At))
 		}
-		for _, e := range found[i].kin {
-			d.add(e.at)
+		for _, e := range found[i].Kin {
+			d.add(keyOf(e.At))
 		}
 	}
 	d.limit = len(d.inside) + max(closureLimit, len(seeds))

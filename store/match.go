@@ -167,7 +167,7 @@ func (t *transaction) matchStories(wanted []storyKey, isNew map[storyKey]bool) e
 	if err != nil {
 		return err
 	}
-	found, err := t.meet(seeds, packKeys(seeds))
+	found, err := t.meet(seeds)
 	if err != nil {
 		return err
 	}

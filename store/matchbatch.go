@@ -7,11 +7,12 @@ import (
 
 	"stet/segmenter/dupes"
 	"stet/store/parallel"
+	"stet/store/postings"
 )
 
 const (
 	// chunkStories is how many stories are matched at once: what Refresh holds of
-	// them in memory. It is at most 1<<seedBits. The whole index is gone through for each chunk.
+	// them in memory. It is at most postings.MaxSeeds. The whole index is gone through for each chunk.
 	chunkStories = 1 << 17
 	// chunkWords is how many words one of these has at most: a longer one counts as several.
 	chunkWords = 256
@@ -191,14 +192,15 @@ func sameStories(page *pageRecord, prints []printed) bool {
 // matchChunk compares the stories of a chunk with one another and with those of
 // the store that share something with them.
 func (r *refresh) matchChunk(c *chunk) error {
-	keys := packKeys(c.seeds)
-	postings := c.postings(keys)
-	found, err := r.store.meetInParts(c.seeds, keys)
+	seeds := seedsOf(c.seeds)
+	keys := postings.KeysOf(seeds)
+	fresh := keys.Indexed(c.isNew())
+	found, err := r.store.meetInParts(seeds, keys)
 	if err != nil {
 		return fmt.Errorf("find what may be copies: %w", err)
 	}
 	indexed := make(chan error, 1)
-	go func() { indexed <- r.indexChunk(c, postings) }()
+	go func() { indexed <- r.indexChunk(seeds, fresh) }()
 	near, err := compareMet(c.seeds, found, r.sizes, r.printStories)
 	if err := errors.Join(err, <-indexed); err != nil {
 		return err
@@ -268,55 +270,42 @@ func (r *refresh) keepPrints() error {
 	return nil
 }
 
-// postings returns those of the stories' keys, packed and ascending, under which stories that are new are indexed.
-func (c *chunk) postings(keys []uint64) []uint64 {
+// isNew tells of each story of the chunk whether it is not in the index yet.
+func (c *chunk) isNew() []bool {
 	isNew := make([]bool, 0, len(c.seeds))
 	for i := range c.pages {
 		for range c.pages[i].prints {
 			isNew = append(isNew, c.pages[i].why == unmatchedNew)
 		}
 	}
-	indexed := make([]uint64, 0, min(len(keys), (indexedKeys+indexedTerms)*len(c.seeds)))
-	for _, packed := range keys {
-		if packed&indexedBit != 0 && isNew[packed>>1&seedMask] {
-			indexed = append(indexed, packed)
-		}
-	}
-	return indexed
+	return isNew
 }
 
-// indexChunk writes one run with the stories that are new.
-func (r *refresh) indexChunk(c *chunk, postings []uint64) error {
-	stories := make([]packedStory, len(c.seeds)) // near one another: they are asked for in any order
-	for i := range c.seeds {
-		stories[i] = pack(c.seeds[i].at)
+// indexChunk writes one run with stories under their keys.
+func (r *refresh) indexChunk(seeds []postings.Seed, keys postings.Keys) error {
+	stories := make([]postings.Story, len(seeds)) // near one another: they are asked for in any order
+	for i := range seeds {
+		stories[i] = seeds[i].At
 	}
 	run := uint32(0)
-	for len(postings) > 0 {
+	for len(keys) > 0 {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		n := min(len(postings), chunkPostings)
-		for ; n < len(postings) && postings[n]>>keyShift == postings[n-1]>>keyShift; n++ {
-		}
-		err := r.store.update(func(t *transaction) error {
+		rest := keys
+		err := r.store.update(func(t *transaction) (err error) {
 			w := t.runs(placePostings).Resume(run)
 			if run == 0 {
 				w = t.runs(placePostings).NewRun()
 				run = w.Run()
 			}
-			p := postingsByKey{w: w}
-			for _, packed := range postings[:n] {
-				if err := p.add(packed>>keyShift, stories[packed>>1&seedMask]); err != nil {
-					return err
-				}
-			}
-			return p.close()
+			rest, err = keys.Write(postings.NewWriter(w), stories, chunkPostings)
+			return err
 		})
 		if err != nil {
 			return fmt.Errorf("write the index of the stories: %w", err)
 		}
-		postings = postings[n:]
+		keys = rest
 	}
 	return nil
 }

@@ -18,6 +18,16 @@ import (
 // The record of a story is 8 bytes that say what text it was made of, and the
 // fingerprint's own form.
 
+// printed is a story as it is compared with others.
+type printed struct {
+	at    storyKey
+	text  TextHash
+	title string
+	clean int
+	print dupes.Print
+	kept  bool // its fingerprint is in the store
+}
+
 // printMark says what text a fingerprint was made of.
 func printMark(text TextHash, title string) uint64 {
 	return xxh3.HashStringSeed(title, xxh3.Hash(text[:]))

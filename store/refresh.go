@@ -10,6 +10,7 @@ import (
 
 	"stet/segmenter"
 	"stet/store/mapped"
+	"stet/store/postings"
 	"stet/store/runs"
 )
 
@@ -144,7 +145,7 @@ func mergingOf(p place) runs.Merging {
 	case placeLines:
 		return runs.Merging{Join: joinLineStats, Beside: true}
 	case placePostings:
-		return runs.Merging{Join: joinPostings, Beside: true}
+		return runs.Merging{Join: postings.Join, Beside: true}
 	default:
 		return runs.Merging{Join: joinSeqs}
 	}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"stet/store/postings"
 )
 
 // sizes knows how many shingles stories have that a Refresh matched: most of those that share a phrase with
@@ -98,9 +100,9 @@ func (s *sizes) turnAway(seeds []printed, found []met) {
 		return
 	}
 	for i := range found {
-		found[i].copies = slices.DeleteFunc(found[i].copies, func(e encounter) bool {
-			size, known := s.of(e.at)
-			return known && !mayCopy(&seeds[i].print.Fingerprint, size, e.shared) && !s.forgotten(e.at.seq)
+		found[i].Copies = slices.DeleteFunc(found[i].Copies, func(e postings.Encounter) bool {
+			size, known := s.of(keyOf(e.At))
+			return known && !mayCopy(&seeds[i].print.Fingerprint, size, e.Shared) && !s.forgotten(e.At.Dump())
 		})
 	}
 }

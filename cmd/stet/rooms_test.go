@@ -21,6 +21,7 @@ var rooms = map[string][]string{
 	"store/bloom":     {},
 	"store/mapped":    {},
 	"store/parallel":  {},
+	"store/postings":  {"segmenter/dupes", "store/parallel", "store/record", "store/runs"},
 	"store/record":    {},
 	"store/runs":      {"store/mapped", "store/parallel", "store/record"},
 	"store/structure": {},

@@ -1,9 +1,8 @@
-package store
+package postings
 
 import (
 	"cmp"
 	"errors"
-	"math"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -11,15 +10,15 @@ import (
 	"stet/store/parallel"
 )
 
-// encounters are the stories that hold the keys which were asked for.
-type encounters struct {
+// Encounters are the stories that hold the keys which were asked for.
+type Encounters struct {
 	// blocks are the stories that hold the keys which tell something. What is in a block is never moved.
-	blocks  [][]packedStory
+	blocks  [][]Story
 	answers []answer
 	// said holds the story that asked (seedBits) and the answer to a key of it, in any order.
 	said []uint64
-	// room is for the blocks of these encounters and of all that are held with them.
-	room *meetingRoom
+	// room is for the blocks of these Encounters and of all that are held with them.
+	room *Room
 }
 
 // answer is what the index says to a key: so many stories, held, that begin at from, the block in its upper bits. Worth is
@@ -30,8 +29,8 @@ type answer struct {
 	crowded     bool // more hold it
 }
 
-// meetingRoom is how many more blocks of encounters may be held. It is safe for concurrent use.
-type meetingRoom struct{ blocks atomic.Int64 }
+// Room is how many more blocks of stories all encounters of one Meet may hold. It is safe for concurrent use.
+type Room struct{ blocks atomic.Int64 }
 
 // errCrowded says that more stories hold the keys that were asked for than there is room for.
 var errCrowded = errors.New("too many stories hold what was asked for")
@@ -42,31 +41,21 @@ const (
 	blockStories = 1 << blockBits
 )
 
-// packedStory is a storyKey: its seq in the upper half, its first line in the lower. Lines are counted
-// in 32 bits, and so are dumps.
-type packedStory uint64
-
-func (p packedStory) at() storyKey { return storyKey{uint64(p) >> 32, int(p & math.MaxUint32)} } //nolint:gosec // 32 bits
-
-func pack(at storyKey) packedStory {
-	return packedStory(at.seq<<32 | uint64(at.first)) //nolint:gosec // lines are counted in 32 bits
-}
-
 // What two stories have in common is counted as shingles times sharedUnit, and points.
 const sharedUnit = 1 << 16
 
 // add notes the stories that hold a key, and returns the number of the answer;
 // false where the key tells nothing. It returns errCrowded where there is no room.
-func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tells bool, err error) {
+func (e *Encounters) add(key uint64, stories []Story) (number uint64, tells bool, err error) {
 	worth, crowded := uint32(sharedUnit), false
 	switch {
-	case len(stories) == 0, key >= termKey && len(stories) > commonTerm:
+	case len(stories) == 0, key >= TermKey && len(stories) > commonTerm:
 		return 0, false, nil
-	case key >= termKey && len(stories) > scarceTerm:
+	case key >= TermKey && len(stories) > scarceTerm:
 		worth = 2
-	case key >= termKey:
+	case key >= TermKey:
 		worth = 3
-	case len(stories) > crowdedKey:
+	case len(stories) > Crowded:
 		stories, crowded = stories[:crowdFirst], true
 	}
 	last := len(e.blocks) - 1
@@ -74,7 +63,7 @@ func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tell
 		if e.room.blocks.Add(-1) < 0 {
 			return 0, false, errCrowded
 		}
-		e.blocks = append(e.blocks, make([]packedStory, 0, blockStories))
+		e.blocks = append(e.blocks, make([]Story, 0, blockStories))
 		last++
 	}
 	block := e.blocks[last]
@@ -85,19 +74,19 @@ func (e *encounters) add(key uint64, stories []packedStory) (number uint64, tell
 }
 
 // holders returns the stories of an answer.
-func (e *encounters) holders(a answer) []packedStory {
+func (e *Encounters) holders(a answer) []Story {
 	return e.blocks[a.from>>blockBits][a.from%blockStories:][:a.held]
 }
 
-// toldOf are encounters with the answers to each story that asked: its own from one of begins to the next.
+// toldOf are Encounters with the answers to each story that asked: its own from one of begins to the next.
 type toldOf struct {
-	*encounters
+	*Encounters
 	answers []uint32
 	begins  []uint32
 }
 
 // told sorts what was said to so many stories.
-func (e *encounters) told(stories int) toldOf {
+func (e *Encounters) told(stories int) toldOf {
 	from := make([]uint32, stories+2) // of each story's answers, shifted by one while they are sorted
 	for _, s := range e.said {
 		from[s>>(64-seedBits)+2]++
@@ -114,11 +103,11 @@ func (e *encounters) told(stories int) toldOf {
 	return toldOf{e, answers, from}
 }
 
-// best returns for each story those that it has the most in common with, by all of the encounters.
-func best(seeds []printed, all ...*encounters) []met {
+// best returns for each story those that it has the most in common with, by all of the Encounters.
+func best(seeds []Seed, all ...*Encounters) []Met {
 	told := make([]toldOf, len(all))
 	parallel.For(len(all), func(i int) { told[i] = all[i].told(len(seeds)) })
-	found := make([]met, len(seeds))
+	found := make([]Met, len(seeds))
 	workers := runtime.GOMAXPROCS(0)
 	share := min(max(1, len(seeds)/workers/8), 1<<12)
 	var next atomic.Int64
@@ -128,7 +117,7 @@ func best(seeds []printed, all ...*encounters) []met {
 			for i := first; i < min(first+share, len(seeds)); i++ {
 				c.begin()
 				for k := range told {
-					c.count(told[k].encounters, told[k].answers[told[k].begins[i]:told[k].begins[i+1]])
+					c.count(told[k].Encounters, told[k].answers[told[k].begins[i]:told[k].begins[i+1]])
 				}
 				found[i] = c.bestOf(&seeds[i])
 			}
@@ -148,12 +137,12 @@ type common struct {
 	shingles, crowded int
 	// answers are those that are counted, and touched is what keeps their stories from being read in vain.
 	answers []answer
-	touched packedStory
+	touched Story
 }
 
 // inCommon is what a story has in common with the one that is counted.
 type inCommon struct {
-	with packedStory
+	with Story
 	n    uint32
 	slot uint32
 }
@@ -166,7 +155,7 @@ func (c *common) begin() {
 	c.met, c.shingles, c.crowded = c.met[:0], 0, 0
 }
 
-func (c *common) count(e *encounters, answers []uint32) {
+func (c *common) count(e *Encounters, answers []uint32) {
 	c.gather(e, answers)
 	for _, a := range c.answers {
 		if a.worth == sharedUnit {
@@ -191,7 +180,7 @@ func (c *common) count(e *encounters, answers []uint32) {
 
 // gather gets answers, and touches the stories of each, before any is counted: they lie far apart, and memory gives many in
 // the time that it takes to give one.
-func (c *common) gather(e *encounters, answers []uint32) {
+func (c *common) gather(e *Encounters, answers []uint32) {
 	c.answers = c.answers[:0]
 	for _, n := range answers {
 		c.answers = append(c.answers, e.answers[n])
@@ -203,7 +192,7 @@ func (c *common) gather(e *encounters, answers []uint32) {
 }
 
 // slotOf returns the slot of a story, or the one to put it in.
-func (c *common) slotOf(with packedStory) uint32 {
+func (c *common) slotOf(with Story) uint32 {
 	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th by the golden ratio
 	mask := uint32(len(c.slots) - 1)  //nolint:gosec // stories are fewer
 	for slot := uint32(uint64(with)*golden>>32) & mask; ; slot = (slot + 1) & mask {
@@ -227,10 +216,10 @@ func (c *common) grow() {
 const scoreLimit = 63
 
 // bestOf returns the stories that one has the most in common with, by what was counted.
-func (c *common) bestOf(seed *printed) met {
-	own := pack(seed.at)
+func (c *common) bestOf(seed *Seed) Met {
+	own := seed.At
 	least := uint32(2)
-	if seed.print.Words() < 12 {
+	if seed.Print.Words() < 12 {
 		least = 1
 	}
 	c.copies.begin()
@@ -248,24 +237,24 @@ func (c *common) bestOf(seed *printed) met {
 			c.kin.add(m.with, points)
 		}
 	}
-	return met{copies: c.copies.best(candidateLimit), kin: c.kin.best(kinLimit), crowded: 2*c.crowded > c.shingles}
+	return Met{Copies: c.copies.best(CandidateLimit), Kin: c.kin.best(kinLimit), Crowded: 2*c.crowded > c.shingles}
 }
 
 // choice chooses the stories with the most in common, and reuses its memory for the next.
 type choice struct {
-	all    []encounter
+	all    []Encounter
 	scores [scoreLimit + 1]int
 }
 
 func (c *choice) begin() { c.all, c.scores = c.all[:0], [scoreLimit + 1]int{} }
 
-func (c *choice) add(with packedStory, shared uint32) {
-	c.all = append(c.all, encounter{at: with.at(), shared: shared})
+func (c *choice) add(with Story, shared uint32) {
+	c.all = append(c.all, Encounter{At: with, Shared: shared})
 	c.scores[min(shared, scoreLimit)]++
 }
 
 // best returns at most so many, those with the most in common first.
-func (c *choice) best(limit int) []encounter {
+func (c *choice) best(limit int) []Encounter {
 	if len(c.all) == 0 {
 		return nil
 	}
@@ -274,9 +263,9 @@ func (c *choice) best(limit int) []encounter {
 	for ; n < limit && enough > 0; n += c.scores[enough] {
 		enough--
 	}
-	chosen := slices.DeleteFunc(c.all, func(e encounter) bool { return e.shared < enough })
-	slices.SortFunc(chosen, func(a, b encounter) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), compareStories(a.at, b.at))
+	chosen := slices.DeleteFunc(c.all, func(e Encounter) bool { return e.Shared < enough })
+	slices.SortFunc(chosen, func(a, b Encounter) int {
+		return cmp.Or(cmp.Compare(b.Shared, a.Shared), cmp.Compare(a.At, b.At))
 	})
 	return slices.Clone(chosen[:min(len(chosen), limit)])
 }

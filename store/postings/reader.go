@@ -1,4 +1,4 @@
-package store
+package postings
 
 import (
 	"cmp"
@@ -7,20 +7,19 @@ import (
 	"stet/store/runs"
 )
 
-// postingsReader reads the index within one transaction, for keys that ascend.
-type postingsReader struct {
-	t       *transaction
+// Reader reads the index within one transaction, for keys that ascend.
+type Reader struct {
+	index   Index
 	runs    *runs.Reader
 	scans   []*runs.Cursor // instead of runs, where nearly all keys are asked for
-	stories []packedStory
-	beside  bool // some are indexed beside the runs
-	most    int  // how many stories of a key are told
+	stories []Story
+	most    int // how many stories of a key are told
 	// read and said are what the scans say of some keys: stories, and which of them of what key.
-	read []packedStory
+	read []Story
 	said []saidOf
 	of   []heldKey // by key
 	// first is where the first story of a value is read to.
-	first [1]packedStory
+	first [1]Story
 }
 
 // saidOf is what one scan says of a key: stories, and the next that says something of it, from 1; 0 where none does.
@@ -30,27 +29,36 @@ type saidOf struct{ from, to, next int }
 type heldKey struct {
 	first, last int // of what is said of it, from 1; 0 where nothing is
 	stories     int
-	end         packedStory // the last of these
-	mixed       bool        // the stories do not ascend
+	end         Story // the last of these
+	mixed       bool  // the stories do not ascend
 }
 
 // enough is how many stories that hold a key are told at most, the first ones: of more, all that matters
 // is that they are more.
-const enough = max(crowdedKey, commonTerm) + 1
+const enough = max(Crowded, commonTerm) + 1
 
 // blockSearches is how many searches cost about as much as decoding a block whole: 1.4 to 1.8 µs and 7.3 µs (BenchmarkSplit
 // at 100,000 stories).
 const blockSearches = 5
 
-// postingsReader returns a reader for about so many keys, which goes through whole runs where it would else make more
+// Index is the index within one transaction.
+type Index struct {
+	Runs runs.Place
+	// Beside appends the stories that hold a key and are not in the runs yet; nil where there are none.
+	Beside func(key uint64, stories []Story) ([]Story, error)
+}
+
+// Reader returns a reader for about so many keys.
+func (x Index) Reader(keys int) (*Reader, error) { return x.reader(keys, blockSearches) }
+
+// reader is Reader, which goes through whole runs where it would else make more
 // than so many searches for each of their blocks.
-func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error) {
-	h := &postingsReader{t: t, beside: !t.isEmpty(placeNewPostings), most: enough}
-	index := t.runs(placePostings)
-	list := index.Runs()
+func (x Index) reader(keys, searches int) (*Reader, error) {
+	h := &Reader{index: x, most: enough}
+	list := x.Runs.Runs()
 	blocks, all := make(map[uint32]int), 0 // by run
 	for _, run := range list {
-		n, err := index.Blocks(run)
+		n, err := x.Runs.Blocks(run)
 		if err != nil {
 			return nil, err
 		}
@@ -59,20 +67,23 @@ func (t *transaction) postingsReader(keys, searches int) (*postingsReader, error
 	}
 	if keys*len(list) > searches*all {
 		for _, run := range list {
-			h.scans = append(h.scans, index.Cursor(run))
+			h.scans = append(h.scans, x.Runs.Cursor(run))
 		}
 		return h, nil
 	}
 	// The largest run alone knows of most common terms that they are.
 	slices.SortFunc(list, func(a, b uint32) int { return cmp.Compare(blocks[b], blocks[a]) })
-	h.runs = index.ReaderOf(list)
+	h.runs = x.Runs.ReaderOf(list)
 	return h, nil
 }
 
-// each calls use for those of some keys, ascending, that stories hold: with the place of the key and
+// TellAll has the reader tell all stories that are kept under a key, up to Kept, and not only enough of them.
+func (h *Reader) TellAll() { h.most = Kept }
+
+// Each calls use for those of some keys, ascending, that stories hold: with the place of the key and
 // the stories, ascending, which are valid until use returns; where there are more than enough, not all
 // of them. Keys must ascend from call to call. An error of use ends it.
-func (h *postingsReader) each(keys []uint64, use func(i int, stories []packedStory) error) error {
+func (h *Reader) Each(keys []uint64, use func(i int, stories []Story) error) error {
 	h.read, h.said = h.read[:0], h.said[:0]
 	h.of = append(h.of[:0], make([]heldKey, len(keys))...)
 	for _, scan := range h.scans {
@@ -96,17 +107,17 @@ func (h *postingsReader) each(keys []uint64, use func(i int, stories []packedSto
 
 // say takes in what a scan says of a key. Most scans go on where others end; what comes behind enough
 // stories is left out.
-func (h *postingsReader) say(i int, value []byte) error {
+func (h *Reader) say(i int, value []byte) error {
 	k := &h.of[i]
 	if k.stories >= h.most && !k.mixed {
-		first, err := decodeStories(value, h.first[:0], 1)
+		first, err := Decode(value, h.first[:0], 1)
 		if err != nil || len(first) == 0 || first[0] > k.end {
 			return err
 		}
 	}
 	from := len(h.read)
 	var err error
-	if h.read, err = decodeStories(value, h.read, h.most); err != nil || len(h.read) == from {
+	if h.read, err = Decode(value, h.read, h.most); err != nil || len(h.read) == from {
 		return err
 	}
 	k.mixed = k.mixed || k.stories > 0 && h.read[from] <= k.end
@@ -123,8 +134,8 @@ func (h *postingsReader) say(i int, value []byte) error {
 }
 
 // holders returns the stories that hold a key, ascending.
-func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
-	if k := &h.of[i]; k.first > 0 && k.first == k.last && !h.beside && h.t.write == nil {
+func (h *Reader) holders(i int, key uint64) ([]Story, error) {
+	if k := &h.of[i]; k.first > 0 && k.first == k.last && h.index.Beside == nil {
 		said := h.said[k.first-1]
 		return h.read[said.from:said.to], nil
 	}
@@ -136,8 +147,8 @@ func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
 		common := false
 		err := h.runs.FindSome(key, func(value []byte) (more bool, err error) {
 			from := len(h.stories)
-			h.stories, err = decodeStories(value, h.stories, h.most)
-			common = key >= termKey && len(h.stories)-from > commonTerm
+			h.stories, err = Decode(value, h.stories, h.most)
+			common = key >= TermKey && len(h.stories)-from > commonTerm
 			return !common, err
 		})
 		if err != nil {
@@ -147,19 +158,10 @@ func (h *postingsReader) holders(i int, key uint64) ([]packedStory, error) {
 			return inOrder(h.stories), nil
 		}
 	}
-	if h.beside {
-		err := h.t.prefixed(placeNewPostings, seqKey(key), func(key, _ []byte) error {
-			p, err := decodeNewPosting(key)
-			h.stories = append(h.stories, pack(p.at))
-			return err
-		})
-		if err != nil {
+	if h.index.Beside != nil {
+		var err error
+		if h.stories, err = h.index.Beside(key, h.stories); err != nil {
 			return nil, err
-		}
-	}
-	if h.t.write != nil {
-		for _, at := range h.t.write.postings[key] {
-			h.stories = append(h.stories, pack(at))
 		}
 	}
 	h.stories = inOrder(h.stories)

@@ -1,4 +1,4 @@
-package store
+package postings
 
 import (
 	"math/bits"
@@ -11,6 +11,28 @@ import (
 )
 
 const (
+	// indexedKeys is how many of a text's shingles are indexed at least, the
+	// smallest of them: two copies share most of these, and a text that holds
+	// another is found because it asks for all of its own.
+	indexedKeys = 48
+	// indexedShare is the share of a long text's shingles that is indexed, one
+	// in so many, so that a part of it finds it.
+	indexedShare = 6
+	// indexedTerms is how many of a text's terms are indexed, the most telling.
+	indexedTerms = 16
+	// TermKey is the least key of a term; those of shingles are below it. Shingles have keys of 32 bits: in an index
+	// of 100 million, two different ones meet once in 40, and no two stories
+	// are compared for one key.
+	TermKey = 1 << 32
+)
+
+// IndexedOf returns under how many of its shingles a text is indexed that has so many.
+func IndexedOf(shingles int) int { return min(shingles, max(indexedKeys, shingles/indexedShare)) }
+
+// MaxSeeds bounds the stories that are asked for at once.
+const MaxSeeds = 1 << seedBits
+
+const (
 	// seedBits bounds the stories that are matched at once. A key of one is packed above its place among them, which stands
 	// above indexedBit.
 	seedBits = 20
@@ -19,6 +41,16 @@ const (
 	// indexedBit tells that the story is indexed under the key too, and is not only looked for.
 	indexedBit = 1
 )
+
+// Seed is a story that is asked for, or indexed.
+type Seed struct {
+	At    Story
+	Print *dupes.Fingerprint
+}
+
+// Keys are keys of seeds, ascending: by key, then by seed, each once. Each is packed with its seed's place among them and with
+// whether the seed is indexed under it.
+type Keys []uint64
 
 func shingleKey(key uint64) uint64 { return max(key>>32, 1) }
 
@@ -47,7 +79,7 @@ func (m *keyMaker) append(packed []uint64, f *dupes.Fingerprint, place int) []ui
 		packed = append(packed, key)
 	}
 	for i, term := range m.terms[:min(len(m.terms), askedTerms)] {
-		key := (termKey|uint64(term)<<8)<<keyShift | at
+		key := (TermKey|uint64(term)<<8)<<keyShift | at
 		if i < indexedTerms {
 			key |= indexedBit
 		}
@@ -62,8 +94,8 @@ func keysOf(f *dupes.Fingerprint) []uint64 {
 	return sortedOnce(m.append(nil, f, 0))
 }
 
-// indexedKeysOf returns the keys under which a story is indexed, ascending.
-func indexedKeysOf(f *dupes.Fingerprint) []uint64 {
+// IndexKeys returns the keys under which a story is indexed, ascending.
+func IndexKeys(f *dupes.Fingerprint) []uint64 {
 	keys := keysOf(f)
 	indexed := keys[:0]
 	for _, packed := range keys {
@@ -77,19 +109,19 @@ func indexedKeysOf(f *dupes.Fingerprint) []uint64 {
 // packedTogether is how many stories' keys are packed in one piece.
 const packedTogether = 1 << 9
 
-// packKeys returns the keys of the stories, each with its story's place, ascending: by key, then by story, each once.
-func packKeys(seeds []printed) []uint64 {
+// KeysOf returns the keys under which seeds may find others, at most MaxSeeds of them.
+func KeysOf(seeds []Seed) Keys {
 	parts := make([][]uint64, (len(seeds)+packedTogether-1)/packedTogether)
 	parallel.For(len(parts), func(i int) {
 		var m keyMaker
 		from, to := i*packedTogether, min((i+1)*packedTogether, len(seeds))
 		room := 0
 		for k := from; k < to; k++ {
-			room += seeds[k].print.KeyCount() + seeds[k].print.TermCount()
+			room += seeds[k].Print.KeyCount() + seeds[k].Print.TermCount()
 		}
 		packed := make([]uint64, 0, room+room/8)
 		for k := from; k < to; k++ {
-			packed = m.append(packed, &seeds[k].print.Fingerprint, k)
+			packed = m.append(packed, seeds[k].Print, k)
 		}
 		parts[i] = packed
 	})
@@ -242,13 +274,41 @@ func once(packed []uint64) []uint64 {
 	return packed[:n]
 }
 
-// cutKeys cuts what is packed into so many parts, at most, with no key in two.
-func cutKeys(packed []uint64, most int) (parts [][]uint64) {
-	for left := most; len(packed) > 0; left-- {
-		n := (len(packed) + max(left, 1) - 1) / max(left, 1)
-		for ; n < len(packed) && packed[n]>>keyShift == packed[n-1]>>keyShift; n++ {
-		}
-		parts, packed = append(parts, packed[:n]), packed[n:]
+// Cut cuts keys into so many parts, at most, with no key in two.
+func (k Keys) Cut(most int) (parts []Keys) {
+	for left := most; len(k) > 0; left-- {
+		part, rest := k.cutAt((len(k) + max(left, 1) - 1) / max(left, 1))
+		parts, k = append(parts, part), rest
 	}
 	return parts
+}
+
+// cutAt cuts keys in two behind the first n, or where the next key begins.
+func (k Keys) cutAt(n int) (part, rest Keys) {
+	for ; n < len(k) && k[n]>>keyShift == k[n-1]>>keyShift; n++ {
+	}
+	return k[:n], k[n:]
+}
+
+// Indexed returns those of the keys under which some seeds are indexed.
+func (k Keys) Indexed(wanted []bool) Keys {
+	seeds := len(wanted)
+	indexed := make(Keys, 0, min(len(k), (indexedKeys+indexedTerms)*seeds))
+	for _, packed := range k {
+		if packed&indexedBit != 0 && wanted[packed>>1&seedMask] {
+			indexed = append(indexed, packed)
+		}
+	}
+	return indexed
+}
+
+// Write writes up to about so many keys, with the stories that the seeds are, and returns the rest.
+func (k Keys) Write(w *Writer, stories []Story, most int) (rest Keys, err error) {
+	part, rest := k.cutAt(min(len(k), most))
+	for _, packed := range part {
+		if err := w.Add(packed>>keyShift, stories[packed>>1&seedMask]); err != nil {
+			return nil, err
+		}
+	}
+	return rest, w.Close()
 }
