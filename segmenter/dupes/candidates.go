@@ -136,7 +136,7 @@ func (x *index) meet(m *meeter, rank uint32) {
 	m.gather(x, keys)
 	common := 0
 	for _, key := range keys {
-		if ranks := x.holders(key); len(ranks) <= runLimit {
+		if ranks := x.holders(x.slot(key)); len(ranks) <= runLimit {
 			for i := len(ranks) - 1; i >= 0 && ranks[i] > rank; i-- {
 				add(ranks[i], 1)
 			}
@@ -148,7 +148,7 @@ func (x *index) meet(m *meeter, rank uint32) {
 		keys = nil
 	}
 	for _, key := range keys {
-		if ranks := x.holders(key); len(ranks) > runLimit && neighbours < neighbourLimit {
+		if ranks := x.holders(x.slot(key)); len(ranks) > runLimit && neighbours < neighbourLimit {
 			neighbours++
 			add(neighbour(ranks, rank, key), crowded)
 		}

@@ -12,10 +12,9 @@ import (
 // would make every text meet strangers. In its place stands the pair of it and of the
 // key behind it: copies share most of these pairs, others hardly one.
 type index struct {
-	shift uint
-	from  []uint32 // by slot: where its ranks begin; the next one's is the end
-	ranks []uint32 // of the keys that more than one text holds
-	keys  []uint32 // how many keys each text has, by rank
+	shift    uint
+	inverted          // by the keys that more than one text holds
+	keys     []uint32 // how many keys each text has, by rank
 	// sampled is how many of them a text of more shingles would have too, 255 at most.
 	sampled []uint8
 	of      []keyPart
@@ -41,12 +40,6 @@ func (x *index) keysOf(rank int) []uint32 {
 	return p.keys[p.from[at]:p.from[at+1]]
 }
 
-// holders returns the ranks of the texts that hold a key, ascending.
-func (x *index) holders(key uint32) []uint32 {
-	slot := x.slot(key)
-	return x.ranks[x.from[slot]:x.from[slot+1]]
-}
-
 // index makes the index of the keys of all texts.
 func (b *batch) index() *index {
 	x := &index{keys: make([]uint32, len(b.ranked)), sampled: make([]uint8, len(b.ranked))}
@@ -60,20 +53,12 @@ func (b *batch) index() *index {
 		bits++
 	}
 	x.shift = 32 - bits
-	x.from = largePages[uint32](1<<bits + 2)
-	b.parallelParts(func(part, parts int) {
-		x.each(part, parts, func(_ int, slot uint32) { x.from[slot+2]++ })
-	})
-	for s := 2; s < len(x.from); s++ {
-		x.from[s] += x.from[s-1]
-	}
-	x.ranks = largePages[uint32](sum)
-	b.parallelParts(func(part, parts int) {
-		x.each(part, parts, func(rank int, slot uint32) {
-			at := &x.from[slot+1]
-			x.ranks[*at] = uint32(rank) //nolint:gosec // see collapse
-			*at++
-		})
+	x.inverted = b.invert(bits, 1, math.MaxUint32, func(from, to int, own *gatherer[uint64]) {
+		for rank := from; rank < to; rank++ {
+			for _, key := range x.keysOf(rank) {
+				hold(own, x.slot(key), uint32(rank)) //nolint:gosec // see collapse
+			}
+		}
 	})
 	return x
 }
@@ -155,21 +140,4 @@ func (k *keyReader) pair(at int) uint64 {
 		}
 	}
 	return mix(key)
-}
-
-// each calls do for the shared keys of all texts, by rank, whose slots lie in
-// one of so many parts.
-func (x *index) each(part, parts int, do func(rank int, slot uint32)) {
-	slots := len(x.from) - 2
-	first, end := uint32(part*slots/parts), uint32((part+1)*slots/parts) //nolint:gosec // at most 2^28
-	for i := range x.of {
-		p := &x.of[i]
-		for at := range len(p.from) - 1 {
-			for _, key := range p.keys[p.from[at]:p.from[at+1]] {
-				if slot := x.slot(key); slot >= first && slot < end {
-					do(i*partTexts+at, slot)
-				}
-			}
-		}
-	}
 }

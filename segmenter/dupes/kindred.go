@@ -96,10 +96,8 @@ func (k *kin) ranks() uint64 { return uint64(k.x)<<32 | uint64(k.y) }
 
 // termIndex finds the texts that hold a term. A few terms may share a slot.
 type termIndex struct {
+	inverted
 	shift uint
-	kept  []bool   // by slot
-	from  []uint32 // by slot: where its ranks begin; the next one's is the end
-	ranks []uint32
 	all   []uint16 // weight of each text, by rank
 	sums  []termSums
 	// packed holds the terms of each text, by rank, one behind the other, and packedTo where they end;
@@ -133,35 +131,25 @@ func (b *batch) indexTerms() *termIndex {
 	for bits < 23 && 1<<bits < total/4 {
 		bits++
 	}
-	x := &termIndex{shift: termKeyBits - bits, kept: largePages[bool](1 << bits), from: largePages[uint32](1<<bits + 2)}
+	x := &termIndex{shift: termKeyBits - bits}
 	x.all = largePages[uint16](len(b.ranked))
 	x.sums = make([]termSums, len(b.ranked))
 	if b.packs {
 		x.pack(b, total)
 	}
-	b.parallel(len(b.ranked), func(_, first, end int) {
-		for r := first; r < end; r++ {
-			terms := x.terms(b, uint32(r)) //nolint:gosec // see collapse
-			x.sums[r] = terms.sums(b.ofRank(r).words)
+	x.inverted = b.invert(bits, 2, commonTerm, func(from, to int, own *gatherer[uint64]) {
+		for r := from; r < to; r++ {
+			rank := uint32(r) //nolint:gosec // see collapse
+			terms := x.terms(b, rank)
 			for i := range terms.count() {
-				x.all[r] += heft(terms.at(i))
+				hold(own, x.slot(terms.at(i)), rank)
 			}
-		}
-	})
-	b.eachTerm(x, func(_, slot uint32) { x.from[slot+2]++ })
-	sum := uint32(0)
-	for s := range x.kept {
-		n := x.from[s+2]
-		if x.kept[s] = n >= 2 && n <= commonTerm; x.kept[s] {
-			sum += n
-		}
-		x.from[s+2] = sum
-	}
-	x.ranks = largePages[uint32](int(sum))
-	b.eachTerm(x, func(rank, slot uint32) {
-		if x.kept[slot] {
-			x.ranks[x.from[slot+1]] = rank
-			x.from[slot+1]++
+			if x.sums[r].words == 0 { // the first of two times
+				x.sums[r] = terms.sums(b.ofRank(r).words)
+				for i := range terms.count() {
+					x.all[r] += heft(terms.at(i))
+				}
+			}
 		}
 	})
 	return x
@@ -175,23 +163,6 @@ func (x *termIndex) pack(b *batch, terms int) {
 		x.packed = append(x.packed, f.terms()...)
 		x.packedTo[r] = uint32(len(x.packed)) //nolint:gosec // see packedTexts
 	}
-}
-
-// eachTerm calls do with the slots of the terms of each text, by rank, from several
-// workers each of which has slots of its own.
-func (b *batch) eachTerm(x *termIndex, do func(rank, slot uint32)) {
-	b.parallelParts(func(part, parts int) {
-		first, end := uint32(part*len(x.kept)/parts), uint32((part+1)*len(x.kept)/parts) //nolint:gosec // at most 2^23
-		for r := range b.ranked {
-			rank := uint32(r) //nolint:gosec // see collapse
-			terms := x.terms(b, rank)
-			for i := range terms.count() {
-				if slot := x.slot(terms.at(i)); slot >= first && slot < end {
-					do(rank, slot)
-				}
-			}
-		}
-	})
 }
 
 // kindred returns the pairs of ranks that eachKin finds, ascending.
@@ -252,7 +223,7 @@ func (s *seeker) gatherHolders(x *termIndex, terms termList) {
 	for i := range s.terms {
 		t := terms.at(i)
 		s.terms[n] = t
-		n += one(x.kept[x.slot(t)]) & one(heft(t) > 0)
+		n += one(x.kept.has(x.slot(t))) & one(heft(t) > 0)
 	}
 	s.terms = s.terms[:n]
 	for _, t := range s.terms {
@@ -298,7 +269,7 @@ func (x *termIndex) meet(s *seeker, rank uint32, terms termList) {
 	s.gatherHolders(x, terms)
 	for _, t := range s.terms {
 		weight, slot := heft(t), x.slot(t)
-		ranks := x.ranks[x.from[slot]:x.from[slot+1]] // ascending
+		ranks := x.holders(slot)
 		for i := len(ranks) - 1; i >= 0 && ranks[i] > rank; i-- {
 			other := ranks[i]
 			if s.shared[other] == 0 {

@@ -4,9 +4,9 @@ package dupes
 // cache. It gathers them by where in the table they fall and then counts one part
 // of the table after another, each in the cache and by one worker (radix
 // partitioning: Manegold, Boncz, Kersten 2002).
-type tally struct {
+type tally[Entry uint32 | uint64] struct {
 	shift   uint
-	buckets [][][]uint32 // by worker, by part
+	buckets [][][]Entry // by worker, by part
 }
 
 const (
@@ -18,30 +18,33 @@ const (
 )
 
 // newTally returns a tally for a table of 2^bits slots.
-func newTally(workers int, bits uint) *tally {
-	t := &tally{shift: max(bits, tallyBits) - tallyBits, buckets: make([][][]uint32, workers)}
+func newTally[Entry uint32 | uint64](workers int, bits uint) *tally[Entry] {
+	t := &tally[Entry]{shift: max(bits, tallyBits) - tallyBits, buckets: make([][][]Entry, workers)}
 	for w := range t.buckets {
-		t.buckets[w] = make([][]uint32, tallyParts)
+		t.buckets[w] = make([][]Entry, tallyParts)
 	}
 	return t
 }
 
 // of returns what one worker adds to.
-func (t *tally) of(worker int) *gatherer { return &gatherer{t.shift, t.buckets[worker]} }
-
-// gatherer is one worker's part of a tally.
-type gatherer struct {
-	shift   uint
-	buckets [][]uint32
+func (t *tally[Entry]) of(worker int) *gatherer[Entry] {
+	return &gatherer[Entry]{t.shift, t.buckets[worker]}
 }
 
-func (g *gatherer) add(slot uint32) {
+// gatherer is one worker's part of a tally.
+type gatherer[Entry uint32 | uint64] struct {
+	shift   uint
+	buckets [][]Entry
+}
+
+// add adds what is to be counted in a slot.
+func (g *gatherer[Entry]) add(slot uint32, entry Entry) {
 	part := slot >> g.shift % tallyParts
-	g.buckets[part] = append(g.buckets[part], slot)
+	g.buckets[part] = append(g.buckets[part], entry)
 }
 
 // drain calls count with what was gathered for a part, and forgets it.
-func (t *tally) drain(part int, count func(slots []uint32)) {
+func (t *tally[Entry]) drain(part int, count func(entries []Entry)) {
 	for _, buckets := range t.buckets {
 		count(buckets[part])
 		buckets[part] = buckets[part][:0]
@@ -76,13 +79,14 @@ func (b *batch) rarity() {
 		all += int(b.ofRank(r).grams)
 	}
 	known := NewRarity(all)
-	grams := newTally(b.workers, tableBits(len(known.counts)))
+	grams := newTally[uint32](b.workers, tableBits(len(known.counts)))
 	b.tallied(func(worker int, f *Fingerprint) {
 		own := grams.of(worker)
 		words, ends := shingles(f.text())
 		for _, t := range ends {
 			words = words.then(t)
-			own.add(uint32(words.gram() & known.mask)) //nolint:gosec // at most 2^27
+			slot := uint32(words.gram() & known.mask) //nolint:gosec // at most 2^27
+			own.add(slot, slot)
 		}
 	}, func(part int) {
 		grams.drain(part, func(slots []uint32) { saturate(known.counts, slots) })
@@ -134,10 +138,10 @@ func (b *batch) commonKeys() *counters {
 
 // counted adds to c the keys that gather adds for each of the texts.
 func (b *batch) counted(c *counters, gather func(worker int, f *Fingerprint, add func(key uint64))) {
-	held := newTally(b.workers, 64-c.shift)
+	held := newTally[uint32](b.workers, 64-c.shift)
 	b.tallied(func(worker int, f *Fingerprint) {
 		own := held.of(worker)
-		gather(worker, f, func(key uint64) { own.add(c.slot(key)) })
+		gather(worker, f, func(key uint64) { own.add(c.slot(key), c.slot(key)) })
 	}, func(part int) {
 		held.drain(part, func(slots []uint32) {
 			for _, slot := range slots {
