@@ -54,7 +54,7 @@ func TestTheRowUnderTheText(t *testing.T) {
 	e := sit(t, 80, 24, press.Parse("a/1.txt", "|"+told["tram"][0]+"\nf?60:promo|Now it is the turn of the pilots"))
 	e.sees("│ The first tram of the new line left Ostermark station")
 	e.Press("G")
-	e.sees("? 60% that line 2 is furniture; x makes it body")
+	e.sees("? line 2 is taken for furniture, 60% sure; x makes it body")
 	e = sit(t, 60, 15, press.Parse("a/1.txt", "|"+told["tram"][0]), press.Parse("b/2.txt", "|"+told["tram"][0]+"\n--- 90 a headline\n|"+told["seal"][0]))
 	e.Press("N")
 	e.Type("ask the mayor")

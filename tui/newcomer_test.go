@@ -251,7 +251,9 @@ func TestDoubtfulSplitsAreAKeyApart(t *testing.T) {
 	e.sees("▶ 19", "No split at line 19", "34% that a story begins here; doubtful split 2 of 2.", "s split  a accept")
 	e.Press(">")
 	e.sees("▶ 19", "All doubtful splits of this page were shown")
-	e.Press("G", "<")
+	e.Press("G", "<") // first back to where the cursor was moved from
+	e.sees("▶ 19", "doubtful split 2 of 2.")
+	e.Press("<")
 	e.sees("▶ 21", "58% that a story begins here; doubtful split 1 of 2.")
 	e.Press("<")
 	e.sees("▶ 21", "This was the first doubtful split")
@@ -260,6 +262,21 @@ func TestDoubtfulSplitsAreAKeyApart(t *testing.T) {
 	e.sees("▶ 19", "doubtful split 1 of 1")
 	e.Press("s", "g", ">")
 	e.sees("No split of this page is in doubt.")
+}
+
+// A page leads back to its only doubtful split, and one that was come to backwards has shown none yet.
+func TestTheOnlyDoubtfulSplitIsFoundAgain(t *testing.T) {
+	e := sit(t, 120, 40, press.Parse("a/1.txt", "|"+strings.Join(told["tram"], "\n|")+"\n-?- 8 a lede’s shape\n|"+strings.Join(told["seal"], "\n|")), page("harbour/0001.txt"))
+	e.Press("l")
+	e.sees("▶  7", "no split here: 8% that a story begins", "a accept  s split")
+	e.Press("g", ">")
+	e.sees("▶  1", "All doubtful splits of this page were shown; < goes back through them.")
+	e.Press("<")
+	e.sees("▶  7", "8% that a story begins here; doubtful split 1 of 1.")
+	e.Press("p", "<")
+	e.sees("None was shown yet; > goes to the most doubtful split.")
+	e.Press(">")
+	e.sees("▶ 21")
 }
 
 // A page with one wrong split is put right and accepted with one key where the

@@ -310,7 +310,7 @@ func TestHistoryGoesBackToAnyPoint(t *testing.T) {
 	e.Press("enter") // too soon
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
-	e.sees("This has been undone already.")
+	e.sees("This has been undone already; choose one that was not.")
 	e.Press("G", "enter")
 	e.misses("History")
 	e.sees("went back over 2 decisions")

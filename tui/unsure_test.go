@@ -12,7 +12,7 @@ func TestADoubtfulLineStandsOpen(t *testing.T) {
 	e := sit(t, 120, 40, doubtful)
 	e.sees("1 f promo  Sign up here", "2?f Now it is the turn", "3 f promo  Read more", "5?  Line 9 joins", "6   Engineers")
 	e.Press("g", "j")
-	e.sees("60% that line 2 is", "x makes it body", " x body  a accept")
+	e.sees("? line 2 is taken for", "furniture, 60% sure;", " x body  a accept")
 	e.Press("x")
 	e.sees("x furniture")
 	e.sees("▶  2   Now it is the turn", "○ 1 Now it is the turn", "Line 2 is body: an editor")

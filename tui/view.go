@@ -188,10 +188,10 @@ func (m *Model) forecasts() []string {
 	dot := " " + m.brush.Signs.Bullet + " "
 	short := desk.Thousands(all-undecided) + " of " + desk.Thousands(all) + " " + word
 	medium := fmt.Sprintf("%s (%d%%)", short, share)
-	sorted := desk.Thousands(sorts.Sure) + " sure, " + desk.Thousands(sorts.Doubtful) + " doubtful, " + desk.Thousands(sorts.Hard) + " hard"
+	unsure := desk.Thousands(sorts.Doubtful) + " doubtful, " + desk.Thousands(sorts.Hard) + " hard"
+	sorted := desk.Thousands(sorts.Sure) + " sure, " + unsure
 	long := sorted + dot + medium
 	out := make([]string, 0, 8)
-	brief := fmt.Sprintf("%d/%d/%d", sorts.Sure, sorts.Doubtful, sorts.Hard)
 	percent := strconv.Itoa(share) + "%"
 	if left := m.pace.Left(m.counts.Undecided + m.counts.GroupsUndecided); left > 0 {
 		said := dot + forecast.Say(left) + " left"
@@ -200,7 +200,7 @@ func (m *Model) forecasts() []string {
 	if undecided == 0 {
 		return append(out[:0], medium, percent)
 	}
-	return append(out, long, sorted+dot+percent+" "+word, sorted+dot+percent, brief+dot+medium, medium, percent)
+	return append(out, long, sorted+dot+percent+" "+word, sorted+dot+percent, unsure+dot+percent+" "+word, unsure+dot+percent, medium, percent)
 }
 
 // footer says what was done last and which keys help now.

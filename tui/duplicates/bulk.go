@@ -305,5 +305,5 @@ func plural2(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return desk.Thousands(n) + " " + many
 }

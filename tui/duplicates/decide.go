@@ -73,6 +73,9 @@ func (s *Screen) skip() desk.Effect {
 func (s *Screen) look(act keys.Act) desk.Effect {
 	switch act {
 	case keys.View:
+		if _, read := s.compared[s.member]; !s.differs() && (read || s.member == 0) {
+			return desk.Effect{Say: "There is no difference to show here; " + s.keys.Name(keys.Down) + " selects the next member."}
+		}
 		s.beside = !s.beside
 		s.build()
 		if s.beside && s.layout().middle < besideFrom {
@@ -251,6 +254,9 @@ func (s *Screen) toMember(at int) desk.Effect {
 }
 
 // toChange brings the next passage to the top of the window.
+// differs reports whether the member in hand differs from the keeper in a way that is shown.
+func (s *Screen) differs() bool { return len(s.compared[s.member].Passages) > 0 }
+
 func (s *Screen) toChange(step int) desk.Effect {
 	passages := len(s.compared[s.member].Passages)
 	if passages == 0 {

@@ -2,7 +2,6 @@ package duplicates
 
 import (
 	"fmt"
-	"strconv"
 
 	"stet/segmenter/dupes"
 	"stet/tui/desk"
@@ -51,9 +50,7 @@ func (s *Screen) layout() layout {
 	l.table = min(len(s.group.Members), max((s.height-others)/2, 1))
 	l.text = s.height - l.table - others
 	if s.height >= notesFrom {
-		if s.doubted() != "" {
-			l.doubts = 1
-		}
+		l.doubts = len(s.doubtRows(l.middle))
 		if n := len(s.family.groups); n > 0 {
 			l.family = 1
 			if l.text-l.doubts-n-1 >= leastText && !s.family.more {
@@ -116,7 +113,7 @@ func plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
-	return strconv.Itoa(n) + " " + thing + "s"
+	return desk.Thousands(n) + " " + thing + "s"
 }
 
 // kindWords says in words how the members are copies.

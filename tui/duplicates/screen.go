@@ -155,11 +155,16 @@ func (s *Screen) Hints() []keys.Act {
 	if s.group == nil || s.finished {
 		return []keys.Act{keys.NextTab, keys.Help, keys.Quit}
 	}
+	var changes []keys.Act
+	if s.differs() {
+		changes = []keys.Act{keys.NextChange, keys.View}
+	}
 	if s.group.Settled {
+		first := keys.NextUndecided
 		if s.Counts.GroupsUndecided == 0 {
-			return []keys.Act{keys.NextTab, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
+			first = keys.NextTab
 		}
-		return []keys.Act{keys.NextUndecided, keys.Withdraw, keys.View, keys.NextChange, keys.Help}
+		return append(append([]keys.Act{first, keys.Withdraw}, changes...), keys.Help)
 	}
 	hints := []keys.Act{keys.Accept}
 	if len(s.family.groups) > 0 {
@@ -172,5 +177,5 @@ func (s *Screen) Hints() []keys.Act {
 	if s.layout().right == 0 {
 		hints = append(hints, keys.Evidence)
 	}
-	return append(hints, keys.NextChange, keys.View, keys.Skip, keys.NextUndecided, keys.Help)
+	return append(append(hints, changes...), keys.Skip, keys.NextUndecided, keys.Help)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"stet/segmenter/dupes"
 	"stet/store"
@@ -241,6 +242,20 @@ func (s *Screen) doubted() string {
 	return ""
 }
 
+// doubtRows is what doubted says in two rows at most, since its end names the key or the line to look at; none where nothing is said
+// or there is no room for a note.
+func (s *Screen) doubtRows(width int) []string {
+	said := s.doubted()
+	if said == "" || s.height < notesFrom {
+		return nil
+	}
+	if s.brush.Width(said) < width {
+		return []string{" " + said}
+	}
+	rows := s.brush.Wrap(said, max(width-4, 1))
+	return []string{" " + rows[0], s.brush.Cut("   "+strings.Join(rows[1:], " "), width)}
+}
+
 func (s *Screen) doubtSentences() []string {
 	return s.doubts.sentences(len(s.refs()), s.keys.Name(keys.Split)+" splits the group")
 }
@@ -260,9 +275,9 @@ func (s *Screen) doubtLook() theme.Style {
 
 // noteRows draws what is doubtful of the group, and its family.
 func (s *Screen) noteRows(l layout) []string {
-	var rows []string
-	if l.doubts > 0 {
-		rows = append(rows, s.brush.Row(l.middle).Add(s.doubtLook(), " "+s.doubted()).String())
+	rows := make([]string, 0, l.doubts+l.family)
+	for _, said := range s.doubtRows(l.middle) {
+		rows = append(rows, s.brush.Row(l.middle).Add(s.doubtLook(), said).String())
 	}
 	n, accept := len(s.family.groups), s.keys.Name(keys.AcceptPage)
 	switch l.family {
@@ -274,9 +289,9 @@ func (s *Screen) noteRows(l layout) []string {
 		}
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" %s shows, and accepts with it, %s%s that share its stories", accept, plural(n, "group"), more)).String())
 	default:
-		text := " " + accept + " accepts this group too, which shares a story with it:"
+		text := " " + accept + " accepts this group too: it shares a story"
 		if n > 1 {
-			text = fmt.Sprintf(" %s accepts these %d groups too, which share stories with it:", accept, n)
+			text = fmt.Sprintf(" %s accepts these %d groups too: they share stories", accept, n)
 		}
 		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, text).String())
 		for _, group := range s.family.groups {

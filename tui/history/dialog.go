@@ -53,7 +53,7 @@ func (d *Dialog) Press(msg tea.Msg) (bool, desk.Effect) {
 		if n := Undos(d.entries, d.at); n > 0 {
 			return false, d.back(n)
 		}
-		return true, desk.Effect{Say: "This has been undone already."}
+		return true, desk.Effect{Say: "This has been undone already; choose one that was not."}
 	}
 	d.at = max(min(d.at, len(d.entries)-1), 0)
 	return true, desk.Effect{}

@@ -62,6 +62,7 @@ type tour struct {
 	page  store.DumpID
 	lines []int
 	at    int // the place in lines that was shown last
+	stood int // the line that the cursor stood on there
 }
 
 // touring returns the tour of the page in hand, begun anew where the page is another.
@@ -84,6 +85,10 @@ func (s *Screen) toDoubt(step int) desk.Effect {
 	}
 	at := t.at + step
 	switch {
+	case step < 0 && t.at < 0:
+		return desk.Effect{Say: "None was shown yet; " + s.keys.Name(keys.NextDoubt) + " goes to the most doubtful split."}
+	case step < 0 && s.line() != t.stood:
+		at = t.at // back to where the cursor was moved from
 	case at < 0:
 		return desk.Effect{Say: "This was the first doubtful split that was shown."}
 	case at >= len(t.lines):
@@ -102,6 +107,7 @@ func (s *Screen) atDoubt(doubts []DoubtfulSplit, line int) desk.Effect {
 	s.build() // a split that is shown has its hint between the lines
 	s.standOn(line)
 	s.showSplit()
+	s.tour.stood = s.line()
 	for i, d := range doubts {
 		if d.Line == line {
 			return desk.Effect{Say: fmt.Sprintf("%s that a story begins here; doubtful split %d of %d.", desk.Percent(d.Probability), i+1, len(doubts))}

@@ -12,7 +12,6 @@ import (
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
-	"stet/tui/rules"
 	"stet/tui/theme"
 )
 
@@ -93,12 +92,19 @@ func plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
-	return strconv.Itoa(n) + " " + thing + "s"
+	return desk.Thousands(n) + " " + thing + "s"
 }
 
 // atHint tells whether the cursor is right behind a place that a story may begin at, though none does.
 func (s *Screen) atHint() bool {
 	return s.cursor > 0 && s.cursor < len(s.items) && s.items[s.cursor-1].kind == hintItem
+}
+
+// hardlyThere tells of the place that atHint found that a story hardly begins there: it is shown since it is the likeliest fault of the
+// page, and the page is right nine times in ten.
+func (s *Screen) hardlyThere() bool {
+	hint := s.items[s.cursor-1]
+	return hint.split >= 0 && s.page.Splits[hint.split].Probability < hintProbability && len(s.elsewhereAt(hint.first)) == 0
 }
 
 // reasons returns the evidence for what the cursor is at, with its heading: the
@@ -337,16 +343,16 @@ func (s *Screen) lineEvidence(p *panel) {
 		p.text(s.brush.Plain, fmt.Sprintf("Line %d is %s by a rule for %s: %s lists the rules", it.first, word, like, s.keys.Name(keys.Rules)))
 		return
 	}
-	said := fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word)
+	said, look := fmt.Sprintf("%s that line %d is %s", desk.Percent(line.Confidence), it.first, word), s.brush.Plain
 	if s.unsure(it.first) {
-		p.text(s.brush.Bad, "? "+s.keys.Name(keys.Furniture)+" makes it "+rules.Word(s.otherRole(it.first)))
+		said, look = s.unsureSaid(it.first), s.brush.Bad
 	}
 	if !s.why.Of(s.page.Dump.ID) {
-		p.text(s.brush.Plain, said)
+		p.text(look, said)
 		return
 	}
 	reasons, now := s.why.Line(it.first, &line.RoleProposal)
-	p.text(s.brush.Plain, joined(said, now))
+	p.text(look, joined(said, now))
 	p.evidence(reasons)
 }
 

@@ -249,7 +249,7 @@ func (s *Screen) unfold() desk.Effect {
 	if !it.folds() {
 		run = s.runOf(it.first)
 		if run == 0 {
-			return desk.Effect{Say: "There is nothing folded here."}
+			return desk.Effect{Say: "Nothing is folded here; " + s.keys.Name(keys.UnfoldAll) + " unfolds all that is on the page."}
 		}
 	}
 	s.unfolded[run] = !s.unfolded[run]

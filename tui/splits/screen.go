@@ -184,7 +184,7 @@ func (s *Screen) hereFirst() (hints []keys.Act) {
 	if line := s.line(); line > 0 && s.unsure(line) {
 		hints = append(hints, keys.Furniture)
 	}
-	if s.atHint() {
+	if s.atHint() && !s.hardlyThere() {
 		hints = append(hints, s.atHintAct())
 	}
 	if at := s.story(); at >= 0 && len(s.elsewhereIn(&s.page.Stories[at])) > 0 {
@@ -217,6 +217,9 @@ func (s *Screen) Hints() []keys.Act {
 	}
 	if !empty {
 		hints = append(hints, keys.Accept)
+	}
+	if s.atHint() && s.hardlyThere() {
+		hints = append(hints, s.atHintAct())
 	}
 	if s.cursor < len(s.items) && s.items[s.cursor].folds() {
 		hints = append(hints, keys.Unfold)

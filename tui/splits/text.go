@@ -305,7 +305,7 @@ func (s *Screen) foldRow(i int, it item) string {
 	}
 	label := ""
 	if it.last > it.first {
-		label = s.brush.Signs.Folded + " " + strconv.Itoa(it.last-it.first+1) + " lines"
+		label = s.brush.Signs.Folded + " " + desk.Thousands(it.last-it.first+1) + " lines"
 	}
 	kind := s.page.Lines[n-1].Kind
 	switch {

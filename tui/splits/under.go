@@ -10,7 +10,6 @@ import (
 	"stet/tui/desk"
 	"stet/tui/keys"
 	"stet/tui/paint"
-	"stet/tui/rules"
 )
 
 // underRows says in a line or three what the right side would.
@@ -58,8 +57,7 @@ func (s *Screen) underRows(width, height int) []string {
 // it; where there is nothing to say, what the story is called.
 func (s *Screen) firstReason(story *store.StoryView) string {
 	if n := s.line(); s.unsure(n) {
-		return fmt.Sprintf("? %s that line %d is %s; %s makes it %s", desk.Percent(s.page.Lines[n-1].Confidence), n, roleWord(s.page.Lines[n-1].Role),
-			s.keys.Name(keys.Furniture), rules.Word(s.otherRole(n)))
+		return s.unsureSaid(n)
 	}
 	if in := s.elsewhereIn(story); len(in) > 0 {
 		return s.brush.Signs.Unlike + " " + desk.Label(in[0].said())

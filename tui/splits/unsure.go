@@ -2,9 +2,13 @@ package splits
 
 import (
 	"bytes"
+	"fmt"
 
 	"stet/segmenter"
 	"stet/store"
+	"stet/tui/desk"
+	"stet/tui/keys"
+	"stet/tui/rules"
 )
 
 // A line that no editor and no rule gave its role is worth a look where it is taken for furniture with less than
@@ -40,6 +44,13 @@ func Unsure(page *store.PageView, n int) bool {
 	}
 	at := storyAt(page, n)
 	return at >= 0 && undecided(&page.Stories[at])
+}
+
+// unsureSaid says of an unsure line what it is taken for, and which key makes it the other.
+func (s *Screen) unsureSaid(n int) string {
+	line := &s.page.Lines[n-1]
+	return fmt.Sprintf("? line %d is taken for %s, %s sure; %s makes it %s", n, roleWord(line.Role), desk.Percent(line.Confidence),
+		s.keys.Name(keys.Furniture), rules.Word(s.otherRole(n)))
 }
 
 // foldable reports whether a line is folded away with others like it.
