@@ -130,7 +130,7 @@ func Scan(line []byte, words []Word) []Word {
 	if len(line) > Limit {
 		line = line[:Limit]
 	}
-	s := scanner{line: line, words: words, opens: true}
+	s, known := scanner{line: line, words: words, opens: true}, len(words)
 	for i := 0; i < len(line); {
 		b := line[i]
 		if b < utf8.RuneSelf {
@@ -156,7 +156,7 @@ func Scan(line []byte, words []Word) []Word {
 		}
 		i = s.beyond(i)
 	}
-	return s.words
+	return s.spell(known)
 }
 
 // beyond reads the character beyond ASCII at i, or the word that it begins, and
