@@ -215,6 +215,12 @@ const (
 // bytes it has folded, and whether there may be dashes among them.
 func foldRun(out, line []byte) (n int, dash bool) {
 	spaceBefore, dashes := uint64(0), uint64(0)
+	if blocks := min(len(line), len(out)) / foldedTogether; wide && blocks > 0 {
+		var space bool
+		if n, space, dash = foldWide(&out[0], &line[0], blocks); space {
+			spaceBefore = 0x80
+		}
+	}
 	for ; len(line)-n >= 8 && len(out)-n >= 8; n += 8 {
 		x := binary.LittleEndian.Uint64(line[n:])
 		visible := (x | eachHigh) - 0x20*eachOne // the high bit is set from the space on
@@ -227,7 +233,7 @@ func foldRun(out, line []byte) (n int, dash bool) {
 		spaceBefore = spaces >> 56
 		dashes |= ((x ^ '-'*eachOne) - eachOne) & eachHigh
 	}
-	return n, dashes != 0
+	return n, dash || dashes != 0
 }
 
 func appendSpace(dst []byte, start int, space bool) []byte {

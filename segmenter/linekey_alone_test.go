@@ -44,8 +44,15 @@ func folded(line []byte) []byte {
 // that no dash is passed over.
 func TestFoldRun(t *testing.T) {
 	letter := rapid.OneOf(rapid.SampledFrom([]byte("aAzZ@[`{ -\x00\x1f\x7f")), rapid.Byte())
+	visible := rapid.SampledFrom([]byte("aAzZmM@[`{-\x7f"))
 	rapid.Check(t, func(t *rapid.T) {
-		line := rapid.SliceOfN(letter, 0, 40).Draw(t, "line")
+		line := rapid.SliceOfN(visible, 0, 130).Draw(t, "visible")
+		for _, at := range rapid.SliceOf(rapid.IntRange(0, 130)).Draw(t, "spaces") {
+			if at < len(line) {
+				line[at] = ' '
+			}
+		}
+		line = append(line, rapid.SliceOfN(letter, 0, 40).Draw(t, "line")...)
 		if len(line) == 0 || isASCIISpace(line[0]) {
 			t.Skip("begins with a space")
 		}
