@@ -47,6 +47,15 @@ type lexicon struct {
 	languages []string
 	// traits are all that words have; the first are those of a word that is not known.
 	traits []traits
+	laid   laidLexicon
+}
+
+// laidLexicon is a lexicon as tallyWide looks into it, see words.Index.Parts.
+type laidLexicon struct {
+	keys        *uint32
+	entries     *entry
+	traits      *traits
+	mask, shift uint32
 }
 
 // entry is a word: its hash and the number of its traits.
@@ -58,8 +67,11 @@ type entry struct{ hash, traits uint32 }
 type traits struct {
 	classes   class
 	languages uint32
-	bytes     [traitLimit / 8]uint64
+	bytes     traitBytes
 }
+
+// traitBytes are a byte for each language and each class.
+type traitBytes [traitLimit / 8]uint64
 
 // traitLimit is how many languages and classes there may be together.
 const traitLimit = languageLimit + 16
@@ -115,6 +127,8 @@ func (l *lexicon) build(classes map[uint32]class, languages map[uint32]uint32) {
 		}
 		l.entries[index.Place(hash)] = entry{hash, number}
 	}
+	keys, shift := index.Parts()
+	l.laid = laidLexicon{&keys[0], &l.entries[0], &l.traits[0], uint32(len(keys) - 1), uint32(shift)}
 }
 
 func newTraits(classes class, languages uint32) traits {
@@ -132,28 +146,26 @@ func (l *lexicon) of(hash uint32) *traits {
 	return &l.traits[e.traits&-uint32(one(e.hash == hash))]
 }
 
-// traitSums counts the words of a line by language and class.
-type traitSums struct {
-	counts [traitLimit]int32
-	// bytes are what was added since flush.
-	bytes [traitLimit / 8]uint64
+// add adds what a word is to what others are: all bytes at once, of which none may overflow.
+func (b *traitBytes) add(o *traitBytes) {
+	b[0] += o[0]
+	b[1] += o[1]
+	b[2] += o[2]
+	b[3] += o[3]
+	b[4] += o[4]
+	b[5] += o[5]
 }
 
-// sumsLimit is how many words can be added before flush.
+// traitSums counts the words of a line by language and class.
+type traitSums struct{ counts [traitLimit]int32 }
+
+// sumsLimit is how many words a byte can count.
 const sumsLimit = 255
 
-func (s *traitSums) add(t *traits) {
-	s.bytes[0] += t.bytes[0]
-	s.bytes[1] += t.bytes[1]
-	s.bytes[2] += t.bytes[2]
-	s.bytes[3] += t.bytes[3]
-	s.bytes[4] += t.bytes[4]
-	s.bytes[5] += t.bytes[5]
-}
-
-func (s *traitSums) flush() {
-	for i := range s.bytes {
-		sum, eight := s.bytes[i], (*[8]int32)(s.counts[8*i:])
+// flush adds bytes to the counts and empties them.
+func (s *traitSums) flush(b *traitBytes) {
+	for i := range b {
+		sum, eight := b[i], (*[8]int32)(s.counts[8*i:])
 		eight[0] += int32(sum & 0xff)
 		eight[1] += int32(sum >> 8 & 0xff)
 		eight[2] += int32(sum >> 16 & 0xff)
@@ -162,7 +174,7 @@ func (s *traitSums) flush() {
 		eight[5] += int32(sum >> 40 & 0xff)
 		eight[6] += int32(sum >> 48 & 0xff)
 		eight[7] += int32(sum >> 56)
-		s.bytes[i] = 0
+		b[i] = 0
 	}
 }
 

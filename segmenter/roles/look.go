@@ -148,44 +148,74 @@ const (
 // readWords looks at the words of a line. The languages of each stand in masks then, which is
 // of the same length. sums, which must be empty, counts them by language and class.
 func (l *look) readWords(line []byte, found []words.Word, masks []uint32, sums *traitSums) {
-	var capitals, allCapitals, sentences int32
-	var credits, agencies uint32 // a bit a word, the last word's lowest
-	hash := uint64(0)
-	for i := range found {
-		if i%sumsLimit == sumsLimit-1 {
-			sums.flush()
+	var t wordTally
+	for from := 0; from < len(found); from += sumsLimit {
+		to := min(from+sumsLimit, len(found))
+		if wide {
+			tallyWide(&t, found[from:to], &masks[from], &known.laid)
+		} else {
+			t.add(found[from:to], masks[from:to])
 		}
-		word := &found[i]
-		hash = (hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15
-		hash ^= hash >> 29
-		capitals += holds(word.Flags, words.Capital)
-		allCapitals += holds(word.Flags, words.Capitals)
-		sentences += holds(word.Flags, words.EndsSentence)
-		credits, agencies = credits<<1, agencies<<1
-		if word.Flags&words.Number != 0 {
-			if n := word.End - word.Start; n == 4 && (line[word.Start] == '1' && line[word.Start+1] == '9' || line[word.Start] == '2' && line[word.Start+1] == '0') {
-				l.year = true
-			}
-			masks[i] = 0
-			continue
-		}
-		traits := known.of(word.Exact)
-		masks[i] = traits.languages
-		credits |= uint32(traits.classes / creditWord & 1)
-		agencies |= uint32(traits.classes / agencyWord & 1)
-		sums.add(traits)
+		sums.flush(&t.bytes)
 	}
-	sums.flush()
-	l.words, l.capitals, l.allCapitals, l.sentences = int32(len(found)), capitals, allCapitals, sentences
+	l.words, l.capitals, l.allCapitals, l.sentences = int32(len(found)), t.capitals, t.allCapitals, t.sentences
 	if len(found) > 0 {
-		l.hash = max(hash, 1)
+		l.hash = max(t.hash, 1)
 		if found[0].Flags&words.Number == 0 {
 			l.readFirst(known.of(found[0].Exact).classes)
 		}
 	}
+	if t.numbers > 0 {
+		l.year = holdsYear(line, found)
+	}
 	l.calls, l.sites, l.credits, l.agencies = sums.of(callWord), sums.of(siteWord), sums.of(creditWord), sums.of(agencyWord)
 	l.sayings, l.yous, l.times, l.wes, l.presses = sums.of(sayWord), sums.of(youWord), sums.of(timeWord), sums.of(weWord), sums.of(pressWord)
-	l.endsCredit, l.endsAgency = credits%(1<<creditReach) != 0, agencies%(1<<agencyReach) != 0
+	l.endsCredit, l.endsAgency = t.credits%(1<<creditReach) != 0, t.agencies%(1<<agencyReach) != 0
+}
+
+// wordTally is what the words of a line add up to.
+type wordTally struct {
+	hash  uint64
+	bytes traitBytes // of no more than sumsLimit words
+
+	capitals, allCapitals, sentences, numbers int32
+	credits, agencies                         uint32 // a bit a word, the last word's lowest
+}
+
+// add takes in some words, and writes down the languages of each.
+func (t *wordTally) add(found []words.Word, masks []uint32) {
+	for i := range found {
+		word := &found[i]
+		t.hash = (t.hash ^ uint64(word.Exact)) * 0x9E3779B97F4A7C15
+		t.hash ^= t.hash >> 29
+		t.capitals += holds(word.Flags, words.Capital)
+		t.allCapitals += holds(word.Flags, words.Capitals)
+		t.sentences += holds(word.Flags, words.EndsSentence)
+		number := holds(word.Flags, words.Number)
+		t.numbers += number
+		traits := &known.traits[0]
+		if number == 0 {
+			traits = known.of(word.Exact)
+		}
+		masks[i] = traits.languages
+		t.credits = t.credits<<1 | uint32(traits.classes/creditWord&1)
+		t.agencies = t.agencies<<1 | uint32(traits.classes/agencyWord&1)
+		t.bytes.add(&traits.bytes)
+	}
+}
+
+// holdsYear tells whether a number among the words of a line is a year of this century or the last.
+func holdsYear(line []byte, found []words.Word) bool {
+	for i := range found {
+		word := &found[i]
+		if word.Flags&words.Number == 0 || word.End-word.Start != 4 {
+			continue
+		}
+		if first := string(line[word.Start : word.Start+2]); first == "19" || first == "20" {
+			return true
+		}
+	}
+	return false
 }
 
 // readFirst notes how a line opens by the classes of its first word.

@@ -1,11 +1,20 @@
 package roles
 
-import "golang.org/x/sys/cpu"
+import (
+	"golang.org/x/sys/cpu"
 
-// wide tells that the processor works on 256 bits at once (AVX2).
-var wide = cpu.X86.HasAVX2
+	"stet/segmenter/words"
+)
+
+// wide tells that the processor works on 256 bits at once (AVX2), and shifts by any register (BMI2).
+var wide = cpu.X86.HasAVX2 && cpu.X86.HasBMI2
 
 // lookWide is Table.lookNarrow, with what the index of the table looks into.
 //
 //go:noescape
 func lookWide(keys []uint32, shift uint8, grams *weighed, space *gramSpace, blocks int, size uint32)
+
+// tallyWide is wordTally.add of at least one word.
+//
+//go:noescape
+func tallyWide(t *wordTally, found []words.Word, masks *uint32, lexicon *laidLexicon)

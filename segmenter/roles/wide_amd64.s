@@ -99,3 +99,77 @@ block:
 looked:
 	VZEROUPPER
 	RET
+
+DATA hashing<>+0(SB)/8, $0x9E3779B97F4A7C15
+GLOBL hashing<>(SB), RODATA|NOPTR, $8
+
+// func tallyWide(t *wordTally, found []words.Word, masks *uint32, lexicon *laidLexicon)
+TEXT ·tallyWide(SB), NOSPLIT, $0-48
+	MOVQ t+0(FP), DI
+	MOVQ found_base+8(FP), SI
+	MOVQ found_len+16(FP), R14
+	MOVQ masks+32(FP), DX
+	MOVQ lexicon+40(FP), R15
+	MOVQ wordTally_hash(DI), R8
+	MOVL wordTally_credits(DI), R9
+	MOVL wordTally_agencies(DI), R10
+	MOVL wordTally_capitals(DI), R11
+	VMOVDQU wordTally_bytes(DI), Y0
+	VMOVDQU (wordTally_bytes+32)(DI), X1
+	SHLQ $4, R14
+	ADDQ SI, R14 // behind the last word
+
+word:
+	MOVL 4(SI), AX     // its Exact
+	MOVWLZX 12(SI), BX // and its Flags
+	XORQ AX, R8
+	IMULQ hashing<>+0(SB), R8
+	MOVQ R8, CX
+	SHRQ $29, CX
+	XORQ CX, R8
+	BTL $0, BX // words.Capital
+	ADCL $0, R11
+	BTL $1, BX // words.Capitals
+	ADCL $0, wordTally_allCapitals(DI)
+	BTL $6, BX // words.EndsSentence
+	ADCL $0, wordTally_sentences(DI)
+	MOVL laidLexicon_mask(R15), CX
+	ANDL AX, CX
+	MOVQ laidLexicon_keys(R15), R12
+	MOVL (R12)(CX*4), CX
+	XORL AX, CX
+	IMULL $0x9E3779B1, CX
+	MOVL laidLexicon_shift(R15), R12
+	SHRXL R12, CX, CX
+	MOVQ laidLexicon_entries(R15), R12
+	XORL R13, R13
+	CMPL AX, (R12)(CX*8)
+	CMOVLEQ 4(R12)(CX*8), R13
+	XORL CX, CX
+	BTL $2, BX // words.Number
+	CMOVLCS CX, R13
+	ADCL $0, wordTally_numbers(DI)
+	IMULQ $traits__size, R13
+	ADDQ laidLexicon_traits(R15), R13
+	MOVL traits_languages(R13), CX
+	MOVL CX, (DX)
+	MOVWLZX traits_classes(R13), CX
+	BTL $3, CX // creditWord
+	ADCL R9, R9
+	BTL $4, CX // agencyWord
+	ADCL R10, R10
+	VPADDQ traits_bytes(R13), Y0, Y0
+	VPADDQ (traits_bytes+32)(R13), X1, X1
+	ADDQ $16, SI
+	ADDQ $4, DX
+	CMPQ SI, R14
+	JNE  word
+
+	MOVQ R8, wordTally_hash(DI)
+	MOVL R9, wordTally_credits(DI)
+	MOVL R10, wordTally_agencies(DI)
+	MOVL R11, wordTally_capitals(DI)
+	VMOVDQU Y0, wordTally_bytes(DI)
+	VMOVDQU X1, (wordTally_bytes+32)(DI)
+	VZEROUPPER
+	RET

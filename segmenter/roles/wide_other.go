@@ -2,7 +2,11 @@
 
 package roles
 
+import "stet/segmenter/words"
+
 // wide tells that the processor works on 256 bits at once.
 const wide = false
 
 func lookWide([]uint32, uint8, *weighed, *gramSpace, int, uint32) {}
+
+func tallyWide(*wordTally, []words.Word, *uint32, *laidLexicon) {}

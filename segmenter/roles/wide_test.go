@@ -1,9 +1,12 @@
 package roles
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"stet/segmenter/words"
 )
 
 // TestWideIsNarrow holds that what a processor looks up for many words at once is what one does that can't.
@@ -63,4 +66,39 @@ func inverse(odd uint32) uint32 {
 		x *= 2 - odd*x
 	}
 	return x
+}
+
+// TestWordsAreTalliedAlike holds the same for what the words of a line add up to.
+func TestWordsAreTalliedAlike(t *testing.T) {
+	if !wide {
+		t.Skip("this processor can't")
+	}
+	hashes := []uint32{0}
+	for _, e := range known.entries {
+		hashes = append(hashes, e.hash)
+	}
+	word := rapid.Custom(func(t *rapid.T) words.Word {
+		return words.Word{
+			Exact: rapid.OneOf(rapid.SampledFrom(hashes), rapid.Uint32()).Draw(t, "exact"),
+			Flags: words.Flags(rapid.Uint16Range(0, 255).Draw(t, "flags")),
+		}
+	})
+	var said traitBytes
+	rapid.Check(t, func(t *rapid.T) {
+		found := rapid.SliceOfN(word, 1, 60).Draw(t, "found")
+		want := wordTally{hash: rapid.Uint64().Draw(t, "hash"), capitals: 3, allCapitals: 2, sentences: 1, numbers: 4, credits: 5, agencies: 6}
+		have := want
+		masks, wanted := make([]uint32, len(found)), make([]uint32, len(found))
+		tallyWide(&have, found, &masks[0], &known.laid)
+		want.add(found, wanted)
+		if have != want || !slices.Equal(masks, wanted) {
+			t.Fatalf("of %v at once it says\n%+v %v\nand one by one\n%+v %v", found, have, masks, want, wanted)
+		}
+		for i := range said {
+			said[i] |= want.bytes[i]
+		}
+	})
+	if said == (traitBytes{}) {
+		t.Error("no word is known")
+	}
 }
