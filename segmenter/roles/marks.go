@@ -71,26 +71,44 @@ func (l *look) readBytes(line []byte) {
 		return
 	}
 	l.readClosing(line)
-	for rest := head; len(rest) > 0; {
-		some := rest[:min(len(rest), countLimit)]
-		rest = rest[len(some):]
-		sums := markSums(0)
-		for _, b := range some {
-			sums += oneOf[b]
+	l.runes = int32(len(head))
+	before := uint64(0) // 0x80 where the byte before is a small letter
+	for at := 0; at < len(head); {
+		to := min(at+countedTogether, len(head))
+		if wide && to-at == countedTogether {
+			var n, letters, digits, commas int
+			n, letters, digits, commas, before = plainWide(&head[at], (len(head)-at)/countedTogether, before)
+			l.letters, l.digits, l.commas = l.letters+int32(letters), l.digits+int32(digits), l.commas+int32(commas)
+			if at, to = at+n, min(to+n, len(head)); at == len(head) {
+				break
+			}
 		}
-		l.letters += sums.of(lowerMark) + sums.of(upperMark)
-		l.digits += sums.of(digitMark)
-		l.commas += sums.of(commaMark)
-		l.quotes += sums.of(quoteMark)
-		l.separators += sums.of(separatorMark)
-		l.marks += sums.of(signMark)
-		l.brackets += sums.of(bracketMark)
+		from := at
+		at, before = l.readCase(head, from, to, before)
+		l.countMarks(head[from:at])
 	}
 	l.labelWords = labelBefore(head)
 	if l.digits >= 3 {
 		l.readNumbers(head)
 	}
-	l.readCase(head)
+}
+
+// countedTogether is how many bytes are counted together: a few more in one go are still less than countLimit.
+const countedTogether = 32
+
+// countMarks counts at most countLimit bytes.
+func (l *look) countMarks(some []byte) {
+	sums := markSums(0)
+	for _, b := range some {
+		sums += oneOf[b]
+	}
+	l.letters += sums.of(lowerMark) + sums.of(upperMark)
+	l.digits += sums.of(digitMark)
+	l.commas += sums.of(commaMark)
+	l.quotes += sums.of(quoteMark)
+	l.separators += sums.of(separatorMark)
+	l.marks += sums.of(signMark)
+	l.brackets += sums.of(bracketMark)
 }
 
 // labelReach is how many bytes a label before a colon may have.
@@ -128,11 +146,11 @@ const (
 )
 
 // readCase finds what is run together, a capital behind a small letter, and the characters beyond
-// ASCII. It looks at eight bytes of ASCII at a time.
-func (l *look) readCase(head []byte) {
-	l.runes = int32(len(head))
-	before := uint64(0) // 0x80 where the byte before is a small letter
-	for i := 0; i < len(head); {
+// ASCII, from one place to another or a few bytes more. It looks at eight bytes of ASCII at a time, and goes on from 0x80 where the
+// byte before is a small letter; it returns where it ended, and the same of the byte before that.
+func (l *look) readCase(head []byte, from, to int, before uint64) (end int, behind uint64) {
+	i := from
+	for i < to {
 		eight := uint64(0)
 		if len(head)-i >= 8 {
 			eight = binary.LittleEndian.Uint64(head[i:])
@@ -159,6 +177,7 @@ func (l *look) readCase(head []byte) {
 			i += size
 		}
 	}
+	return min(i, len(head)), before
 }
 
 // inRange has the high bits of the bytes that are from first to last. No byte of

@@ -13,6 +13,9 @@ func TestMarksOfManyBytes(t *testing.T) {
 	letter := rapid.OneOf(rapid.SampledFrom([]rune("azAZ ,.-':0123/(\"`{@[éÉß“’•©、")), rapid.Rune())
 	rapid.Check(t, func(t *rapid.T) {
 		line := []byte(rapid.StringOf(letter).Draw(t, "line"))
+		for _, plain := range rapid.SliceOf(rapid.StringMatching(`[a-z ,.!?':;0-9-]{20,90}[A-Z|é]?`)).Draw(t, "plain") {
+			line = append(line, plain...)
+		}
 		if rapid.Bool().Draw(t, "broken") {
 			line = append(line, rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")...)
 		}

@@ -18,3 +18,10 @@ func lookWide(keys []uint32, shift uint8, grams *weighed, space *gramSpace, bloc
 //
 //go:noescape
 func tallyWide(t *wordTally, found []words.Word, masks *uint32, lexicon *laidLexicon)
+
+// plainWide counts the letters, digits and commas of blocks of countedTogether bytes, up to so many, or up to the first that has
+// anything else that is counted, a byte beyond ASCII, or a capital run together with a small letter: before and behind are 0x80 where
+// the byte before the first, and the last, are small letters. It returns how many bytes these are.
+//
+//go:noescape
+func plainWide(head *byte, blocks int, before uint64) (n, letters, digits, commas int, behind uint64)

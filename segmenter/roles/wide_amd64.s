@@ -173,3 +173,99 @@ word:
 	VMOVDQU X1, (wordTally_bytes+32)(DI)
 	VZEROUPPER
 	RET
+
+// By the lower four bits of a byte, whether it is one of " !'),-." where the upper ones are 2, with bit 0, and one of "0" to "9"
+// and ":;?" where they are 3, with bit 1; by the upper four bits, which of these it is.
+DATA plain<>+0(SB)/8, $0x0302020202020303
+DATA plain<>+8(SB)/8, $0x0201010102020302
+DATA plain<>+16(SB)/8, $0x0000000002010000
+DATA plain<>+24(SB)/8, $0x0000000000000000
+DATA plain<>+32(SB)/1, $0x0f
+DATA plain<>+33(SB)/1, $0x20
+DATA plain<>+34(SB)/1, $0x60 // before 'a'
+DATA plain<>+35(SB)/1, $0x7b // behind 'z'
+DATA plain<>+36(SB)/1, $0x40 // before 'A'
+DATA plain<>+37(SB)/1, $0x5b // behind 'Z'
+DATA plain<>+38(SB)/1, $0x2f // before '0'
+DATA plain<>+39(SB)/1, $0x3a // behind '9'
+DATA plain<>+40(SB)/1, $','
+GLOBL plain<>(SB), RODATA|NOPTR, $41
+
+// func plainWide(head *byte, blocks int, before uint64) (n, letters, digits, commas int, behind uint64)
+TEXT ·plainWide(SB), NOSPLIT, $0-64
+	MOVQ head+0(FP), SI
+	MOVQ blocks+8(FP), CX
+	MOVQ before+16(FP), R8
+	SHRQ $7, R8
+	XORL DX, DX   // bytes
+	XORL R9, R9   // letters
+	XORL R10, R10 // digits
+	XORL R11, R11 // commas
+	VBROADCASTI128 plain<>+0(SB), Y15
+	VBROADCASTI128 plain<>+16(SB), Y14
+	VPBROADCASTB plain<>+32(SB), Y13
+	VPBROADCASTB plain<>+33(SB), Y12
+	VPBROADCASTB plain<>+34(SB), Y11
+	VPBROADCASTB plain<>+35(SB), Y10
+	VPBROADCASTB plain<>+36(SB), Y9
+	VPBROADCASTB plain<>+37(SB), Y8
+	VPXOR Y7, Y7, Y7
+	TESTQ CX, CX
+	JZ    counted
+
+block:
+	VMOVDQU (SI)(DX*1), Y0
+	VPOR Y12, Y0, Y1
+	VPCMPGTB Y11, Y1, Y2
+	VPCMPGTB Y1, Y10, Y3
+	VPAND Y3, Y2, Y2 // letters
+	VPAND Y13, Y0, Y1
+	VPSHUFB Y1, Y15, Y1
+	VPSRLW $4, Y0, Y3
+	VPAND Y13, Y3, Y3
+	VPSHUFB Y3, Y14, Y3
+	VPAND Y3, Y1, Y1
+	VPCMPEQB Y7, Y1, Y1
+	VPANDN Y1, Y2, Y1 // neither letters nor plain marks
+	VPTEST Y1, Y1
+	JNZ  counted
+	VPCMPGTB Y9, Y0, Y3
+	VPCMPGTB Y0, Y8, Y4
+	VPAND Y4, Y3, Y3 // capitals
+	VPMOVMSKB Y2, AX
+	VPMOVMSKB Y3, BX
+	MOVL AX, R12
+	XORL BX, R12 // small letters
+	LEAL (R8)(R12*2), R13
+	TESTL BX, R13
+	JNZ  counted
+	SHRL $31, R12
+	MOVL R12, R8
+	POPCNTL AX, AX
+	ADDQ AX, R9
+	VPBROADCASTB plain<>+38(SB), Y3
+	VPBROADCASTB plain<>+39(SB), Y4
+	VPCMPGTB Y3, Y0, Y3
+	VPCMPGTB Y0, Y4, Y4
+	VPAND Y4, Y3, Y3
+	VPMOVMSKB Y3, AX
+	POPCNTL AX, AX
+	ADDQ AX, R10
+	VPBROADCASTB plain<>+40(SB), Y3
+	VPCMPEQB Y3, Y0, Y3
+	VPMOVMSKB Y3, AX
+	POPCNTL AX, AX
+	ADDQ AX, R11
+	ADDQ $32, DX
+	DECQ CX
+	JNZ  block
+
+counted:
+	SHLQ $7, R8
+	MOVQ DX, n+24(FP)
+	MOVQ R9, letters+32(FP)
+	MOVQ R10, digits+40(FP)
+	MOVQ R11, commas+48(FP)
+	MOVQ R8, behind+56(FP)
+	VZEROUPPER
+	RET

@@ -10,3 +10,7 @@ const wide = false
 func lookWide([]uint32, uint8, *weighed, *gramSpace, int, uint32) {}
 
 func tallyWide(*wordTally, []words.Word, *uint32, *laidLexicon) {}
+
+func plainWide(*byte, int, uint64) (n, letters, digits, commas int, behind uint64) {
+	return 0, 0, 0, 0, 0
+}
