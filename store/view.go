@@ -240,6 +240,27 @@ type Accounts struct {
 }
 
 // Total returns the number of bytes accounted for.
-func (a Accounts) Total() int64 {
-	return a.Approved + a.Furniture + a.Repeat + a.Duplicate + a.Spiked + a.Undecided
+func (a Accounts) Total() (total int64) {
+	for _, part := range a.Parts() {
+		total += part.Bytes
+	}
+	return total
+}
+
+// Account is one of Accounts, with its name.
+type Account struct {
+	Name  string
+	Bytes int64
+}
+
+// Parts lists the accounts in the order in which they are shown.
+func (a Accounts) Parts() []Account {
+	return []Account{
+		{"approved", a.Approved},
+		{"furniture", a.Furniture},
+		{"repeat", a.Repeat},
+		{"duplicate", a.Duplicate},
+		{"spiked", a.Spiked},
+		{"undecided", a.Undecided},
+	}
 }

@@ -38,8 +38,9 @@ type statusRecord struct {
 	Earned earnedRecord `json:"earned"`
 	Rules  int          `json:"rules"`
 
-	timeLeft string   // as the desk says it
-	fared    []string // and how the proposals fared
+	timeLeft string          // as the desk says it
+	fared    []string        // and how the proposals fared
+	bytes    []store.Account // Accounts, as they are printed
 }
 
 type rateRecord struct {
@@ -196,6 +197,7 @@ func newStatusRecord(name string, report *forecast.Report) statusRecord {
 		Earned:      earnedRecord{newProved(c.Earned, cuts), newProved(c.GroupsEarned, cuts)},
 		timeLeft:    timeLeft,
 		fared:       report.Fared(),
+		bytes:       a.Parts(),
 	}
 }
 
@@ -209,19 +211,9 @@ func (r *statusRecord) print(w io.Writer) error {
 	row("groups", "%d of %d left: %d sure, %d doubtful, %d hard", r.Groups.Undecided, r.Groups.Total, r.Groups.Sure, r.Groups.Doubtful, r.Groups.Hard)
 	a := r.Accounts
 	row("bytes", "%s in %s", load.Megabytes(a.Loaded), load.Count(r.Dumps, "dump"))
-	for _, part := range []struct {
-		name  string
-		bytes int64
-	}{
-		{"approved", a.Approved},
-		{"furniture", a.Furniture},
-		{"repeat", a.Repeat},
-		{"duplicate", a.Duplicate},
-		{"spiked", a.Spiked},
-		{"undecided", a.Undecided},
-	} {
-		if part.bytes > 0 {
-			row("", "%s %s", load.Megabytes(part.bytes), part.name)
+	for _, part := range r.bytes {
+		if part.Bytes > 0 {
+			row("", "%s %s", load.Megabytes(part.Bytes), part.Name)
 		}
 	}
 	row("decisions", "%d", r.Decisions)

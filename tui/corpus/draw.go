@@ -210,23 +210,13 @@ func (s *Screen) accounts(width int) []string {
 	a := c.Accounts
 	total := a.Total()
 	unit := unitFor(total)
-	for _, account := range []struct {
-		name  string
-		bytes int64
-	}{
-		{"approved", a.Approved},
-		{"furniture", a.Furniture},
-		{"repeat", a.Repeat},
-		{"duplicate", a.Duplicate},
-		{"spiked", a.Spiked},
-		{"undecided", a.Undecided},
-	} {
+	for _, account := range c.Accounts.Parts() {
 		share := 0.0
 		if total > 0 {
-			share = float64(account.bytes) / float64(total)
+			share = float64(account.Bytes) / float64(total)
 		}
 		row := s.brush.Row(width)
-		row.Put(s.brush.Dim, " "+account.name, 12).PutRight(s.brush.Plain, unit.say(account.bytes), sizeWidth)
+		row.Put(s.brush.Dim, " "+account.Name, 12).PutRight(s.brush.Plain, unit.say(account.Bytes), sizeWidth)
 		rows = append(rows, row.PutRight(s.brush.Dim, desk.Percent(share), 6).String())
 	}
 	row := s.brush.Row(width)

@@ -204,7 +204,7 @@ func differs(d difference.Difference) string {
 		return "word for word the same as the keeper"
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "lacks %s, has %d more", plural(d.Gone, "word"), d.Come)
+	fmt.Fprintf(&out, "lacks %s, has %d more", desk.Count(d.Gone, "word"), d.Come)
 	for i := range d.Passages[:min(len(d.Passages), samplePassages)] {
 		out.WriteString(" |")
 		for _, piece := range d.Passages[i].Pieces {
@@ -220,7 +220,7 @@ func differs(d difference.Difference) string {
 		}
 	}
 	if more := len(d.Passages) - samplePassages; more > 0 {
-		fmt.Fprintf(&out, " | and %s", plural(more, "more change"))
+		fmt.Fprintf(&out, " | and %s", desk.Count(more, "more change"))
 	}
 	return out.String()
 }
@@ -267,7 +267,7 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 	return func(b *paint.Brush, shown, held int) []dialog.Passage {
 		about := []dialog.Passage{
 			{Look: b.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more%s.",
-				plural(len(g.refs), "group"), plural2(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},
+				desk.Count(len(g.refs), "group"), desk.CountOf(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},
 			{Look: b.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
 			{Look: b.Dim, Text: bulk.Meaning(shown, len(g.refs), "groups") + " It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."},
 		}
@@ -299,11 +299,4 @@ func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
 		shown.Rows = append(shown.Rows, dialog.SpecimenRow{Look: b.Dim, Text: fmt.Sprintf("  and %d more", more)})
 	}
 	return dialog.Specimen{Head: shown.Head, Rows: append(shown.Rows, dialog.SpecimenRow{Look: b.Accent, Sign: "  ", Text: sp.said, Wrap: true})}
-}
-
-func plural2(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return desk.Thousands(n) + " " + many
 }

@@ -186,7 +186,7 @@ func (s *Screen) askMerge(m combinedRead) desk.Effect {
 	}
 	intro := "The keeper as it is: the other members have no paragraph that it lacks."
 	if added > 0 {
-		intro = fmt.Sprintf("The keeper, and %s that only other members have:", plural(added, "paragraph"))
+		intro = fmt.Sprintf("The keeper, and %s that only other members have:", desk.Count(added, "paragraph"))
 	}
 	passages = append([]dialog.Passage{{Look: s.brush.Dim, Text: intro}, {}}, passages...)
 	g := s.settled()

@@ -76,7 +76,7 @@ func (s *Screen) Draw() []string {
 		return s.brush.Note(s.width, s.height, "No duplicates were found.", s.keys.Name(keys.NextTab)+" goes on to the corpus.")
 	case s.finished:
 		return s.brush.Note(s.width, s.height, "All groups settled.",
-			fmt.Sprintf("%s, %s.", plural(s.Counts.Groups, "group"), plural2(s.Counts.Copies, "story settled as a copy", "stories settled as copies")),
+			fmt.Sprintf("%s, %s.", desk.Count(s.Counts.Groups, "group"), desk.CountOf(s.Counts.Copies, "story settled as a copy", "stories settled as copies")),
 			"", s.next())
 	}
 	middle := s.tableRows(l)
@@ -106,14 +106,6 @@ func (s *Screen) next() string {
 		return fmt.Sprintf("%s: %s stories to decide", s.keys.Name(keys.LastTab), desk.Thousands(n))
 	}
 	return s.keys.Name(keys.NextTab) + ": read the corpus; then " + s.Export
-}
-
-// plural says a number of things.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return desk.Thousands(n) + " " + thing + "s"
 }
 
 // kindWords says in words how the members are copies.

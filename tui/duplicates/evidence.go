@@ -114,10 +114,10 @@ func (s *Screen) aboutShared(p *panel, shown int) {
 			p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", said)
 		}
 		if left > 0 {
-			p.add(s.brush.Dim, "  ", "and "+plural(left, "shorter passage"))
+			p.add(s.brush.Dim, "  ", "and "+desk.Count(left, "shorter passage"))
 		}
 	}
-	p.add(s.brush.Plain, "", "In both: "+plural(a.Words, "word"))
+	p.add(s.brush.Plain, "", "In both: "+desk.Count(a.Words, "word"))
 	if a.Words > 0 {
 		p.add(s.brush.Dim, "", fmt.Sprintf("%s of this one, %s of the keeper", share(a.Words, a.Come), share(a.Words, a.Gone)))
 	}
@@ -125,9 +125,9 @@ func (s *Screen) aboutShared(p *panel, shown int) {
 	if a.Moved {
 		p.add(s.brush.Dim, s.brush.Signs.Bullet+" ", "they stand in another order")
 	}
-	p.add(s.brush.Removed, "", "Only the keeper: "+plural(a.Gone, "word"))
+	p.add(s.brush.Removed, "", "Only the keeper: "+desk.Count(a.Gone, "word"))
 	list(a.OnlyKeeper)
-	p.add(s.brush.Added, "", fmt.Sprintf("Only member %d: %s", s.member+1, plural(a.Come, "word")))
+	p.add(s.brush.Added, "", fmt.Sprintf("Only member %d: %s", s.member+1, desk.Count(a.Come, "word")))
 	list(a.OnlyMember)
 	p.blank()
 }

@@ -127,5 +127,5 @@ func groupWords(group *store.GroupView) string {
 
 // groupKind says how the members of a group are copies, how surely, and how many there are.
 func groupKind(group *store.GroupView) string {
-	return fmt.Sprintf("%s %s, %s", kindWords(group.Kind), desk.Percent(group.Confidence), plural(len(refsOf(group)), "member"))
+	return fmt.Sprintf("%s %s, %s", kindWords(group.Kind), desk.Percent(group.Confidence), desk.Count(len(refsOf(group)), "member"))
 }

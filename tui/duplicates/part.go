@@ -82,7 +82,7 @@ func (s *Screen) askPart(p parted) desk.Effect {
 		}
 		stay = append(stay, dialog.Passage{Look: s.brush.Plain, Sign: number, Text: line})
 	}
-	heading := plural(len(leave), "member") + " leave the group, and are no copies of those that stay:"
+	heading := desk.Count(len(leave), "member") + " leave the group, and are no copies of those that stay:"
 	if len(leave) == 1 {
 		heading = "One member leaves the group, and is a copy of none of those that stay:"
 	}

@@ -51,7 +51,7 @@ func (s *Screen) tableRows(l layout) []string {
 	heading := s.brush.Row(l.middle)
 	heading.Add(s.brush.AccentStrong, " "+kindWords(s.group.Kind)+" ")
 	heading.Add(s.brush.Dim, desk.Percent(s.group.Confidence)+" ").Add(look, state+" ")
-	heading.Add(s.brush.Dim, s.brush.Signs.Bullet+" "+plural(len(s.refs()), "member"))
+	heading.Add(s.brush.Dim, s.brush.Signs.Bullet+" "+desk.Count(len(s.refs()), "member"))
 	if n := len(s.group.Related); n > 0 {
 		heading.Add(s.brush.Dim, fmt.Sprintf(" %s %d related", s.brush.Signs.Bullet, n))
 	}
@@ -105,7 +105,7 @@ func (s *Screen) ruleRow(width int) string {
 	default:
 		dot := " " + s.brush.Signs.Bullet + " "
 		gone, come := s.brush.Signs.Minus+desk.Thousands(c.shared.Gone), s.brush.Signs.Plus+desk.Thousands(c.shared.Come)
-		changes := plural(len(c.Passages), "change") + " "
+		changes := desk.Count(len(c.Passages), "change") + " "
 		row.Add(s.brush.Plain, " ")
 		if width >= legendFrom {
 			if c.shared.Gone > 0 {
@@ -287,7 +287,7 @@ func (s *Screen) noteRows(l layout) []string {
 		if s.family.more {
 			more = " or more"
 		}
-		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" %s shows, and accepts with it, %s%s that share its stories", accept, plural(n, "group"), more)).String())
+		rows = append(rows, s.brush.Row(l.middle).Add(s.brush.Accent, fmt.Sprintf(" %s shows, and accepts with it, %s%s that share its stories", accept, desk.Count(n, "group"), more)).String())
 	default:
 		text := " " + accept + " accepts this group too: it shares a story"
 		if n > 1 {
@@ -314,7 +314,7 @@ func (s *Screen) underRows(width int) []string {
 	text.Add(s.brush.Plain, " ")
 	if c, read := s.compared[s.member]; read && c.err == nil {
 		a := &c.shared
-		said := fmt.Sprintf("%s in both, %s of member %d", plural(a.Words, "word"), share(a.Words, a.Come), s.member+1)
+		said := fmt.Sprintf("%s in both, %s of member %d", desk.Count(a.Words, "word"), share(a.Words, a.Come), s.member+1)
 		if s.layout().under > 2 {
 			if a.Words > 0 {
 				said += fmt.Sprintf(" and %s of the keeper", share(a.Words, a.Gone))

@@ -13,9 +13,7 @@ import (
 // Dialog lists the entries; enter goes back to before the one in hand.
 type Dialog struct {
 	entries []Entry
-	at      int
-	top     int
-	rows    int
+	walk    dialog.Walk
 	back    func(undos int) desk.Effect
 }
 
@@ -33,39 +31,25 @@ func (d *Dialog) Press(msg tea.Msg) (bool, desk.Effect) {
 	if !ok {
 		return true, desk.Effect{}
 	}
-	page := max(d.rows-1, 1)
 	switch key.String() {
 	case "esc", "q", "H", "ctrl+c":
 		return false, desk.Effect{}
-	case "j", "down":
-		d.at++
-	case "k", "up":
-		d.at--
-	case "ctrl+d", "pgdown":
-		d.at += page
-	case "ctrl+u", "pgup":
-		d.at -= page
-	case "g", "home":
-		d.at = 0
-	case "G", "end":
-		d.at = len(d.entries) - 1
 	case "enter":
-		if n := Undos(d.entries, d.at); n > 0 {
+		if n := Undos(d.entries, d.walk.At); n > 0 {
 			return false, d.back(n)
 		}
 		return true, desk.Effect{Say: "This has been undone already; choose one that was not."}
 	}
-	d.at = max(min(d.at, len(d.entries)-1), 0)
+	d.walk.Press(key.String(), len(d.entries))
 	return true, desk.Effect{}
 }
 
 // Draw implements desk.Dialog.
 func (d *Dialog) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 100), 4)
-	d.rows = max(min(height-2, len(d.entries)), 1)
-	d.top = min(max(d.top, d.at-d.rows+1), d.at)
-	rows := make([]string, 0, d.rows)
-	for i := d.top; i < min(d.top+d.rows, len(d.entries)); i++ {
+	from, to := d.walk.Show(len(d.entries), height-2)
+	rows := make([]string, 0, to-from+1)
+	for i := from; i < to; i++ {
 		rows = append(rows, d.row(b, i, inner))
 	}
 	if len(d.entries) == 0 {
@@ -82,7 +66,7 @@ func (d *Dialog) row(b *paint.Brush, i, width int) string {
 		text, sign = b.Faint, b.Signs.Minus
 	}
 	cursor := " "
-	if i == d.at {
+	if i == d.walk.At {
 		text = text.Over(b.Cursor)
 		cursor = b.Signs.Cursor
 	}

@@ -52,22 +52,14 @@ func (r *review) rule(rest string) error {
 }
 
 func (r *review) effect(what string, role segmenter.Role, e *store.RuleEffect) {
-	r.sayf("%s is %s: %s in %s to change", what, role, count(e.Lines, "line"), count(e.Dumps, "dump"))
+	r.sayf("%s is %s: %s in %s to change", what, role, desk.Count(e.Lines, "line"), desk.Count(e.Dumps, "dump"))
 	if e.Kept > 0 {
-		r.sayf(", %s as decided before", count(e.Kept, "line"))
+		r.sayf(", %s as decided before", desk.Count(e.Kept, "line"))
 	}
 	r.sayf(".\n")
 	for _, example := range e.Examples {
 		r.sayf("  %s, line %d: %s\n", desk.Label(example.Dump.Name), example.Line, desk.Label(example.Text))
 	}
-}
-
-// count says how many there are of a thing.
-func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
 }
 
 // rules lists the rules in force.
@@ -86,7 +78,7 @@ func (r *review) rules() error {
 			form = "every line of the form "
 		}
 		r.sayf("%d %s“%s” is %s: %s in %s changed; by %s\n", i+1, form, desk.Label(rules[i].Text), rules[i].Role,
-			count(rules[i].Lines, "line"), count(rules[i].Dumps, "dump"), desk.Label(rules[i].Editor))
+			desk.Count(rules[i].Lines, "line"), desk.Count(rules[i].Dumps, "dump"), desk.Label(rules[i].Editor))
 	}
 	r.sayf("withdraw N takes one back.\n")
 	return nil

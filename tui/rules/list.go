@@ -16,9 +16,7 @@ import (
 type List struct {
 	rules    []store.RuleView
 	maker    string // the key that makes a rule
-	at       int
-	top      int
-	rows     int
+	walk     dialog.Walk
 	withdraw func(store.RuleView) desk.Effect
 }
 
@@ -29,7 +27,7 @@ var _ desk.Dialog = (*List)(nil)
 func NewList(all []store.RuleView, at store.RuleRef, maker string, withdraw func(store.RuleView) desk.Effect) *List {
 	l := &List{rules: slices.Clone(all), maker: maker, withdraw: withdraw}
 	slices.Reverse(l.rules)
-	l.at = max(slices.IndexFunc(l.rules, func(r store.RuleView) bool { return r.Ref == at }), 0)
+	l.walk.At = max(slices.IndexFunc(l.rules, func(r store.RuleView) bool { return r.Ref == at }), 0)
 	return l
 }
 
@@ -39,28 +37,15 @@ func (l *List) Press(msg tea.Msg) (bool, desk.Effect) {
 	if !ok {
 		return true, desk.Effect{}
 	}
-	page := max(l.rows-1, 1)
 	switch key.String() {
 	case "esc", "q", "R", "X", "enter", "ctrl+c":
 		return false, desk.Effect{}
-	case "j", "down":
-		l.at++
-	case "k", "up":
-		l.at--
-	case "ctrl+d", "pgdown":
-		l.at += page
-	case "ctrl+u", "pgup":
-		l.at -= page
-	case "g", "home":
-		l.at = 0
-	case "G", "end":
-		l.at = len(l.rules) - 1
 	case "w":
 		if len(l.rules) > 0 {
-			return false, l.withdraw(l.rules[l.at])
+			return false, l.withdraw(l.rules[l.walk.At])
 		}
 	}
-	l.at = max(min(l.at, len(l.rules)-1), 0)
+	l.walk.Press(key.String(), len(l.rules))
 	return true, desk.Effect{}
 }
 
@@ -74,10 +59,9 @@ func (l *List) Draw(b *paint.Brush, width, height int) []string {
 		}
 		return dialog.Box(b, "Rules", inner, text)
 	}
-	l.rows = max(min((height-2)/2, len(l.rules)), 1)
-	l.top = min(max(l.top, l.at-l.rows+1), l.at)
-	rows := make([]string, 0, 2*l.rows)
-	for i := l.top; i < min(l.top+l.rows, len(l.rules)); i++ {
+	from, to := l.walk.Show(len(l.rules), (height-2)/2)
+	rows := make([]string, 0, 2*(to-from))
+	for i := from; i < to; i++ {
 		rows = append(rows, l.rule(b, i, inner)...)
 	}
 	return dialog.Box(b, fmt.Sprintf("Rules: %d", len(l.rules)), inner, rows)
@@ -86,7 +70,7 @@ func (l *List) Draw(b *paint.Brush, width, height int) []string {
 func (l *List) rule(b *paint.Brush, i, inner int) []string {
 	r := &l.rules[i]
 	sign, look := " ", b.Plain
-	if i == l.at {
+	if i == l.walk.At {
 		sign, look = b.Signs.Cursor, look.Over(b.Cursor)
 	}
 	about := "equal to"
@@ -97,7 +81,7 @@ func (l *List) rule(b *paint.Brush, i, inner int) []string {
 	first.Add(b.Dim, about+" ").Add(look, b.Cut(desk.Label(r.Text), first.Room()))
 	effect := "changes nothing now"
 	if r.Lines > 0 {
-		effect = fmt.Sprintf("changes %s in %s", Count(r.Lines, "line"), Count(r.Dumps, "dump"))
+		effect = fmt.Sprintf("changes %s in %s", desk.Count(r.Lines, "line"), desk.Count(r.Dumps, "dump"))
 	}
 	second := b.Row(inner).Add(b.Dim, "            "+effect)
 	if inner >= 60 {

@@ -171,7 +171,7 @@ func choice(b *paint.Brush, e *store.RuleEffect, equal, current bool, inner int)
 func changes(e *store.RuleEffect) string {
 	text := "changes nothing now, and holds for later loads"
 	if e.Lines > 0 {
-		text = fmt.Sprintf("changes %s in %s", Count(e.Lines, "line"), Count(e.Dumps, "dump"))
+		text = fmt.Sprintf("changes %s in %s", desk.Count(e.Lines, "line"), desk.Count(e.Dumps, "dump"))
 	}
 	switch {
 	case e.Kept == 1:
@@ -180,14 +180,6 @@ func changes(e *store.RuleEffect) string {
 		text += fmt.Sprintf("; %d stay as they were decided", e.Kept)
 	}
 	return text
-}
-
-// Count says a number of things.
-func Count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // Sudden implements desk.Dialog: the effects are read first.

@@ -134,7 +134,7 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 // aboutBulk says what would be accepted.
 func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []dialog.Passage {
 	c, scope := &g.choice, s.scope()
-	stories := plural2(len(c.stories), "story", "stories")
+	stories := desk.CountOf(len(c.stories), "story", "stories")
 	if c.families < len(c.stories) {
 		stories += fmt.Sprintf(" (about %s without their copies)", desk.Thousands(c.families))
 	}
@@ -143,7 +143,7 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 	}
 	kept := ""
 	if c.disputed > 0 {
-		kept = plural2(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies speak against their edges."
+		kept = desk.CountOf(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies speak against their edges."
 	}
 	return func(b *paint.Brush, shown, held int) []dialog.Passage {
 		about := []dialog.Passage{
@@ -159,11 +159,4 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 		}
 		return about
 	}
-}
-
-func plural2(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%s %s", desk.Thousands(n), many)
 }

@@ -254,7 +254,7 @@ func (s *Screen) aboutCopies(p *panel, story *store.StoryView) {
 		p.indented(s.brush.Dim, desk.Label(in[i].said()), " "+s.brush.Signs.Bullet+" ", "   ")
 	}
 	if left := len(in) - p.shown/2; left > 0 {
-		p.text(s.brush.Dim, "  and "+plural(left, "more place"))
+		p.text(s.brush.Dim, "  and "+desk.Count(left, "more place"))
 	}
 	if some != "" {
 		p.text(s.brush.Dim, some)

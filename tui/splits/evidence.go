@@ -62,7 +62,7 @@ func (s *Screen) drawFinished() []string {
 	}
 	lines := append([]string{
 		"All stories decided.",
-		fmt.Sprintf("%d approved, %d spiked, %s, on %s.", s.Counts.Approved, s.Counts.Spiked, copies, plural(s.Counts.Pages, "page")),
+		fmt.Sprintf("%d approved, %d spiked, %s, on %s.", s.Counts.Approved, s.Counts.Spiked, copies, desk.Count(s.Counts.Pages, "page")),
 		"",
 	}, s.next()...)
 	return s.brush.Note(s.width, s.height, lines...)
@@ -86,14 +86,6 @@ func (s *Screen) allDecided() string {
 
 // others is next in one sentence.
 func (s *Screen) others() string { return strings.Join(s.next(), " ") }
-
-// plural says a number of things.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return desk.Thousands(n) + " " + thing + "s"
-}
 
 // atHint tells whether the cursor is right behind a place that a story may begin at, though none does.
 func (s *Screen) atHint() bool {
@@ -261,9 +253,9 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	sign, word, look := s.state(story)
 	p.text(look, sign+" "+word+", story "+strconv.Itoa(at+1)+" of "+strconv.Itoa(len(s.page.Stories)))
 	p.text(s.brush.Strong, called(story))
-	p.text(s.brush.Dim, fmt.Sprintf("%s %s %s", linesOf(story), s.brush.Signs.Bullet, plural(story.Words, "word")))
+	p.text(s.brush.Dim, fmt.Sprintf("%s %s %s", linesOf(story), s.brush.Signs.Bullet, desk.Count(story.Words, "word")))
 	if len(story.Groups) > 0 {
-		p.text(s.brush.Accent, "in "+plural(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")
+		p.text(s.brush.Accent, "in "+desk.Count(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")
 	}
 	s.about(&p, story)
 	p.blank()

@@ -288,7 +288,7 @@ const specimenName = 40
 func (sp *specimen) shown(b *paint.Brush) dialog.Specimen {
 	head := fmt.Sprintf("%s  %s from line %d", desk.Percent(sp.confidence), b.CutName(sp.dump, specimenName), sp.line)
 	if sp.copies > 0 {
-		head += ", and " + plural2(sp.copies, "copy", "copies")
+		head += ", and " + desk.CountOf(sp.copies, "copy", "copies")
 	}
 	shown := dialog.Specimen{Head: head}
 	add := func(look paint.Span, tail bool, sign string) {

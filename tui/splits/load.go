@@ -18,7 +18,6 @@ type goal struct {
 
 	advance bool // go on to the next page when nothing is left on this one
 	follow  bool // go where the act changed something
-	keep    bool // the cursor stays on its line
 	line    int  // the cursor goes to the first undecided story from this line on
 	at      int  // the cursor goes to this line
 	skip    bool // the page in hand was put at the end of the queue
@@ -54,7 +53,7 @@ func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
 // read fills in what the screen shows, and returns its place in the queue.
 func (r *read) read(w *walk, pages Pages) (store.Position, error) {
 	if w.Failed {
-		r.goal = goal{dump: r.goal.dump, keep: true, again: r.goal.again, Goal: queue.Goal{First: r.goal.dump == (store.DumpID{})}}
+		r.goal = goal{dump: r.goal.dump, again: r.goal.again, Goal: queue.Goal{First: r.goal.dump == (store.DumpID{})}}
 	}
 	id, found, err := r.choose(w)
 	if err != nil || !found {
@@ -117,7 +116,7 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 	case err != nil || way == queue.Empty:
 		return g.dump, false, err
 	case way == queue.Nowhere, g.Step != 0 && row.Dump == g.dump:
-		r.nowhere, r.goal.keep = true, true
+		r.nowhere = true
 		return g.dump, true, nil
 	}
 	r.finished = way == queue.Finished

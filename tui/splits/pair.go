@@ -74,7 +74,7 @@ func (s *Screen) half(role string, m *pairing) []dialog.Passage {
 	return []dialog.Passage{
 		{},
 		{Look: s.brush.Accent, Text: role + ": " + m.title},
-		{Look: s.brush.Dim, Text: fmt.Sprintf("%s, from line %d, %s", m.dump, m.ref.First, plural(m.words, "word"))},
+		{Look: s.brush.Dim, Text: fmt.Sprintf("%s, from line %d, %s", m.dump, m.ref.First, desk.Count(m.words, "word"))},
 		{Look: s.brush.Plain, Text: m.begin},
 	}
 }

@@ -99,7 +99,7 @@ func (s *Screen) Resize(width, height int) {
 // Open implements desk.Screen.
 func (s *Screen) Open() tea.Cmd {
 	if s.page != nil {
-		return s.ask(nil, goal{dump: s.page.Dump.ID, keep: true})
+		return s.ask(nil, goal{dump: s.page.Dump.ID})
 	}
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
@@ -120,7 +120,7 @@ func (s *Screen) Changed(o store.Outcome) tea.Cmd {
 	}
 	for _, id := range o.Dumps {
 		if id == s.page.Dump.ID {
-			return s.ask(nil, goal{dump: id, keep: true})
+			return s.ask(nil, goal{dump: id})
 		}
 	}
 	return nil

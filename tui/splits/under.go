@@ -32,7 +32,7 @@ func (s *Screen) underRows(width, height int) []string {
 		rest, which = dot+s.inner(at), fmt.Sprintf("%sstory %d of %d", dot, at+1, of)
 	}
 	if groups := len(story.Groups); groups > 0 {
-		rest += dot + plural(groups, "group")
+		rest += dot + desk.Count(groups, "group")
 	}
 	notes := len(s.page.Dump.Notes)
 	if s.mendable[story.First] {
@@ -40,12 +40,12 @@ func (s *Screen) underRows(width, height int) []string {
 		notes-- // which says so
 	}
 	if notes > 0 {
-		rest += dot + plural(notes, "note") + " on the file: " + s.keys.Name(keys.Evidence)
+		rest += dot + desk.Count(notes, "note") + " on the file: " + s.keys.Name(keys.Evidence)
 	}
 	if tags := s.tags(story); len(tags) > 0 {
 		rest = dot + strings.Join(tags, dot) + rest
 	}
-	summary.Add(s.brush.Dim, rest+which+dot+plural(story.Words, "word"))
+	summary.Add(s.brush.Dim, rest+which+dot+desk.Count(story.Words, "word"))
 	rows = append(rows, summary.String())
 	if height > 2 {
 		rows = append(rows, s.brush.Row(width).Add(s.brush.Dim, " "+s.firstReason(story)).String())

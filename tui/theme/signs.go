@@ -16,7 +16,7 @@ type Signs struct {
 	Ellipsis                          string
 	Full, Empty                       string    // of a progress bar
 	Plus, Minus                       string    // of evidence
-	Block, Mark                       string    // of a histogram: a column, and the line under it that is moved
+	Mark                              string    // of a histogram: the line under it that is moved
 	Levels                            [8]string // of a picture of figures, the least first
 	Turning                           []string  // drawn one after the other while something is awaited
 	Gap                               string    // between passages of a difference
@@ -36,7 +36,7 @@ var unicodeSigns = Signs{
 	Ellipsis: "…",
 	Full:     "━", Empty: "─",
 	Plus: "+", Minus: "−",
-	Block: "█", Mark: "▲",
+	Mark:     "▲",
 	Levels:   [8]string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	Turning:  []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"},
 	Gap:      "⋯",
@@ -53,7 +53,7 @@ var asciiSigns = Signs{
 	Ellipsis: "...",
 	Full:     "#", Empty: "-",
 	Plus: "+", Minus: "-",
-	Block: "#", Mark: "^",
+	Mark:     "^",
 	Levels:   [8]string{".", ".", ":", ":", "|", "|", "#", "#"},
 	Turning:  []string{"|", "/", "-", "\\"},
 	Gap:      ":",
