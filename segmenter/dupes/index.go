@@ -3,6 +3,7 @@ package dupes
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // index finds the texts that hold a key, and the keys of a text. Of keys it
@@ -22,8 +23,9 @@ type index struct {
 
 // keyPart holds the keys of partTexts texts, those that more than one text holds.
 type keyPart struct {
-	from []uint32 // by text: where its keys begin; the next one's is the end
-	keys []uint32
+	from  []uint32 // by text: where its keys begin; the next one's is the end
+	keys  []uint32
+	pairs placeSet // those that are pairs in the place of a key; nil once those of one text are dropped
 }
 
 const (
@@ -65,60 +67,81 @@ func (b *batch) index() *index {
 
 // indexKeys finds the keys of each text that others hold too.
 func (b *batch) indexKeys(x *index) {
-	common := b.commonKeys()
-	pairs := b.commonPairs(common)
+	common, pairs := b.commonKeys(), newCounters(b.keyCount()/2)
+	readers := make([]keyReader, 2*b.workers)
+	held := newTally[uint32](len(readers), 64-pairs.shift)
 	x.of = make([]keyPart, (len(b.ranked)+partTexts-1)/partTexts)
-	b.each(len(x.of), func(i int) {
-		var own keyReader
-		first := i * partTexts
-		p := keyPart{from: make([]uint32, 1, partTexts+1)}
-		var held []uint32
-		b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
-			own.read(f, common)
-			x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
-			sampled := 0
-			for at, key := range own.keys {
-				if key%keyRate == 0 {
-					sampled++
-				}
-				switch times := own.times[at]; {
-				case times < 2:
-					continue
-				case times >= manyTexts:
-					if key = own.pair(at); pairs.count(key) < 2 {
-						continue
-					}
-				}
-				held = append(held, uint32(key>>32)) //nolint:gosec // the upper half
-			}
-			x.sampled[r] = uint8(min(sampled, math.MaxUint8)) //nolint:gosec // bounded
-			p.from = append(p.from, uint32(len(held)))        //nolint:gosec // fewer than 2^32 keys
+	for first := 0; first < len(x.of); first += len(readers) {
+		b.each(min(len(readers), len(x.of)-first), func(i int) {
+			x.of[first+i] = b.partKeys(x, first+i, &readers[i], common, pairs, held.of(i))
 		})
-		p.keys = append(make([]uint32, 0, len(held)), held...)
-		x.of[i] = p
-	})
+		b.each(tallyParts, func(part int) {
+			held.drain(part, func(slots []uint32) {
+				for _, slot := range slots {
+					pairs.add(slot)
+				}
+			})
+		})
+	}
+	b.each(len(x.of), func(i int) { x.of[i].dropLone(pairs) })
 }
 
-// commonPairs counts the pairs that stand in the place of keys of many texts.
-func (b *batch) commonPairs(common *counters) *counters {
-	c := newCounters(b.keyCount() / 2)
-	readers := make([]keyReader, b.workers)
-	b.counted(c, func(worker int, f *Fingerprint, add func(key uint64)) {
-		own := &readers[worker]
+// partKeys finds the keys of the texts of a part that others hold too, and pairs in the place of those that many hold, of which it adds the
+// slots to held: which of them others hold is known when all are counted.
+func (b *batch) partKeys(x *index, part int, own *keyReader, common, pairs *counters, held *gatherer[uint32]) (p keyPart) {
+	first := part * partTexts
+	p.from = make([]uint32, 1, partTexts+1)
+	p.keys = own.held[:0]
+	b.eachOf(first, min(first+partTexts, len(b.ranked)), func(r int, f *Fingerprint) {
 		own.read(f, common)
-		for at, times := range own.times {
-			if times >= manyTexts {
-				add(own.pair(at))
+		x.keys[r] = uint32(len(own.keys)) //nolint:gosec // bounded by WordLimit
+		sampled := 0
+		for at, key := range own.keys {
+			if key%keyRate == 0 {
+				sampled++
 			}
+			times := own.times[at]
+			if times < 2 {
+				continue
+			}
+			if len(p.keys)%64 == 0 {
+				p.pairs = append(p.pairs, 0)
+			}
+			if times >= manyTexts {
+				key = own.pair(at)
+				p.pairs.add(uint32(len(p.keys))) //nolint:gosec // fewer than 2^32 keys
+				held.add(pairs.slot(key), pairs.slot(key))
+			}
+			p.keys = append(p.keys, uint32(key>>32)) //nolint:gosec // the upper half
 		}
+		x.sampled[r] = uint8(min(sampled, math.MaxUint8)) //nolint:gosec // bounded
+		p.from = append(p.from, uint32(len(p.keys)))      //nolint:gosec // fewer than 2^32 keys
 	})
-	return c
+	own.held, p.keys = p.keys, slices.Clone(p.keys)
+	return p
+}
+
+// dropLone leaves out the pairs that no other text holds.
+func (p *keyPart) dropLone(pairs *counters) {
+	n, from, keys, arePairs := 0, uint32(0), p.keys, p.pairs
+	for i, to := range p.from[1:] {
+		for at := from; at < to; at++ {
+			key, isPair := keys[at], one(arePairs.has(at))
+			// The lower half of a key decides nothing; the first count is at hand for what is no pair.
+			times := pairs.count(uint64(key) << 32 * uint64(isPair)) //nolint:gosec // 1 or 0
+			keys[n] = key
+			n += 1 - isPair | one(times >= 2)
+		}
+		from, p.from[i+1] = to, uint32(n) //nolint:gosec // fewer than 2^32 keys
+	}
+	p.keys, p.pairs = slices.Clone(keys[:n]), nil
 }
 
 // keyReader reads the keys of texts, and reuses its memory.
 type keyReader struct {
 	keys  []uint64 // in the order of the text
 	times []uint8  // in about how many texts each stands
+	held  []uint32 // the upper halves of those that others hold too
 }
 
 func (k *keyReader) read(f *Fingerprint, common *counters) {
