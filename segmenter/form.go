@@ -40,7 +40,7 @@ func (r *reading) readForm(line []byte) form {
 	found := r.found
 	r.classes = r.classes[:0]
 	for i := range found {
-		class, flags := wordClasses.of(found[i].Exact), found[i].Flags
+		class, flags := r.classOf(found[i].Exact), found[i].Flags
 		r.classes = append(r.classes, class)
 		holds |= class
 		sayings += count(class&sayingWord != 0)
@@ -68,6 +68,14 @@ func (r *reading) readForm(line []byte) form {
 	f.readStyle(line)
 	f.dateline = isDateline(line)
 	return f
+}
+
+// classOf returns the classes of a word of the page.
+func (r *reading) classOf(exact uint32) wordClass {
+	if r.tongue != nil {
+		return r.tongue.classes[exact]
+	}
+	return wordClasses.of(exact)
 }
 
 // count is 1 for what is true.

@@ -92,9 +92,10 @@ type reading struct {
 	rows     []vector.Row
 	meanings *vector.Table
 	// strange: the page is in a language that the tables were not made from. What
-	// its words tell then comes of the page alone, and nothing of word classes,
-	// ledes and vectors.
+	// its words tell then comes of the page and of its tongue alone, and nothing of ledes and vectors.
 	strange bool
+	// tongue is the language of a strange page, nil where it is none of tongues; then nothing is told by word classes either.
+	tongue *tongue
 	// training holds what training wants otherwise.
 	training Training
 }
@@ -109,7 +110,10 @@ func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 	} else {
 		clear(r.places)
 	}
-	r.strange = r.training.Strange || r.isStrange(p, lines)
+	r.tongue = nil
+	if r.strange = r.training.Strange || r.isStrange(p, lines); r.strange {
+		r.tongue = r.tongueOf(p, lines)
+	}
 	for i, number := range lines {
 		r.first = append(r.first, int32(len(r.uses)))
 		line := r.scan(p, number)
@@ -117,7 +121,9 @@ func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 		r.forms = append(r.forms, r.readForm(line))
 		r.addLine(int32(i))
 		if r.strange {
-			r.forms[i].forgetClasses()
+			if r.tongue == nil {
+				r.forms[i].forgetClasses()
+			}
 			r.sums = append(r.sums, r.sums[i])
 			continue
 		}
@@ -128,7 +134,7 @@ func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 		r.uses[r.terms[i].lastUse].after = int32(len(lines))
 	}
 	if r.strange {
-		r.weighByPage()
+		r.weighTerms()
 	}
 }
 
@@ -151,13 +157,16 @@ func (r *reading) scan(p *Page, number int) []byte {
 	line := p.Bytes(number)
 	r.classes = r.classes[:0]
 	if r.sheet != nil {
-		if found, ok := r.sheet.Words(number-1, line); ok {
+		if found, ok := r.sheet.Words(number-1, line); ok && r.tongue == nil {
 			r.found = found
 			return line
 		}
 	}
 	r.own = words.Scan(line, r.own[:0])
 	r.found = r.own
+	if r.tongue != nil {
+		r.unelide(line)
+	}
 	return line
 }
 
@@ -194,12 +203,20 @@ func (r *reading) isStrange(p *Page, lines []int) bool {
 // line alone: that of a rare word of a known language.
 const topWeight = 12
 
-// weighByPage weighs the terms by how few of the page's lines use them.
-func (r *reading) weighByPage() {
+// tongueWeight is the weight of every word that carries a topic in a tongue whose other words are known. By how few
+// lines use them, such words are told apart worse: on WMT's news in Czech, French, German and Russian and some pages in
+// seven more languages, joints of bare text have an F1 of .846 by lines and .869 by one weight (.813 without tongues).
+const tongueWeight = 10
+
+// weighTerms weighs the terms of a strange page: by how few of its lines use them, where nothing is known of its tongue.
+func (r *reading) weighTerms() {
 	n := float64(len(r.lines) + 1)
 	for i := range r.terms {
 		t := &r.terms[i]
-		t.weight = float32(topWeight * math.Log(n/float64(t.lines)) / math.Log(n))
+		t.weight = tongueWeight
+		if r.tongue == nil {
+			t.weight = float32(topWeight * math.Log(n/float64(t.lines)) / math.Log(n))
+		}
 	}
 }
 
@@ -215,7 +232,7 @@ func (r *reading) addLine(line int32) {
 	for i := range r.found {
 		weight := words.Information(r.found[i].Stem)
 		r.content[n] = contentWord{weight, int32(i)}
-		n += count(weight >= commonBits || r.strange)
+		n += count(r.carries(i, weight))
 	}
 	for _, c := range r.content[:n] {
 		i, weight := int(c.place), c.weight
@@ -243,6 +260,15 @@ func (r *reading) addLine(line int32) {
 			known.name = true
 		}
 	}
+}
+
+// carries tells whether word i of the line at hand carries a topic.
+func (r *reading) carries(i int, weight float32) bool {
+	if r.tongue != nil {
+		_, known := r.tongue.classes[r.found[i].Exact]
+		return !known
+	}
+	return weight >= commonBits || r.strange
 }
 
 // addSense adds the vectors of the words of a line, each word once.

@@ -7,9 +7,9 @@ import (
 	"stet/segmenter/words"
 )
 
-// wordClass is a set of small closed classes that a word may be in. They are
-// English; a language without entries here is split by cohesion, names and
-// shape alone.
+// wordClass is a set of small closed classes that a word may be in. Those of wordLists are
+// English, those of some other languages are in tongues.txt; a language without entries is
+// split by cohesion, names and shape alone.
 type wordClass uint16
 
 const (

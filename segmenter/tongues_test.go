@@ -1,0 +1,92 @@
+package segmenter
+
+import (
+	"strings"
+	"testing"
+
+	"stet/segmenter/vector"
+	"stet/segmenter/words"
+)
+
+// What is no single word would never be met.
+func TestTonguesListSingleWords(t *testing.T) {
+	for line := range strings.Lines(tongueLists) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" || fields[0] == "=" {
+			continue
+		}
+		for _, word := range fields[1:] {
+			if n := len(words.Scan([]byte(word), nil)); n != 1 {
+				t.Errorf("%q is %d words", word, n)
+			}
+		}
+	}
+}
+
+// readingOf reads the lines of a text.
+func readingOf(text string) *reading {
+	r, p := &reading{}, NewPage([]byte(text))
+	var lines []int
+	for i := range p.Lines {
+		lines = append(lines, i+1)
+	}
+	senses, err := vector.Load()
+	if err != nil {
+		panic(err)
+	}
+	r.read(p, lines, senses)
+	return r
+}
+
+func TestTongueOfAPage(t *testing.T) {
+	for _, test := range []struct{ name, text, opens string }{
+		{"french", "Mais l'usine de Lardon a fermé mardi, et les ouvriers de la vallée n'ont plus de travail depuis.\nElle était la dernière du pays.", "mais"},
+		{"german", "Doch die Brücke über den Fluss ist seit Montag gesperrt, weil der Beton an vielen Stellen bröckelt.", "doch"},
+		{"spanish", "Pero el puente sobre el río está cerrado desde el lunes, porque el hormigón se cae en muchos lugares.", "pero"},
+		{"russian", "Но мост через реку закрыт с понедельника, потому что бетон во многих местах крошится.", "но"},
+	} {
+		r := readingOf(test.text)
+		if r.tongue == nil {
+			t.Errorf("%s: the page is in no known tongue", test.name)
+			continue
+		}
+		if class, known := r.tongue.classes[hashWord(test.opens)]; !known || class&connectiveWord == 0 {
+			t.Errorf("%s: %q is no connective of the tongue that was found", test.name, test.opens)
+		}
+		if form := r.forms[0]; form.opening&connectiveWord == 0 || form.holds&weekdayWord == 0 {
+			t.Errorf("%s: the first line's form is %+v, want one that opens with a connective and names a weekday", test.name, form)
+		}
+		if r.find(words.Scan([]byte(test.opens), nil)[0].Stem) >= 0 {
+			t.Errorf("%s: %q carries a topic", test.name, test.opens)
+		}
+	}
+}
+
+func TestNoTongue(t *testing.T) {
+	for name, text := range map[string]string{
+		"english":      "But the bridge over the river has been closed since Monday, because the concrete crumbles in many places.",
+		"no such list": "Zubia itxita dago astelehenetik, hormigoia leku askotan hondatuta dagoelako, udalaren arabera.",
+		"nothing":      "",
+	} {
+		if r := readingOf(text); r.tongue != nil {
+			t.Errorf("%s: the page is in a tongue", name)
+		}
+	}
+}
+
+// "L'atelier" and "d’ateliers" are of one word, as they would be where nothing is elided.
+func TestElidedWordsAreTheWordsBehind(t *testing.T) {
+	r := readingOf("Mais l'atelier de Lardon a fermé mardi, et les ouvriers de la vallée n’ont plus de travail.\nIl n'y a plus d’ateliers dans le pays, dit O'Hara.")
+	lines := func(word string) int32 {
+		at := r.find(words.Scan([]byte(word), nil)[0].Stem)
+		if at < 0 {
+			return 0
+		}
+		return r.terms[at].lines
+	}
+	for word, want := range map[string]int32{"atelier": 2, "l'atelier": 0, "O'Hara": 1, "n'ont": 0} {
+		if got := lines(word); got != want {
+			t.Errorf("%q stands in %d lines, want %d", word, got, want)
+		}
+	}
+}
