@@ -17,6 +17,11 @@ func TestTheCorpusReadsThroughLikeAPage(t *testing.T) {
 	e.sees("▌ Snow closed")
 	e.Press("k")
 	e.sees("▌ Ferry company", "would return to the winter timetable.")
+	e.misses("harbour/0001.txt, lines 1-13") // where it is from stands under its title
+	e.Press("g")
+	e.sees("Ferry company fined after engine fire", "harbour/0001.txt, lines 1-13")
+	e.Press("G")
+	e.sees("would return to the winter timetable.")
 	e.Press("J", "J", "J")
 	e.sees("▌ The last of the")
 	e.Press("J")

@@ -32,7 +32,7 @@ func (m *Model) askFilter(msg labelsRead) tea.Cmd {
 	screen := m.screen()
 	return m.apply(desk.Effect{Open: filter.NewDialog(screen.Scope(), screen.Filter(), msg.labels, func(f store.Filter) desk.Effect {
 		if f == screen.Filter() {
-			return desk.Effect{}
+			return desk.Effect{Say: "Left as it was."}
 		}
 		return m.through(f)
 	})})

@@ -118,8 +118,8 @@ func (e *environment) hint(err error) string {
 		return "Name another file with --store. This one is untouched."
 	case errors.Is(err, store.ErrDamaged):
 		return "Run 'stet check' to see what is damaged. Go back to a backup if you have one, or save what can be read with 'stet check --repair NEW'."
-	case errors.Is(err, syscall.ENOSPC):
-		return "The disk is full. What was committed before is intact: make room and run the same command again."
+	case store.NoRoom(err):
+		return "The disk is full, or as much of it as may be used. What was committed before is intact: make room and run the same command again."
 	case (errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission)) && !e.isAboutStore(err):
 		return "Name another place, or see who may read and write there."
 	case errors.Is(err, syscall.EROFS):

@@ -81,6 +81,8 @@ func TestWhatCannotBeWrittenHasAHint(t *testing.T) {
 		{"stet.db", syscall.EACCES, "only read the store"},
 		{"stet.db", syscall.EPERM, "only read the store"},
 		{"stet.db", syscall.ENOSPC, "make room"},
+		{"stet.db", syscall.EDQUOT, "make room"},
+		{"stet.db", syscall.EFBIG, "make room"},
 		{"stet.db", syscall.EIO, ""},
 		{"corpus/stories.jsonl", syscall.EROFS, "another place"},
 		{"corpus/stories.jsonl", syscall.EACCES, "another place"},

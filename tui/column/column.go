@@ -85,6 +85,14 @@ func (w *Window) Place(s Source, item, row, height int) {
 	w.settle(s, height)
 }
 
+// End shows the last row of the source at the bottom.
+func (w *Window) End(s Source, height int) {
+	if *w = (Window{Item: max(s.Len()-1, 0)}); s.Len() > 0 {
+		w.Row = max(s.Height(w.Item)-1, 0)
+		w.settle(s, height)
+	}
+}
+
 // Draw returns the rows that are seen, height at most.
 func (w *Window) Draw(s Source, height int) []string {
 	w.clamp(s)

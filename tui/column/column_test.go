@@ -37,7 +37,7 @@ func TestWindow(t *testing.T) {
 		var w column.Window
 		for range 10 {
 			item := rapid.IntRange(0, len(s)-1).Draw(t, "item")
-			move := rapid.SampledFrom([]string{"scroll", "reveal", "place"}).Draw(t, "move")
+			move := rapid.SampledFrom([]string{"scroll", "reveal", "place", "end"}).Draw(t, "move")
 			switch move {
 			case "scroll":
 				w.Scroll(s, rapid.IntRange(-40, 40).Draw(t, "rows"), height)
@@ -45,6 +45,8 @@ func TestWindow(t *testing.T) {
 				w.Reveal(s, item, height, rapid.IntRange(0, 3).Draw(t, "margin"))
 			case "place":
 				w.Place(s, item, rapid.IntRange(0, height-1).Draw(t, "row"), height)
+			case "end":
+				w.End(s, height)
 			}
 			seen := w.Draw(s, height)
 			if want := min(height, len(all)); len(seen) != want {
@@ -52,6 +54,9 @@ func TestWindow(t *testing.T) {
 			}
 			if len(seen) == 0 {
 				continue
+			}
+			if move == "end" && seen[len(seen)-1] != all[len(all)-1] {
+				t.Fatalf("the end is %q, want %q", seen[len(seen)-1], all[len(all)-1])
 			}
 			at := first[w.Item] + w.Row
 			for i, row := range seen {

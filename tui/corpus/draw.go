@@ -38,12 +38,12 @@ func (s *Screen) layout() layout {
 
 var _ column.Source = (*Screen)(nil)
 
-// Len implements column.Source: the title, the paragraphs, and where they come from.
+// Len implements column.Source: what is said of the story, and its paragraphs.
 func (s *Screen) Len() int {
 	if s.story == nil {
 		return 0
 	}
-	return len(s.story.Paragraphs) + 2
+	return len(s.story.Paragraphs) + 1
 }
 
 // Height implements column.Source.
@@ -75,8 +75,7 @@ func (s *Screen) drawItem(i int) []string {
 		}
 	}
 	blank := paint.Blank(width, 1)
-	switch {
-	case i == 0:
+	if i == 0 {
 		if v := &s.story.Story; v.TitleDecided || v.TitleLine > 0 {
 			add(s.brush.AccentStrong, desk.Label(v.Title))
 		} else { // the title is the beginning of the text, which follows
@@ -88,13 +87,11 @@ func (s *Screen) drawItem(i int) []string {
 		if s.story.Story.Note != "" {
 			add(s.brush.Dim, "Note: "+desk.Label(s.story.Story.Note))
 		}
-		return append(rows, blank...)
-	case i == s.Len()-1:
 		add(s.brush.Faint, fmt.Sprintf("%s, lines %d-%d", desk.Label(s.story.Dump.Name), s.story.Story.First, s.story.Story.Last))
 		if s.At >= 0 && s.At < len(s.List) && s.List[s.At].Unsettled {
 			add(s.brush.Accent, s.brush.Signs.Copy+" in a group of copies that is not settled: it may be exported twice")
 		}
-		return rows
+		return append(rows, blank...)
 	}
 	p := &s.story.Paragraphs[i-1]
 	head := p.Text

@@ -180,7 +180,7 @@ func (s *Screen) show(m loaded) desk.Effect {
 	if !same {
 		s.window = column.Window{}
 		if g.end {
-			s.window.Place(s, max(s.Len()-1, 0), s.height, s.height)
+			s.window.End(s, s.height)
 		}
 	}
 	switch {
@@ -215,7 +215,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Top:
 		s.window = column.Window{}
 	case keys.Bottom:
-		s.window.Place(s, max(s.Len()-1, 0), s.height, s.height)
+		s.window.End(s, s.height)
 	case keys.Title:
 		return s.askLine(edit.Line{Verb: store.Title})
 	case keys.Note:

@@ -149,6 +149,8 @@ func Explain(err error) string {
 		return "Nothing to redo."
 	case errors.Is(err, store.ErrDamaged):
 		return "The store is damaged here: run stet check. " + safe.Text(err.Error())
+	case store.NoRoom(err):
+		return "Not kept: the disk is full. Make room, then do it again."
 	case errors.Is(err, fs.ErrPermission):
 		return "The store can't be written: " + safe.Text(err.Error())
 	}

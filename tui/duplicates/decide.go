@@ -224,7 +224,7 @@ func (s *Screen) move(act keys.Act) (desk.Effect, bool) {
 	case keys.Top:
 		s.window = column.Window{}
 	case keys.Bottom:
-		s.window.Place(s, max(s.Len()-1, 0), height-1, height)
+		s.window.End(s, height)
 	case keys.NextUndecided, keys.LastUndecided:
 		step := 1
 		if act == keys.LastUndecided {

@@ -319,7 +319,7 @@ func (r *review) lineAt(n int) store.LineRef {
 func (r *review) numbers(text string, count, most int) ([]int, error) {
 	fields := strings.Fields(text)
 	if len(fields) != count {
-		return nil, fmt.Errorf("this needs %d number(s), as in ? shows", count)
+		return nil, fmt.Errorf("this needs %s behind it; ? shows how", []string{"a number", "two numbers"}[count-1])
 	}
 	out := make([]int, count)
 	for i, field := range fields {

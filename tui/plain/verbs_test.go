@@ -158,7 +158,7 @@ func TestSeveralMembersLeaveAGroup(t *testing.T) {
 	s := open(t, pages...)
 	before := counts(t, s)
 	out := review(t, s, "groups", "d", "d 3 9", "d 3 4", "q")
-	printed(t, out, "4 members", "this needs 1 number(s)", `"9" is no number from 1 to 4`, "2 members")
+	printed(t, out, "4 members", "this needs a number behind it; ? shows how", `"9" is no number from 1 to 4`, "2 members")
 	if c := counts(t, s); c.Decisions != before.Decisions+1 {
 		t.Errorf("%d decisions", c.Decisions-before.Decisions)
 	}
