@@ -20,19 +20,29 @@
 //
 // Every record carries a checksum, since bbolt finds almost no damage to data.
 //
-// Where things are:
+// Where things are, in the rooms beside this package:
 //
-//	schema.go              the buckets and their keys; open.go, structure/: opening without a crash; mapped/: the file and the memory
-//	add.go, lines.go       dumps in, with what each says of its lines; runs/, bloom/: such indexes
-//	refresh.go             proposals for what is pending (propose.go, writebeside.go), then groups (matchbatch.go), then the queue (order.go, orderall.go)
-//	explain.go             the evidence of a page's proposal, made when somebody asks for it
-//	match.go, indexing.go  what may be copies by the index of fingerprints, postings/; drawn.go: what is; regroup.go, flood.go: its groups
-//	facts.go, assemble.go  what editors said, and the one place where a page's view is made
-//	groupview.go           the same for groups: the machine's groups with what was said of their members
-//	rules.go, outline.go   roles for all equal lines, or all of one shape, and how these are found
-//	filter.go, find.go     parts of a queue; words in all dumps
-//	decide.go, *verbs.go   what each verb changes; writing.go keeps views, indexes and counts in step
-//	undo.go, log.go, replay.go, check.go, repair.go
+//	record, structure      one record with its checksum; the pages of the file, whole or damaged
+//	runs, bloom            large indexes by hashed keys, in sorted runs; a filter of keys that are in none
+//	postings               the index of fingerprints: which stories have most in common with one
+//	mapped, parallel       what the system is told of the mapped file; a loop on all cores
+//	dumps, load, corpus    files in; a whole load; the approved stories out
+//
+// and in this one:
+//
+//	file                   schema.go: the buckets and their keys; open.go, backup.go
+//	dumps in               add.go, ids.go; dumps.go; lines.go, sharedlines.go: what all dumps say of a line
+//	proposals              refresh.go: all that waits, step by step; propose.go, writebeside.go, proposal.go; explain.go: evidence, on demand
+//	groups of copies       indexing.go, matchbatch.go, match.go: what may be copies; drawn.go, crowd.go, sizes.go: what is;
+//	                       regroup.go, part.go, flood.go, apart.go: their groups; prints.go, storyreader.go: what is compared
+//	views                  facts.go, dumpfacts.go, pinned.go: what editors said; assemble.go, pagerecord.go: a page;
+//	                       grouprecord.go, groupview.go, grouprows.go: a group; view.go: as the desk has them;
+//	                       writing.go, counts.go: what keeps them in step; recent.go: the pages read last
+//	queues                 queue.go, order.go, orderall.go, groupqueue.go; filter.go, filtered.go, find.go: parts of them
+//	rules                  rules.go, rulebook.go, ruleviews.go, outline.go: roles for all equal lines, or all of one shape
+//	decisions              decide.go, storyverbs.go, groupverbs.go, memberverbs.go, edit.go, labels.go, combine.go: what each verb changes;
+//	                       undo.go, log.go, replay.go, watch.go, working.go; earned.go, pace.go: what the log tells of proposals and editors
+//	check and repair       check*.go, repair.go
 //
 // Where two things that editors said meet, these hold:
 //
