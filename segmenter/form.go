@@ -2,6 +2,7 @@ package segmenter
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,11 +38,9 @@ func (r *reading) readForm(line []byte) form {
 	var f form
 	var holds wordClass
 	var sayings, numbers, capitals, sentences int
-	found := r.found
-	r.classes = r.classes[:0]
-	for i := range found {
-		class, flags := r.classOf(found[i].Exact), found[i].Flags
-		r.classes = append(r.classes, class)
+	found, classes := r.found, r.readClasses()
+	for i, class := range classes {
+		flags := found[i].Flags
 		holds |= class
 		sayings += count(class&sayingWord != 0)
 		numbers += count(flags&words.Number != 0)
@@ -70,12 +69,17 @@ func (r *reading) readForm(line []byte) form {
 	return f
 }
 
-// classOf returns the classes of a word of the page.
-func (r *reading) classOf(exact uint32) wordClass {
-	if r.tongue != nil {
-		return r.tongue.classes[exact]
+// readClasses returns the classes of the words of the line at hand, which it keeps.
+func (r *reading) readClasses() []wordClass {
+	r.classes = slices.Grow(r.classes[:0], len(r.found))[:len(r.found)]
+	if r.tongue == nil {
+		wordClasses.ofAll(r.found, r.classes)
+		return r.classes
 	}
-	return wordClasses.of(exact)
+	for i := range r.found {
+		r.classes[i] = r.tongue.classes[r.found[i].Exact]
+	}
+	return r.classes
 }
 
 // count is 1 for what is true.

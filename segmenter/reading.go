@@ -224,17 +224,7 @@ func (r *reading) weighTerms() {
 func (r *reading) of(i int) []use { return r.uses[r.first[i]:r.first[i+1]] }
 
 func (r *reading) addLine(line int32) {
-	// The table is larger than what stands near the processor: all words are asked
-	// for at once, so that one need not wait for another. Which words are content can't be
-	// guessed: each is written down, and stays where it is.
-	r.content = slices.Grow(r.content[:0], len(r.found))[:len(r.found)]
-	n := 0
-	for i := range r.found {
-		weight := words.Information(r.found[i].Stem)
-		r.content[n] = contentWord{weight, int32(i)}
-		n += count(r.carries(i, weight))
-	}
-	for _, c := range r.content[:n] {
+	for _, c := range r.gather() {
 		i, weight := int(c.place), c.weight
 		word := &r.found[i]
 		if word.Flags&words.Number != 0 && word.End-word.Start < 3 {
@@ -262,13 +252,32 @@ func (r *reading) addLine(line int32) {
 	}
 }
 
-// carries tells whether word i of the line at hand carries a topic.
-func (r *reading) carries(i int, weight float32) bool {
+// gather returns the words of the line at hand that carry a topic.
+func (r *reading) gather() []contentWord {
+	// The table is larger than what stands near the processor: all words are asked
+	// for at once, so that one need not wait for another. Which words are content can't be
+	// guessed: each is written down, and stays where it is.
+	found, n := r.found, 0
+	content := slices.Grow(r.content[:0], len(found))[:len(found)]
+	r.content = content
 	if r.tongue != nil {
-		_, known := r.tongue.classes[r.found[i].Exact]
-		return !known
+		for i := range found {
+			_, known := r.tongue.classes[found[i].Exact]
+			content[n] = contentWord{words.Information(found[i].Stem), int32(i)}
+			n += count(!known)
+		}
+		return content[:n]
 	}
-	return weight >= commonBits || r.strange
+	least := float32(commonBits)
+	if r.strange {
+		least = 0
+	}
+	for i := range found {
+		weight, at := words.Information(found[i].Stem), &content[n]
+		at.weight, at.place = weight, int32(i)
+		n += count(weight >= least)
+	}
+	return content[:n]
 }
 
 // addSense adds the vectors of the words of a line, each word once.

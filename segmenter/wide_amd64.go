@@ -1,6 +1,10 @@
 package segmenter
 
-import "golang.org/x/sys/cpu"
+import (
+	"golang.org/x/sys/cpu"
+
+	"stet/segmenter/words"
+)
 
 // wide tells that the processor works on 256 bits at once (AVX2).
 var wide = cpu.X86.HasAVX2
@@ -12,3 +16,8 @@ const foldedTogether = 32
 //
 //go:noescape
 func foldWide(out, line *byte, blocks int) (n int, space, dash bool)
+
+// classesWide writes down the classes of at least one word, with what a classTable looks into, see words.Index.Parts.
+//
+//go:noescape
+func classesWide(found []words.Word, classes *wordClass, keys []uint32, shift uint8, table *classedWord)

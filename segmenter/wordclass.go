@@ -88,6 +88,18 @@ func (t *classTable) of(hash uint32) wordClass {
 	return wordClass(classes)
 }
 
+// ofAll writes down the classes of some words.
+func (t *classTable) ofAll(found []words.Word, classes []wordClass) {
+	if wide && len(found) > 0 {
+		keys, shift := t.index.Parts()
+		classesWide(found, &classes[0], keys, shift, &t.words[0])
+		return
+	}
+	for i := range found {
+		classes[i] = t.of(found[i].Exact)
+	}
+}
+
 // hashWord is the Exact hash of a single word.
 func hashWord(text string) uint32 {
 	return words.Scan([]byte(text), nil)[0].Exact

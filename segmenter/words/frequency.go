@@ -22,13 +22,16 @@ const unseen = 16
 // Information returns how much the presence of a stem in an article tells, in
 // bits: the negative base-2 logarithm of the share of articles that hold it
 // (inverse document frequency; Spärck Jones, 1972). From 0 to 16.
-func Information(stem uint32) float32 {
-	place := table[stem&(1<<tableBits-1)] >> 2
-	if place == 0 {
-		return unseen
+func Information(stem uint32) float32 { return information[table[stem&(1<<tableBits-1)]>>2] }
+
+// information is what the five bits of a place say.
+var information = func() (bits [64]float32) {
+	bits[0] = unseen
+	for place := 1; place < len(bits); place++ {
+		bits[place] = float32(place-1) / 2
 	}
-	return float32(place-1) / 2
-}
+	return bits
+}()
 
 // Known tells whether the articles hold a stem. One place in twenty is taken, so
 // that it is wrong for one unknown stem in twenty.
