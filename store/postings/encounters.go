@@ -10,7 +10,7 @@ import (
 	"stet/store/parallel"
 )
 
-// Encounters are the stories that hold the keys which were asked for.
+// Encounters are answers of the index: which stories hold each of the keys that were asked for.
 type Encounters struct {
 	// blocks are the stories that hold the keys which tell something. What is in a block is never moved.
 	blocks  [][]Story
@@ -29,7 +29,7 @@ type answer struct {
 	crowded     bool // more hold it
 }
 
-// Room is how many more blocks of stories all encounters of one Meet may hold. It is safe for concurrent use.
+// Room is how many more blocks of stories the answers of one Meet may hold together. It is safe for concurrent use.
 type Room struct{ blocks atomic.Int64 }
 
 // errCrowded says that more stories hold the keys that were asked for than there is room for.

@@ -26,10 +26,10 @@ const (
 	TermKey = 1 << 32
 )
 
-// IndexedOf returns under how many of its shingles a text is indexed that has so many.
+// IndexedOf returns how many of a text's shingles are indexed, given how many it has.
 func IndexedOf(shingles int) int { return min(shingles, max(indexedKeys, shingles/indexedShare)) }
 
-// MaxSeeds bounds the stories that are asked for at once.
+// MaxSeeds is how many seeds one list may hold.
 const MaxSeeds = 1 << seedBits
 
 const (
@@ -42,14 +42,14 @@ const (
 	indexedBit = 1
 )
 
-// Seed is a story that is asked for, or indexed.
+// Seed is a story that the index is asked about, or that is added to it.
 type Seed struct {
 	At    Story
 	Print *dupes.Fingerprint
 }
 
-// Keys are keys of seeds, ascending: by key, then by seed, each once. Each is packed with its seed's place among them and with
-// whether the seed is indexed under it.
+// Keys are the keys of a list of seeds in ascending order, each key of a seed once. An element holds a key in its upper bits,
+// below it the seed's place in the list (seedBits), and in the lowest bit whether the seed is indexed under the key.
 type Keys []uint64
 
 func shingleKey(key uint64) uint64 { return max(key>>32, 1) }
@@ -109,7 +109,8 @@ func IndexKeys(f *dupes.Fingerprint) []uint64 {
 // packedTogether is how many stories' keys are packed in one piece.
 const packedTogether = 1 << 9
 
-// KeysOf returns the keys under which seeds may find others, at most MaxSeeds of them.
+// KeysOf returns the keys under which seeds look for others, those under which they are indexed among them. There may be
+// MaxSeeds seeds at most.
 func KeysOf(seeds []Seed) Keys {
 	parts := make([][]uint64, (len(seeds)+packedTogether-1)/packedTogether)
 	parallel.For(len(parts), func(i int) {
@@ -274,7 +275,7 @@ func once(packed []uint64) []uint64 {
 	return packed[:n]
 }
 
-// Cut cuts keys into so many parts, at most, with no key in two.
+// Cut divides the keys into at most that many parts of about the same length. All elements of one key are in one part.
 func (k Keys) Cut(most int) (parts []Keys) {
 	for left := most; len(k) > 0; left-- {
 		part, rest := k.cutAt((len(k) + max(left, 1) - 1) / max(left, 1))
@@ -290,7 +291,7 @@ func (k Keys) cutAt(n int) (part, rest Keys) {
 	return k[:n], k[n:]
 }
 
-// Indexed returns those of the keys under which some seeds are indexed.
+// Indexed returns the keys under which the wanted seeds are indexed; wanted is in the order of the seeds.
 func (k Keys) Indexed(wanted []bool) Keys {
 	seeds := len(wanted)
 	indexed := make(Keys, 0, min(len(k), (indexedKeys+indexedTerms)*seeds))
@@ -302,7 +303,8 @@ func (k Keys) Indexed(wanted []bool) Keys {
 	return indexed
 }
 
-// Write writes up to about so many keys, with the stories that the seeds are, and returns the rest.
+// Write writes at least the first so many keys and closes the writer. Stories names the seeds, in their order. It returns the
+// keys that are left: a key that was begun is written to its end.
 func (k Keys) Write(w *Writer, stories []Story, most int) (rest Keys, err error) {
 	part, rest := k.cutAt(min(len(k), most))
 	for _, packed := range part {

@@ -22,18 +22,20 @@ const (
 	kinLimit   = 4
 )
 
-// Met are the stories of the index that a seed may be a copy or kin of, those with the most in common first.
+// Met are the stories of the index that have most in common with a seed, those with the most first: Copies share
+// shingles with it and may be copies of it, Kin share telling terms and may tell of the same event.
 type Met struct {
 	Copies, Kin []Encounter
-	// Crowded tells that most of what others hold too so many hold that the story met only the first of them.
+	// Crowded tells that more than half of the seed's shared shingles are in more than Crowded stories each, so that the
+	// seed met only some of those that have much in common with it.
 	Crowded bool
 }
 
-// Encounter is another story, with the shingles, or the points, that it has in common with a seed.
+// Encounter is a story that has something in common with a seed.
 type Encounter struct {
 	At     Story
-	Shared uint32
-	Place  uint32 // for the caller's use
+	Shared uint32 // the number of shingles, of Kin the points of the terms: see scarceTerm
+	Place  uint32 // not used by this package: the caller may number encounters with it
 }
 
 // meetTogether is how many keys the index is asked for at once.
@@ -43,10 +45,12 @@ const meetTogether = 1 << 13
 // made dumps (lab dumps), few of them copies, takes 41 MB beside four such chunks, and 6 MB more for each one behind.
 const meetingBlocks = 1 << 12
 
-// Meet asks an index which stories each seed may be a copy or kin of. Keys are KeysOf the seeds, and are used up. Ask returns what
-// the index says to keys, in parts, by Reader.Encounters with the room.
+// Meet finds for each seed the stories of an index that have most in common with it. The keys must be KeysOf(seeds); their memory
+// is written over. Ask reads the index, perhaps in parts and on several cores, by Reader.Encounters with the room that
+// it is given.
 //
-// Where many stories hold what is asked for, each half of the seeds asks alone. What a single seed asks for is always held.
+// Memory is bounded: where the answers need more than meetingBlocks, each half of the seeds is asked for by itself, down to
+// single seeds, whose answers are always held.
 func Meet(seeds []Seed, keys Keys, ask Ask) ([]Met, error) {
 	return meetWithin(meetingBlocks, seeds, keys, ask)
 }
@@ -79,7 +83,7 @@ func meetWithin(blocks int64, seeds []Seed, keys Keys, ask Ask) ([]Met, error) {
 	return found, nil
 }
 
-// Encounters returns the stories that hold some keys.
+// Encounters returns the stories that hold the keys. The memory of the keys is written over.
 func (h *Reader) Encounters(queries Keys, room *Room) (*Encounters, error) {
 	e := &Encounters{room: room}
 	keys, from := make([]uint64, 0, meetTogether), make([]int, 0, meetTogether+1)

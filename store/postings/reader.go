@@ -7,7 +7,7 @@ import (
 	"stet/store/runs"
 )
 
-// Reader reads the index within one transaction, for keys that ascend.
+// Reader looks up keys in ascending order, within one transaction and for one goroutine.
 type Reader struct {
 	index   Index
 	runs    *runs.Reader
@@ -48,7 +48,8 @@ type Index struct {
 	Beside func(key uint64, stories []Story) ([]Story, error)
 }
 
-// Reader returns a reader for about so many keys.
+// Reader returns a reader that will be asked for about so many keys: for few it searches, for many it goes through the runs
+// from end to end.
 func (x Index) Reader(keys int) (*Reader, error) { return x.reader(keys, blockSearches) }
 
 // reader is Reader, which goes through whole runs where it would else make more
@@ -77,7 +78,8 @@ func (x Index) reader(keys, searches int) (*Reader, error) {
 	return h, nil
 }
 
-// TellAll has the reader tell all stories that are kept under a key, up to Kept, and not only enough of them.
+// TellAll has Each give all stories that are kept under a key, at most Kept of a run, where it else gives the first few
+// of many.
 func (h *Reader) TellAll() { h.most = Kept }
 
 // Each calls use for those of some keys, ascending, that stories hold: with the place of the key and

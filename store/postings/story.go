@@ -46,7 +46,7 @@ func appendStories(b []byte, stories []Story) []byte {
 	return b
 }
 
-// Decode appends the stories of a value to stories, so many of them at most.
+// Decode appends to stories those that a value of the index names, at most the first so many. The error is record.ErrDecode.
 func Decode(value []byte, stories []Story, most int) ([]Story, error) {
 	seq := uint64(0)
 	for at := 0; at < len(value) && most > 0; most-- {
