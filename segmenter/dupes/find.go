@@ -46,6 +46,7 @@ func (b *batch) groups(opts Options) []Group {
 	b.collapse()
 	candidates := b.candidates()
 	if b.known = opts.Known; b.known == nil {
+		b.release()
 		b.rarity()
 	}
 	copies, known := b.copies(candidates)
@@ -73,6 +74,16 @@ type batch struct {
 	equal [][2]int32
 	known *Rarity
 	packs bool // whether there is room for the terms of the texts once more
+}
+
+// releaseFrom is from how many texts on the tables of a step are so large that those of the next should stand in their memory.
+const releaseFrom = 1 << 16
+
+// release makes the memory of a step that is done free for the next, which else would take as much again.
+func (b *batch) release() {
+	if b.count >= releaseFrom {
+		runtime.GC()
+	}
 }
 
 // chunkTexts is how many texts one worker takes at a time.

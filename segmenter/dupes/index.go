@@ -46,6 +46,7 @@ func (x *index) keysOf(rank int) []uint32 {
 func (b *batch) index() *index {
 	x := &index{keys: make([]uint32, len(b.ranked)), sampled: make([]uint8, len(b.ranked))}
 	b.indexKeys(x)
+	b.release()
 	sum := 0
 	for i := range x.of {
 		sum += len(x.of[i].keys)
