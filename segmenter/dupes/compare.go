@@ -99,7 +99,11 @@ func (m *matcher) copied(b *Fingerprint, o Overlap) (Pair, bool) {
 		return Pair{}, false
 	}
 	kind, confidence, ok := o.judge()
-	if !ok && m.edited(b, &o) {
+	switch {
+	case ok:
+	case o.retold:
+		kind, confidence, ok = Near, retoldConfidence, true
+	case m.edited(b, &o):
 		o = o.alone()
 		kind, confidence, ok = o.judge()
 	}
@@ -159,7 +163,10 @@ func equalPair(a, b *Fingerprint) Pair {
 // nothing else.
 func (m *matcher) mayCopy(b *Fingerprint, o *Overlap) bool {
 	if max(o.CoverA, o.CoverB) < leastCover || min(o.WordsA, o.WordsB) < briefWords ||
-		o.listOnly() || o.beginsApart() || o.apart() || o.snippet() {
+		o.listOnly() || o.snippet() {
+		return false
+	}
+	if o.retold, o.strange = m.beginnings(b, o); !o.retold && (o.beginsApart() || o.apart()) {
 		return false
 	}
 	if m.details(b, o); o.form() {
@@ -252,8 +259,8 @@ const (
 	leadFound = 0.15
 	rareFrom  = 0.5
 	ownFrom   = 0.25
-	// What makes storyShare of both and has storyWords words or more is no footer, be it ever so common: many took over a story under
-	// a headline and a beginning of their own.
+	// What makes storyShare of both and has storyWords words or more is no footer, be it ever so common, unless the beginnings are strange to
+	// it: many took over a story under a headline and a beginning of their own.
 	storyShare = 0.85
 	storyWords = 200
 )
@@ -262,9 +269,12 @@ const (
 // make them share: their beginnings differ, and what is equal is common in the
 // collection or stands behind text that only one has, in both.
 func (o *Overlap) tailOnly() bool {
+	if o.retold {
+		return false
+	}
 	common := (o.RareA < rareFrom*o.ContainmentA && o.RareB < rareFrom*o.ContainmentB ||
 		o.RareShared <= crowdWeight && o.RareShared < rareFrom*min(o.OwnA, o.OwnB)) &&
-		(min(o.ContainmentA, o.ContainmentB) < storyShare || o.SharedWords < storyWords)
+		(min(o.ContainmentA, o.ContainmentB) < storyShare || o.SharedWords < storyWords || o.strange)
 	if max(o.LeadA, o.LeadB) > leadFound {
 		return common && max(o.FirstA, o.FirstB) <= leadFound
 	}

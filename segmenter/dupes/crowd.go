@@ -62,6 +62,9 @@ func (o Overlap) alone() Overlap {
 // hangs tells whether two texts that were weighed by rarity are copies where what they share is rare, and none where it is what
 // many have: as more of the collection is known, another answer may be given.
 func (o *Overlap) hangs() bool {
+	if o.retold {
+		return false
+	}
 	other := o.alone()
 	other.RareShared = 1
 	if !other.isCopy() {

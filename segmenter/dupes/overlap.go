@@ -65,6 +65,8 @@ type Overlap struct {
 	FirstGapA, LastGapA, FirstGapB, LastGapB float64
 	// Sites is how they differ between equal words.
 	Sites Sites
+	// retold tells that they are one story under two beginnings, strange that these have nothing to do with what both share.
+	retold, strange bool
 }
 
 const (
@@ -113,6 +115,8 @@ type matcher struct {
 	// The paragraphs of the loaded text and of the other that are furniture to the two, and what compares the two without them.
 	asideA, asideB []int
 	bare           *matcher
+	// What retold needs of the beginnings and of the tail.
+	toldA, toldB, tail told
 }
 
 // shingle is a slot of the table: the upper half of a shingle's hash, and its
