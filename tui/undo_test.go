@@ -3,6 +3,8 @@ package tui_test
 import (
 	"strings"
 	"testing"
+
+	"stet/tui/internal/press"
 )
 
 // Undo comes back to the member that the decision was about.
@@ -65,4 +67,29 @@ func TestNothingToUndoIsNoTrouble(t *testing.T) {
 		e.sees(said)
 		e.misses("! Nothing")
 	}
+}
+
+// Undo of a verdict on another page comes back to the doubtful split that the verdict was given at, its key first among the hints.
+func TestUndoOfAVerdictComesBackToTheDoubt(t *testing.T) {
+	doubtful := press.Parse("a/1.txt", "|"+strings.Join(told["tram"], "\n|")+"\n-?- 46 a lede’s shape\n|"+strings.Join(told["seal"], "\n|"))
+	e := sit(t, 120, 40, doubtful, page("valley/orchard.txt"))
+	e.sees("▶  7")
+	e.Press("a", "u")
+	e.sees("▶  7", "no split here: 46%", "s split  a accept")
+	e = sit(t, 120, 40, press.Parse("a/1.txt", "|"+strings.Join(told["tram"], "\n|")+"\n-?- 46 a lede’s shape\n|"+strings.Join(told["seal"], "\n|")+"\n--- 99 a lede’s shape\n|"+strings.Join(told["tram"], "\n|")))
+	e.sees("▶  7")
+	e.Press("r")
+	e.sees("▶ 12")
+	e.Press("u")
+	e.sees("▶  7", "s split  a accept")
+}
+
+// A page that is done shows in the queue what was decided of it.
+func TestTheQueueTellsSpikedPagesFromApproved(t *testing.T) {
+	e := sit(t, 120, 40, page("valley/orchard.txt"), page("harbour/0001.txt"))
+	e.Press("r", "r", "r")
+	e.sees("✗ Ferry company")
+	e.Press("u", "a")
+	e.sees("✓ Ferry company")
+	e.misses("✗ Ferry company")
 }

@@ -22,6 +22,7 @@ type goal struct {
 	at      int  // the cursor goes to this line
 	skip    bool // the page in hand was put at the end of the queue
 	visit   bool // at is shown even where it is folded
+	verdict bool // what was undone or done again is the verdict on the story at
 
 	again func() desk.Effect // what is asked where the act fails
 }
@@ -92,8 +93,11 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 	g := r.goal
 	if g.follow && w.Did != nil && len(w.Did.Dumps) > 0 {
 		if slices.Contains(w.Did.Dumps, g.dump) {
-			if d := &w.Did.About; d.Verb == store.SetRole && d.Line.Dump == g.dump {
+			switch d := &w.Did.About; {
+			case d.Verb == store.SetRole && d.Line.Dump == g.dump:
 				r.goal.at = d.Line.Line // where the title changes with the role, the story has changed from its first line on
+			case onOneStory(d) && d.Stories[0].Dump == g.dump:
+				r.goal.at, r.goal.verdict = d.Stories[0].First, true
 			}
 			return g.dump, true, nil
 		}
@@ -102,7 +106,7 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 			case d.Line.Dump == named:
 				r.goal.at = d.Line.Line
 			case len(d.Stories) == 1:
-				r.goal.at = d.Stories[0].First
+				r.goal.at, r.goal.verdict = d.Stories[0].First, onOneStory(d)
 			}
 			return named, true, nil // not a page that only has a copy
 		}
@@ -121,6 +125,11 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 	}
 	r.finished = way == queue.Finished
 	return row.Dump, true, nil
+}
+
+// onOneStory tells whether a decision is the verdict on a story.
+func onOneStory(d *store.Decision) bool {
+	return len(d.Stories) == 1 && (d.Verb == store.Accept || d.Verb == store.Reject)
 }
 
 // open reports whether anything on a page is undecided.
@@ -221,6 +230,8 @@ func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 		s.uncover(g.at)
 	case same && g.follow && g.at == 0:
 		s.standOn(s.changedSince(before, line))
+	case g.verdict && s.doubtIn(g.at):
+		s.standOnDoubt()
 	case (same || g.follow) && g.at > 0:
 		s.standOn(g.at)
 	case same && g.line > 0 && open(s.page):
@@ -232,6 +243,12 @@ func (s *Screen) settle(g goal, before *store.PageView, same bool, line int) {
 	default:
 		s.standOnDoubt()
 	}
+}
+
+// doubtIn tells whether the most doubtful split of the page is within the story at a line, or where it begins: there it was decided about.
+func (s *Screen) doubtIn(line int) bool {
+	doubts := Doubts(s.page)
+	return len(doubts) > 0 && s.storyAt(doubts[0].Line) == s.storyAt(line)
 }
 
 // changedSince returns the line where the page is not as it was: the first

@@ -78,7 +78,7 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 	case page.Skipped && page.Undecided > 0:
 		name, sign = s.brush.Faint, s.brush.Signs.Ellipsis
 	case page.Undecided == 0:
-		name, sign = s.brush.Faint, s.brush.Signs.Approved
+		name, sign = s.brush.Faint, s.doneSign(page)
 	case page.Doubt > 1-s.SureFrom:
 		sign = "?"
 	}
@@ -94,6 +94,20 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 	}
 	row.Put(name, called, room)
 	return row.Add(s.brush.Plain, " ").Add(s.brush.Dim, left).String()
+}
+
+// doneSign says of a page with nothing left to decide what came of it: that something is approved, that all is spiked, or that
+// what is not spiked are copies.
+func (s *Screen) doneSign(page *store.PageRow) string {
+	switch {
+	case page.Stories == 0:
+		return s.brush.Signs.Bullet
+	case page.Spiked == page.Stories:
+		return s.brush.Signs.Spiked
+	case page.Approved == 0:
+		return s.brush.Signs.Copy
+	}
+	return s.brush.Signs.Approved
 }
 
 // storyRows draws n stories of the page in hand, those around the cursor's.
