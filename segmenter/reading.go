@@ -96,6 +96,8 @@ type reading struct {
 	strange bool
 	// tongue is the language of a strange page, nil where it is none of tongues; then nothing is told by word classes either.
 	tongue *tongue
+	// korean: a strange page is written in Hangul.
+	korean bool
 	// training holds what training wants otherwise.
 	training Training
 }
@@ -110,9 +112,10 @@ func (r *reading) read(p *Page, lines []int, senses *vector.Table) {
 	} else {
 		clear(r.places)
 	}
-	r.tongue = nil
+	r.tongue, r.korean = nil, false
 	if r.strange = r.training.Strange || r.isStrange(p, lines); r.strange {
 		r.tongue = r.tongueOf(p, lines)
+		r.korean = r.tongue == nil && r.isKorean(p, lines)
 	}
 	for i, number := range lines {
 		r.first = append(r.first, int32(len(r.uses)))
@@ -157,15 +160,18 @@ func (r *reading) scan(p *Page, number int) []byte {
 	line := p.Bytes(number)
 	r.classes = r.classes[:0]
 	if r.sheet != nil {
-		if found, ok := r.sheet.Words(number-1, line); ok && r.tongue == nil {
+		if found, ok := r.sheet.Words(number-1, line); ok && r.tongue == nil && !r.korean {
 			r.found = found
 			return line
 		}
 	}
 	r.own = words.Scan(line, r.own[:0])
 	r.found = r.own
-	if r.tongue != nil {
+	switch {
+	case r.tongue != nil:
 		r.unelide(line)
+	case r.korean:
+		r.unbind(line)
 	}
 	return line
 }

@@ -12,7 +12,7 @@ import (
 
 // Version names the rules and the model of splits; proposals and exports carry it. Its first
 // number is of all rules together: roles, repeats, splits and titles.
-const Version = "3." + ModelVersion
+const Version = "4." + ModelVersion
 
 // considered is the probability from which a split is shown though it is not
 // proposed.

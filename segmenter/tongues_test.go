@@ -77,16 +77,34 @@ func TestNoTongue(t *testing.T) {
 // "L'atelier" and "d’ateliers" are of one word, as they would be where nothing is elided.
 func TestElidedWordsAreTheWordsBehind(t *testing.T) {
 	r := readingOf("Mais l'atelier de Lardon a fermé mardi, et les ouvriers de la vallée n’ont plus de travail.\nIl n'y a plus d’ateliers dans le pays, dit O'Hara.")
-	lines := func(word string) int32 {
-		at := r.find(words.Scan([]byte(word), nil)[0].Stem)
-		if at < 0 {
-			return 0
-		}
-		return r.terms[at].lines
-	}
 	for word, want := range map[string]int32{"atelier": 2, "l'atelier": 0, "O'Hara": 1, "n'ont": 0} {
-		if got := lines(word); got != want {
+		if got := r.linesWith(word); got != want {
 			t.Errorf("%q stands in %d lines, want %d", word, got, want)
 		}
+	}
+}
+
+// linesWith counts the lines that use the stem of a word.
+func (r *reading) linesWith(word string) int32 {
+	at := r.find(words.Scan([]byte(word), nil)[0].Stem)
+	if at < 0 {
+		return 0
+	}
+	return r.terms[at].lines
+}
+
+// The museum is the same word with each of the particles that are bound to it.
+func TestKoreanWordsAreTheirFirstSyllables(t *testing.T) {
+	r := readingOf("박물관은 월요일에 문을 닫았다.\n시장은 박물관이 낡았다고 말했다.\n박물관에는 작품이 많다.")
+	if !r.korean {
+		t.Fatal("the page is not taken for Korean")
+	}
+	for word, want := range map[string]int32{"박물": 3, "시장": 1, "박물관이": 0} {
+		if got := r.linesWith(word); got != want {
+			t.Errorf("%q stands in %d lines, want %d", word, got, want)
+		}
+	}
+	if readingOf("Muzeoa itxi zuten astelehenean, eta alkateak zaharra zela esan zuen.").korean {
+		t.Error("a page in Basque is taken for Korean")
 	}
 }
