@@ -138,7 +138,7 @@ func newDupesTrainCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&out, "out", filepath.Join("segmenter", "dupes"), "folder for the models")
 	cmd.Flags().StringVar(&outlets, "outlets", "dev", outletsHelp)
-	cmd.Flags().IntVar(&seeds, "seeds", 6, "how many benchmarks to train on")
+	cmd.Flags().IntVar(&seeds, "seeds", 18, "how many benchmarks to train on")
 	cmd.Flags().IntVar(&size, "size", 1000, "articles in each, about")
 	cmd.Flags().BoolVar(&related, "related-only", false, "train only the model of related stories")
 	return cmd
