@@ -28,9 +28,8 @@ func isHangul(word []byte) bool {
 	return unicode.Is(unicode.Hangul, r)
 }
 
-// koreanStem is how many syllables of a Korean word make its stem: most nouns have two, and particles are bound to them. By
-// them joints of eight articles, drawn again and again, have an F1 of .82 among
-// the lines that are taken for text, by three .66, and by six .63.
+// koreanStem is how many syllables of a Korean word make its stem: most nouns have two, and particles are bound to them. Told which
+// lines are text, joints of the eight articles that it was chosen with have an F1 of .82 by two syllables, .66 by three and .63 by six.
 const koreanStem = 2
 
 // syllableSize is the size of a syllable of Hangul in bytes.

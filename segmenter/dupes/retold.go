@@ -1,6 +1,9 @@
 package dupes
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Many papers take over a story, each under a beginning of its own, and what they share is a tail as a footer is. The beginnings tell
 // the two apart: that of a story speaks of what the rest tells, while a footer stands under anything. What two stories of one topic and
@@ -54,10 +57,10 @@ func (m *matcher) beginnings(b *Fingerprint, o *Overlap) (retold, strange bool) 
 	if !m.toldA.tells() || !m.toldB.tells() {
 		return false, false
 	}
-	m.tail.load(x[fromA:toA])
+	m.tail.load(slices.Concat(x[fromA:toA], y[fromB:toB]))
 	p, q := m.toldA.bound(&m.tail, &m.toldB), m.toldB.bound(&m.tail, &m.toldA)
 	tells := float64(len(m.tail.words))
-	retold = p.beyond > 0 && p.tail+q.tail >= 2*(boundFrom+boundChance*tells) &&
+	retold = p.beyond+p.called >= 2 && p.tail+q.tail >= 2*(boundFrom+boundChance*tells) &&
 		p.plain+q.plain >= 2*(boundPlain+plainChance*tells) && min(p.either, q.either) >= eitherFrom+eitherChance*tells
 	return retold, p.tail+q.tail <= 2*(strangeUpTo+strangeChance*tells)
 }
@@ -116,7 +119,7 @@ func (s *told) tells() bool {
 // beginning; and how many stand in the other's beginning and not in the tail.
 type bound struct {
 	tail, plain, either float64
-	beyond              int
+	beyond, called      int
 }
 
 func (s *told) bound(tail, other *told) (b bound) {
@@ -130,6 +133,9 @@ func (s *told) bound(tail, other *told) (b bound) {
 			}
 		case other.has(w):
 			b.beyond++
+			if s.named(w) && other.named(w) {
+				b.called++
+			}
 		}
 	}
 	all := float64(len(s.words) + fewTelling)

@@ -141,3 +141,41 @@ func TestANoticeUnderTextsOfOneTopicJoinsNone(t *testing.T) {
 		}
 	}
 }
+
+// Two tails may differ by a few words: which of the two texts is asked first makes no difference.
+func TestRetoldIsTheSameBothWays(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // no secret
+	for i := range retoldStories {
+		c := &retoldStories[i]
+		beginnings, tail := lines(c.beginnings), strings.Fields(c.tail)
+		for range 200 {
+			two := rng.Perm(len(beginnings))[:2]
+			own := strings.Fields(beginnings[two[0]] + " " + beginnings[two[1]])
+			var prints [2]Fingerprint
+			for k, b := range two {
+				p := []string{beginnings[b], reworded(rng, tail, own)}
+				prints[k] = NewFingerprint(Text{ID: strconv.Itoa(k), Paragraphs: p, Order: uint64(k), Clean: 1}) //nolint:gosec // few
+			}
+			p, found := Compare(&prints[0], &prints[1], nil)
+			q, again := Compare(&prints[1], &prints[0], nil)
+			if found != again || p.Kind != q.Kind || p.Confidence != q.Confidence {
+				t.Fatalf("%s: %v %v %.2f one way, %v %v %.2f the other", c.name, found, p.Kind, p.Confidence, again, q.Kind, q.Confidence)
+			}
+		}
+	}
+}
+
+// reworded takes a few runs of words out of a tail and puts a few words of the beginnings into it.
+func reworded(rng *rand.Rand, tail, own []string) string {
+	w := slices.Clone(tail)
+	for range 1 + rng.IntN(4) {
+		at, n := 20+rng.IntN(len(w)-40), 1+rng.IntN(6)
+		if rng.IntN(2) == 0 {
+			w = slices.Delete(w, at, at+n)
+		} else {
+			k := rng.IntN(len(own) - 6)
+			w = slices.Insert(w, at, own[k:k+n]...)
+		}
+	}
+	return strings.Join(w, " ")
+}

@@ -253,10 +253,10 @@ func (s *Screen) toMember(at int) desk.Effect {
 	return desk.Effect{Cmd: s.readMember()}
 }
 
-// toChange brings the next passage to the top of the window.
 // differs reports whether the member in hand differs from the keeper in a way that is shown.
 func (s *Screen) differs() bool { return len(s.compared[s.member].Passages) > 0 }
 
+// toChange brings the next passage to the top of the window.
 func (s *Screen) toChange(step int) desk.Effect {
 	passages := len(s.compared[s.member].Passages)
 	if passages == 0 {
