@@ -109,7 +109,7 @@ func TestAMemberIsDroppedInTwoKeys(t *testing.T) {
 func TestAFamilyIsAcceptedWithOneKey(t *testing.T) {
 	e, s := sitWith(t, 120, 40, family()...)
 	e.Press("tab")
-	e.sees("A accepts this group too: it shares a story", "near copies >99%, 5 members", "accept family")
+	e.sees("A accepts this group too: it shares a story", "near copies 99%, 5 members", "accept family")
 	before := e.of(s)
 	e.Press("A")
 	after := e.of(s)

@@ -269,6 +269,8 @@ func TestTheOnlyDoubtfulSplitIsFoundAgain(t *testing.T) {
 	e := sit(t, 120, 40, press.Parse("a/1.txt", "|"+strings.Join(told["tram"], "\n|")+"\n-?- 8 a lede’s shape\n|"+strings.Join(told["seal"], "\n|")), page("harbour/0001.txt"))
 	e.Press("l")
 	e.sees("▶  7", "no split here: 8% that a story begins", "a accept  s split")
+	e.Press(">")
+	e.sees("▶  7", "This is the only doubtful split of this page.")
 	e.Press("g", ">")
 	e.sees("▶  1", "All doubtful splits of this page were shown; < goes back through them.")
 	e.Press("<")

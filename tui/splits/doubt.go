@@ -94,6 +94,9 @@ func (s *Screen) toDoubt(step int) desk.Effect {
 	case at >= len(t.lines):
 		next := slices.IndexFunc(doubts, func(d DoubtfulSplit) bool { return !slices.Contains(t.lines, d.Line) })
 		if next < 0 {
+			if len(t.lines) == 1 && s.line() == t.stood {
+				return desk.Effect{Say: "This is the only doubtful split of this page."}
+			}
 			return desk.Effect{Say: "All doubtful splits of this page were shown; " + s.keys.Name(keys.LastDoubt) + " goes back through them."}
 		}
 		t.lines = append(t.lines, doubts[next].Line)
