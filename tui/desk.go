@@ -4,6 +4,8 @@ import (
 	"iter"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"stet/store"
 	"stet/tui/corpus"
 	"stet/tui/duplicates"
@@ -54,6 +56,9 @@ type Options struct {
 	// no text can be edited, as it must be where others than the owner of the process sit at it;
 	// Run runs $VISUAL or $EDITOR on the terminal.
 	Edit edit.Tool
+	// Suspend leaves the review for the shell and comes back; the function Suspend does. Where it is
+	// nil, as it must be where others than the owner of the process sit at the desk, no key does.
+	Suspend tea.Cmd
 	// PendingAfter is how long an answer may take before the screen says that it is
 	// awaited: 100 ms where 0, never where negative.
 	PendingAfter time.Duration

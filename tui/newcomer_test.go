@@ -94,7 +94,7 @@ func TestTheHeaderTellsTheSortsOnASmallScreen(t *testing.T) {
 	e := sit(t, 80, 24, press.Pages()...)
 	e.sees("4 sure, 4 doubtful, 2 hard · 0% done")
 	e.Press("?", "G")
-	e.sees("4/3/1 in the header: the stories, or groups, left that are sure")
+	e.sees("In the header: beside Splits the stories", "are sure, doubtful and hard.")
 	e = sit(t, 120, 40, press.Pages()...)
 	e.sees("4 sure, 4 doubtful, 2 hard")
 }

@@ -23,6 +23,9 @@ func Run(ctx context.Context, d Desk, o Options) error {
 	if o.Edit.Run == nil {
 		o.Edit = edit.Tool{Run: tea.ExecProcess, Getenv: os.Getenv}
 	}
+	if o.Suspend == nil {
+		o.Suspend = Suspend
+	}
 	model, err := New(d, o)
 	if err != nil {
 		return err

@@ -79,6 +79,9 @@ func (m *Model) terminal(msg tea.Msg) {
 // press takes a key: to the dialog on top, else to its intent, after those
 // that were typed before it. On a screen that is too small to show anything the editor can only quit.
 func (m *Model) press(key tea.KeyPressMsg) tea.Cmd {
+	if m.meaning(key).Act == keys.Suspend && (m.dialog == nil || key.Text == "") {
+		return m.suspend()
+	}
 	if m.small() {
 		if act := m.meaning(key).Act; act == keys.Quit || act == keys.Interrupt {
 			return tea.Quit
@@ -322,6 +325,8 @@ func (m *Model) answer(msg tea.Msg) tea.Cmd {
 		return m.tick(msg)
 	case Announced:
 		return m.announced(msg.Outcome)
+	case resumed:
+		return m.resume(msg)
 	}
 	cmds := make([]tea.Cmd, 0, len(m.screens)+5)
 	if a, ok := msg.(interface{ Answered() desk.Answer }); ok {

@@ -137,7 +137,8 @@ func (h *Help) legend(b *paint.Brush) []string {
 		signs[i] = strings.ReplaceAll(sign, " ", together)
 	}
 	all := strings.Join(signs, "   ")
-	header := "4/3/1 in the header: the stories, or groups, left that are sure, doubtful and hard."
+	header := "In the header: beside Splits the stories and beside Duplicates the groups that are left to decide, beside Corpus the approved " +
+		"stories; then how many of those left on this tab are sure, doubtful and hard."
 	if h.scope != keys.Duplicates {
 		return []string{all, header}
 	}

@@ -165,6 +165,7 @@ func ofTheDesk() []Binding {
 		{Pace, []string{"P"}, Everywhere, "", "what is left, how sure it is, your pace, and how the proposals fared with you", desk},
 		{Help, []string{"?"}, Everywhere, "help", "this help", desk},
 		{Dismiss, []string{"esc"}, Everywhere, "", "go back from a copy, a group, a page or a hit; close a dialog, clear the message line", desk},
+		{Suspend, []string{"ctrl+z"}, Everywhere, "", "leave the review for the shell, whose fg comes back to it", desk},
 		{Quit, []string{"q"}, Everywhere, "quit", "quit; every decision is on disk already", desk},
 		{Interrupt, []string{"ctrl+c"}, Everywhere, "", "quit at once", desk},
 	}

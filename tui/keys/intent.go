@@ -71,6 +71,7 @@ const (
 	Rules     Act = "rules"
 	Help      Act = "help"
 	Dismiss   Act = "dismiss"
+	Suspend   Act = "suspend"
 	Quit      Act = "quit"
 	Interrupt Act = "interrupt"
 )

@@ -67,7 +67,7 @@ func NewMap(bindings []Binding) (*Map, error) {
 }
 
 // Remap returns the bindings with other keys for the acts named. It fails
-// where an act is unknown.
+// where an act is unknown. The key that suspends gives way to an act that the person gives it: many call undo by it.
 func Remap(bindings []Binding, changes map[string][]string) ([]Binding, error) {
 	out := slices.Clone(bindings)
 	for name, pressed := range changes {
@@ -82,7 +82,26 @@ func Remap(bindings []Binding, changes map[string][]string) ([]Binding, error) {
 			return nil, fmt.Errorf("no act is called %q", name)
 		}
 	}
+	if _, own := changes[string(Suspend)]; !own {
+		giveWay(out, changes)
+	}
 	return out, nil
+}
+
+// giveWay takes from Suspend the keys that the changes use.
+func giveWay(bindings []Binding, changes map[string][]string) {
+	at := slices.IndexFunc(bindings, func(b Binding) bool { return b.Act == Suspend })
+	if at < 0 {
+		return
+	}
+	bindings[at].Keys = slices.DeleteFunc(slices.Clone(bindings[at].Keys), func(key string) bool {
+		for _, pressed := range changes {
+			if slices.Contains(pressed, key) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // Intent returns what key means in scope. Act is None where it means nothing.
