@@ -3,9 +3,8 @@ package segmenter
 import (
 	"bytes"
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
+	"stet/segmenter/page"
 	"stet/segmenter/words"
 )
 
@@ -65,7 +64,7 @@ func (r *reading) readForm(line []byte) form {
 	}
 	f.readEdges(line)
 	f.readStyle(line)
-	f.dateline = isDateline(line)
+	f.dateline = page.DatelineEnd(line) > 0
 	return f
 }
 
@@ -99,36 +98,10 @@ func (f *form) readEdges(line []byte) {
 		return
 	}
 	f.opensQuote = isQuote(trimmed)
-	last, quoted := lastMark(trimmed)
-	f.endsStop, f.endsColon, f.endsQuote = isStop(last), last == ':', quoted
+	last, quoted := page.LastMark(trimmed)
+	f.endsStop, f.endsColon, f.endsQuote = page.IsStop(last), last == ':', quoted
 	f.quotes = f.opensQuote || f.endsQuote || bytes.IndexByte(trimmed[:min(len(trimmed), words.Limit)], '"') >= 0 ||
 		bytes.Contains(trimmed[:min(len(trimmed), words.Limit)], curlyQuotes[0])
-}
-
-// lastMark returns the character that a line ends with but for one or two marks that close a quotation or a bracket, 0 where
-// there are more of these; quoted tells that one of them closes a quotation.
-func lastMark(trimmed []byte) (last rune, quoted bool) {
-	for range 3 {
-		r, size := utf8.DecodeLastRune(trimmed)
-		switch r {
-		case '"', '”', '’', '»', '\'':
-			quoted = true
-		case ')':
-		default:
-			return r, quoted
-		}
-		trimmed = trimmed[:len(trimmed)-size]
-	}
-	return 0, quoted
-}
-
-// isStop tells a mark that ends a sentence.
-func isStop(r rune) bool {
-	switch r {
-	case '.', '!', '?', '…', '。', '।', '؟', '！', '？':
-		return true
-	}
-	return false
 }
 
 // The ways to set a dash. The first of them that a line has is its own.
@@ -202,69 +175,4 @@ func isQuote(line []byte) bool {
 		}
 	}
 	return false
-}
-
-// datelineLimit is how many bytes may stand before the mark of a dateline, and
-// agencyLimit how many between its brackets.
-const (
-	datelineLimit = 60
-	agencyLimit   = 30
-)
-
-// isDateline tells whether a line opens as news agencies open theirs: a place,
-// perhaps a date, and then a dash, where the place is in capitals; or the agency
-// in brackets and then a dash or the first capital of the text.
-func isDateline(line []byte) bool { return datelineEnd(line) > 0 }
-
-// datelineEnd returns where the text behind a line's dateline begins, 0 where the line has none.
-func datelineEnd(line []byte) int {
-	capitals := leadingCapitals(line) >= 3
-	for i := 0; i < min(len(line), datelineLimit); {
-		r, size := utf8.DecodeRune(line[i:])
-		switch {
-		case r == '(':
-			if end := textBehind(line[i:]); end > 0 {
-				return i + end
-			}
-			return 0
-		case r == '—' || (r == '-' || r == '–') && i > 0 && line[i-1] == ' ':
-			if !capitals {
-				return 0
-			}
-			return len(line) - len(bytes.TrimLeft(line[i+size:], " \u00a0"))
-		case (i == 0 || line[i-1] == ' ') && unicode.IsLower(r):
-			return 0 // a word of the text
-		case r == '"' || r == '“' || r == '?' || r == '!':
-			return 0
-		}
-		i += size
-	}
-	return 0
-}
-
-// leadingCapitals counts the capital letters that a line begins with.
-func leadingCapitals(line []byte) int {
-	n := 0
-	for n < len(line) && 'A' <= line[n] && line[n] <= 'Z' {
-		n++
-	}
-	return n
-}
-
-// textBehind returns where the text behind a bracket begins, 0 where what follows it is neither a dash nor a capital.
-func textBehind(bracket []byte) int {
-	end := bytes.IndexByte(bracket[:min(len(bracket), agencyLimit)], ')')
-	if end < 0 {
-		return 0
-	}
-	rest := bytes.TrimLeft(bracket[end+1:], " ")
-	r, size := utf8.DecodeRune(rest)
-	switch {
-	case r == '-' || r == '–' || r == '—':
-		rest = bytes.TrimLeft(rest[size:], " \u00a0")
-	case r == '“' || r == '"' || unicode.IsUpper(r):
-	default:
-		return 0
-	}
-	return len(bracket) - len(rest)
 }

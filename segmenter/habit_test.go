@@ -42,7 +42,7 @@ func habitsOf(t *testing.T, lines []string, chances map[int]float64) map[int]*fe
 		g.probability = chances[w.lines[g.text]]
 		out[w.lines[g.text]] = &g.features
 	}
-	w.measureHabits(w.gaps, w.joints, lineKeys(p))
+	w.measureHabits(w.gaps, w.joints, p.Keys())
 	return out
 }
 

@@ -26,7 +26,7 @@ func TestLinesAreGivenTheNeighboursThatObserveSays(t *testing.T) {
 		page := NewPage([]byte(strings.Join(lines, "\n")))
 		want := NewStatistics()
 		want.Add(Observe(page))
-		keys := lineKeys(page)
+		keys := page.Keys()
 		known := lineStats{}
 		known.ask(none{}, page, keys)
 		if len(keys) == 0 {
@@ -46,7 +46,7 @@ func TestLinesAreGivenTheNeighboursThatObserveSays(t *testing.T) {
 // through once for it, however often it is asked about, and that the next page does not hear of it.
 func TestALineInManyPlacesIsLookedForOnce(t *testing.T) {
 	page := NewPage([]byte(strings.Repeat("Share\nThe council of the town met in the evening and agreed to build the new bridge.\n", 2*mostStats)))
-	keys := lineKeys(page)
+	keys := page.Keys()
 	known := lineStats{}
 	known.ask(none{}, page, keys)
 	first := *known.of(0)
@@ -61,7 +61,7 @@ func TestALineInManyPlacesIsLookedForOnce(t *testing.T) {
 	}
 	known.around.places = places
 	other := NewPage([]byte("Share\n"))
-	known.ask(none{}, other, lineKeys(other))
+	known.ask(none{}, other, other.Keys())
 	alone := *known.of(0)
 	if known.addNeighbours(&alone); alone.Following.Of(0) != 1 {
 		t.Errorf("on another page the line has %+v", alone)

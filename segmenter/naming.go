@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/segmenter/page"
 	"stet/segmenter/words"
 )
 
@@ -77,7 +78,7 @@ const foreignBits = 3
 // behind it say: a button, a date, the weather, an offer that was taken for text. A headline that was taken for text shares a word with its story.
 func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 	line := bytes.TrimSpace(p.Bytes(n))
-	if len(line) > titleBytes || endsAsSentence(line) || withoutSpaces(line) {
+	if len(line) > titleBytes || page.EndsAsSentence(line) || withoutSpaces(line) {
 		return false
 	}
 	own := words.Scan(line, nil)
@@ -90,7 +91,7 @@ func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 		if roleAt(roles, n) != Body || len(behind) == 0 || within(story.Repeats, n) {
 			continue
 		}
-		if opens, _ := utf8.DecodeRune(bytes.TrimLeft(behind, "“”\"'‘")); told == 0 && (unicode.IsLower(opens) || !endsAsSentence(behind)) {
+		if opens, _ := utf8.DecodeRune(bytes.TrimLeft(behind, "“”\"'‘")); told == 0 && (unicode.IsLower(opens) || !page.EndsAsSentence(behind)) {
 			return false // the line goes on in it
 		}
 		seen = words.Scan(behind, seen[:0])
@@ -106,12 +107,6 @@ func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 	return told > 0
 }
 
-// endsAsSentence tells whether a line ends with the mark of a sentence, or with one or two that close behind it.
-func endsAsSentence(line []byte) bool {
-	last, _ := lastMark(line)
-	return isStop(last)
-}
-
 // withoutSpaces tells whether a line is of a script that parts its words by none.
 func withoutSpaces(line []byte) bool {
 	r, _ := utf8.DecodeRune(line)
@@ -120,9 +115,9 @@ func withoutSpaces(line []byte) bool {
 
 // withoutDateline returns a line without the place, date and agency that it opens with.
 func withoutDateline(line []byte) []byte {
-	rest := line[datelineEnd(line):]
+	rest := line[page.DatelineEnd(line):]
 	opening := line[:len(line)-len(rest)]
-	if at := bytes.IndexByte(opening, '('); at > 0 && leadingCapitals(line) < 3 && leadingCapitals(opening[at+1:]) < 2 && !endsInDash(opening) {
+	if at := bytes.IndexByte(opening, '('); at > 0 && page.LeadingCapitals(line) < 3 && page.LeadingCapitals(opening[at+1:]) < 2 && !endsInDash(opening) {
 		return line // a member of a party or a nickname: "John Roe (D-Ohio) Tuesday said"
 	}
 	r, _ := utf8.DecodeRune(bytes.TrimLeft(rest, "“”\"'‘"))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"stet/segmenter/page"
 	"stet/segmenter/roles"
 	"stet/segmenter/words"
 )
@@ -26,7 +27,7 @@ type Observer struct {
 	prose  prose
 	seed   maphash.Seed // another one in each Observer, so that no page can be made of lines of one hash
 	recent []recentLine // by the end of the hash; nil where nothing is remembered
-	normal []byte       // room for a line as it is compared
+	keyer  page.Keyer
 	seen   []sighting
 	stats  []LineStat
 }
@@ -62,19 +63,16 @@ func (o *Observer) Observe(p *Page) []LineStat {
 
 // look returns the key of a line, and whether it is prose.
 func (o *Observer) look(line []byte) (key uint64, isProse bool) {
-	if size := min(len(line), keyedPrefix); size > cap(o.normal) {
-		o.normal = make([]byte, 0, size)
-	}
 	if len(line) < proseBytes {
-		return lineKey(line, o.normal), false
+		return o.keyer.Key(line), false
 	}
 	if len(o.recent) == 0 {
-		return lineKey(line, o.normal), o.prose.is(line)
+		return o.keyer.Key(line), o.prose.is(line)
 	}
 	hash := maphash.Bytes(o.seed, line)
 	known := &o.recent[hash%uint64(len(o.recent))]
 	if known.hash != hash || known.key == 0 {
-		*known = recentLine{hash, lineKey(line, o.normal), o.prose.is(line)}
+		*known = recentLine{hash, o.keyer.Key(line), o.prose.is(line)}
 	}
 	return known.key, known.prose
 }
@@ -101,7 +99,7 @@ func (r *prose) is(line []byte) bool {
 	if len(line) < proseBytes {
 		return false
 	}
-	if last, _ := lastMark(bytes.TrimSpace(line)); !isStop(last) && len(line) < longProseBytes {
+	if !page.EndsAsSentence(bytes.TrimSpace(line)) && len(line) < longProseBytes {
 		return false
 	}
 	r.found = words.Scan(line[:min(len(line), wordedBytes)], r.found[:0])
@@ -157,23 +155,6 @@ func (o *Observer) sightings(seen []sighting, p *Page) []sighting {
 		}
 	}
 	return seen
-}
-
-// lineKeys returns the key of each line; it must not be changed.
-func lineKeys(p *Page) []uint64 {
-	if p.keys != nil {
-		return p.keys
-	}
-	keys := make([]uint64, len(p.Lines))
-	longest := 0
-	for _, line := range p.Lines {
-		longest = max(longest, line.End-line.Start)
-	}
-	buffer := make([]byte, 0, min(longest, keyedPrefix))
-	for i := range p.Lines {
-		keys[i] = lineKey(p.Bytes(i+1), buffer)
-	}
-	return keys
 }
 
 // dumpKey names a dump in a Sample; never 0.

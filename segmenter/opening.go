@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"stet/segmenter/page"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
@@ -98,7 +99,7 @@ func (m *measurer) appendOpenings(all []opening, p *Page, roles []RoleProposal, 
 		floor = m.lines[g-1]
 	}
 	for n := m.lines[g] - 1; n > floor && len(all)-from < openingReach && !within(repeats, n); n-- {
-		if !isBlank(p.Bytes(n)) {
+		if !page.IsBlank(p.Bytes(n)) {
 			all = append(all, opening{line: n, place: placeOf(&roles[n-1])})
 		}
 	}
@@ -187,10 +188,8 @@ func endsWithOutlet(line []byte) bool {
 }
 
 func lastByte(line []byte) byte {
-	for i := len(line) - 1; i >= 0; i-- {
-		if !isASCIISpace(line[i]) {
-			return line[i]
-		}
+	if text := bytes.TrimRight(line, " \t\n\v\f\r"); len(text) > 0 {
+		return text[len(text)-1]
 	}
 	return 0
 }

@@ -1,40 +1,23 @@
 package segmenter
 
-// Page is the text of one dump, cut into lines. Text is never changed.
-type Page struct {
-	Text  []byte
-	Lines []Line
-	keys  []uint64 // of the lines, see KnowKeys; nil where they are not known
-}
+import "stet/segmenter/page"
 
-// Line is the place of one line in its page, in bytes. The content is
-// [Start, End), the terminator [End, Next). The first line starts behind a
-// byte order mark if there is one; after that Next of a line is Start of the
-// one that follows, and Next of the last is the length of the text, so that
-// the lines rebuild the dump byte for byte.
-type Line struct {
-	Start, End, Next int
-}
+// Page is the text of one dump, cut into lines.
+type Page = page.Page
 
-// Bytes returns the content of line number n, counted from 1, without its
-// terminator. It is a view into the page's text, not a copy.
-func (p *Page) Bytes(n int) []byte {
-	l := p.Lines[n-1]
-	return p.Text[l.Start:l.End]
-}
+// Line is the place of one line in its page, in bytes.
+type Line = page.Line
 
-// KnowKeys finds the LineKey of every line once, for Propose and all others that ask for them: best before several do. It must not run
-// beside anything else that is done with the page.
-func (p *Page) KnowKeys() {
-	if p.keys == nil {
-		p.keys = lineKeys(p)
-	}
-}
+// NewPage cuts the text of one dump into lines. The page keeps a view of raw, which must not be changed afterwards. Any bytes are
+// accepted.
+func NewPage(raw []byte) *Page { return page.New(raw) }
 
-// Key returns the LineKey of line number n, counted from 1.
-func (p *Page) Key(n int) uint64 {
-	if p.keys != nil {
-		return p.keys[n-1]
-	}
-	return LineKey(p.Bytes(n))
-}
+// LineKey is the key under which a line is known in a Corpus: a hash of the text as it is compared with others. It is 0 for a
+// blank line and never 0 for a line with text.
+func LineKey(line []byte) uint64 { return page.LineKey(line) }
+
+// Pattern returns the shape of a line in words, as far as it has one, else nothing.
+func Pattern(line []byte) string { return page.Pattern(line) }
+
+// PatternKey is the key of a line's shape, see Pattern; 0 for a line that has none, and never 0 for one that has.
+func PatternKey(line []byte) uint64 { return page.PatternKey(line) }

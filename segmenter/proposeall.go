@@ -70,7 +70,7 @@ func (s *Segmenter) ProposeAll(pages []*Page, c Corpus) []Proposal {
 
 // read looks at the lines of the page.
 func (u *underway) read() {
-	u.keys = lineKeys(u.page)
+	u.keys = u.page.Keys()
 	u.sheet, _ = readRoles(context.Background(), u.page, roleModel()) // which never ends
 }
 

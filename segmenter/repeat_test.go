@@ -49,7 +49,7 @@ func TestFindRepeats(t *testing.T) {
 		{"ends before a story follows", joinText(harbour, harbour, election), []Repeat{{First: 6, Last: 10, Of: 1}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := findRepeats(test.page, lineKeys(test.page), bodyRoles(test.page)); !slices.Equal(got, test.want) {
+			if got := findRepeats(test.page, test.page.Keys(), bodyRoles(test.page)); !slices.Equal(got, test.want) {
 				t.Errorf("have %v, want %v", got, test.want)
 			}
 		})
@@ -67,7 +67,7 @@ func TestFurnitureThatComesBackIsNoRepeat(t *testing.T) {
 	for _, line := range []int{6, 7, 8, 12, 13, 14} {
 		roles[line-1].Role = Furniture
 	}
-	if got := findRepeats(p, lineKeys(p), roles); got != nil {
+	if got := findRepeats(p, p.Keys(), roles); got != nil {
 		t.Errorf("have %v, want none", got)
 	}
 }
@@ -80,7 +80,7 @@ func TestRepeatsAreInOrder(t *testing.T) {
 	}
 	p := NewPage([]byte(strings.Join(lines, "\n")))
 	last := 0
-	for _, r := range findRepeats(p, lineKeys(p), bodyRoles(p)) {
+	for _, r := range findRepeats(p, p.Keys(), bodyRoles(p)) {
 		if r.First <= last || r.Last < r.First || r.Of >= r.First || r.Last > len(p.Lines) {
 			t.Fatalf("repeat %+v behind line %d", r, last)
 		}

@@ -22,7 +22,7 @@ func rolesPage() *Page {
 
 func BenchmarkRoles(b *testing.B) {
 	page := rolesPage()
-	keys := lineKeys(page)
+	keys := page.Keys()
 	b.SetBytes(int64(len(page.Text)))
 	b.ReportAllocs()
 	for b.Loop() {

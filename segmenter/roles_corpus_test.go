@@ -26,7 +26,7 @@ func TestLineAmongOtherLinesInEachDumpIsFurniture(t *testing.T) {
 		corpus.Add(Observe(dumpOf(story, line)))
 	}
 	page := dumpOf(3, line)
-	keys := lineKeys(page)
+	keys := page.Keys()
 	alone, together := proposeRoles(page, nil, keys)[3], proposeRoles(page, corpus, keys)[3]
 	if alone.Role != Body {
 		t.Fatalf("alone the line has role %d; it must look like text for this test", alone.Role)
@@ -54,7 +54,7 @@ func TestRepublishedStoryStays(t *testing.T) {
 	}
 	text := string(dumpOf(100, "The vote was put off.").Text) + "\n" + string(dumpOf(3, "A second vote was held.").Text)
 	page := NewPage([]byte(text))
-	keys := lineKeys(page)
+	keys := page.Keys()
 	for i, odds := range corpusOdds(knownOf(corpus, page, keys))[:7] {
 		if odds > 0 {
 			t.Errorf("line %d of a republished story has log-odds %.2f of being furniture: %s", i+1, odds, page.Bytes(i+1))
@@ -64,7 +64,7 @@ func TestRepublishedStoryStays(t *testing.T) {
 
 func TestRolesOfBlankLines(t *testing.T) {
 	page := NewPage([]byte("One thing was said on Monday.\n\n \u00a0 \nAnother thing was said on Tuesday."))
-	roles := proposeRoles(page, nil, lineKeys(page))
+	roles := proposeRoles(page, nil, page.Keys())
 	for _, line := range []int{2, 3} {
 		if r := roles[line-1]; r.Role != Furniture || r.Kind != "blank" || r.Confidence != 1 {
 			t.Errorf("line %d: %+v", line, r)

@@ -18,7 +18,7 @@ func TestRolesOfHostilePages(t *testing.T) {
 	}
 	for name, text := range pages {
 		page := NewPage(text)
-		for i, role := range proposeRoles(page, nil, lineKeys(page)) {
+		for i, role := range proposeRoles(page, nil, page.Keys()) {
 			if role.Confidence < 0 || role.Confidence > 1 || role.Confidence != role.Confidence {
 				t.Fatalf("%s: line %d has confidence %v", name, i+1, role.Confidence)
 			}

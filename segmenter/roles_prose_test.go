@@ -29,7 +29,7 @@ func TestProseInManyLanguagesStays(t *testing.T) {
 	for language, lines := range proseOf {
 		page := NewPage([]byte(strings.Join(lines, "\n")))
 		taken := 0
-		for i, role := range proposeRoles(page, nil, lineKeys(page)) {
+		for i, role := range proposeRoles(page, nil, page.Keys()) {
 			if role.Role == Furniture || role.Role == Caption {
 				taken++
 				t.Logf("%s: %.2f %s: %s", language, role.Confidence, role.Kind, lines[i])

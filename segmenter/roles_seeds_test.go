@@ -53,7 +53,7 @@ func TestRolesOfSeeds(t *testing.T) {
 		for _, line := range gold.EitherWay {
 			either[line] = true
 		}
-		for i, role := range proposeRoles(page, nil, lineKeys(page)) {
+		for i, role := range proposeRoles(page, nil, page.Keys()) {
 			if either[i+1] {
 				continue
 			}

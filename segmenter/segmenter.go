@@ -7,6 +7,7 @@ import (
 
 	"stet/segmenter/forest"
 	"stet/segmenter/lede"
+	"stet/segmenter/page"
 	"stet/segmenter/vector"
 )
 
@@ -144,7 +145,7 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 // ProposeContext is Propose that is given up where the context ends: it asks behind every few lines whose roles it reads or
 // judges, behind what the corpus knows, and before each section of the lines of text. Its only error is the context's.
 func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Proposal, error) {
-	keys := lineKeys(p)
+	keys := p.Keys()
 	sheet, err := readRoles(ctx, p, roleModel())
 	if err != nil {
 		return Proposal{}, err
@@ -268,7 +269,7 @@ func (w *workspace) findJoints(p *Page, roles []RoleProposal, repeats []Repeat) 
 			between = joint{headed: noTitle}
 			continue
 		}
-		if isBlank(p.Bytes(number)) {
+		if page.IsBlank(p.Bytes(number)) {
 			continue
 		}
 		between.kinds.add(&roles[i])
@@ -326,19 +327,4 @@ func (w *workspace) scoreSingles(joints []joint) {
 		}
 		w.single = append(w.single, score)
 	}
-}
-
-func isBlank(line []byte) bool {
-	for _, b := range line {
-		if !isASCIISpace(b) {
-			return lineKeyOfBlank(line)
-		}
-	}
-	return true
-}
-
-// lineKeyOfBlank tells whether a line with other than ASCII white space is
-// blank all the same.
-func lineKeyOfBlank(line []byte) bool {
-	return len(line) < 64 && LineKey(line) == 0
 }

@@ -34,7 +34,7 @@ func TestLinesOfAPageTogetherAsOneByOne(t *testing.T) {
 		}
 		var together, each lineStats
 		for _, page := range pages {
-			keys := lineKeys(page)
+			keys := page.Keys()
 			together.ask(all, page, keys)
 			each.ask(oneByOne{all}, page, keys)
 			if diff := cmp.Diff(each.stats, together.stats); diff != "" {

@@ -38,7 +38,7 @@ func TestStories(t *testing.T) {
 
 func TestTextLeavesRepeatsOut(t *testing.T) {
 	p := joinText(harbour, harbour)
-	repeats := findRepeats(p, lineKeys(p), bodyRoles(p))
+	repeats := findRepeats(p, p.Keys(), bodyRoles(p))
 	story := Stories(p, nil, nil, repeats)[0]
 	if got := Text(p, story, nil); len(got) != len(harbour) {
 		t.Errorf("%d paragraphs, want %d", len(got), len(harbour))

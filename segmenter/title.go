@@ -3,6 +3,7 @@ package segmenter
 import (
 	"slices"
 
+	"stet/segmenter/page"
 	"stet/segmenter/words"
 )
 
@@ -172,7 +173,7 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 			line = joints[gaps[i].text].subhead
 		}
 		if line == 0 {
-			if at := gaps[i].text; m.forms[at].opensNumber && opensClock(p.Bytes(m.lines[at])) {
+			if at := gaps[i].text; m.forms[at].opensNumber && page.OpensClock(p.Bytes(m.lines[at])) {
 				v[featureHeadingNumber] = clockHeading
 			}
 			continue
@@ -182,7 +183,7 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 		v[featureHeadingWords] = float32(min(form.words, 40))
 		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
 		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))
-		if v[featureHeadingNumber] = truth(form.opensNumber); form.opensNumber && opensClock(text) {
+		if v[featureHeadingNumber] = truth(form.opensNumber); form.opensNumber && page.OpensClock(text) {
 			v[featureHeadingNumber] = clockHeading
 		}
 	}

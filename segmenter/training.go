@@ -55,7 +55,7 @@ type Training struct {
 // Roles returns the roles that the lines of a page have before it is split. The
 // corpus may be nil.
 func (s *Segmenter) Roles(p *Page, c Corpus) []RoleProposal {
-	return proposeRoles(p, c, lineKeys(p))
+	return proposeRoles(p, c, p.Keys())
 }
 
 // Texts returns for each line of a page how likely it is a story's text and neither furniture nor a heading, whatever
@@ -64,7 +64,7 @@ func (s *Segmenter) Texts(p *Page, c Corpus) []float64 {
 	model, ctx := roleModel(), context.Background() // which never ends
 	sheet, _ := readRoles(ctx, p, model)
 	defer sheet.Release()
-	verdicts, _ := model.Judge(sheet, withClipTitles(sheet, corpusOdds(knownOf(c, p, lineKeys(p)))))
+	verdicts, _ := model.Judge(sheet, withClipTitles(sheet, corpusOdds(knownOf(c, p, p.Keys()))))
 	out := make([]float64, len(verdicts))
 	for i, verdict := range verdicts {
 		if !sheet.Blank(i) {
@@ -81,7 +81,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 	defer s.giveBack(w)
 	w.text.training = training
 	defer func() { w.text.training = Training{} }()
-	keys := lineKeys(p)
+	keys := p.Keys()
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
 	_ = s.eachGap(context.Background(), w, p, keys, roles, repeats, w.know(c, p, keys), func(g *gap) {

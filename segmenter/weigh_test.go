@@ -29,7 +29,7 @@ func arranged(t *testing.T, arrange func(*Model)) *Segmenter {
 
 // gapsOf returns the gaps of a page as a segmenter weighs them.
 func gapsOf(s *Segmenter, p *Page, roles []RoleProposal, c Corpus) (gaps []gap) {
-	w, keys := s.borrow(), lineKeys(p)
+	w, keys := s.borrow(), p.Keys()
 	defer s.giveBack(w)
 	_ = s.eachGap(context.Background(), w, p, keys, roles, findRepeats(p, keys, roles), w.know(c, p, keys), func(g *gap) { gaps = append(gaps, *g) })
 	return gaps
@@ -48,7 +48,7 @@ func TestGapsThatLiveAreMeasuredWholly(t *testing.T) {
 		list := gapsOf(s, p, s.Roles(p, nil), nil)
 		all := slices.Clone(list)
 		w := s.borrow()
-		w.findJoints(p, s.Roles(p, nil), findRepeats(p, lineKeys(p), s.Roles(p, nil)))
+		w.findJoints(p, s.Roles(p, nil), findRepeats(p, p.Keys(), s.Roles(p, nil)))
 		w.reading = &w.text
 		w.text.read(p, w.lines, s.senses)
 		each := make([]*gap, len(all))

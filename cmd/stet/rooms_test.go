@@ -16,6 +16,7 @@ import (
 var rooms = map[string][]string{
 	"segmenter":       {"segmenter/"},
 	"segmenter/dupes": {"segmenter/dupes/"},
+	"segmenter/page":  {},
 	"store":           {"segmenter", "segmenter/dupes", "store/"},
 	"store/mojibake":  {"store/mojibake/"},
 	"store/bloom":     {},

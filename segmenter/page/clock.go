@@ -1,4 +1,4 @@
-package segmenter
+package page
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// opensClock tells whether a line opens with the time of day: "1:47 p.m. Board approves", "12:25 pm: Tests begin",
+// OpensClock tells whether a line opens with the time of day: "1:47 p.m. Board approves", "12:25 pm: Tests begin",
 // "5 p.m.: ...", "14:05 Talks go on", "9h30 ...". The entries of a live report do, and few headlines of stories.
-func opensClock(line []byte) bool {
+func OpensClock(line []byte) bool {
 	line = bytes.TrimLeft(line, " \t([*-")
 	hour, rest := leadingNumber(line)
 	if hour < 0 || hour > 24 || len(rest) == 0 {

@@ -1,4 +1,4 @@
-package segmenter
+package page
 
 import "bytes"
 
@@ -8,12 +8,12 @@ var (
 	paragraphSeparator = []byte("\xe2\x80\xa9") // U+2029
 )
 
-// NewPage cuts the text of one dump into lines. LF, CRLF, a lone CR, U+2028 and
+// New cuts the text of one dump into lines. LF, CRLF, a lone CR, U+2028 and
 // U+2029 each end a line; a byte order mark at the start belongs to no line. A
 // terminator at the very end does not open another line, so "a\n" is one line,
 // "a\n\n" two, and the empty text none. The page keeps a view of raw, which
 // must not be changed afterwards. Any bytes are accepted.
-func NewPage(raw []byte) *Page {
+func New(raw []byte) *Page {
 	page := &Page{Text: raw}
 	at := 0
 	if bytes.HasPrefix(raw, byteOrderMark) {
@@ -60,8 +60,8 @@ func (e *lineEnds) from(at int) (end, next int) {
 }
 
 func (e *lineEnds) search(at int, b byte) int {
-	if found := nextByte(e.raw, at, b); found >= 0 {
-		return found
+	if found := bytes.IndexByte(e.raw[at:], b); found >= 0 {
+		return at + found
 	}
 	return len(e.raw)
 }

@@ -1,4 +1,4 @@
-package segmenter
+package page
 
 import "testing"
 
@@ -13,7 +13,7 @@ func TestOpensClock(t *testing.T) {
 		"5 things to know": false, "92% of voters": false, "10.50 euros a head": false, "2016: a year": false, "3:1 in the cup": false,
 		"31 p.m.": false, "7 amazing views": false, "10:305": false, "1.5 million": false, "p.m.": false, "": false, "24h": false, "10:99 x": false,
 	} {
-		if have := opensClock([]byte(line)); have != want {
+		if have := OpensClock([]byte(line)); have != want {
 			t.Errorf("%q: %v", line, have)
 		}
 	}

@@ -1,4 +1,4 @@
-package segmenter
+package page
 
 import (
 	"encoding/binary"
@@ -53,7 +53,7 @@ func PatternKey(line []byte) uint64 {
 	if shape == "" {
 		return 0
 	}
-	return max(xxh3.HashSeed(Normalise([]byte(shape)), patternSeed), 1)
+	return max(xxh3.HashSeed(normalise([]byte(shape)), patternSeed), 1)
 }
 
 // mayHavePattern rules out quickly what has neither a colon in its first words nor

@@ -1,12 +1,10 @@
-package segmenter_test
+package page
 
 import (
 	"bytes"
 	"testing"
 
 	"pgregory.net/rapid"
-
-	"stet/segmenter"
 )
 
 func TestNewPageLines(t *testing.T) {
@@ -30,7 +28,7 @@ func TestNewPageLines(t *testing.T) {
 		{"NUL and invalid bytes", "a\x00\xff\nb", []string{"a\x00\xff", "b"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := segmenter.NewPage([]byte(test.text))
+			p := New([]byte(test.text))
 			if len(p.Lines) != len(test.want) {
 				t.Fatalf("%d lines, want %d", len(p.Lines), len(test.want))
 			}
@@ -45,8 +43,8 @@ func TestNewPageLines(t *testing.T) {
 
 // checkLines holds that the lines rebuild the dump byte for byte and that no
 // line holds a terminator.
-func checkLines(t interface{ Fatalf(string, ...any) }, raw []byte) *segmenter.Page {
-	p := segmenter.NewPage(raw)
+func checkLines(t interface{ Fatalf(string, ...any) }, raw []byte) *Page {
+	p := New(raw)
 	at := 0
 	if bytes.HasPrefix(raw, []byte("\ufeff")) {
 		at = 3

@@ -1,4 +1,4 @@
-package segmenter
+package page
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func TestLineKeyOfTheSameWords(t *testing.T) {
 		{"no-break hyphen", "well‑known", "well-known"},
 	} {
 		if LineKey([]byte(test.a)) != LineKey([]byte(test.b)) {
-			t.Errorf("%s: %q and %q have different keys: %q, %q", test.name, test.a, test.b, Normalise([]byte(test.a)), Normalise([]byte(test.b)))
+			t.Errorf("%s: %q and %q have different keys: %q, %q", test.name, test.a, test.b, normalise([]byte(test.a)), normalise([]byte(test.b)))
 		}
 	}
 	for _, test := range []struct{ a, b string }{{"read more", "read more:"}, {"a b", "ab"}, {"1:08", "1:09"}, {"résumé", "resume"}, {"it's", "its"}, {"10-12", "1012"}} {
@@ -62,8 +62,8 @@ func TestLineKeyOfVeryLongLines(t *testing.T) {
 func TestNormalizeTwiceChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		line := []byte(rapid.String().Draw(t, "line"))
-		once := Normalise(line)
-		if twice := Normalise(once); !bytes.Equal(once, twice) {
+		once := normalise(line)
+		if twice := normalise(once); !bytes.Equal(once, twice) {
 			t.Fatalf("%q became %q and then %q", line, once, twice)
 		}
 	})
@@ -83,7 +83,7 @@ func TestQuickNormalizationAgrees(t *testing.T) {
 // A page that knows its keys gives the same.
 func TestKnownKeys(t *testing.T) {
 	text := []byte("The ferry sails at noon.\n\nShare\nThe Ferry  sails at noon.\n")
-	page, known := NewPage(text), NewPage(text)
+	page, known := New(text), New(text)
 	known.KnowKeys()
 	for n := range page.Lines {
 		if got, want := known.Key(n+1), LineKey(page.Bytes(n+1)); got != want || page.Key(n+1) != want {
