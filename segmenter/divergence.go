@@ -3,6 +3,8 @@ package segmenter
 import (
 	"fmt"
 	"math"
+
+	"stet/segmenter/others"
 )
 
 // sideLines is how many lines of text on each side of a gap are looked up in
@@ -18,15 +20,15 @@ type surroundings struct {
 	keys  []uint64
 	stats []LineStat // one a line; zero where nothing is known
 	own   uint32     // the page itself, which counts for nothing
-	known *lineStats
+	known *others.Known
 }
 
 // lookUp takes what is known of the lines of text of a page.
-func (s *surroundings) lookUp(known *lineStats, lines []int) {
-	s.own, s.known = known.own, known
+func (s *surroundings) lookUp(known *others.Known, lines []int) {
+	s.own, s.known = known.Own, known
 	s.keys, s.stats = s.keys[:0], s.stats[:0]
 	for _, number := range lines {
-		s.keys, s.stats = append(s.keys, known.keys[number-1]), append(s.stats, *known.of(number - 1))
+		s.keys, s.stats = append(s.keys, known.Keys[number-1]), append(s.stats, *known.Of(number - 1))
 	}
 }
 
@@ -80,8 +82,8 @@ func (s *surroundings) measure(g *gap) bool {
 	last := s.others(dumpSet(sides[0][:0]), at-1, at)
 	next := s.others(dumpSet(sides[1][:0]), at, at+1)
 	lastStat, nextStat := &s.stats[at-1], &s.stats[at]
-	s.known.addNeighbours(lastStat)
-	s.known.addNeighbours(nextStat)
+	s.known.AddNeighbours(lastStat)
+	s.known.AddNeighbours(nextStat)
 	v := &g.features
 	v[featureOthersBefore] = counted(int(lastStat.Dumps) - 1)
 	v[featureOthersBehind] = counted(int(nextStat.Dumps) - 1)

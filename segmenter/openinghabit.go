@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"stet/segmenter/forest"
+	"stet/segmenter/others"
 )
 
 // Places of the roles behind those of the sorts of furniture in kindPlaces; noPlace is
@@ -93,7 +94,7 @@ func (o *openings) show(text int) []Opening {
 
 // weighOpenings finds the lines that may be headlines of the stories that are proposed
 // among the lines of text [first, last), and says how likely each is to be it.
-func (s *Segmenter) weighOpenings(w *workspace, p *Page, roles []RoleProposal, repeats []Repeat, first, last int, known *lineStats) {
+func (s *Segmenter) weighOpenings(w *workspace, p *Page, roles []RoleProposal, repeats []Repeat, first, last int, known *others.Known) {
 	o := &w.openings
 	*o = openings{lines: o.lines[:0], stories: o.stories[:0]}
 	if len(w.gaps) == 0 {
@@ -222,15 +223,15 @@ func (o *openings) compare(line *opening, lines []opening, k int) {
 }
 
 // lookUpOpenings adds to the lines of a story what other dumps hold of them.
-func (w *workspace) lookUpOpenings(story *openedStory, known *lineStats) {
+func (w *workspace) lookUpOpenings(story *openedStory, known *others.Known) {
 	var before, behind, first, own dumpSet
 	at, around := story.text, &w.around
 	before, behind = around.others(before, at-sideLines, at), around.others(behind, at, at+sideLines)
 	first = around.others(first, at, at+1)
 	lines := w.openings.lines[story.from:story.to]
 	for i := range lines {
-		v, stat := &lines[i].features, *known.of(lines[i].line - 1)
-		known.addNeighbours(&stat)
+		v, stat := &lines[i].features, *known.Of(lines[i].line - 1)
+		known.AddNeighbours(&stat)
 		own = own[:0]
 		for _, dump := range stat.Sample {
 			if dump != 0 && dump != around.own {

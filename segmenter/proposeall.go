@@ -3,6 +3,7 @@ package segmenter
 import (
 	"context"
 
+	"stet/segmenter/others"
 	"stet/segmenter/roles"
 )
 
@@ -12,7 +13,7 @@ type underway struct {
 	keys     []uint64
 	sheet    *roles.Sheet
 	w        *workspace
-	known    *lineStats
+	known    *others.Known
 	proposal *Proposal
 }
 

@@ -3,8 +3,10 @@ package segmenter
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
+	"stet/segmenter/others"
 	"stet/segmenter/roles"
 )
 
@@ -39,19 +41,19 @@ func proposeRoles(p *Page, c Corpus, keys []uint64) []RoleProposal {
 
 // knownOf returns what a corpus knows of the lines with these keys, nil where there
 // is none.
-func knownOf(c Corpus, p *Page, keys []uint64) *lineStats {
+func knownOf(c Corpus, p *Page, keys []uint64) *others.Known {
 	if c == nil {
 		return nil
 	}
-	known := &lineStats{}
-	known.ask(c, p, keys)
+	known := &others.Known{}
+	known.Ask(c, p, keys)
 	return known
 }
 
 // rolesOf is proposeRoles for a page whose lines were read. Its only error is the context's.
-func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Page, known *lineStats, what explained) ([]RoleProposal, error) {
-	others := corpusOdds(known)
-	extra := withClipTitles(sheet, others)
+func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Page, known *others.Known, what explained) ([]RoleProposal, error) {
+	odds := corpusOdds(known)
+	extra := withClipTitles(sheet, odds)
 	verdicts, first, err := model.JudgeContext(ctx, sheet, extra)
 	if err != nil {
 		return nil, err
@@ -67,13 +69,41 @@ func rolesOf(ctx context.Context, sheet *roles.Sheet, model *roles.Model, p *Pag
 		if sheet.ClipTitle(i) {
 			out[i].Evidence = addEvidence(&out[i], Evidence{Weight: clipTitleOdds, Text: "stands behind a clip's running time"})
 		}
-		if others != nil {
-			if reason, ok := corpusReason(others[i], known.of(i)); ok {
+		if odds != nil {
+			if reason, ok := corpusReason(odds[i], known.Of(i)); ok {
 				out[i].Evidence = addEvidence(&out[i], reason)
 			}
 		}
 	}
 	return out, nil
+}
+
+// corpusOdds is what the other dumps say of each line: log-odds, to be added to
+// those of the line's look, that it is furniture. It returns nil where there
+// is no corpus.
+func corpusOdds(known *others.Known) []float32 {
+	if known == nil {
+		return nil
+	}
+	odds := make([]float32, len(known.Keys))
+	for i := range odds {
+		if stat := known.Of(i); stat.Dumps > 1 {
+			odds[i] = stat.FurnitureOdds()
+		}
+	}
+	return odds
+}
+
+// corpusReason puts the corpus evidence of a line into words.
+func corpusReason(odds float32, stat *LineStat) (Evidence, bool) {
+	if stat.Dumps == 0 || odds < 0.1 && odds > -0.1 {
+		return Evidence{}, false
+	}
+	text := fmt.Sprintf("stands in %d dumps between the same lines", stat.Dumps)
+	if odds > 0 {
+		text = fmt.Sprintf("stands in %d dumps, each time among other lines", stat.Dumps)
+	}
+	return Evidence{Weight: float64(odds), Text: text}, true
 }
 
 // clipTitleOdds is what the place behind a player and its running time adds to

@@ -7,6 +7,7 @@ import (
 
 	"stet/segmenter/forest"
 	"stet/segmenter/lede"
+	"stet/segmenter/others"
 	"stet/segmenter/page"
 	"stet/segmenter/vector"
 )
@@ -91,7 +92,7 @@ type workspace struct {
 	text    reading
 	divider divider
 	around  surroundings
-	known   lineStats
+	known   others.Known
 	// lines are the numbers of all lines of text of the page, joints what stands
 	// before each.
 	lines  []int
@@ -196,11 +197,11 @@ func (s *Segmenter) tell(proposal *Proposal, w *workspace, p *Page, g *gap) {
 }
 
 // know asks a corpus, which may be nil, about the lines of a page.
-func (w *workspace) know(c Corpus, p *Page, keys []uint64) *lineStats {
+func (w *workspace) know(c Corpus, p *Page, keys []uint64) *others.Known {
 	if c == nil {
 		return nil
 	}
-	w.known.ask(c, p, keys)
+	w.known.Ask(c, p, keys)
 	return &w.known
 }
 
@@ -216,7 +217,7 @@ func (proposal *Proposal) doubt(probability float64) {
 
 // eachGap weighs all gaps of a page and calls do for each in order. The
 // workspace holds the section that the gap is of. It ends with the context, whose error it returns.
-func (s *Segmenter) eachGap(ctx context.Context, w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *lineStats, do func(g *gap)) error {
+func (s *Segmenter) eachGap(ctx context.Context, w *workspace, p *Page, keys []uint64, roles []RoleProposal, repeats []Repeat, known *others.Known, do func(g *gap)) error {
 	w.findJoints(p, roles, repeats)
 	n := len(w.lines)
 	for from := 0; from < n; {
@@ -248,8 +249,7 @@ const largestKept = 1 << 16
 
 func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
-		w.known.corpus, w.known.page, w.known.keys = nil, nil, nil
-		w.known.around.forget()
+		w.known.Forget()
 		s.workspaces.Put(w)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"stet/segmenter/forest"
+	"stet/segmenter/others"
 )
 
 // secondLook is the probability from which the stories that Near's choice
@@ -48,7 +49,7 @@ const noBar = -math.MaxFloat32
 
 // weigh measures the gaps between the lines of text [first, last), scores each,
 // and chooses among them. The workspace holds the result.
-func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, known *lineStats) {
+func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int, known *others.Known) {
 	if s.measureNear(w, p, first, last); len(w.gaps) > 0 {
 		s.weighNear(w, p)
 		s.weighFar(w, p, keys, first, last, known)
@@ -71,7 +72,7 @@ func (s *Segmenter) measureNear(w *workspace, p *Page, first, last int) {
 }
 
 // weighFar is what weigh does once the gaps are scored by the lines around them.
-func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last int, known *lineStats) {
+func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last int, known *others.Known) {
 	lines := w.lines[first:last]
 	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
 	w.measureStories(w.gaps)

@@ -1,4 +1,4 @@
-package segmenter
+package others
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"stet/segmenter/page"
 )
 
 // oneByOne is a Corpus that is asked line by line.
@@ -16,7 +18,7 @@ type oneByOne struct{ *Statistics }
 // they came from.
 func TestLinesOfAPageTogetherAsOneByOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		draw := func(label string) *Page {
+		draw := func(label string) *page.Page {
 			var text strings.Builder
 			for _, n := range rapid.SliceOfN(rapid.IntRange(0, 30), 0, 20).Draw(t, label) {
 				if n > 0 {
@@ -24,19 +26,19 @@ func TestLinesOfAPageTogetherAsOneByOne(t *testing.T) {
 				}
 				text.WriteByte('\n')
 			}
-			return NewPage([]byte(text.String()))
+			return page.New([]byte(text.String()))
 		}
-		all, pages := NewStatistics(), []*Page{draw("page that is not added")}
+		all, pages := NewStatistics(), []*page.Page{draw("page that is not added")}
 		for range rapid.IntRange(0, 5).Draw(t, "pages") {
-			page := draw("page")
-			pages = append(pages, page)
-			all.Add(Observe(page))
+			p := draw("page")
+			pages = append(pages, p)
+			all.Add(Observe(p))
 		}
-		var together, each lineStats
-		for _, page := range pages {
-			keys := page.Keys()
-			together.ask(all, page, keys)
-			each.ask(oneByOne{all}, page, keys)
+		var together, each Known
+		for _, p := range pages {
+			keys := p.Keys()
+			together.Ask(all, p, keys)
+			each.Ask(oneByOne{all}, p, keys)
 			if diff := cmp.Diff(each.stats, together.stats); diff != "" {
 				t.Fatal(diff)
 			}

@@ -1,4 +1,4 @@
-package segmenter
+package others
 
 // Statistics is a Corpus in memory. Adding and merging are independent of
 // order. It is safe to read from many goroutines once nothing is added.

@@ -1,7 +1,6 @@
-package segmenter
+package others
 
 import (
-	"bytes"
 	"cmp"
 	"hash/maphash"
 	"slices"
@@ -9,16 +8,14 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"stet/segmenter/page"
-	"stet/segmenter/roles"
-	"stet/segmenter/words"
 )
 
 // Observe says what one page tells of its lines: the map step of the corpus
 // evidence. There is one entry for each distinct line with text, sorted by key,
 // with Dumps 1. Neighbours are the nearest lines that are prose; the page's edge
 // is the key 0. It is a pure function of the page.
-func Observe(p *Page) []LineStat {
-	o := Observer{prose: prose{table: roleModel().Table}} // a page alone is not worth the memory of lines
+func Observe(p *page.Page) []LineStat {
+	o := Observer{prose: newProse()} // a page alone is not worth the memory of lines
 	return o.Observe(p)
 }
 
@@ -48,11 +45,11 @@ const (
 
 // NewObserver returns one that is ready.
 func NewObserver() *Observer {
-	return &Observer{prose: prose{table: roleModel().Table}, seed: maphash.MakeSeed(), recent: make([]recentLine, recentLines)}
+	return &Observer{prose: newProse(), seed: maphash.MakeSeed(), recent: make([]recentLine, recentLines)}
 }
 
 // Observe is the function Observe. What it returns holds until the next call.
-func (o *Observer) Observe(p *Page) []LineStat {
+func (o *Observer) Observe(p *page.Page) []LineStat {
 	if cap(o.seen) > mostObserved {
 		o.seen, o.stats = nil, nil
 	}
@@ -75,35 +72,6 @@ func (o *Observer) look(line []byte) (key uint64, isProse bool) {
 		*known = recentLine{hash, o.keyer.Key(line), o.prose.is(line)}
 	}
 	return known.key, known.prose
-}
-
-// A line of so many bytes is prose if it ends as a sentence does, a longer one
-// whatever its end, unless its beginning is worded as furniture is.
-const (
-	proseBytes     = 60
-	longProseBytes = 200
-	wordedBytes    = 300
-)
-
-// prose tells which lines are surely running text.
-type prose struct {
-	table *roles.Table
-	found []words.Word
-}
-
-// is tells whether a line is prose. What is not leaves no trace on its neighbours:
-// furniture comes and goes between the paragraphs of a story, and a block of notices
-// that keeps its order must not vouch for itself. Asking the whole role model instead
-// takes several times as long and measures the same.
-func (r *prose) is(line []byte) bool {
-	if len(line) < proseBytes {
-		return false
-	}
-	if !page.EndsAsSentence(bytes.TrimSpace(line)) && len(line) < longProseBytes {
-		return false
-	}
-	r.found = words.Scan(line[:min(len(line), wordedBytes)], r.found[:0])
-	return r.table.Speaks(r.found) <= 0
 }
 
 // appendStats appends the statistics of the lines of one dump, in the order of their
@@ -136,7 +104,7 @@ type sighting struct {
 }
 
 // sightings appends the lines with text in page order.
-func (o *Observer) sightings(seen []sighting, p *Page) []sighting {
+func (o *Observer) sightings(seen []sighting, p *page.Page) []sighting {
 	last := uint64(0)
 	for i := range p.Lines {
 		key, isProse := o.look(p.Bytes(i + 1))
@@ -158,6 +126,6 @@ func (o *Observer) sightings(seen []sighting, p *Page) []sighting {
 }
 
 // dumpKey names a dump in a Sample; never 0.
-func dumpKey(p *Page) uint32 {
+func dumpKey(p *page.Page) uint32 {
 	return uint32(xxh3.Hash(p.Text)>>32) | 1
 }

@@ -1,30 +1,6 @@
-package segmenter
+package others
 
-import (
-	"fmt"
-	"math"
-)
-
-// corpusOdds is what the other dumps say of each line: log-odds, to be added to
-// those of the line's look, that it is furniture. It returns nil where there
-// is no corpus.
-//
-// A line that stands in several dumps, each time among other lines, belongs to
-// the site and to no story. Both sides must vary: the line that opens a story
-// always has the same line behind it, the last one the same before it, and a
-// republished story keeps both. The page's edge says nothing of its side.
-func corpusOdds(known *lineStats) []float32 {
-	if known == nil {
-		return nil
-	}
-	odds := make([]float32, len(known.keys))
-	for i := range odds {
-		if stat := known.of(i); stat.Dumps > 1 {
-			odds[i] = stat.furnitureOdds()
-		}
-	}
-	return odds
-}
+import "math"
 
 // Log-odds of the corpus evidence: per doubling of the dumps that hold a line
 // among lines that always differ, at most in all, and where the neighbours are
@@ -35,7 +11,14 @@ const (
 	steadyOdds      = -0.6
 )
 
-func (s *LineStat) furnitureOdds() float32 {
+// FurnitureOdds is what the dumps that hold a line say of it: log-odds, to be added to those of the line's look, that it is
+// furniture.
+//
+// A line that stands in several dumps, each time among other lines, belongs to
+// the site and to no story. Both sides must vary: the line that opens a story
+// always has the same line behind it, the last one the same before it, and a
+// republished story keeps both. The page's edge says nothing of its side.
+func (s *LineStat) FurnitureOdds() float32 {
 	before, behind := s.Previous.steadiness(s.Dumps), s.Following.steadiness(s.Dumps)
 	steady := max(before, behind)
 	if before < 0 && behind < 0 {
@@ -70,16 +53,4 @@ func (n *Neighbours) steadiness(d uint32) float64 {
 		return 0
 	}
 	return min(float64(top-1)/float64(d-1), 1)
-}
-
-// corpusReason puts the corpus evidence of a line into words.
-func corpusReason(odds float32, stat *LineStat) (Evidence, bool) {
-	if stat.Dumps == 0 || odds < 0.1 && odds > -0.1 {
-		return Evidence{}, false
-	}
-	text := fmt.Sprintf("stands in %d dumps between the same lines", stat.Dumps)
-	if odds > 0 {
-		text = fmt.Sprintf("stands in %d dumps, each time among other lines", stat.Dumps)
-	}
-	return Evidence{Weight: float64(odds), Text: text}, true
 }

@@ -1,4 +1,4 @@
-package segmenter
+package others
 
 import (
 	"errors"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/zeebo/xxh3"
 	"pgregory.net/rapid"
+
+	"stet/segmenter/page"
 )
 
 // drawStat makes the statistic of one line over a few dumps whose neighbours
@@ -101,9 +103,9 @@ func TestWhatIsRemembered(t *testing.T) {
 		o := NewObserver()
 		o.recent = o.recent[:rapid.SampledFrom([]int{1, 2, recentLines}).Draw(t, "remembered")]
 		for range rapid.IntRange(1, 6).Draw(t, "pages") {
-			page := NewPage([]byte(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n")))
-			if got, want := o.Observe(page), Observe(page); !slices.Equal(got, want) {
-				t.Fatalf("of\n%s\nit says\n%+v\nalone\n%+v", page.Text, got, want)
+			p := page.New([]byte(strings.Join(rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), "\n")))
+			if got, want := o.Observe(p), Observe(p); !slices.Equal(got, want) {
+				t.Fatalf("of\n%s\nit says\n%+v\nalone\n%+v", p.Text, got, want)
 			}
 		}
 	})
@@ -113,7 +115,7 @@ func TestWhatIsRemembered(t *testing.T) {
 func TestMadeHashesDoNotMislead(t *testing.T) {
 	// The bytes cancel the constant that xxh3 multiplies those behind them with.
 	const cancels, rest = "\xb8\xfe\x6c\x39\x23\xa4\x4b\xbe", " the pilots of the harbour met in the evening and agreed to wait for the tide."
-	first, second := NewPage([]byte(cancels+"AAAAAAAA"+rest)), NewPage([]byte(cancels+"BBBBBBBB"+rest))
+	first, second := page.New([]byte(cancels+"AAAAAAAA"+rest)), page.New([]byte(cancels+"BBBBBBBB"+rest))
 	if xxh3.Hash(first.Text) != xxh3.Hash(second.Text) {
 		t.Fatal("the lines have different hashes, so that nothing is held")
 	}
@@ -129,12 +131,12 @@ func TestObserve(t *testing.T) {
 		"\n" +
 		"She said that she had lost the trust of the members who had put her there.\n" +
 		"The minister had lost her seat in the chamber before the talks with her party were over.\n"
-	stats := Observe(NewPage([]byte(text)))
+	stats := Observe(page.New([]byte(text)))
 	if len(stats) != 2 {
 		t.Fatalf("%d entries, want 2: %+v", len(stats), stats)
 	}
-	minister := LineKey([]byte("The minister had lost her seat in the chamber before the talks with her party were over."))
-	said := LineKey([]byte("She said that she had lost the trust of the members who had put her there."))
+	minister := page.LineKey([]byte("The minister had lost her seat in the chamber before the talks with her party were over."))
+	said := page.LineKey([]byte("She said that she had lost the trust of the members who had put her there."))
 	for _, stat := range stats {
 		if stat.Dumps != 1 || stat.Sample[0] == 0 || stat.Sample[1] != 0 {
 			t.Errorf("%+v: want one dump", stat)
@@ -156,15 +158,15 @@ func TestObserve(t *testing.T) {
 
 func TestStatisticsMergeInAnyOrder(t *testing.T) {
 	a, b := NewStatistics(), NewStatistics()
-	x := Observe(NewPage([]byte("one line that both dumps hold, and it is long enough.\nanother line, of the first dump alone.\n")))
-	y := Observe(NewPage([]byte("one line that both dumps hold, and it is long enough.\nsomething else, of the second dump alone.\n")))
+	x := Observe(page.New([]byte("one line that both dumps hold, and it is long enough.\nanother line, of the first dump alone.\n")))
+	y := Observe(page.New([]byte("one line that both dumps hold, and it is long enough.\nsomething else, of the second dump alone.\n")))
 	a.Add(x)
 	a.Add(y)
 	b.Add(y)
 	other := NewStatistics()
 	other.Add(x)
 	b.Merge(other)
-	key := LineKey([]byte("One line that both dumps hold, and it is long enough."))
+	key := page.LineKey([]byte("One line that both dumps hold, and it is long enough."))
 	sa, oka := a.LineStat(key)
 	sb, okb := b.LineStat(key)
 	if !oka || !okb || sa != sb || sa.Dumps != 2 {
@@ -181,9 +183,9 @@ func TestNoticesAreNoNeighbours(t *testing.T) {
 		notice = "Sign up to our free newsletter and get the top stories sent straight to your inbox every morning."
 		behind = "Engineers who inspected the piles found that a third of them no longer carry any load at all."
 	)
-	stats := Observe(NewPage([]byte(before + "\n" + notice + "\n" + behind + "\n")))
-	at := slices.IndexFunc(stats, func(s LineStat) bool { return s.Line == LineKey([]byte(before)) })
-	if next := &stats[at].Following; next.Of(LineKey([]byte(behind))) != 1 || next.Of(LineKey([]byte(notice))) != 0 {
-		t.Errorf("the paragraph before a notice is followed by %v, want the one behind it, %x", next.Keys, LineKey([]byte(behind)))
+	stats := Observe(page.New([]byte(before + "\n" + notice + "\n" + behind + "\n")))
+	at := slices.IndexFunc(stats, func(s LineStat) bool { return s.Line == page.LineKey([]byte(before)) })
+	if next := &stats[at].Following; next.Of(page.LineKey([]byte(behind))) != 1 || next.Of(page.LineKey([]byte(notice))) != 0 {
+		t.Errorf("the paragraph before a notice is followed by %v, want the one behind it, %x", next.Keys, page.LineKey([]byte(behind)))
 	}
 }
