@@ -121,27 +121,37 @@ func (in *input) decoded() []string {
 	return []string{in.charset + ", decoded to UTF-8"}
 }
 
+// walk reads what a walk comes to, and leaves nothing of it open. Where nobody wants more, it ends the walk by stop.
+func (r *reader) walk(ahead <-chan *met, stop func()) {
+	for m := range ahead {
+		wanted := r.ctx.Err() == nil
+		switch {
+		case !wanted:
+		case m.skip != nil:
+			wanted = r.skip(*m.skip)
+		default:
+			wanted = r.file(m)
+		}
+		if m.close(); !wanted {
+			stop()
+		}
+	}
+}
+
 // file reads one file. It returns false when nobody wants more.
-func (r *reader) file(s source) bool {
+func (r *reader) file(m *met) bool {
 	defer func() { r.files++ }()
-	if s.path == "-" {
+	switch {
+	case m.path == "-":
 		r.input.r = r.stdin
-		return r.read(&input{source: s})
+	case m.err != nil:
+		return r.skip(Skip{Path: m.path, Reason: Unreadable, Detail: plain(m.err), Given: m.given})
+	case !m.info.Mode().IsRegular():
+		return r.skip(Skip{Path: m.path, Reason: Special, Detail: special(m.info.Mode()), Given: m.given})
+	default:
+		r.input.r = m.file
 	}
-	file, err := open(s.path, s.given)
-	if err != nil {
-		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return r.skip(Skip{Path: s.path, Reason: Unreadable, Detail: plain(err), Given: s.given})
-	}
-	if !info.Mode().IsRegular() {
-		return r.skip(Skip{Path: s.path, Reason: Special, Detail: special(info.Mode()), Given: s.given})
-	}
-	r.input.r = file
-	return r.read(&input{source: s, file: file, info: info})
+	return r.read(&input{source: m.source, file: m.file, info: m.info})
 }
 
 // read reads what r.input gives, as it looks.

@@ -18,7 +18,7 @@ func Read(ctx context.Context, paths []string, o Options) iter.Seq[Batch] {
 		go func() {
 			defer close(batches)
 			r := newReader(ctx, o, batches)
-			walk(paths, o.Leave, visitor{file: r.file, skip: r.skip})
+			r.walk(walkAhead(ctx, paths, o.Leave), cancel)
 			if ctx.Err() == nil {
 				r.flush()
 			}

@@ -88,7 +88,9 @@ func TestAFileThatBecameAPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newReader(t.Context(), Options{}, nil)
-	if !r.file(source{path: fifo, name: "a.txt"}) || len(r.batch.Skipped) != 1 || r.batch.Skipped[0].Reason != Special {
+	m := meet(source{path: fifo, name: "a.txt"})
+	defer m.close()
+	if !r.file(m) || len(r.batch.Skipped) != 1 || r.batch.Skipped[0].Reason != Special {
 		t.Errorf("skipped %+v", r.batch.Skipped)
 	}
 }
