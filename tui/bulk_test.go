@@ -90,7 +90,7 @@ func TestBulkOnGroups(t *testing.T) {
 	e.Press("tab", "B", "h", "h")
 	e.sees("Accept many groups at once", "2 undecided groups at 85% or more", "By their probabilities", "In this store none as sure was decided one by one yet.")
 	e.Press("enter")
-	e.sees("Accept 2 groups of 5 copies at 85% or more.", "All of them are below.", "near copies 99%, 5 members", "lacks", "[-")
+	e.sees("Accept 2 groups at 85% or more: the keepers stay, 5 copies are dropped.", "All of them are below.", "near copies 99%, 5 members", "lacks", "[-")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	after := e.of(s)
@@ -115,7 +115,7 @@ func TestBulkOnGroupsThatPassTheFilter(t *testing.T) {
 	e.Press("enter", "B", "h", "h")
 	e.sees("1 undecided group at 85% or more", "▸ only from “f/part”")
 	e.Press("enter")
-	e.sees("Accept 1 group of 1 copy at 85% or more, only from “f/part”.")
+	e.sees("Accept 1 group at 85% or more, only from “f/part”: the keeper stays, 1 copy is dropped.")
 	e.now = e.now.Add(time.Second)
 	e.Press("enter")
 	if c := e.of(s); c.Copies != 1 || c.GroupsUndecided != 1 {

@@ -22,7 +22,7 @@ func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
 		sees []string
 	}{
 		{"a/1.txt", []string{"≠ Copies speak against", "· in c/3.txt a story begins", "at what is line 6 here", "(line 6 there)", "c see copy", "no split here ≠ c/3.txt has one", "c shows the copy"}},
-		{"c/3.txt", []string{"≠ Copies speak against", "· in a/1.txt no story", "97% ≠ undecided"}},
+		{"c/3.txt", []string{"≠ Copies speak against", "· in a/1.txt no story", "97% ≠ · undecided"}},
 	} {
 		e, s := sitWith(t, 120, 40, torn()...)
 		e.toPage(test.page)
@@ -39,7 +39,7 @@ func TestThatACopyIsCutElsewhereIsTold(t *testing.T) {
 	e.Press("g", "J", "m")
 	e.misses("≠")
 	e.Press("u")
-	e.sees("97% ≠ undecided")
+	e.sees("97% ≠ · undecided")
 }
 
 // The group tells it, too: what is kept may be a story and the beginning of another, or half a story.

@@ -23,7 +23,7 @@ func page(name string) press.Page {
 
 func TestTheDoubtfulSplitComesFirst(t *testing.T) {
 	e := sit(t, 120, 24, page("harbour/0001.txt"))
-	e.sees("▶ 21   Plans for a new reading room", "58% undecided")
+	e.sees("▶ 21   Plans for a new reading room", "58% · undecided")
 }
 
 func TestAPageThatIsRightCostsOneKey(t *testing.T) {

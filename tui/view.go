@@ -198,7 +198,7 @@ func (m *Model) forecasts() []string {
 		out = append(out, long+said, sorted+dot+percent+" "+word+said)
 	}
 	if undecided == 0 {
-		return append(out[:0], medium, percent)
+		return append(out[:0], medium, percent+" "+word, percent)
 	}
 	return append(out, long, sorted+dot+percent+" "+word, sorted+dot+percent, unsure+dot+percent+" "+word, unsure+dot+percent, medium, percent)
 }

@@ -93,6 +93,14 @@ func noneWrong(shown int, all string) string {
 	return fmt.Sprintf("Where none of the %d is wrong, fewer than %.0f%% of %s are, at 95%% confidence.", shown, 100*AtMost(0, shown), all)
 }
 
+// Rest says how many are accepted where some are held back: "11 of 14 stories".
+func Rest(rest, all int, things string) string {
+	if rest == 0 {
+		return fmt.Sprintf("none of %s %s", desk.Thousands(all), things)
+	}
+	return fmt.Sprintf("%s of %s %s", desk.Thousands(rest), desk.Thousands(all), things)
+}
+
 // Wrong says what it tells of the others that some of a sample are wrong; "" where it tells nothing.
 func Wrong(wrong, shown, all int) string {
 	if wrong == 0 || shown >= all {

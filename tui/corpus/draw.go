@@ -19,6 +19,8 @@ import (
 const (
 	// readable is the widest that text is set, in cells: longer lines are hard to read.
 	readable = 84
+	// wordsFrom is the width of the list from which it counts words, too: below it the titles need the room.
+	wordsFrom = 26
 	// shownBytes is how much of a paragraph is drawn.
 	shownBytes = 16 << 10
 )
@@ -158,14 +160,17 @@ func (s *Screen) listRows(width, height int) []string {
 		if i == s.At {
 			look, sign = s.brush.AccentStrong, s.brush.Signs.Bar
 		}
-		words := strconv.Itoa(s.List[i].Story.Words)
+		words := ""
+		if width >= wordsFrom {
+			words = " " + strconv.Itoa(s.List[i].Story.Words)
+		}
 		if s.List[i].Unsettled {
-			words = s.brush.Signs.Copy + " " + words
+			words = " " + s.brush.Signs.Copy + words
 		}
 		row.Put(look, sign, 2)
-		room := max(width-row.Used()-s.brush.Width(words)-2, 0)
+		room := max(width-row.Used()-s.brush.Width(words)-1, 0)
 		row.Put(look, desk.Label(s.List[i].Story.Title), room)
-		rows = append(rows, row.Add(s.brush.Plain, " ").Add(s.brush.Faint, words).String())
+		rows = append(rows, row.Add(s.brush.Faint, words).String())
 	}
 	return paint.Fit(rows, width, height)
 }

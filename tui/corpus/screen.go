@@ -78,7 +78,7 @@ func (s *Screen) Changed(store.Outcome) tea.Cmd {
 
 // Perform implements desk.Screen.
 func (s *Screen) Perform(act func() (store.Outcome, error)) tea.Cmd {
-	return s.ask(act, goal{Goal: queue.Goal{From: s.from}})
+	return s.ask(act, goal{Goal: queue.Goal{From: s.from}, follow: true})
 }
 
 // Hints implements desk.Screen.
@@ -87,7 +87,7 @@ func (s *Screen) Hints() []keys.Act {
 		return []keys.Act{keys.Unfilter, keys.Filter, keys.LastTab, keys.Help, keys.Quit}
 	}
 	if s.story == nil {
-		return []keys.Act{keys.LastTab, keys.Help, keys.Quit}
+		return []keys.Act{keys.LastTab, keys.Evidence, keys.Help, keys.Quit}
 	}
 	hints := []keys.Act{keys.Title, keys.Withdraw, keys.NextStory}
 	if s.layout().right == 0 {
@@ -99,7 +99,8 @@ func (s *Screen) Hints() []keys.Act {
 // goal says which story is to be shown after an act.
 type goal struct {
 	queue.Goal
-	end bool // show the end of the story's text
+	end    bool // show the end of the story's text
+	follow bool // show the story that the act was about, where it stands beside the one in hand
 
 	again func() desk.Effect // what is asked where the act fails
 }
@@ -121,6 +122,9 @@ func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
 	return queue.Ask(&s.Queue, act, func(w *queue.Walk[store.CorpusRow]) (r read, at store.Position, err error) {
 		r.goal = g
 		row, way, err := w.Go(g.Goal)
+		if err == nil && g.follow && w.Did != nil {
+			row, err = beside(w, row, g.From)
+		}
 		if err == nil && way == queue.Nowhere {
 			r.nowhere = true
 			row, way, err = w.Near(g.From)
@@ -132,6 +136,25 @@ func (s *Screen) ask(act func() (store.Outcome, error), g goal) tea.Cmd {
 		r.story, err = stories.Story(row.Story.Ref)
 		return r, r.at, err
 	})
+}
+
+// beside returns the story that an act was about where it stands next to a place of the corpus, as one does that is
+// approved again after it was withdrawn there; else row.
+func beside(w *queue.Walk[store.CorpusRow], row store.CorpusRow, from store.Position) (store.CorpusRow, error) {
+	about := w.Did.About.Stories
+	if len(about) != 1 || from == "" {
+		return row, nil
+	}
+	for _, shift := range []int{-1, 1} {
+		next, way, err := w.Go(queue.Goal{From: from, Shift: shift})
+		if err != nil {
+			return row, err
+		}
+		if ref := next.Story.Ref; way == queue.There && ref.Dump == about[0].Dump && next.Story.First == about[0].First {
+			return next, nil
+		}
+	}
+	return row, nil
 }
 
 // SetFilter implements desk.Screen.
@@ -197,7 +220,7 @@ func (s *Screen) show(m loaded) desk.Effect {
 // Handle implements desk.Screen.
 func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	if s.story == nil {
-		return desk.Effect{}
+		return s.handleEmpty(intent.Act)
 	}
 	switch intent.Act {
 	case keys.Down:
@@ -230,12 +253,30 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.ToPage:
 		return desk.Effect{Go: &desk.Place{Dump: s.story.Dump.ID, Line: s.story.Story.First}, Say: "This is the page of the story; " + s.keys.Name(keys.Dismiss) + " goes back to the corpus."}
 	case keys.Evidence:
-		return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, append(s.keys.Pressed(keys.Evidence), "q")...)}
+		return s.look()
 	case keys.Withdraw:
 		return s.decide(store.Decision{Verb: store.Reopen, Stories: []store.StoryRef{s.story.Story.Ref}})
 	default:
 	}
 	return desk.Effect{}
+}
+
+// handleEmpty serves a corpus without a story: where the bytes are can be asked for all the same.
+func (s *Screen) handleEmpty(act keys.Act) desk.Effect {
+	switch {
+	case act == keys.Evidence && !s.failed:
+		return s.look()
+	case act == keys.Dismiss || s.failed:
+		return desk.Effect{}
+	case !s.Filter().IsZero():
+		return desk.Effect{Say: "No approved story passes the filter; " + s.keys.Name(keys.Unfilter) + " shows all."}
+	}
+	return desk.Effect{Say: "Nothing is approved yet; " + s.keys.Name(keys.LastTab) + " goes back to the groups, and again to the stories."}
+}
+
+// look opens the accounts.
+func (s *Screen) look() desk.Effect {
+	return desk.Effect{Open: dialog.NewReading("Accounts", s.accounts, append(s.keys.Pressed(keys.Evidence), "q")...)}
 }
 
 // scroll moves through the text, and on to the next story at its end.

@@ -14,6 +14,7 @@ import (
 type Prompt struct {
 	heading string
 	field   *Field
+	now     string   // what holds while nothing is typed
 	words   []string // that tab completes
 	sudden  bool
 	done    func(text string) desk.Effect
@@ -33,6 +34,12 @@ func (p *Prompt) Offer(words []string) *Prompt {
 	for _, word := range words {
 		p.words = append(p.words, desk.Label(word))
 	}
+	return p
+}
+
+// Now shows, below the empty line, what holds while nothing is typed.
+func (p *Prompt) Now(text string) *Prompt {
+	p.now = text
 	return p
 }
 
@@ -88,6 +95,9 @@ func (p *Prompt) Draw(b *paint.Brush, width, _ int) []string {
 	row := b.Row(inner)
 	p.field.Draw(b, row, inner)
 	rows := []string{row.String()}
+	if p.now != "" {
+		rows = append(rows, b.Row(inner).Add(b.Faint, b.Cut(p.now, inner)).String())
+	}
 	if len(p.words) > 0 {
 		words := "in use: " + strings.Join(p.words, ", ")
 		look := b.Faint

@@ -32,7 +32,7 @@ const specimenWrap = 3
 // among them can be held back, one by one.
 type Sample struct {
 	heading   string
-	about     func(b *paint.Brush, shown, held int) []Passage
+	about     func(b *paint.Brush, shown int, held map[int]bool) []Passage
 	all       []Specimen
 	specimens []Specimen // the first of all, those that are shown
 	more      func(shown int) int
@@ -47,10 +47,10 @@ type Sample struct {
 
 var _ desk.Dialog = (*Sample)(nil)
 
-// NewSample shows specimens below what about says, which is told how many are shown and how many of them are held
-// back; done is called with the places of those that are. more says how many are shown next where so many are; from 0
+// NewSample shows specimens below what about says, which is told how many are shown and which of them are held
+// back, by their places; done is told so too. more says how many are shown next where so many are; from 0
 // how many at first.
-func NewSample(heading string, about func(b *paint.Brush, shown, held int) []Passage, specimens []Specimen, more func(shown int) int,
+func NewSample(heading string, about func(b *paint.Brush, shown int, held map[int]bool) []Passage, specimens []Specimen, more func(shown int) int,
 	done func(held map[int]bool) desk.Effect,
 ) *Sample {
 	s := &Sample{heading: heading, about: about, all: specimens, more: more, held: map[int]bool{}, done: done}
@@ -124,7 +124,7 @@ func (s *Sample) tallest() int {
 func (s *Sample) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 92), 4)
 	var all []string
-	for _, passage := range s.about(b, len(s.specimens), len(s.held)) {
+	for _, passage := range s.about(b, len(s.specimens), s.held) {
 		for _, row := range b.Wrap(passage.Text, inner) {
 			all = append(all, b.Row(inner).Add(passage.Look, row).String())
 		}

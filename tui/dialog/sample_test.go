@@ -22,8 +22,8 @@ func TestALargerSample(t *testing.T) {
 	for i := range 9 {
 		specimens = append(specimens, dialog.Specimen{Head: fmt.Sprintf("specimen %d", i)})
 	}
-	about := func(b *paint.Brush, shown, held int) []dialog.Passage {
-		return []dialog.Passage{{Look: b.Plain, Text: fmt.Sprintf("%d shown, %d held", shown, held)}}
+	about := func(b *paint.Brush, shown int, held map[int]bool) []dialog.Passage {
+		return []dialog.Passage{{Look: b.Plain, Text: fmt.Sprintf("%d shown, %d held", shown, len(held))}}
 	}
 	var taken map[int]bool
 	s := dialog.NewSample("All", about, specimens, func(shown int) int { return shown + 4 }, func(held map[int]bool) desk.Effect {

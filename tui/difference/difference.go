@@ -41,8 +41,6 @@ type Passage struct {
 // Difference is all that differs between two texts.
 type Difference struct {
 	Passages []Passage
-	// Gone and Come count the words that only the old and only the new text have.
-	Gone, Come int
 	// Breaks counts the places where only a paragraph begins otherwise; they are no passages.
 	Breaks int
 	// Marks tells that quotation marks or dashes are set in another form somewhere, which counts as no difference.
@@ -87,13 +85,9 @@ func Of(older, newer []string) Difference {
 			case diff.Match:
 				w = x[edit.PosX]
 			case diff.Delete:
-				if now, w = OnlyOld, x[edit.PosX]; w.text != ParagraphBreak {
-					d.Gone++
-				}
+				now, w = OnlyOld, x[edit.PosX]
 			case diff.Insert:
-				if now, w = OnlyNew, y[edit.PosY]; w.text != ParagraphBreak {
-					d.Come++
-				}
+				now, w = OnlyNew, y[edit.PosY]
 			}
 			if now != piece.Kind || run.Len() == 0 {
 				flush()

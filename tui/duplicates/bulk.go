@@ -178,16 +178,13 @@ func (g *gathered) compare(ctx context.Context, groups Groups, work *desk.Work) 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		keeper, err := paragraphs(groups, sp.group.Members[0].Story.Ref)
-		if err != nil {
-			return err
-		}
 		least := leastAlike(sp.group)
-		member, err := paragraphs(groups, sp.group.Members[least].Story.Ref)
-		if err != nil {
-			return err
+		keeper, err := textOf(groups, sp.group.Members[0].Story.Ref)
+		c := compare(groups, keeper, err, sp.group.Members[least].Story.Ref)
+		if c.err != nil {
+			return c.err
 		}
-		sp.said = fmt.Sprintf("%d: ", least+1) + differs(difference.Of(keeper, member))
+		sp.said = fmt.Sprintf("%d: ", least+1) + differs(&c)
 	}
 	return nil
 }
@@ -198,13 +195,14 @@ const (
 	pieceBytes     = 120
 )
 
-// differs says in words what differs between two texts: the counts, and the first passages.
-func differs(d difference.Difference) string {
+// differs says in words what differs between two texts: the counts, as the table of the group has them, and the first passages.
+func differs(c *compared) string {
+	d := &c.Difference
 	if len(d.Passages) == 0 {
 		return "word for word the same as the keeper"
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "lacks %s, has %d more", desk.Count(d.Gone, "word"), d.Come)
+	fmt.Fprintf(&out, "lacks %s, has %s more", desk.Count(c.shared.Gone, "word"), desk.Thousands(c.shared.Come))
 	for i := range d.Passages[:min(len(d.Passages), samplePassages)] {
 		out.WriteString(" |")
 		for _, piece := range d.Passages[i].Pieces {
@@ -259,19 +257,29 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 }
 
 // aboutBulk says what would be accepted.
-func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []dialog.Passage {
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown int, held map[int]bool) []dialog.Passage {
 	scope := s.scope()
 	if scope != "" {
 		scope = ", " + scope
 	}
-	return func(b *paint.Brush, shown, held int) []dialog.Passage {
+	return func(b *paint.Brush, shown int, held map[int]bool) []dialog.Passage {
+		accepted, copies, keepers := desk.Count(len(g.refs), "group"), g.copies, "the keepers stay"
+		if len(g.refs) == 1 {
+			keepers = "the keeper stays"
+		}
+		if len(held) > 0 {
+			accepted = bulk.Rest(len(g.refs)-len(held), len(g.refs), "groups")
+		}
+		for i := range held {
+			copies -= len(g.refs[g.sample.Items()[i].at]) - 1
+		}
 		about := []dialog.Passage{
-			{Look: b.Strong, Text: fmt.Sprintf("Accept %s of %s at %s or more%s.",
-				desk.Count(len(g.refs), "group"), desk.CountOf(g.copies, "copy", "copies"), dialog.Edge(g.least), scope)},
+			{Look: b.Strong, Text: fmt.Sprintf("Accept %s at %s or more%s: %s, %s dropped.",
+				accepted, dialog.Edge(g.least), scope, keepers, desk.CountOf(copies, "copy is", "copies are"))},
 			{Look: b.Plain, Text: bulk.Outlook(len(g.refs), g.wrong, g.fared)},
 			{Look: b.Dim, Text: bulk.Meaning(shown, len(g.refs), "groups") + " It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."},
 		}
-		if wrong := bulk.Wrong(held, shown, len(g.refs)); wrong != "" {
+		if wrong := bulk.Wrong(len(held), shown, len(g.refs)); wrong != "" {
 			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
 		}
 		return about

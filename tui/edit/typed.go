@@ -56,8 +56,13 @@ func (l Line) Ask(story *store.StoryView, decide func(d store.Decision, again Li
 		again.Typed = &text
 		return decide(store.Decision{Verb: l.Verb, Stories: []store.StoryRef{ref}, Text: text}, again)
 	})
-	if l.Verb == store.Label {
+	switch {
+	case l.Verb == store.Label && len(l.Labels) == 0:
+		prompt.Now("commas between several")
+	case l.Verb == store.Label:
 		prompt.Offer(l.Labels)
+	case proposed && begin == "":
+		prompt.Now("no headline; now called: " + desk.Label(was))
 	}
 	if l.Typed != nil {
 		prompt.Suddenly()

@@ -121,15 +121,7 @@ func (m *Maker) turn(step int) desk.Effect {
 // Draw implements desk.Dialog.
 func (m *Maker) Draw(b *paint.Brush, width, height int) []string {
 	inner := max(min(width-4, 84), 4)
-	roleRow := b.Row(inner).Add(b.Dim, "Such lines are ")
-	for _, role := range roles() {
-		if role == m.effects.Role {
-			roleRow.Add(b.AccentStrong, "["+Word(role)+"]")
-		} else if inner >= 60 {
-			roleRow.Add(b.Dim, " "+Word(role)+" ")
-		}
-	}
-	rows := []string{roleRow.String()}
+	rows := m.roleRows(b, inner)
 	choices := m.effects.choices()
 	spaced := height >= 16
 	for i := range choices {
@@ -150,6 +142,28 @@ func (m *Maker) Draw(b *paint.Brush, width, height int) []string {
 		rows = slices.Insert(rows, 0, b.Row(inner).Add(b.Accent, "A rule gives this line its role now; w withdraws it.").String())
 	}
 	return dialog.Box(b, "Make it a rule in every dump", inner, rows[:min(len(rows), max(height-2, 1))])
+}
+
+// roleRows draws the roles, the one that the rule gives in brackets, in as many rows as they need.
+func (m *Maker) roleRows(b *paint.Brush, inner int) []string {
+	lead := "Such lines are "
+	if inner < 60 {
+		lead = "Role "
+	}
+	row, in := b.Row(inner).Add(b.Dim, lead), b.Width(lead)
+	var rows []string
+	for _, role := range roles() {
+		word, look := " "+Word(role)+" ", b.Dim
+		if role == m.effects.Role {
+			word, look = "["+Word(role)+"]", b.AccentStrong
+		}
+		if b.Width(word) > row.Room() && row.Used() > in {
+			rows = append(rows, row.String())
+			row = b.Row(inner).Fill(b.Plain, " ", in)
+		}
+		row.Add(look, word)
+	}
+	return append(rows, row.String())
 }
 
 // choice draws one rule that can be made: what it is about, and what it changes.

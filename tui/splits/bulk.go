@@ -127,12 +127,12 @@ func (s *Screen) askBulk(g gathered) desk.Effect {
 		if len(refs) == 0 {
 			return desk.Effect{Say: "Nothing is left to accept."}
 		}
-		return s.decide(store.Decision{Verb: store.Accept, Stories: refs, Bulk: true}, goal{dump: dump, advance: true})
+		return s.decide(store.Decision{Verb: store.Accept, Stories: refs, Bulk: true}, goal{dump: dump, advance: true, line: 1})
 	})}
 }
 
 // aboutBulk says what would be accepted.
-func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []dialog.Passage {
+func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown int, held map[int]bool) []dialog.Passage {
 	c, scope := &g.choice, s.scope()
 	stories := desk.CountOf(len(c.stories), "story", "stories")
 	if c.families < len(c.stories) {
@@ -145,16 +145,20 @@ func (s *Screen) aboutBulk(g *gathered) func(b *paint.Brush, shown, held int) []
 	if c.disputed > 0 {
 		kept = desk.CountOf(c.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies speak against their edges."
 	}
-	return func(b *paint.Brush, shown, held int) []dialog.Passage {
+	return func(b *paint.Brush, shown int, held map[int]bool) []dialog.Passage {
+		accepted := stories
+		if len(held) > 0 {
+			accepted = bulk.Rest(len(c.stories)-c.back(held), len(c.stories), "stories")
+		}
 		about := []dialog.Passage{
-			{Look: b.Strong, Text: fmt.Sprintf("Accept %s at %s or more%s.", stories, dialog.Edge(g.least), scope)},
+			{Look: b.Strong, Text: fmt.Sprintf("Accept %s at %s or more%s.", accepted, dialog.Edge(g.least), scope)},
 			{Look: b.Plain, Text: bulk.Outlook(len(c.stories), c.wrong, g.fared)},
 		}
 		if kept != "" {
 			about = append(about, dialog.Passage{Look: b.Plain, Text: kept})
 		}
 		about = append(about, dialog.Passage{Look: b.Dim, Text: c.meaning(shown) + " It is one decision: " + s.keys.Name(keys.Undo) + " takes it back."})
-		if wrong := bulk.Wrong(held, shown, c.families); wrong != "" {
+		if wrong := bulk.Wrong(len(held), shown, c.families); wrong != "" {
 			about = append(about, dialog.Passage{Look: b.Bad, Text: wrong})
 		}
 		return about

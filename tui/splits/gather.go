@@ -214,6 +214,15 @@ func (c *choice) without(held map[int]bool) []store.StoryRef {
 	return left
 }
 
+// back counts the stories that are held back where the families of some of the sample are.
+func (c *choice) back(held map[int]bool) int {
+	n := 0
+	for i := range held {
+		n += c.sample[i].copies + 1
+	}
+	return n
+}
+
 // meaning says what it tells when none of the first of the sample is wrong.
 func (c *choice) meaning(shown int) string {
 	if c.families == len(c.stories) {

@@ -15,6 +15,7 @@ import (
 type pairing struct {
 	ref                store.StoryRef
 	title, dump, begin string
+	headed             bool // the title is not the beginning of the text
 	words              int
 }
 
@@ -54,7 +55,10 @@ func (s *Screen) pair() desk.Effect {
 
 // specimen is what is shown of a story where it is asked about.
 func (s *Screen) specimen(story *store.StoryView) *pairing {
-	m := &pairing{ref: story.Ref, title: desk.Label(story.Title), dump: desk.Label(s.page.Dump.Name), words: story.Words}
+	m := &pairing{
+		ref: story.Ref, title: desk.Label(story.Title), dump: desk.Label(s.page.Dump.Name), words: story.Words,
+		headed: story.TitleDecided || story.TitleLine > 0,
+	}
 	for n := story.First; n <= story.Last; n++ {
 		if !s.quiet(n) && !s.inRepeat(n) {
 			begin, left := safe.Head(s.page.Page.Bytes(n), excerptBytes)
@@ -69,12 +73,19 @@ func (s *Screen) specimen(story *store.StoryView) *pairing {
 	return m
 }
 
-// half draws a story in the question.
+// half draws a story in the question. The beginning of one that it is called by is said once.
 func (s *Screen) half(role string, m *pairing) []dialog.Passage {
-	return []dialog.Passage{
-		{},
-		{Look: s.brush.Accent, Text: role + ": " + m.title},
-		{Look: s.brush.Dim, Text: fmt.Sprintf("%s, from line %d, %s", m.dump, m.ref.First, desk.Count(m.words, "word"))},
-		{Look: s.brush.Plain, Text: m.begin},
+	called := m.title
+	if !m.headed && m.begin != "" {
+		called = m.begin
 	}
+	half := []dialog.Passage{
+		{},
+		{Look: s.brush.Accent, Text: role + ": " + called},
+		{Look: s.brush.Dim, Text: fmt.Sprintf("%s, from line %d, %s", m.dump, m.ref.First, desk.Count(m.words, "word"))},
+	}
+	if m.headed {
+		half = append(half, dialog.Passage{Look: s.brush.Plain, Text: m.begin})
+	}
+	return half
 }

@@ -116,9 +116,9 @@ func (s *Screen) ruleRows(it item) []string {
 	if e := s.elsewhereAt(story.First); len(e) > 0 && !e[0].begins {
 		figure += s.brush.Signs.Unlike + " "
 	}
-	tail := figure + word + " "
-	if story.StartDecided && figure != "" {
-		tail = figure + s.brush.Signs.Bullet + " " + word + " "
+	tail := word + " "
+	if figure != "" {
+		tail = figure + s.brush.Signs.Bullet + " " + tail
 	}
 	tail += s.tagsWithin(story, row.Room()-s.brush.Width(tail)-4-leastTitle)
 	room := row.Room() - s.brush.Width(tail) - 4
@@ -137,7 +137,7 @@ func (s *Screen) ruleRows(it item) []string {
 }
 
 // leastTitle is the room that a title keeps beside what an editor put on the story.
-const leastTitle = 24
+const leastTitle = 22
 
 // state returns the sign, the word and the look of a story's verdict.
 func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style) {
