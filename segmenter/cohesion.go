@@ -1,6 +1,10 @@
 package segmenter
 
-import "math"
+import (
+	"math"
+
+	"stet/segmenter/reading"
+)
 
 // weighing is one of the ways to weigh the words that lines have in common.
 type weighing int
@@ -37,28 +41,28 @@ var reachPlaces = func() (places [32]uint8) {
 }()
 
 // multiply takes the products of the lines of a page.
-func (p *products) multiply(r *reading, squares, specific []float32) {
-	n := len(r.lines)
+func (p *products) multiply(r *reading.Reading, squares, specific []float32) {
+	n := len(r.Lines)
 	p.own, p.before, p.behind = zeroed(p.own, n), zeroed(p.before, n), zeroed(p.behind, n)
 	for i := range n {
-		before, uses := &p.before[i], r.of(i)
+		before, uses := &p.before[i], r.Of(i)
 		var ownSquares, ownSpecific float64
 		for k := range uses {
 			u := &uses[k] // not a copy, here and wherever all words of a page are gone through
-			square, special := float64(squares[u.term]), float64(specific[u.term])
+			square, special := float64(squares[u.Term]), float64(specific[u.Term])
 			ownSquares, ownSpecific = ownSquares+square, ownSpecific+special
-			for u.before >= 0 {
-				distance := i - int(u.before)
+			for u.Before >= 0 {
+				distance := i - int(u.Before)
 				if distance >= len(reachPlaces) {
 					break
 				}
 				place := reachPlaces[distance]
-				behind := &p.behind[u.before][place]
+				behind := &p.behind[u.Before][place]
 				before[place][bySquares] += square
 				before[place][bySpecific] += special
 				behind[bySquares] += square
 				behind[bySpecific] += special
-				u = &r.uses[u.earlier]
+				u = &r.Uses[u.Earlier]
 			}
 		}
 		p.own[i] = [weighings]float64{ownSquares, ownSpecific}
@@ -122,14 +126,14 @@ func (w *window) centred(norm float64, uses int) float32 {
 // slide sets out[g] to the cosine of the width lines before line g with the
 // width lines from it on, for every g from 1; out[0] is 0.
 // Where centred is not nil, it gets the centred cosines; they are by squares.
-func (p *products) slide(r *reading, by weighing, width int, whole *wholePage, out, centred []float32) {
-	n := len(r.lines)
+func (p *products) slide(r *reading.Reading, by weighing, width int, whole *wholePage, out, centred []float32) {
+	n := len(r.Lines)
 	near, far, across := reachPlaces[width-1], reachPlaces[width], reachPlaces[2*width-1]
 	w := window{}
 	enter := func(i int) {
 		w.rightNorm += p.own[i][by] + 2*p.before[i][near][by]
 		w.rightWhole += whole.lines[i]
-		w.rightUses += len(r.of(i))
+		w.rightUses += len(r.Of(i))
 	}
 	for i := range min(width, n) {
 		enter(i)
@@ -143,13 +147,13 @@ func (p *products) slide(r *reading, by weighing, width int, whole *wholePage, o
 		w.leftNorm += own + 2*before
 		w.leftWhole += whole.lines[crossing]
 		w.rightWhole -= whole.lines[crossing]
-		w.leftUses += len(r.of(crossing))
-		w.rightUses -= len(r.of(crossing))
+		w.leftUses += len(r.Of(crossing))
+		w.rightUses -= len(r.Of(crossing))
 		if leaving := g - 1 - width; leaving >= 0 {
 			w.dot -= p.behind[leaving][across][by] - p.behind[leaving][far][by]
 			w.leftNorm -= p.own[leaving][by] + 2*p.behind[leaving][far][by]
 			w.leftWhole -= whole.lines[leaving]
-			w.leftUses -= len(r.of(leaving))
+			w.leftUses -= len(r.Of(leaving))
 		}
 		if entering := g + width - 1; entering < n {
 			w.dot += p.before[entering][across][by] - p.before[entering][near][by]
@@ -171,14 +175,14 @@ type wholePage struct {
 }
 
 // sumUp makes the sum of the page's words, weighed by squares.
-func (p *wholePage) sumUp(r *reading, squares []float32) {
-	p.lines, p.norm, p.uses = p.lines[:0], 0, len(r.uses)
-	for i := range r.lines {
+func (p *wholePage) sumUp(r *reading.Reading, squares []float32) {
+	p.lines, p.norm, p.uses = p.lines[:0], 0, len(r.Uses)
+	for i := range r.Lines {
 		product := 0.0
-		uses := r.of(i)
+		uses := r.Of(i)
 		for k := range uses {
-			t := uses[k].term
-			product += float64(squares[t]) * float64(r.terms[t].lines)
+			t := uses[k].Term
+			product += float64(squares[t]) * float64(r.Terms[t].Lines)
 		}
 		p.lines = append(p.lines, product)
 		p.norm += product

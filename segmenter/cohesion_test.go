@@ -7,12 +7,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	"stet/segmenter/reading"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
 
 // readText reads lines of text as Propose does.
-func readText(t interface{ Fatal(...any) }, lines []string) *reading {
+func readText(t interface{ Fatal(...any) }, lines []string) *reading.Reading {
 	senses, err := vector.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -22,25 +23,25 @@ func readText(t interface{ Fatal(...any) }, lines []string) *reading {
 	for i := range numbers {
 		numbers[i] = i + 1
 	}
-	r := &reading{}
-	r.read(p, numbers, senses)
+	r := &reading.Reading{}
+	r.Read(p, numbers, senses)
 	return r
 }
 
 // slowCosine counts the words of both sides anew.
-func slowCosine(r *reading, squares []float32, width, g int, centred bool) float64 {
-	n := len(r.terms)
+func slowCosine(r *reading.Reading, squares []float32, width, g int, centred bool) float64 {
+	n := len(r.Terms)
 	left, right, whole := make([]float64, n), make([]float64, n), make([]float64, n)
 	var leftUses, rightUses float64
-	for i := range r.lines {
-		for _, u := range r.of(i) {
-			whole[u.term]++
+	for i := range r.Lines {
+		for _, u := range r.Of(i) {
+			whole[u.Term]++
 			switch {
 			case i >= g-width && i < g:
-				left[u.term]++
+				left[u.Term]++
 				leftUses++
 			case i >= g && i < g+width:
-				right[u.term]++
+				right[u.Term]++
 				rightUses++
 			}
 		}
@@ -49,8 +50,8 @@ func slowCosine(r *reading, squares []float32, width, g int, centred bool) float
 	for t := range left {
 		l, r2 := left[t], right[t]
 		if centred {
-			l -= whole[t] * leftUses / float64(len(r.uses))
-			r2 -= whole[t] * rightUses / float64(len(r.uses))
+			l -= whole[t] * leftUses / float64(len(r.Uses))
+			r2 -= whole[t] * rightUses / float64(len(r.Uses))
 		}
 		square := float64(squares[t])
 		dot, a, b = dot+square*l*r2, a+square*l*l, b+square*r2*r2
@@ -69,7 +70,7 @@ func TestWindowsAgainstCountingAnew(t *testing.T) {
 			lines[i] = strings.Join(rapid.SliceOfN(word, 1, 4).Draw(t, "line"), " ") + "."
 		}
 		r := readText(t, lines)
-		m := measurer{reading: r}
+		m := measurer{Reading: r}
 		m.weigh()
 		m.page.sumUp(r, m.squares)
 		width := rapid.SampledFrom([]int{1, 2, 4, 8, 16}).Draw(t, "width")
@@ -104,28 +105,28 @@ func TestDepth(t *testing.T) {
 
 func TestUsesAreLinked(t *testing.T) {
 	r := readText(t, []string{"The goalkeeper saved a penalty.", "Rain fell on the harbour.", "The goalkeeper was praised by Mr Rao.", "Anjali Rao praised the goalkeepers."})
-	find := func(line int, text string) use {
-		for _, u := range r.of(line) {
-			if r.terms[u.term].hash == words.Scan([]byte(text), nil)[0].Stem {
+	find := func(line int, text string) reading.Use {
+		for _, u := range r.Of(line) {
+			if r.Terms[u.Term].Hash == words.Scan([]byte(text), nil)[0].Stem {
 				return u
 			}
 		}
 		t.Fatalf("line %d has no %q", line, text)
-		return use{}
+		return reading.Use{}
 	}
-	if u := find(0, "goalkeeper"); u.before != -1 || u.after != 2 {
+	if u := find(0, "goalkeeper"); u.Before != -1 || u.After != 2 {
 		t.Errorf("first use: %+v", u)
 	}
-	if u := find(2, "goalkeeper"); u.before != 0 || u.after != 3 {
+	if u := find(2, "goalkeeper"); u.Before != 0 || u.After != 3 {
 		t.Errorf("second use: %+v", u)
 	}
-	if u := find(3, "goalkeepers"); u.after != 4 {
+	if u := find(3, "goalkeepers"); u.After != 4 {
 		t.Errorf("last use: %+v", u)
 	}
-	if u := find(2, "Rao"); u.kind != nameUse|titledUse {
-		t.Errorf("Mr Rao is used as %b", u.kind)
+	if u := find(2, "Rao"); u.Kind != reading.NameUse|reading.TitledUse {
+		t.Errorf("Mr Rao is used as %b", u.Kind)
 	}
-	if u := find(3, "Rao"); u.kind&fullUse == 0 {
-		t.Errorf("Anjali Rao is used as %b", u.kind)
+	if u := find(3, "Rao"); u.Kind&reading.FullUse == 0 {
+		t.Errorf("Anjali Rao is used as %b", u.Kind)
 	}
 }

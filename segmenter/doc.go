@@ -17,7 +17,7 @@
 //
 //	roles       what each line is; furniture and captions are left out from here on
 //	repeat      runs that say again what the page said before; left out too
-//	reading     the words of each line of text, hashed, with names and their uses
+//	reading     the room that reads the words of each line of text, with names and their uses
 //	measure     the features of each gap between two lines of text: cohesion
 //	            (cohesion, sense), names, form, headlines (title)
 //	weigh       the log-odds of a split: Near looks at the lines around a gap, gives most

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"stet/segmenter/forest"
+	"stet/segmenter/reading"
 )
 
 // theme is what a group of features is about: the unit in which a score is
@@ -188,19 +189,19 @@ func (m *measurer) sayCarried(p *Page, g *gap, weight float64) string {
 // lines hold too, rarest first.
 func (m *measurer) sharedWords(p *Page, g int) []string {
 	const most = 3
-	var found [most + 1]*use // the rarest, and room for one more
+	var found [most + 1]*reading.Use // the rarest, and room for one more
 	var lines [most + 1]int
 	count := 0
-	for i := g; i < min(g+4, len(m.lines)); i++ {
-		uses := m.of(i)
+	for i := g; i < min(g+4, len(m.Lines)); i++ {
+		uses := m.Of(i)
 		for n := range uses {
 			u := &uses[n]
-			weight := m.terms[u.term].weight
-			if u.before < 0 || int(u.before) >= g || g-int(u.before) > 4 || weight <= 4 {
+			weight := m.Terms[u.Term].Weight
+			if u.Before < 0 || int(u.Before) >= g || g-int(u.Before) > 4 || weight <= 4 {
 				continue
 			}
 			at := count
-			for ; at > 0 && m.terms[found[at-1].term].weight < weight; at-- {
+			for ; at > 0 && m.Terms[found[at-1].Term].Weight < weight; at-- {
 				found[at], lines[at] = found[at-1], lines[at-1]
 			}
 			found[at], lines[at] = u, i
@@ -209,7 +210,7 @@ func (m *measurer) sharedWords(p *Page, g int) []string {
 	}
 	texts := make([]string, 0, most)
 	for i, u := range found[:count] {
-		texts = append(texts, quoted(p.Bytes(m.lines[lines[i]])[u.start:u.end]))
+		texts = append(texts, quoted(p.Bytes(m.Lines[lines[i]])[u.Start:u.End]))
 	}
 	return texts
 }
@@ -256,19 +257,19 @@ func sayNamesAgainst(names, known int, introduced string) string {
 // introduced returns the first full name of the next three lines that the page
 // did not hold nearby.
 func (m *measurer) introduced(p *Page, g int) string {
-	for i := g; i < min(g+3, len(m.lines)); i++ {
-		line := p.Bytes(m.lines[i])
-		for _, u := range m.of(i) {
-			if u.kind&fullUse == 0 || (u.before >= 0 && g-int(u.before) <= memory) {
+	for i := g; i < min(g+3, len(m.Lines)); i++ {
+		line := p.Bytes(m.Lines[i])
+		for _, u := range m.Of(i) {
+			if u.Kind&reading.FullUse == 0 || (u.Before >= 0 && g-int(u.Before) <= memory) {
 				continue
 			}
-			start := int(u.start)
+			start := int(u.Start)
 			for space := 0; start > 0 && (space == 0 || line[start-1] != ' '); start-- {
 				if line[start-1] == ' ' {
 					space++
 				}
 			}
-			return quoted(line[start:u.end])
+			return quoted(line[start:u.End])
 		}
 	}
 	return ""

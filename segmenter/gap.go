@@ -199,7 +199,7 @@ type features [featureCount]float32
 // gap is a place between two neighbouring lines of text where a story may
 // begin.
 type gap struct {
-	// text is the place in reading.lines of the line behind the gap.
+	// text is the place in Reading.Lines of the line behind the gap.
 	text int
 	// line is the number of the line before which the page would be split.
 	line int

@@ -3,6 +3,8 @@ package segmenter
 import (
 	"math"
 	"math/bits"
+
+	"stet/segmenter/reading"
 )
 
 // kindSet is a set of sorts of furniture, by their places in kindPlaces.
@@ -122,18 +124,18 @@ func (h *habits) ofKinds(kinds kindSet, chance, mean float64) (best, least float
 // compareOpening compares the lines around the gap before line at, which is a joint
 // with the given chance, with the first and last lines of the other stories.
 func (m *measurer) compareOpening(v *features, at int, chance float64, headline bool) {
-	h, form := &m.habits, &m.forms[at]
+	h, form := &m.habits, &m.Forms[at]
 	joints := 1 + h.chance - chance
 	others := func(sum, own float64) float32 { return float32((sum - chance*own) / joints) }
 	v[featureHabitHeadline] = others(h.headlines, float64(truth(headline)))
-	v[featureHabitLength] = float32(min(40, float64(len(m.lines))/joints))
+	v[featureHabitLength] = float32(min(40, float64(len(m.Lines))/joints))
 	v[featureHabitJoints], v[featureHabitBest] = float32(min(40, joints-1)), float32(h.best)
 	if chance == h.best {
 		v[featureHabitBest] = float32(h.second)
 	}
-	v[featureHabitDateline] = others(h.datelines, float64(truth(form.dateline)))
-	v[featureHabitWeekday] = others(h.weekdays, float64(truth(form.holds&weekdayWord != 0)))
-	v[featureHabitWords] = others(h.words, float64(min(form.words, longForm)))
+	v[featureHabitDateline] = others(h.datelines, float64(truth(form.Dateline)))
+	v[featureHabitWeekday] = others(h.weekdays, float64(truth(form.Holds&reading.WeekdayWord != 0)))
+	v[featureHabitWords] = others(h.words, float64(min(form.Words, longForm)))
 	counted := truth(chance >= certain)
 	v[featureHabitFirst] = m.likeness(at, h.firsts, counted)
 	v[featureHabitLast] = m.likeness(at-1, h.lasts, counted)
@@ -145,13 +147,13 @@ const longForm = 200
 // gatherHabits sums up what the gaps of the page look like.
 func (m *measurer) gatherHabits(gaps []gap, joints []joint, keys []uint64) {
 	h := &m.habits
-	*h = habits{lines: h.lines, firsts: zeroed(h.firsts, len(m.terms)), lasts: zeroed(h.lasts, len(m.terms))}
+	*h = habits{lines: h.lines, firsts: zeroed(h.firsts, len(m.Terms)), lasts: zeroed(h.lasts, len(m.Terms))}
 	if h.lines == nil || len(h.lines) > habitKeys {
 		h.lines = map[uint64]tally{}
 	}
 	clear(h.lines)
 	m.gatherStart(0, 1, joints[0].headline > 0)
-	m.count(h.lasts, len(m.lines)-1)
+	m.count(h.lasts, len(m.Lines)-1)
 	for i := range gaps {
 		at, chance := gaps[i].text, gaps[i].probability
 		h.chance += chance
@@ -177,11 +179,11 @@ func (m *measurer) gatherHabits(gaps []gap, joints []joint, keys []uint64) {
 
 // gatherStart adds a line that is a story's first with a chance.
 func (m *measurer) gatherStart(at int, chance float64, headline bool) {
-	h, form := &m.habits, &m.forms[at]
+	h, form := &m.habits, &m.Forms[at]
 	h.headlines += chance * float64(truth(headline))
-	h.datelines += chance * float64(truth(form.dateline))
-	h.weekdays += chance * float64(truth(form.holds&weekdayWord != 0))
-	h.words += chance * float64(min(form.words, longForm))
+	h.datelines += chance * float64(truth(form.Dateline))
+	h.weekdays += chance * float64(truth(form.Holds&reading.WeekdayWord != 0))
+	h.words += chance * float64(min(form.Words, longForm))
 	if chance >= certain {
 		h.starts++
 		m.count(h.firsts, at)
@@ -190,16 +192,16 @@ func (m *measurer) gatherStart(at int, chance float64, headline bool) {
 
 // count adds the terms of a line.
 func (m *measurer) count(counts []float32, line int) {
-	uses := m.of(line)
+	uses := m.Of(line)
 	for i := range uses {
-		counts[uses[i].term]++
+		counts[uses[i].Term]++
 	}
 }
 
 // between calls do with the key of each line between the lines of text around the
 // gap before line g.
 func (m *measurer) between(g int, keys []uint64, do func(key uint64)) {
-	from, to := m.lines[g-1]+1, m.lines[g]
+	from, to := m.Lines[g-1]+1, m.Lines[g]
 	for n := from; n < min(to, from+betweenLimit); n++ {
 		if key := keys[n-1]; key != 0 {
 			do(key)
@@ -214,14 +216,14 @@ func (m *measurer) between(g int, keys []uint64, do func(key uint64)) {
 func (m *measurer) likeness(line int, counts []float32, counted float32) float32 {
 	const weight = 2 // lines of the page's rate
 	starts := m.habits.starts
-	inside, outside := starts-counted, float32(len(m.lines))-starts-(1-counted)
+	inside, outside := starts-counted, float32(len(m.Lines))-starts-(1-counted)
 	if inside <= 0 || outside <= 0 {
 		return 0
 	}
 	total, known := 0.0, 3.0
-	for _, u := range m.of(line) {
-		a := counts[u.term] - counted
-		b := float32(m.terms[u.term].lines) - counts[u.term] - (1 - counted)
+	for _, u := range m.Of(line) {
+		a := counts[u.Term] - counted
+		b := float32(m.Terms[u.Term].Lines) - counts[u.Term] - (1 - counted)
 		if a+b <= 0 {
 			continue
 		}

@@ -33,7 +33,7 @@ func habitsOf(t *testing.T, lines []string, chances map[int]float64) map[int]*fe
 	w := s.borrow()
 	w.findJoints(p, roles, nil)
 	w.openGaps(w.lines, w.joints)
-	w.text.read(p, w.lines, s.senses)
+	w.text.Read(p, w.lines, s.senses)
 	w.measure(&w.text, w.gaps)
 	out := map[int]*features{}
 	for i := range w.gaps {

@@ -16,7 +16,7 @@ const headlineFrom = 0.5
 // before the paragraph. Roles that this changes are told why where reasons is set.
 func (w *workspace) open(proposal *Proposal, text int, reasons bool) (line int, doubt float64) {
 	list := w.openings.of(text)
-	line = proposal.settleOpening(list, w.text.lines[text], reasons)
+	line = proposal.settleOpening(list, w.text.Lines[text], reasons)
 	return line, misplaced(list, line)
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"stet/segmenter/lede"
+	"stet/segmenter/reading"
 )
 
 // Distances in lines of text within which a word still counts as known.
@@ -14,7 +15,7 @@ const (
 
 // measurer measures all gaps of a page.
 type measurer struct {
-	*reading
+	*reading.Reading
 	squares, specific []float32
 	common            products
 	curves            [curveCount][]float32
@@ -30,6 +31,7 @@ type measurer struct {
 	before, behind, skipBefore, skipBehind bag
 	// boundBefore and boundBehind are the edges of stories, by line of text.
 	boundBefore, boundBehind []int
+	training                 Training
 }
 
 // Places of the curves in measurer.curves.
@@ -49,8 +51,8 @@ const (
 
 // measure fills the features of gaps, all but those of edges; there is one gap for each line of text
 // but the first, in order.
-func (m *measurer) measure(r *reading, gaps []gap) {
-	m.reading = r
+func (m *measurer) measure(r *reading.Reading, gaps []gap) {
+	m.Reading = r
 	if len(gaps) == 0 {
 		return
 	}
@@ -70,10 +72,10 @@ func (m *measurer) measure(r *reading, gaps []gap) {
 		v[featureRelative4] = m.curves[curve4][g] - mean4
 		v[featureRelative8] = m.curves[curve8][g] - mean8
 		v[featurePageCosine] = mean4
-		around := m.curves[curve4][max(1, g-6):min(len(m.lines), g+7)]
+		around := m.curves[curve4][max(1, g-6):min(len(m.Lines), g+7)]
 		v[featureLocal4] = m.curves[curve4][g] - mean(around)
 		v[featureLinesBefore] = float32(min(g, 16))
-		v[featureLinesAfter] = float32(min(len(m.lines)-g, 16))
+		v[featureLinesAfter] = float32(min(len(m.Lines)-g, 16))
 		m.measureWords(g, v)
 		m.measureNames(g, v)
 		m.measureLead(g, v)
@@ -96,9 +98,9 @@ func mean(values []float32) float32 {
 // and the same with words that the whole page uses made lighter, so that pages
 // on one topic show what parts their stories.
 func (m *measurer) weigh() {
-	m.squares = zeroed(m.squares, len(m.terms))
-	m.specific = zeroed(m.specific, len(m.terms))
-	n := float64(len(m.lines))
+	m.squares = zeroed(m.squares, len(m.Terms))
+	m.specific = zeroed(m.specific, len(m.Terms))
+	n := float64(len(m.Lines))
 	share := func(lines int32) float32 {
 		share := math.Log((n+2)/(float64(lines)+1)) / math.Log(n+2)
 		return float32(share * share)
@@ -107,21 +109,21 @@ func (m *measurer) weigh() {
 	for lines := range int32(len(shares)) {
 		shares[lines] = share(lines)
 	}
-	for t := range m.terms {
-		term := &m.terms[t]
-		m.squares[t] = term.weight * term.weight
-		if int(term.lines) < len(shares) {
-			m.specific[t] = m.squares[t] * shares[term.lines]
+	for t := range m.Terms {
+		term := &m.Terms[t]
+		m.squares[t] = term.Weight * term.Weight
+		if int(term.Lines) < len(shares) {
+			m.specific[t] = m.squares[t] * shares[term.Lines]
 		} else {
-			m.specific[t] = m.squares[t] * share(term.lines)
+			m.specific[t] = m.squares[t] * share(term.Lines)
 		}
 	}
 }
 
 func (m *measurer) draw() {
-	m.page.sumUp(m.reading, m.squares)
-	m.common.multiply(m.reading, m.squares, m.specific)
-	n := len(m.lines)
+	m.page.sumUp(m.Reading, m.squares)
+	m.common.multiply(m.Reading, m.squares, m.specific)
+	n := len(m.Lines)
 	for i := range m.curves {
 		m.curves[i] = zeroed(m.curves[i], n)
 	}
@@ -130,10 +132,10 @@ func (m *measurer) draw() {
 		if width == 2 || width == 4 || width == 8 {
 			centred = m.curves[curveCentred2+i-1]
 		}
-		m.common.slide(m.reading, bySquares, width, &m.page, m.curves[i], centred)
+		m.common.slide(m.Reading, bySquares, width, &m.page, m.curves[i], centred)
 	}
-	m.common.slide(m.reading, bySpecific, 4, &m.page, m.curves[curveSpecific4], nil)
-	m.common.slide(m.reading, bySpecific, 8, &m.page, m.curves[curveSpecific8], nil)
+	m.common.slide(m.Reading, bySpecific, 4, &m.page, m.curves[curveSpecific4], nil)
+	m.common.slide(m.Reading, bySpecific, 8, &m.page, m.curves[curveSpecific8], nil)
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
 	depth(m.curves[curve4], m.depths[0])
 	depth(m.curves[curve8], m.depths[1])
@@ -148,16 +150,16 @@ const (
 
 // measureLead looks at the names that the line behind a gap opens with.
 func (m *measurer) measureLead(g int, v *features) {
-	for _, u := range m.of(g) {
-		if u.kind == 0 || u.start > leadBytes {
+	for _, u := range m.Of(g) {
+		if u.Kind == 0 || u.Start > leadBytes {
 			continue
 		}
 		switch {
-		case u.before >= 0 && g-int(u.before) <= leadReach:
+		case u.Before >= 0 && g-int(u.Before) <= leadReach:
 			v[featureLeadKnown]++
 		default:
 			v[featureLeadFresh]++
-			if int(u.after) < min(len(m.lines), g+leadReach) {
+			if int(u.After) < min(len(m.Lines), g+leadReach) {
 				v[featureLeadKept]++
 			}
 		}
@@ -169,32 +171,32 @@ const styleReach = 8
 
 // measureStyles compares how the lines on both sides of each gap are set.
 func (m *measurer) measureStyles(gaps []gap) {
-	forms, n := m.forms, len(m.forms)
+	forms, n := m.Forms, len(m.Forms)
 	before, behind := 0, 0 // marks of quotation in the windows: more of them curly or straight
 	for i := range forms[:min(styleReach, n)] {
-		behind += int(forms[i].quoting)
+		behind += int(forms[i].Quoting)
 	}
 	last, next := -styleReach, 0 // the nearest lines with a dash
 	for i := range gaps {
 		g, v := gaps[i].text, &gaps[i].features
 		crossing := &forms[g-1]
-		before, behind = before+int(crossing.quoting), behind-int(crossing.quoting)
+		before, behind = before+int(crossing.Quoting), behind-int(crossing.Quoting)
 		if leaving := g - 1 - styleReach; leaving >= 0 {
-			before -= int(forms[leaving].quoting)
+			before -= int(forms[leaving].Quoting)
 		}
 		if entering := g - 1 + styleReach; entering < n {
-			behind += int(forms[entering].quoting)
+			behind += int(forms[entering].Quoting)
 		}
 		v[featureQuoteStyle] = float32(min(max(before, -1), 1) * min(max(behind, -1), 1))
-		if crossing.dash != 0 {
+		if crossing.Dash != 0 {
 			last = g - 1
 		}
-		for next = max(next, g); next < n && forms[next].dash == 0; {
+		for next = max(next, g); next < n && forms[next].Dash == 0; {
 			next++
 		}
 		if last >= g-styleReach && next < min(n, g+styleReach) {
 			v[featureDashStyle] = -1
-			if forms[last].dash == forms[next].dash {
+			if forms[last].Dash == forms[next].Dash {
 				v[featureDashStyle] = 1
 			}
 		}
@@ -203,54 +205,54 @@ func (m *measurer) measureStyles(gaps []gap) {
 
 // measureForms looks at the shapes of the lines around the gap before line g.
 func (m *measurer) measureForms(g int, v *features) {
-	f, last := &m.forms[g], &m.forms[g-1]
-	v[featureQuoteOpens] = truth(f.opensQuote)
-	v[featurePronounOpens] = truth(f.opening&pronounWord != 0)
-	v[featureConnectiveOpens] = truth(f.opening&connectiveWord != 0)
-	v[featureTheOpens] = truth(f.opening&articleWord != 0)
-	v[featureAnOpens] = truth(f.opening&indefiniteWord != 0)
-	v[featureDemonstrativeOpens] = truth(f.opening&demonstrativeWord != 0)
-	v[featurePlacingOpens] = truth(f.opening&placingWord != 0)
-	v[featureLowerOpens] = truth(f.opensLower)
-	v[featureSaid] = float32(min(f.sayings, 4))
-	v[featureWeekday] = truth(f.holds&weekdayWord != 0)
-	v[featureMonth] = truth(f.holds&monthWord != 0)
-	v[featurePerfect] = truth(f.holds&perfectWord != 0)
-	v[featureRelative] = truth(f.holds&relativeWord != 0)
-	v[featureDateline] = truth(f.dateline)
-	v[featureWords] = float32(min(f.words, 200))
-	v[featureFirstSentence] = float32(min(f.firstSentence, 80))
-	v[featureSentences] = float32(min(f.sentences, 10))
-	v[featureNumbers] = float32(min(f.numbers, 10))
-	v[featureCapitals] = ratio(float32(f.capitals), float32(f.words))
-	v[featureStops] = truth(f.endsStop)
-	v[featureQuotes] = truth(f.quotes)
-	v[featureCourtesy] = truth(f.holds&courtesyWord != 0)
-	v[featurePronouns] = truth(f.holds&pronounWord != 0)
-	weekday := f.holds
-	if g+1 < len(m.forms) {
-		next := &m.forms[g+1]
-		v[featureNextWords] = float32(min(next.words, 200))
-		v[featureNextQuoteOpens] = truth(next.opensQuote)
-		v[featureNextPronounOpens] = truth(next.opening&pronounWord != 0)
-		v[featureNextConnectiveOpens] = truth(next.opening&connectiveWord != 0)
-		v[featureNextSaid] = float32(min(next.sayings, 4))
-		v[featureNextAnOpens] = truth(next.opening&indefiniteWord != 0)
-		v[featureNextTheOpens] = truth(next.opening&articleWord != 0)
-		weekday |= next.holds
-		if g+2 < len(m.forms) {
-			weekday |= m.forms[g+2].holds
+	f, last := &m.Forms[g], &m.Forms[g-1]
+	v[featureQuoteOpens] = truth(f.OpensQuote)
+	v[featurePronounOpens] = truth(f.Opening&reading.PronounWord != 0)
+	v[featureConnectiveOpens] = truth(f.Opening&reading.ConnectiveWord != 0)
+	v[featureTheOpens] = truth(f.Opening&reading.ArticleWord != 0)
+	v[featureAnOpens] = truth(f.Opening&reading.IndefiniteWord != 0)
+	v[featureDemonstrativeOpens] = truth(f.Opening&reading.DemonstrativeWord != 0)
+	v[featurePlacingOpens] = truth(f.Opening&reading.PlacingWord != 0)
+	v[featureLowerOpens] = truth(f.OpensLower)
+	v[featureSaid] = float32(min(f.Sayings, 4))
+	v[featureWeekday] = truth(f.Holds&reading.WeekdayWord != 0)
+	v[featureMonth] = truth(f.Holds&reading.MonthWord != 0)
+	v[featurePerfect] = truth(f.Holds&reading.PerfectWord != 0)
+	v[featureRelative] = truth(f.Holds&reading.RelativeWord != 0)
+	v[featureDateline] = truth(f.Dateline)
+	v[featureWords] = float32(min(f.Words, 200))
+	v[featureFirstSentence] = float32(min(f.FirstSentence, 80))
+	v[featureSentences] = float32(min(f.Sentences, 10))
+	v[featureNumbers] = float32(min(f.Numbers, 10))
+	v[featureCapitals] = ratio(float32(f.Capitals), float32(f.Words))
+	v[featureStops] = truth(f.EndsStop)
+	v[featureQuotes] = truth(f.Quotes)
+	v[featureCourtesy] = truth(f.Holds&reading.CourtesyWord != 0)
+	v[featurePronouns] = truth(f.Holds&reading.PronounWord != 0)
+	weekday := f.Holds
+	if g+1 < len(m.Forms) {
+		next := &m.Forms[g+1]
+		v[featureNextWords] = float32(min(next.Words, 200))
+		v[featureNextQuoteOpens] = truth(next.OpensQuote)
+		v[featureNextPronounOpens] = truth(next.Opening&reading.PronounWord != 0)
+		v[featureNextConnectiveOpens] = truth(next.Opening&reading.ConnectiveWord != 0)
+		v[featureNextSaid] = float32(min(next.Sayings, 4))
+		v[featureNextAnOpens] = truth(next.Opening&reading.IndefiniteWord != 0)
+		v[featureNextTheOpens] = truth(next.Opening&reading.ArticleWord != 0)
+		weekday |= next.Holds
+		if g+2 < len(m.Forms) {
+			weekday |= m.Forms[g+2].Holds
 		}
 	}
-	v[featureWeekdayNext] = truth(weekday&weekdayWord != 0)
-	v[featureLastWords] = float32(min(last.words, 200))
-	v[featureLastStops] = truth(last.endsStop)
-	v[featureLastQuoteOpens] = truth(last.opensQuote)
-	v[featureLastQuoteEnds] = truth(last.endsQuote)
-	v[featureLastSaid] = float32(min(last.sayings, 4))
-	v[featureLastColon] = truth(last.endsColon)
-	v[featureLastPronouns] = truth(last.holds&pronounWord != 0)
-	v[featureLastPerfect] = truth(last.holds&perfectWord != 0)
+	v[featureWeekdayNext] = truth(weekday&reading.WeekdayWord != 0)
+	v[featureLastWords] = float32(min(last.Words, 200))
+	v[featureLastStops] = truth(last.EndsStop)
+	v[featureLastQuoteOpens] = truth(last.OpensQuote)
+	v[featureLastQuoteEnds] = truth(last.EndsQuote)
+	v[featureLastSaid] = float32(min(last.Sayings, 4))
+	v[featureLastColon] = truth(last.EndsColon)
+	v[featureLastPronouns] = truth(last.Holds&reading.PronounWord != 0)
+	v[featureLastPerfect] = truth(last.Holds&reading.PerfectWord != 0)
 }
 
 func truth(b bool) float32 {
@@ -266,8 +268,8 @@ func truth(b bool) float32 {
 func (m *measurer) measureEdges(p *Page, gaps []*gap, ledes *lede.Model) {
 	read := 0
 	for _, g := range gaps {
-		to := min(g.text+2, len(m.lines))
-		m.readEdges(p, max(read, g.text-1), to, ledes)
+		to := min(g.text+2, len(m.Lines))
+		m.ReadEdges(p, max(read, g.text-1), to, ledes)
 		m.measureEdge(g.text, &g.features)
 		g.edged, read = true, to
 	}
@@ -286,9 +288,9 @@ func (w *workspace) measureThinkable(p *Page, ledes *lede.Model) {
 
 // measureEdge does for the gap before line g.
 func (m *measurer) measureEdge(g int, v *features) {
-	v[featureLede], v[featureEndingNext] = m.edges[g].first, m.edges[g].last
-	v[featureLedeLast], v[featureEnding] = m.edges[g-1].first, m.edges[g-1].last
-	if g+1 < len(m.edges) {
-		v[featureLedeNext] = m.edges[g+1].first
+	v[featureLede], v[featureEndingNext] = m.Edges[g].First, m.Edges[g].Last
+	v[featureLedeLast], v[featureEnding] = m.Edges[g-1].First, m.Edges[g-1].Last
+	if g+1 < len(m.Edges) {
+		v[featureLedeNext] = m.Edges[g+1].First
 	}
 }

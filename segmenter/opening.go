@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"stet/segmenter/page"
+	"stet/segmenter/reading"
 	"stet/segmenter/vector"
-	"stet/segmenter/words"
 )
 
 // openingReach is how many lines before a story's first paragraph are looked at
@@ -96,9 +96,9 @@ type opening struct {
 func (m *measurer) appendOpenings(all []opening, p *Page, roles []RoleProposal, repeats []Repeat, g int) []opening {
 	from, floor := len(all), 0
 	if g > 0 {
-		floor = m.lines[g-1]
+		floor = m.Lines[g-1]
 	}
-	for n := m.lines[g] - 1; n > floor && len(all)-from < openingReach && !within(repeats, n); n-- {
+	for n := m.Lines[g] - 1; n > floor && len(all)-from < openingReach && !within(repeats, n); n-- {
 		if !page.IsBlank(p.Bytes(n)) {
 			all = append(all, opening{line: n, place: placeOf(&roles[n-1])})
 		}
@@ -123,11 +123,11 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 	v[openingLink], v[openingTopic] = truth(role.Kind == "related links"), truth(role.Kind == "topics")
 	m.openTitle(p, o.line)
 	line := p.Bytes(o.line)
-	form := m.readForm(line[:min(len(line), words.Limit)])
-	v[openingWords] = float32(min(form.words, 60))
-	v[openingStops], v[openingColon] = truth(form.endsStop), truth(form.endsColon)
-	v[openingQuote], v[openingNumber], v[openingLower] = truth(form.quotes), truth(form.opensNumber), truth(form.opensLower)
-	v[openingCapitals], v[openingAllCapitals] = ratio(float32(form.capitals), float32(form.words)), truth(form.openAll)
+	form := m.Form()
+	v[openingWords] = float32(min(form.Words, 60))
+	v[openingStops], v[openingColon] = truth(form.EndsStop), truth(form.EndsColon)
+	v[openingQuote], v[openingNumber], v[openingLower] = truth(form.Quotes), truth(form.OpensNumber), truth(form.OpensLower)
+	v[openingCapitals], v[openingAllCapitals] = ratio(float32(form.Capitals), float32(form.Words)), truth(form.OpenAll)
 	last := lastByte(line)
 	v[openingBracket], v[openingQuestion] = truth(last == ')' || last == ']'), truth(last == '?')
 	v[openingOutlet] = truth(endsWithOutlet(line))
@@ -135,7 +135,7 @@ func (m *measurer) describe(p *Page, role *RoleProposal, o *opening, g int) {
 	m.describeStories(v, g) // first, since it looks farther than the others
 	if g > 0 {
 		v[openingBefore], v[openingBehind] = m.titleUse(g)
-		v[openingLastWords] = float32(min(m.forms[g-1].words, 100))
+		v[openingLastWords] = float32(min(m.Forms[g-1].Words, 100))
 	} else {
 		v[openingFirstPage] = 1
 		_, v[openingBehind] = m.titleUse(g)
@@ -152,24 +152,19 @@ const senseReach = 8
 func (m *measurer) describeStories(v *[openingCount]float32, g int) {
 	from, to := max(m.boundBefore[g], g-storyReach), min(m.boundBehind[g], g+storyReach)
 	v[openingStoryBefore], v[openingStoryBehind] = m.titleUseIn(from, g), m.titleUseIn(g, to)
-	if m.strange {
+	own, known := m.LineSum()
+	if !known {
 		return
 	}
-	m.rows = m.rows[:0]
-	for i := range m.found {
-		m.rows = append(m.rows, m.meanings.Row(m.found[i].Stem))
-	}
-	var own vector.Sum
-	m.meanings.AddAll(&own, m.rows)
 	v[openingSenseBefore] = m.meansLike(&own, max(from, g-senseReach), g)
 	v[openingSenseBehind] = m.meansLike(&own, g, min(to, g+senseReach))
 }
 
 // meansLike compares what a line means with what the lines [from, to) mean.
 func (m *measurer) meansLike(line *vector.Sum, from, to int) float32 {
-	around := m.sums[to]
-	around.Minus(&m.sums[from])
-	pair := vector.PairOf(line, &around, &m.sums[len(m.lines)])
+	around := m.Sums[to]
+	around.Minus(&m.Sums[from])
+	pair := vector.PairOf(line, &around, &m.Sums[len(m.Lines)])
 	return float32(pair.Centred())
 }
 
@@ -197,13 +192,13 @@ func lastByte(line []byte) byte {
 // titleUseIn returns the share of the current headline that the lines [from, to) use.
 func (m *measurer) titleUseIn(from, to int) float32 {
 	t := &m.titles
-	if t.mass < commonBits {
+	if t.mass < reading.CommonBits {
 		return noTitle
 	}
 	share, last := float32(0), int32(to)
 	for _, i := range m.titleUses(from, to) {
-		if u := &m.uses[i]; u.after >= last {
-			share += m.terms[u.term].weight
+		if u := &m.Uses[i]; u.After >= last {
+			share += m.Terms[u.Term].Weight
 		}
 	}
 	return share / t.mass

@@ -80,7 +80,7 @@ func (u *underway) judge(what explained) {
 	u.proposal.Roles, _ = rolesOf(context.Background(), u.sheet, roleModel(), u.page, u.known, what)
 	u.proposal.Repeats = findRepeats(u.page, u.keys, u.proposal.Roles)
 	u.w.findJoints(u.page, u.proposal.Roles, u.proposal.Repeats)
-	u.w.text.sheet = u.sheet
+	u.w.text.Sheet = u.sheet
 }
 
 // end gives the memory back.
@@ -89,7 +89,6 @@ func (u *underway) end(s *Segmenter) {
 		u.sheet.Release()
 	}
 	if u.w != nil {
-		u.w.text.sheet = nil
 		s.giveBack(u.w)
 	}
 }

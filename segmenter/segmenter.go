@@ -9,6 +9,7 @@ import (
 	"stet/segmenter/lede"
 	"stet/segmenter/others"
 	"stet/segmenter/page"
+	"stet/segmenter/reading"
 	"stet/segmenter/vector"
 )
 
@@ -89,7 +90,7 @@ const (
 // workspace is the memory that one Propose needs; it is used again.
 type workspace struct {
 	measurer
-	text    reading
+	text    reading.Reading
 	divider divider
 	around  surroundings
 	known   others.Known
@@ -166,8 +167,7 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 		return Proposal{}, err
 	}
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
-	w.text.sheet = sheet
-	defer func() { w.text.sheet = nil }()
+	w.text.Sheet = sheet
 	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) { s.tell(&proposal, w, p, g) })
 	if err != nil {
 		return Proposal{}, err
@@ -250,6 +250,7 @@ const largestKept = 1 << 16
 func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
 		w.known.Forget()
+		w.text.Forget()
 		s.workspaces.Put(w)
 	}
 }
@@ -323,7 +324,7 @@ func (w *workspace) scoreSingles(joints []joint) {
 	for i := range joints {
 		score := 0.0
 		if joints[i].headline == 0 {
-			score = singleScore(w.text.forms[i].words)
+			score = singleScore(w.text.Forms[i].Words)
 		}
 		w.single = append(w.single, score)
 	}

@@ -1,6 +1,9 @@
 package segmenter
 
-import "stet/segmenter/vector"
+import (
+	"stet/segmenter/reading"
+	"stet/segmenter/vector"
+)
 
 // senseReaches are the distances, in lines, at which products of vectors are kept:
 // the widths of the windows that are compared, and twice the last.
@@ -23,16 +26,16 @@ type senses struct {
 }
 
 // multiply takes the products for a page.
-func (s *senses) multiply(r *reading) {
-	n := len(r.lines)
+func (s *senses) multiply(r *reading.Reading) {
+	n := len(r.Lines)
 	s.own, s.whole = zeroed(s.own, n+1), zeroed(s.whole, n+1)
 	for k := range s.apart {
 		s.apart[k] = zeroed(s.apart[k], n+1)
 	}
 	for i := range n + 1 {
-		at := &r.sums[i]
-		far := func(k int) *vector.Sum { return &r.sums[min(i+senseReaches[k], n)] }
-		own, whole, apart := vector.Products(at, at, &r.sums[n], far(0))
+		at := &r.Sums[i]
+		far := func(k int) *vector.Sum { return &r.Sums[min(i+senseReaches[k], n)] }
+		own, whole, apart := vector.Products(at, at, &r.Sums[n], far(0))
 		s.own[i], s.whole[i], s.apart[0][i] = float64(own), float64(whole), float64(apart)
 		if i+senseReaches[0] >= n { // none goes on farther than the page
 			s.apart[1][i], s.apart[2][i], s.apart[3][i] = s.whole[i], s.whole[i], s.whole[i]
@@ -55,9 +58,9 @@ type crossings struct {
 func (m *measurer) pair(x *crossings, a, b, c, d int) vector.Pair {
 	s := &m.senses
 	own, whole := func(i int) float64 { return s.own[x.places[i]] }, func(i int) float64 { return s.whole[x.places[i]] }
-	words := func(i int) float64 { return float64(m.sums[x.places[i]].Words) }
-	n := len(m.lines)
-	all := float64(max(m.sums[n].Words, 1))
+	words := func(i int) float64 { return float64(m.Sums[x.places[i]].Words) }
+	n := len(m.Lines)
+	all := float64(max(m.Sums[n].Words, 1))
 	adjoining := own(b)
 	if b != c {
 		adjoining = x.products[b][c]
@@ -73,8 +76,8 @@ func (m *measurer) pair(x *crossings, a, b, c, d int) vector.Pair {
 
 // measureSenses compares the vectors of the lines on both sides of each gap.
 func (m *measurer) measureSenses(gaps []gap) {
-	s, n := &m.senses, len(m.lines)
-	s.multiply(m.reading)
+	s, n := &m.senses, len(m.Lines)
+	s.multiply(m.Reading)
 	s.curve, s.depths = zeroed(s.curve, n), zeroed(s.depths, n)
 	for i := range gaps {
 		v, at := &gaps[i].features, gaps[i].text
@@ -98,14 +101,14 @@ func (m *measurer) measureSenses(gaps []gap) {
 func (m *measurer) compareSenses(v *features, from, at, to int) {
 	x := crossings{places: [5]int{from, at - 1, at, at + 1, to}}
 	multiply := func(a, b, c, d int) {
-		ab, ac, ad := vector.Products(&m.sums[x.places[a]], &m.sums[x.places[b]], &m.sums[x.places[c]], &m.sums[x.places[d]])
+		ab, ac, ad := vector.Products(&m.Sums[x.places[a]], &m.Sums[x.places[b]], &m.Sums[x.places[c]], &m.Sums[x.places[d]])
 		x.products[a][b], x.products[a][c], x.products[a][d] = float64(ab), float64(ac), float64(ad)
 	}
 	multiply(0, 1, 2, 3)
 	multiply(1, 2, 3, 4)
 	multiply(4, 0, 2, 3)
 	x.products[0][4], x.products[2][4], x.products[3][4] = x.products[4][0], x.products[4][2], x.products[4][3]
-	x.products[2][3] = float64(vector.Product(&m.sums[at], &m.sums[at+1]))
+	x.products[2][3] = float64(vector.Product(&m.Sums[at], &m.Sums[at+1]))
 	stories := m.pair(&x, 0, 2, 2, 4)
 	v[featureStorySense], v[featureStoryCentred] = float32(stories.Cosine()), float32(stories.Centred())
 	centred := func(a, b, c, d int) float32 {

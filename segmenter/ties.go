@@ -1,5 +1,9 @@
 package segmenter
 
+import (
+	"stet/segmenter/reading"
+)
+
 // ties is what one line of text has in common with the lines around it: how far
 // away the nearest lines stand that use its words too. A gap's features are sums
 // of the ties of the lines around it, so that each word is looked at once and not
@@ -81,17 +85,17 @@ func namePlace(distance int) (place int, ok bool) {
 
 // tie sets the ties of all lines of text.
 func (m *measurer) tie() {
-	if cap(m.ties) < len(m.lines) {
-		m.ties = make([]ties, len(m.lines), 2*len(m.lines))
+	if cap(m.ties) < len(m.Lines) {
+		m.ties = make([]ties, len(m.Lines), 2*len(m.Lines))
 	}
-	m.ties = m.ties[:len(m.lines)]
+	m.ties = m.ties[:len(m.Lines)]
 	for i := range m.ties {
 		t := &m.ties[i]
 		*t = ties{}
-		uses := m.of(i)
+		uses := m.Of(i)
 		for n := range uses {
 			u := &uses[n]
-			t.add(u, i, len(m.lines), m.terms[u.term].weight)
+			t.add(u, i, len(m.Lines), m.Terms[u.Term].Weight)
 		}
 		sumUp(t.before[:])
 		sumUp(t.after[:])
@@ -109,14 +113,14 @@ func sumUp(values []float32) {
 }
 
 // add takes in a word of line i of count.
-func (t *ties) add(u *use, i, count int, weight float32) {
+func (t *ties) add(u *reading.Use, i, count int, weight float32) {
 	far := count + memory // farther than any line is
 	before, after := far, far
 	t.mass += weight
-	if u.before < 0 {
+	if u.Before < 0 {
 		t.fresh += weight
 	} else {
-		before = i - int(u.before)
+		before = i - int(u.Before)
 		if place, ok := distancePlace(before); ok {
 			t.before[place] += weight
 		}
@@ -128,8 +132,8 @@ func (t *ties) add(u *use, i, count int, weight float32) {
 			}
 		}
 	}
-	if int(u.after) < count {
-		after = int(u.after) - i
+	if int(u.After) < count {
+		after = int(u.After) - i
 		if place, ok := distancePlace(after); ok {
 			t.after[place] += weight
 		}
@@ -144,13 +148,13 @@ func (t *ties) add(u *use, i, count int, weight float32) {
 			t.stopped[k] += weight
 		}
 	}
-	if u.kind != 0 {
-		t.names.add(u.kind, before, after)
+	if u.Kind != 0 {
+		t.names.add(u.Kind, before, after)
 	}
 }
 
 // add takes in a name that stands so many lines before and behind.
-func (t *nameTies) add(kind useKind, before, after int) {
+func (t *nameTies) add(kind reading.UseKind, before, after int) {
 	t.all++
 	if place, ok := namePlace(before); ok {
 		t.before[place]++
@@ -161,13 +165,13 @@ func (t *nameTies) add(kind useKind, before, after int) {
 	for k := range min(introLines, before) {
 		near := before-k <= memory
 		switch {
-		case kind&fullUse != 0 && near:
+		case kind&reading.FullUse != 0 && near:
 			t.again[k]++
-		case kind&fullUse != 0 && after < chainReach:
+		case kind&reading.FullUse != 0 && after < chainReach:
 			t.introduced[k]++
-		case kind&(titledUse|bareUse) != 0 && near:
+		case kind&(reading.TitledUse|reading.BareUse) != 0 && near:
 			t.familiar[k]++
-		case kind&titledUse != 0:
+		case kind&reading.TitledUse != 0:
 			t.strange[k]++
 		}
 	}
@@ -177,7 +181,7 @@ func (t *nameTies) add(kind useKind, before, after int) {
 func (m *measurer) measureWords(g int, v *features) {
 	var mass, known, fresh, freshPage [wordLines]float32
 	var started, best, rare, shared float32
-	for k := range min(wordLines, len(m.lines)-g) {
+	for k := range min(wordLines, len(m.Lines)-g) {
 		t := &m.ties[g+k]
 		mass[k], fresh[k], freshPage[k] = t.mass-t.before[k], t.mass-t.before[wordLines+k], t.fresh
 		known[k] = t.before[wordLines+k] - t.before[k]
@@ -230,7 +234,7 @@ func sum4(a [4]float32) float32 { return a[0] + a[1] + a[2] + a[3] }
 func (m *measurer) measureNames(g int, v *features) {
 	var names, known [nameLines]float32
 	var introduced, again, familiar, strange, shared float32
-	for k := range min(nameLines, len(m.lines)-g) {
+	for k := range min(nameLines, len(m.Lines)-g) {
 		t := &m.ties[g+k].names
 		names[k], known[k] = t.all-t.before[k], t.before[2*nameLines+k]-t.before[k]
 		shared += t.before[nameLines+k] - t.before[k]

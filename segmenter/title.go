@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"stet/segmenter/page"
-	"stet/segmenter/words"
+	"stet/segmenter/reading"
 )
 
 // titleReach is how many lines of text on each side of a gap are searched for
@@ -20,7 +20,7 @@ type titler struct {
 	marks   []int32 // by term: the headline, by number, that uses it last
 	current int32
 	mass    float32 // weight of the words of the current headline
-	// found are the uses of them in the lines [from, to), as places in reading.uses.
+	// found are the uses of them in the lines [from, to), as places in Reading.Uses.
 	found    []int32
 	from, to int
 }
@@ -29,10 +29,10 @@ type titler struct {
 // the last one before it. Joints are those of the lines of text.
 func (m *measurer) measureTitles(p *Page, gaps []gap, joints []joint) {
 	t := &m.titles
-	if cap(t.marks) < len(m.terms) {
-		t.marks = make([]int32, len(m.terms), 2*len(m.terms))
+	if cap(t.marks) < len(m.Terms) {
+		t.marks = make([]int32, len(m.Terms), 2*len(m.Terms))
 	}
-	t.marks = t.marks[:len(m.terms)]
+	t.marks = t.marks[:len(m.Terms)]
 	clear(t.marks)
 	t.current, t.mass = 0, 0
 	m.openTitle(p, joints[0].headline)
@@ -57,18 +57,14 @@ func (m *measurer) openTitle(p *Page, line int) {
 	t := &m.titles
 	t.current++
 	t.mass, t.from, t.to = 0, 0, 0
-	m.scan(p, line)
-	for i := range m.found {
-		stem := m.found[i].Stem
-		term := m.find(stem)
+	m.Look(p, line)
+	for _, word := range m.LineTerms() {
 		switch {
-		case term < 0:
-			if weight := words.Information(stem); weight >= commonBits && !m.strange {
-				t.mass += weight
-			}
-		case t.marks[term] != t.current:
-			t.marks[term] = t.current
-			t.mass += m.terms[term].weight
+		case word.Term < 0:
+			t.mass += word.Weight
+		case t.marks[word.Term] != t.current:
+			t.marks[word.Term] = t.current
+			t.mass += word.Weight
 		}
 	}
 }
@@ -77,27 +73,27 @@ func (m *measurer) openTitle(p *Page, line int) {
 // lines before and behind gap g use.
 func (m *measurer) titleUse(g int) (before, behind float32) {
 	t := &m.titles
-	if t.current == 0 || t.mass < commonBits {
+	if t.current == 0 || t.mass < reading.CommonBits {
 		return noTitle, noTitle
 	}
 	at := int32(g)
-	low, high := max(0, g-titleReach), min(len(m.lines), g+titleReach)
+	low, high := max(0, g-titleReach), min(len(m.Lines), g+titleReach)
 	for _, i := range m.titleUses(low, high) {
-		u := &m.uses[i]
+		u := &m.Uses[i]
 		switch {
-		case i >= m.first[g]:
-			if u.before < at {
-				behind += m.terms[u.term].weight
+		case i >= m.First[g]:
+			if u.Before < at {
+				behind += m.Terms[u.Term].Weight
 			}
-		case u.after >= at:
-			before += m.terms[u.term].weight
+		case u.After >= at:
+			before += m.Terms[u.Term].Weight
 		}
 	}
 	return before / t.mass, behind / t.mass
 }
 
 // titleUses returns the uses of the current headline's words in the lines [from, to),
-// in order, as places in reading.uses. Lines are gone through once for each headline,
+// in order, as places in Reading.Uses. Lines are gone through once for each headline,
 // however many gaps are near.
 func (m *measurer) titleUses(from, to int) []int32 {
 	t := &m.titles
@@ -105,17 +101,17 @@ func (m *measurer) titleUses(from, to int) []int32 {
 		t.from, t.to, t.found = from, from, t.found[:0]
 	}
 	if to > t.to {
-		first, marks, current := m.first[t.to], t.marks, t.current
-		uses := m.uses[first:m.first[to]]
+		first, marks, current := m.First[t.to], t.marks, t.current
+		uses := m.Uses[first:m.First[to]]
 		for i := range uses {
-			if marks[uses[i].term] == current {
+			if marks[uses[i].Term] == current {
 				t.found = append(t.found, first+int32(i))
 			}
 		}
 		t.to = to
 	}
-	low, _ := slices.BinarySearch(t.found, m.first[from])
-	high, _ := slices.BinarySearch(t.found, m.first[to])
+	low, _ := slices.BinarySearch(t.found, m.First[from])
+	high, _ := slices.BinarySearch(t.found, m.First[to])
 	return t.found[low:high]
 }
 
@@ -130,7 +126,7 @@ func (m *measurer) measureBetween(p *Page, gaps []gap, keys []uint64) {
 		}
 		v := &g.features
 		v[featureBetweenBehind], v[featureBetweenBefore] = noTitle, noTitle
-		from, to := m.lines[g.text-1]+1, m.lines[g.text]
+		from, to := m.Lines[g.text-1]+1, m.Lines[g.text]
 		for n := max(from, to-openingReach); n < to; n++ {
 			if keys[n-1] == 0 {
 				continue
@@ -173,17 +169,17 @@ func (m *measurer) measureHeadings(p *Page, gaps []gap, joints []joint) {
 			line = joints[gaps[i].text].subhead
 		}
 		if line == 0 {
-			if at := gaps[i].text; m.forms[at].opensNumber && page.OpensClock(p.Bytes(m.lines[at])) {
+			if at := gaps[i].text; m.Forms[at].OpensNumber && page.OpensClock(p.Bytes(m.Lines[at])) {
 				v[featureHeadingNumber] = clockHeading
 			}
 			continue
 		}
-		text := m.scan(p, line)
-		form := m.readForm(text[:min(len(text), words.Limit)])
-		v[featureHeadingWords] = float32(min(form.words, 40))
-		v[featureHeadingStops], v[featureHeadingColon] = truth(form.endsStop), truth(form.endsColon)
-		v[featureHeadingCapitals] = ratio(float32(form.capitals), float32(form.words))
-		if v[featureHeadingNumber] = truth(form.opensNumber); form.opensNumber && page.OpensClock(text) {
+		m.Look(p, line)
+		form := m.Form()
+		v[featureHeadingWords] = float32(min(form.Words, 40))
+		v[featureHeadingStops], v[featureHeadingColon] = truth(form.EndsStop), truth(form.EndsColon)
+		v[featureHeadingCapitals] = ratio(float32(form.Capitals), float32(form.Words))
+		if v[featureHeadingNumber] = truth(form.OpensNumber); form.OpensNumber && page.OpensClock(p.Bytes(line)) {
 			v[featureHeadingNumber] = clockHeading
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"stet/segmenter/lede"
+	"stet/segmenter/reading"
 	"stet/segmenter/roles"
 )
 
@@ -79,8 +80,8 @@ func (s *Segmenter) Texts(p *Page, c Corpus) []float64 {
 func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Training) []Gap {
 	w := s.borrow()
 	defer s.giveBack(w)
-	w.text.training = training
-	defer func() { w.text.training = Training{} }()
+	w.training, w.text.Training = training, reading.Training{Unseen: training.Unseen, Strange: training.Strange}
+	defer func() { w.training, w.text.Training = Training{}, reading.Training{} }()
 	keys := p.Keys()
 	var gaps []Gap
 	repeats := findRepeats(p, keys, roles)
@@ -93,7 +94,7 @@ func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Train
 			}
 		}
 		gaps = append(gaps, Gap{
-			Before: w.text.lines[g.text-1], Behind: w.text.lines[g.text], Line: g.line,
+			Before: w.text.Lines[g.text-1], Behind: w.text.Lines[g.text], Line: g.line,
 			Features: append([]float32(nil), g.features[:]...),
 			Score:    g.score, Probability: g.probability, Proposed: g.proposed, Second: g.second,
 			Others: g.others, Alone: g.alone, Openings: openings, Above: above,

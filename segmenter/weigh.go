@@ -60,7 +60,7 @@ func (s *Segmenter) weigh(w *workspace, p *Page, keys []uint64, first, last int,
 func (s *Segmenter) measureNear(w *workspace, p *Page, first, last int) {
 	lines := w.lines[first:last]
 	w.openGaps(lines, w.joints[first:last])
-	w.text.read(p, lines, s.senses)
+	w.text.Read(p, lines, s.senses)
 	w.measure(&w.text, w.gaps)
 	if len(w.gaps) == 0 {
 		return

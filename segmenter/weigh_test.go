@@ -49,8 +49,8 @@ func TestGapsThatLiveAreMeasuredWholly(t *testing.T) {
 		all := slices.Clone(list)
 		w := s.borrow()
 		w.findJoints(p, s.Roles(p, nil), findRepeats(p, p.Keys(), s.Roles(p, nil)))
-		w.reading = &w.text
-		w.text.read(p, w.lines, s.senses)
+		w.Reading = &w.text
+		w.text.Read(p, w.lines, s.senses)
 		each := make([]*gap, len(all))
 		for i := range all {
 			each[i] = &all[i]

@@ -17,13 +17,13 @@ const certain = 0.5
 // window of fixed width runs over the edges of short stories; these do not. The
 // gaps hold the probabilities of a first choice.
 func (m *measurer) measureStories(gaps []gap) {
-	n, lookFrom := len(m.lines), secondLook
+	n, lookFrom := len(m.Lines), secondLook
 	if m.training.LookFrom > 0 {
 		lookFrom = m.training.LookFrom
 	}
 	m.bounds(gaps, n)
 	for _, b := range []*bag{&m.before, &m.behind, &m.skipBefore, &m.skipBehind} {
-		b.reset(len(m.terms))
+		b.reset(len(m.Terms))
 	}
 	for i := range gaps {
 		g := &gaps[i]
@@ -94,6 +94,14 @@ func (m *measurer) inside(from, to int) float32 {
 	return mean(m.curves[curve2][from:to])
 }
 
+// count is 1 for what is true.
+func count(is bool) (one int) {
+	if is {
+		one = 1
+	}
+	return one
+}
+
 // bag counts the lines that use each term, of the lines [from, to) of the page.
 type bag struct {
 	from, to int
@@ -124,12 +132,12 @@ func (b *bag) hold(m *measurer, from, to int) {
 		b.clear()
 		b.from, b.to = from, from
 	}
-	uses := m.uses[m.first[b.to]:m.first[to]]
+	uses := m.Uses[m.First[b.to]:m.First[to]]
 	// Which words are new here can't be guessed: each is written down, and stays where it is one.
 	n := len(b.terms)
 	terms := slices.Grow(b.terms, len(uses))[:n+len(uses)]
 	for i := range uses {
-		t := uses[i].term
+		t := uses[i].Term
 		known := b.counts[t]
 		terms[n] = t
 		n += count(known == 0)
@@ -159,9 +167,9 @@ func (b *bag) cosineWithLine(m *measurer, line int, holds bool) float32 {
 		less = 1
 	}
 	dot, norm, own := 0.0, b.norm, 0.0
-	uses := m.of(line)
+	uses := m.Of(line)
 	for i := range uses {
-		t := uses[i].term
+		t := uses[i].Term
 		square, count := m.squares[t], b.counts[t]
 		own += float64(square)
 		dot += float64(square * (count - less))
@@ -180,17 +188,17 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	var kept, massBehind, massBefore, namesBehind, namesBefore, namesBoth float64
 	for _, t := range behind.terms {
 		l, r := before.counts[t], behind.counts[t]
-		term := &m.terms[t]
+		term := &m.Terms[t]
 		rightSpecific += float64(m.specific[t] * r * r)
-		massBehind += float64(term.weight)
-		if term.name {
+		massBehind += float64(term.Weight)
+		if term.Name {
 			namesBehind++
 		}
 		if l > 0 {
 			dot += float64(m.squares[t] * l * r)
 			dotSpecific += float64(m.specific[t] * l * r)
-			kept += float64(term.weight)
-			if term.name {
+			kept += float64(term.Weight)
+			if term.Name {
 				namesBoth++
 			}
 		}
@@ -198,8 +206,8 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	for _, t := range before.terms {
 		l := before.counts[t]
 		leftSpecific += float64(m.specific[t] * l * l)
-		massBefore += float64(m.terms[t].weight)
-		if m.terms[t].name {
+		massBefore += float64(m.Terms[t].Weight)
+		if m.Terms[t].Name {
 			namesBefore++
 		}
 	}
@@ -230,7 +238,7 @@ func (m *measurer) centredWords(from, at, to int, dot, left, right float64) floa
 	for i := at; i < to; i++ {
 		w.rightWhole += m.page.lines[i]
 	}
-	w.leftUses, w.rightUses = int(m.first[at]-m.first[from]), int(m.first[to]-m.first[at])
+	w.leftUses, w.rightUses = int(m.First[at]-m.First[from]), int(m.First[to]-m.First[at])
 	return w.centred(m.page.norm, m.page.uses)
 }
 

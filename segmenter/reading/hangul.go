@@ -1,20 +1,21 @@
-package segmenter
+package reading
 
 import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/segmenter/page"
 	"stet/segmenter/words"
 )
 
 // isKorean tells whether most words at the start of a page are in Hangul.
-func (r *reading) isKorean(p *Page, lines []int) bool {
+func (r *Reading) isKorean(p *page.Page, lines []int) bool {
 	all, hangul := 0, 0
 	for _, number := range lines {
-		line := r.scan(p, number)
+		r.Look(p, number)
 		for i := range r.found {
 			all++
-			hangul += count(isHangul(line[r.found[i].Start:r.found[i].End]))
+			hangul += oneIf(isHangul(r.line[r.found[i].Start:r.found[i].End]))
 		}
 		if all >= strangeWords {
 			break
@@ -36,7 +37,7 @@ const koreanStem = 2
 const syllableSize = 3
 
 // unbind gives the words of a line in Hangul the stems of their first syllables. The words are the reading's own.
-func (r *reading) unbind(line []byte) {
+func (r *Reading) unbind(line []byte) {
 	for i := range r.found {
 		word := &r.found[i]
 		text := line[word.Start:word.End]

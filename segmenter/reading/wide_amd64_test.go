@@ -1,4 +1,4 @@
-package segmenter
+package reading
 
 import (
 	"slices"
@@ -21,11 +21,11 @@ func TestClassesOfAllAreThoseOfEach(t *testing.T) {
 	hash, classed := rapid.OneOf(rapid.SampledFrom(hashes), rapid.Uint32()), 0
 	rapid.Check(t, func(t *rapid.T) {
 		found := make([]words.Word, rapid.IntRange(0, 40).Draw(t, "words"))
-		have, want := make([]wordClass, len(found)), make([]wordClass, len(found))
+		have, want := make([]WordClass, len(found)), make([]WordClass, len(found))
 		for i := range found {
 			found[i].Exact = hash.Draw(t, "hash")
 			want[i] = wordClasses.of(found[i].Exact)
-			classed += count(want[i] != 0)
+			classed += oneIf(want[i] != 0)
 		}
 		if wordClasses.ofAll(found, have); !slices.Equal(have, want) {
 			t.Fatalf("%v have the classes %b, and each alone %b", found, have, want)

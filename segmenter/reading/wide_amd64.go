@@ -1,4 +1,4 @@
-package segmenter
+package reading
 
 import (
 	"golang.org/x/sys/cpu"
@@ -12,4 +12,4 @@ var wide = cpu.X86.HasAVX2
 // classesWide writes down the classes of at least one word, with what a classTable looks into, see words.Index.Parts.
 //
 //go:noescape
-func classesWide(found []words.Word, classes *wordClass, keys []uint32, shift uint8, table *classedWord)
+func classesWide(found []words.Word, classes *WordClass, keys []uint32, shift uint8, table *classedWord)

@@ -1,4 +1,4 @@
-package segmenter
+package reading
 
 import (
 	"bytes"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stet/segmenter/page"
 	"stet/segmenter/words"
 )
 
@@ -18,7 +19,7 @@ var tongueLists string
 // tell how lines open and what is no topic.
 type tongue struct {
 	// classes are those of its words that carry no topic, by their Exact hash.
-	classes map[uint32]wordClass
+	classes map[uint32]WordClass
 	// elided are what stands before an apostrophe and is no part of the word behind it.
 	elided [][]byte
 }
@@ -26,10 +27,10 @@ type tongue struct {
 var tongues = readTongues(tongueLists)
 
 // classNames are the classes that tongueLists names; those of "common" words are none.
-var classNames = map[string]wordClass{
-	"pronoun": pronounWord, "connective": connectiveWord, "article": articleWord, "indefinite": indefiniteWord,
-	"demonstrative": demonstrativeWord, "saying": sayingWord, "weekday": weekdayWord, "month": monthWord,
-	"courtesy": courtesyWord, "perfect": perfectWord, "relative": relativeWord, "placing": placingWord, "common": 0,
+var classNames = map[string]WordClass{
+	"pronoun": PronounWord, "connective": ConnectiveWord, "article": ArticleWord, "indefinite": IndefiniteWord,
+	"demonstrative": DemonstrativeWord, "saying": sayingWord, "weekday": WeekdayWord, "month": MonthWord,
+	"courtesy": CourtesyWord, "perfect": PerfectWord, "relative": RelativeWord, "placing": PlacingWord, "common": 0,
 }
 
 func readTongues(lists string) (list []tongue) {
@@ -39,7 +40,7 @@ func readTongues(lists string) (list []tongue) {
 			continue
 		}
 		if fields[0] == "=" {
-			t := tongue{classes: map[uint32]wordClass{}}
+			t := tongue{classes: map[uint32]WordClass{}}
 			for _, prefix := range fields[2:] {
 				t.elided = append(t.elided, []byte(prefix))
 			}
@@ -48,7 +49,7 @@ func readTongues(lists string) (list []tongue) {
 		}
 		class, known := classNames[fields[0]]
 		if !known || len(list) == 0 {
-			panic("segmenter: tongues.txt: " + line) // a mistake in it is one in the code
+			panic("reading: tongues.txt: " + line) // a mistake in it is one in the code
 		}
 		for _, word := range fields[1:] {
 			list[len(list)-1].classes[hashWord(word)] |= class
@@ -65,11 +66,11 @@ const (
 )
 
 // tongueOf finds the language of a strange page by the words at its start; nil where it is none that is known.
-func (r *reading) tongueOf(p *Page, lines []int) *tongue {
+func (r *Reading) tongueOf(p *page.Page, lines []int) *tongue {
 	var counts [32]int
 	all := 0
 	for _, number := range lines {
-		r.scan(p, number)
+		r.Look(p, number)
 		all += len(r.found)
 		for i := range r.found {
 			for t := range tongues {
@@ -96,7 +97,7 @@ func (r *reading) tongueOf(p *Page, lines []int) *tongue {
 
 // unelide takes from the words of a line what is elided before them: of "l'Italie" the word is "Italie". The words are the
 // reading's own.
-func (r *reading) unelide(line []byte) {
+func (r *Reading) unelide(line []byte) {
 	for i := range r.found {
 		word := &r.found[i]
 		text := line[word.Start:word.End]

@@ -1,4 +1,4 @@
-package segmenter
+package reading
 
 import (
 	"bytes"
@@ -8,23 +8,23 @@ import (
 	"stet/segmenter/words"
 )
 
-// form is the shape of one line of text, whatever it is about.
-type form struct {
-	words, sentences, firstSentence int
-	numbers, capitals               int
-	// opening is the class of the first word.
-	opening wordClass
-	// holds is the union of the classes of all words.
-	holds wordClass
-	// sayings counts words of saying.
-	sayings                          int
-	opensQuote, endsQuote, quotes    bool
-	endsStop, endsColon, dateline    bool
-	opensLower, opensNumber, openAll bool
-	// quoting is 1 where the line has more curly quotes than straight ones, -1
+// Form is the shape of one line of text, whatever it is about.
+type Form struct {
+	Words, Sentences, FirstSentence int
+	Numbers, Capitals               int
+	// Opening is the class of the first word.
+	Opening WordClass
+	// Holds is the union of the classes of all words.
+	Holds WordClass
+	// Sayings counts words of saying.
+	Sayings                          int
+	OpensQuote, EndsQuote, Quotes    bool
+	EndsStop, EndsColon, Dateline    bool
+	OpensLower, OpensNumber, OpenAll bool
+	// Quoting is 1 where the line has more curly quotes than straight ones, -1
 	// where fewer; dashes is the sort of its first dash.
-	quoting int8
-	dash    dashStyle
+	Quoting int8
+	Dash    dashStyle
 }
 
 // dashStyle is how a dash is set; 0 for none.
@@ -32,44 +32,45 @@ type dashStyle uint8
 
 var curlyQuotes = [][]byte{[]byte("“"), []byte("”"), []byte("„"), []byte("«"), []byte("»"), []byte("‘"), []byte("’")}
 
-// readForm looks at a line, whose words are found, and at their classes, which it keeps.
-func (r *reading) readForm(line []byte) form {
-	var f form
-	var holds wordClass
+// Form looks at the line at hand and at the classes of its words, which it keeps.
+func (r *Reading) Form() Form {
+	var f Form
+	line := r.line[:min(len(r.line), words.Limit)]
+	var holds WordClass
 	var sayings, numbers, capitals, sentences int
 	found, classes := r.found, r.readClasses()
 	for i, class := range classes {
 		flags := found[i].Flags
 		holds |= class
-		sayings += count(class&sayingWord != 0)
-		numbers += count(flags&words.Number != 0)
-		capitals += count(flags&(words.Capital|words.Opens) == words.Capital)
+		sayings += oneIf(class&sayingWord != 0)
+		numbers += oneIf(flags&words.Number != 0)
+		capitals += oneIf(flags&(words.Capital|words.Opens) == words.Capital)
 		if flags&words.EndsSentence != 0 && i+1 < len(found) {
 			if sentences == 0 {
-				f.firstSentence = i + 1
+				f.FirstSentence = i + 1
 			}
 			sentences++
 		}
 	}
-	f.words, f.holds, f.sayings, f.numbers, f.capitals, f.sentences = len(found), holds, sayings, numbers, capitals, sentences+1
+	f.Words, f.Holds, f.Sayings, f.Numbers, f.Capitals, f.Sentences = len(found), holds, sayings, numbers, capitals, sentences+1
 	if len(found) > 0 {
 		flags := found[0].Flags
-		f.opening = r.classes[0]
-		f.opensLower = flags&(words.Capital|words.Number) == 0
-		f.opensNumber = flags&words.Number != 0
-		f.openAll = flags&words.Capitals != 0
+		f.Opening = r.classes[0]
+		f.OpensLower = flags&(words.Capital|words.Number) == 0
+		f.OpensNumber = flags&words.Number != 0
+		f.OpenAll = flags&words.Capitals != 0
 	}
-	if f.sentences == 1 {
-		f.firstSentence = f.words
+	if f.Sentences == 1 {
+		f.FirstSentence = f.Words
 	}
 	f.readEdges(line)
 	f.readStyle(line)
-	f.dateline = page.DatelineEnd(line) > 0
+	f.Dateline = page.DatelineEnd(line) > 0
 	return f
 }
 
 // readClasses returns the classes of the words of the line at hand, which it keeps.
-func (r *reading) readClasses() []wordClass {
+func (r *Reading) readClasses() []WordClass {
 	r.classes = slices.Grow(r.classes[:0], len(r.found))[:len(r.found)]
 	if r.tongue == nil {
 		wordClasses.ofAll(r.found, r.classes)
@@ -81,8 +82,8 @@ func (r *reading) readClasses() []wordClass {
 	return r.classes
 }
 
-// count is 1 for what is true.
-func count(is bool) (one int) {
+// oneIf is 1 for what is true.
+func oneIf(is bool) (one int) {
 	if is {
 		one = 1
 	}
@@ -90,17 +91,17 @@ func count(is bool) (one int) {
 }
 
 // forgetClasses takes back what the classes of words say.
-func (f *form) forgetClasses() { f.opening, f.holds, f.sayings = 0, 0, 0 }
+func (f *Form) forgetClasses() { f.Opening, f.Holds, f.Sayings = 0, 0, 0 }
 
-func (f *form) readEdges(line []byte) {
+func (f *Form) readEdges(line []byte) {
 	trimmed := bytes.TrimSpace(line)
 	if len(trimmed) == 0 {
 		return
 	}
-	f.opensQuote = isQuote(trimmed)
+	f.OpensQuote = isQuote(trimmed)
 	last, quoted := page.LastMark(trimmed)
-	f.endsStop, f.endsColon, f.endsQuote = page.IsStop(last), last == ':', quoted
-	f.quotes = f.opensQuote || f.endsQuote || bytes.IndexByte(trimmed[:min(len(trimmed), words.Limit)], '"') >= 0 ||
+	f.EndsStop, f.EndsColon, f.EndsQuote = page.IsStop(last), last == ':', quoted
+	f.Quotes = f.OpensQuote || f.EndsQuote || bytes.IndexByte(trimmed[:min(len(trimmed), words.Limit)], '"') >= 0 ||
 		bytes.Contains(trimmed[:min(len(trimmed), words.Limit)], curlyQuotes[0])
 }
 
@@ -115,14 +116,14 @@ const (
 )
 
 // readStyle looks at how a line is set: sites set their quotes and dashes in one way.
-func (f *form) readStyle(line []byte) {
+func (f *Form) readStyle(line []byte) {
 	quoting := -bytes.Count(line, []byte{'\''}) - bytes.Count(line, []byte{'"'})
 	spaced := func(from, to int) bool {
 		return from > 0 && line[from-1] == ' ' && to < len(line) && line[to] == ' '
 	}
 	take := func(style dashStyle) {
-		if f.dash == 0 || style < f.dash {
-			f.dash = style
+		if f.Dash == 0 || style < f.Dash {
+			f.Dash = style
 		}
 	}
 	// What is not ASCII of these marks begins with the bytes e2 80.
@@ -154,7 +155,7 @@ func (f *form) readStyle(line []byte) {
 			take(spacedHyphen)
 		}
 	}
-	f.quoting = int8(min(max(quoting, -1), 1))
+	f.Quoting = int8(min(max(quoting, -1), 1))
 }
 
 // nextByte returns the place of a byte in a line, from a place on, or -1.

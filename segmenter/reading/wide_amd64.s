@@ -1,6 +1,6 @@
 #include "textflag.h"
 
-// func classesWide(found []words.Word, classes *wordClass, keys []uint32, shift uint8, table *classedWord)
+// func classesWide(found []words.Word, classes *WordClass, keys []uint32, shift uint8, table *classedWord)
 TEXT ·classesWide(SB), NOSPLIT, $0-72
 	MOVQ found_base+0(FP), SI
 	MOVQ found_len+8(FP), BX

@@ -1,10 +1,10 @@
 //go:build !amd64
 
-package segmenter
+package reading
 
 import "stet/segmenter/words"
 
 // wide tells that the processor works on 256 bits at once.
 const wide = false
 
-func classesWide([]words.Word, *wordClass, []uint32, uint8, *classedWord) {}
+func classesWide([]words.Word, *WordClass, []uint32, uint8, *classedWord) {}

@@ -1,9 +1,10 @@
-package segmenter
+package reading
 
 import (
 	"strings"
 	"testing"
 
+	"stet/segmenter/page"
 	"stet/segmenter/vector"
 	"stet/segmenter/words"
 )
@@ -24,8 +25,8 @@ func TestTonguesListSingleWords(t *testing.T) {
 }
 
 // readingOf reads the lines of a text.
-func readingOf(text string) *reading {
-	r, p := &reading{}, NewPage([]byte(text))
+func readingOf(text string) *Reading {
+	r, p := &Reading{}, page.New([]byte(text))
 	var lines []int
 	for i := range p.Lines {
 		lines = append(lines, i+1)
@@ -34,7 +35,7 @@ func readingOf(text string) *reading {
 	if err != nil {
 		panic(err)
 	}
-	r.read(p, lines, senses)
+	r.Read(p, lines, senses)
 	return r
 }
 
@@ -50,10 +51,10 @@ func TestTongueOfAPage(t *testing.T) {
 			t.Errorf("%s: the page is in no known tongue", test.name)
 			continue
 		}
-		if class, known := r.tongue.classes[hashWord(test.opens)]; !known || class&connectiveWord == 0 {
+		if class, known := r.tongue.classes[hashWord(test.opens)]; !known || class&ConnectiveWord == 0 {
 			t.Errorf("%s: %q is no connective of the tongue that was found", test.name, test.opens)
 		}
-		if form := r.forms[0]; form.opening&connectiveWord == 0 || form.holds&weekdayWord == 0 {
+		if form := r.Forms[0]; form.Opening&ConnectiveWord == 0 || form.Holds&WeekdayWord == 0 {
 			t.Errorf("%s: the first line's form is %+v, want one that opens with a connective and names a weekday", test.name, form)
 		}
 		if r.find(words.Scan([]byte(test.opens), nil)[0].Stem) >= 0 {
@@ -85,12 +86,12 @@ func TestElidedWordsAreTheWordsBehind(t *testing.T) {
 }
 
 // linesWith counts the lines that use the stem of a word.
-func (r *reading) linesWith(word string) int32 {
+func (r *Reading) linesWith(word string) int32 {
 	at := r.find(words.Scan([]byte(word), nil)[0].Stem)
 	if at < 0 {
 		return 0
 	}
-	return r.terms[at].lines
+	return r.Terms[at].Lines
 }
 
 // The museum is the same word with each of the particles that are bound to it.
