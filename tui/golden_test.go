@@ -92,6 +92,25 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// A large screen has room for more than the small ones: the keys below the evidence, and the keeper's text below what differs.
+func TestLargeScreens(t *testing.T) {
+	for _, screen := range []struct {
+		name string
+		keys []string
+	}{
+		{"splits", nil},
+		{"duplicates", []string{"tab"}},
+		{"corpus", []string{"A", "A", "shift+tab"}},
+	} {
+		t.Run(screen.name, func(t *testing.T) {
+			e := sit(t, 200, 60, press.Pages()...)
+			e.Press(screen.keys...)
+			e.straight(200, 60)
+			golden.RequireEqual(t, e.Screen())
+		})
+	}
+}
+
 // straight fails where a row is not exactly as wide as the screen.
 func (e *editor) straight(width, height int) {
 	e.Helper()

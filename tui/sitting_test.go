@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
+	"stet/tui"
 	"stet/tui/internal/press"
 )
 
@@ -131,4 +134,32 @@ func TestAPromptSaysWhatHolds(t *testing.T) {
 	e.sees("Labels of story 2", "commas between several")
 	e.Press("esc", "g", "t")
 	e.misses("no headline")
+}
+
+// On a tall screen the keys stand below the evidence, whatever it is; on a lower one they would come and go with it.
+func TestATallScreenListsTheKeys(t *testing.T) {
+	e := sit(t, 200, 60, press.Pages()...)
+	for _, tab := range [][]string{{"A     accept page", "[ ]   move split", "u     undo"}, {"A     accept family", "1..9  keeper"}} {
+		e.sees(tab...)
+		e.Press("n")
+		e.sees(tab...)
+		e.Press("tab")
+	}
+	e = sit(t, 200, 40, press.Pages()...)
+	e.misses("A     accept page")
+	e = sit(t, 200, 60, page("harbour/0001.txt"))
+	e.with(tui.Options{Keys: map[string][]string{"accept-page": {"Z"}, "undo": {}}})
+	e.Send(tea.WindowSizeMsg{Width: 200, Height: 60})
+	e.sees("Z     accept page")
+	e.misses("undo  ")
+}
+
+// What changes are changes of is there to be read below them.
+func TestTheKeeperIsReadBelowWhatDiffers(t *testing.T) {
+	e, _ := sitWith(t, 120, 40, copied("a/1.txt", "tram", 0, 6), copied("b/2.txt", "tram", 0, 6, "two brass bands", "a choir"))
+	e.Press("tab")
+	e.sees("change 1 of 1", "─ the keeper in full ─", "Engineers had to move a Roman wall")
+	e.Press("k")
+	e.misses("the keeper in full")
+	e.sees("This is the keeper.")
 }

@@ -177,7 +177,7 @@ func (s *Screen) listRows(width, height int) []string {
 
 // accountRows draws the right side.
 func (s *Screen) accountRows(width, height int) []string {
-	return paint.Fit(s.accounts(width), width, height)
+	return desk.AboveKeys(s.brush, s.keys, keys.Corpus, s.accounts(width), width, height)
 }
 
 // accounts says where every byte of every dump is.

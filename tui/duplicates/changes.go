@@ -22,6 +22,7 @@ const besideFrom = 60
 type block struct {
 	passage int    // -1 for a note or a paragraph of the text
 	note    string // said dimly
+	heading string // of the text below
 	text    string // unfiltered
 	rows    []string
 }
@@ -65,15 +66,19 @@ func (s *Screen) build() {
 	case len(c.Passages) == 0:
 		note("Word for word the same as the keeper.")
 	}
-	text := c.text
-	if s.member == 0 {
-		text = s.kept
-	}
-	for _, paragraph := range text { // nothing differs: it is there to be read
-		s.blocks = append(s.blocks, block{passage: -1, text: paragraph})
-	}
 	for i := range c.Passages {
 		s.blocks = append(s.blocks, block{passage: i})
+	}
+	text := c.text // nothing differs
+	switch {
+	case s.member == 0:
+		text = s.kept
+	case len(c.Passages) > 0 && len(s.kept) > 0: // what the changes are changes of
+		text = s.kept
+		s.blocks = append(s.blocks, block{passage: -1, heading: "the keeper in full"})
+	}
+	for _, paragraph := range text {
+		s.blocks = append(s.blocks, block{passage: -1, text: paragraph})
 	}
 }
 
@@ -85,6 +90,10 @@ func (s *Screen) drawBlock(b *block) []string {
 			rows[i] = "  " + rows[i] + " "
 		}
 		return rows
+	}
+	if b.heading != "" {
+		row := s.brush.Row(width).Add(s.brush.Faint, s.brush.Signs.Rule+" ").Add(s.brush.Dim, b.heading+" ")
+		return append(paint.Blank(width, 1), row.Fill(s.brush.Faint, s.brush.Signs.Rule, width).String())
 	}
 	if b.text != "" {
 		text, left := safe.Head([]byte(b.text), shownBytes)

@@ -10,6 +10,7 @@ import (
 	"stet/store"
 	"stet/tui/alignment"
 	"stet/tui/desk"
+	"stet/tui/keys"
 	"stet/tui/paint"
 	"stet/tui/theme"
 )
@@ -19,7 +20,7 @@ const passagesShown = 3
 
 // evidenceRows draws the right side.
 func (s *Screen) evidenceRows(width, height int) []string {
-	return paint.Fit(s.evidence(width, passagesShown), width, height)
+	return desk.AboveKeys(s.brush, s.keys, keys.Duplicates, s.evidence(width, passagesShown), width, height)
 }
 
 // evidenceText draws all of the evidence, to be read by itself.

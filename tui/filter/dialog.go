@@ -210,5 +210,5 @@ func (d *Dialog) Sudden() bool { return false }
 
 // Hint implements desk.Dialog.
 func (d *Dialog) Hint() string {
-	return "enter shows them  esc leaves it  up down move  left right choose"
+	return "enter shows them  esc leaves it  up down left right choose"
 }

@@ -302,7 +302,7 @@ func (f *Finder) state() string {
 	case !f.done:
 		return f.count() + ", looking on..."
 	case f.sheet > 0 || !f.ended:
-		return fmt.Sprintf("lines %s to %s of %s; up and down go on beyond these", desk.Thousands(f.before()+1),
+		return fmt.Sprintf("lines %s to %s of %s; up and down go on", desk.Thousands(f.before()+1),
 			desk.Thousands(f.before()+len(f.hits)), f.count())
 	}
 	return f.count() + " lines"

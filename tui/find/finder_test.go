@@ -130,7 +130,7 @@ func TestHitsGoOnBeyondASheet(t *testing.T) {
 	f, visited := finder(s)
 	run(f, f.Open(2, 1))
 	press(f, "o", "a")
-	if len(f.hits) != Limit || f.state() != "lines 1 to 500 of 500 and more; up and down go on beyond these" {
+	if len(f.hits) != Limit || f.state() != "lines 1 to 500 of 500 and more; up and down go on" {
 		t.Errorf("%d hits, %s", len(f.hits), f.state())
 	}
 	press(f, "enter")

@@ -39,7 +39,7 @@ type Binding struct {
 	Act   Act
 	Keys  []string // as tea.KeyPressMsg.String names them
 	Scope Scope
-	// Short is the word for the footer; empty where the footer never shows it.
+	// Short is the word for the footer and for the list of keys on a tall screen; empty where neither shows it.
 	Short string
 	// Long is the sentence for the help and the documentation.
 	Long string
@@ -77,8 +77,8 @@ func decisions() []Binding {
 		{Bulk, []string{"B"}, Duplicates, "bulk", "accept all groups above a probability; a sample is shown first, of which some can be held back", deciding},
 		{Withdraw, []string{"w"}, Everywhere, "withdraw", "withdraw the verdict: what was decided is undecided again", deciding},
 		{Skip, []string{"space"}, Splits | Duplicates, "skip", "skip for now: it goes to the end of the queue", deciding},
-		{Undo, []string{"u"}, Everywhere, "", "undo the last decision, also after a restart", deciding},
-		{Redo, []string{"ctrl+r"}, Everywhere, "", "redo what was undone", deciding},
+		{Undo, []string{"u"}, Everywhere, "undo", "undo the last decision, also after a restart", deciding},
+		{Redo, []string{"ctrl+r"}, Everywhere, "redo", "redo what was undone", deciding},
 	}
 }
 
@@ -161,7 +161,7 @@ func ofTheDesk() []Binding {
 		{FindNext, []string{"."}, Everywhere, "", "next place found", desk},
 		{FindLast, []string{","}, Everywhere, "", "place found before", desk},
 		{Rules, []string{"R"}, Everywhere, "", "the rules, what each does, and a way to withdraw it", desk},
-		{History, []string{"H"}, Everywhere, "", "what was decided, and a way back to any point of it", desk},
+		{History, []string{"H"}, Everywhere, "history", "what was decided, and a way back to any point of it", desk},
 		{Pace, []string{"P"}, Everywhere, "", "what is left, how sure it is, your pace, and how the proposals fared with you", desk},
 		{Help, []string{"?"}, Everywhere, "help", "this help", desk},
 		{Dismiss, []string{"esc"}, Everywhere, "", "go back from a copy, a group, a page or a hit; close a dialog, clear the message line", desk},

@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,6 +55,10 @@ func (r *review) answer(text string) error {
 	verb, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
 	verb = r.short(verb)
+	if rest != "" && r.alone(verb) {
+		r.sayf("Not done: %s stands alone and is about what was printed last, and something is typed behind it.\n", desk.Label(verb))
+		return nil
+	}
 	switch verb {
 	case "":
 		r.show()
@@ -87,6 +92,30 @@ func (r *review) answer(text string) error {
 		r.sayf("There is nothing left to decide here. Type u to undo, q to quit.\n")
 	}
 	return nil
+}
+
+// alone tells that an answer that decides takes nothing behind it: who types a number there means another story than
+// the one in hand.
+func (r *review) alone(verb string) bool {
+	switch verb {
+	case "a", "r", "w", "A", "M", "skip", "u", "redo", "mark", "same":
+		return true
+	case "m":
+		return !r.atGroup
+	}
+	return false
+}
+
+// elsewhere answers what is no answer here: it may be one at the groups, or at the stories.
+func (r *review) elsewhere(verb string) {
+	switch verb {
+	case "keep", "d", "diff", "merge":
+		r.sayf("%q is about a group; groups goes to them.\n", verb)
+	case "m", "M", "S", "s", "move", "x", "X", "t", "text", "e", "N", "L", "y", "mark", "same", "show":
+		r.sayf("%q is about a story; stories goes back to them.\n", verb)
+	default:
+		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
+	}
 }
 
 // answerAll does what is about all pages, or all groups.
@@ -129,6 +158,9 @@ func (r *review) follow(o *store.Outcome) error {
 		return err
 	}
 	page := o.About.Page()
+	if pair := o.About.Group; group == nil && len(pair) > 0 {
+		page = pair[len(pair)-1].Dump // two stories that were said to be copies, and are none
+	}
 	switch {
 	case group != nil:
 		r.atGroup, r.group = true, group
@@ -145,7 +177,8 @@ func (r *review) follow(o *store.Outcome) error {
 	return nil
 }
 
-// groupOf returns the first group that changed by a decision about groups; nil where it was about pages.
+// groupOf returns the first group that changed by a decision about groups, and that holds what it was about; nil where
+// there is none.
 func (r *review) groupOf(o *store.Outcome) (*store.GroupView, error) {
 	if !o.About.OfGroups() {
 		return nil, nil
@@ -155,9 +188,22 @@ func (r *review) groupOf(o *store.Outcome) (*store.GroupView, error) {
 		if errors.Is(err, store.ErrNotFound) {
 			continue // it goes on under another id
 		}
-		return group, err
+		if err != nil || len(o.About.Group) == 0 || holds(group, o.About.Group) {
+			return group, err
+		}
 	}
 	return nil, nil
+}
+
+// holds tells that two of some stories are in a group.
+func holds(group *store.GroupView, refs []store.StoryRef) bool {
+	n := 0
+	for i := range group.Members {
+		if slices.Contains(refs, group.Members[i].Story.Ref) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // storyOf returns the story of the page in hand that a decision was about, or else the first undecided one.
@@ -165,6 +211,8 @@ func (r *review) storyOf(d *store.Decision) int {
 	line := d.Line.Line
 	if len(d.Stories) > 0 {
 		line = d.Stories[0].First
+	} else if len(d.Group) > 0 {
+		line = d.Group[len(d.Group)-1].First
 	}
 	for i := range r.page.Stories {
 		if s := &r.page.Stories[i]; line > 0 && s.First <= line && line <= s.Last {
@@ -225,7 +273,7 @@ func (r *review) answerStory(verb, rest string) error {
 	case "s", "x", "move":
 		return r.answerLine(verb, rest)
 	default:
-		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
+		r.elsewhere(verb)
 	}
 	return nil
 }

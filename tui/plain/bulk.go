@@ -59,7 +59,7 @@ func (r *review) inBulk(rest string) error {
 	}
 	kept := ""
 	if b.disputed > 0 {
-		kept = fmt.Sprintf("%d more are as sure and stay undecided: copies speak against their edges.\n", b.disputed)
+		kept = desk.CountOf(b.disputed, "story stays", "stories stay") + " undecided, as sure but in dispute: copies speak against their edges.\n"
 	}
 	if b.n == 0 {
 		r.sayf("No undecided %s are that sure.\n%s", what, kept)

@@ -24,6 +24,8 @@ func (r *review) find(query string) error {
 	from, known := uint64(0), 0
 	switch {
 	case query != "":
+	case !r.search.more && r.search.query != "":
+		r.sayf("That was all of “%s”; / with other words finds those.\n", desk.Label(r.search.query))
 	case !r.search.more:
 		r.sayf("This needs words, as in / harbour.\n")
 		return nil

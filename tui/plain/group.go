@@ -52,7 +52,7 @@ func (r *review) answerGroup(verb, rest string) error {
 		}
 		return r.diff(member[0])
 	default:
-		r.sayf("%q is no answer here; ? lists them.\n", desk.Label(verb))
+		r.elsewhere(verb)
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func TestBulkLeavesWhatIsInDispute(t *testing.T) {
 	cut := "|" + strings.Join(lines[:3], "\n|") + "\n--- 99 a lede’s shape\n|" + lines[3] + "\n|A grey seal that had lost her way was led out of the canal on Tuesday evening."
 	s := open(t, press.Parse("a", whole), press.Parse("b", whole+"\nf:promo|You read this at b"), press.Parse("c", cut), press.Parse("d", "|A line of its own that no other page has in it at all."))
 	out := review(t, s, "B 90%", "B 90 yes", "q")
-	printed(t, out, "1 story at 90% or more would be accepted", "4 more are as sure and stay undecided: copies speak against their edges.")
+	printed(t, out, "1 story at 90% or more would be accepted", "4 stories stay undecided, as sure but in dispute: copies speak against their edges.")
 	if c := counts(t, s); c.Approved != 1 || c.Undecided != 4 {
 		t.Errorf("%d approved, %d undecided", c.Approved, c.Undecided)
 	}

@@ -222,7 +222,7 @@ func weight(b *paint.Brush, w float64) string {
 
 // evidenceRows draws the right side.
 func (s *Screen) evidenceRows(width, height int) []string {
-	return paint.Fit(s.evidence(width, evidenceShown), width, height)
+	return desk.AboveKeys(s.brush, s.keys, keys.Splits, s.evidence(width, evidenceShown), width, height)
 }
 
 // evidenceText draws all of the evidence, to be read by itself.
