@@ -7,12 +7,16 @@ import (
 	"errors"
 	"fmt"
 
+	"stet/segmenter/division"
 	"stet/segmenter/forest"
 )
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
 const ModelVersion = "12"
+
+// LengthCap is the length of a story, in lines of text, from which on length says nothing more.
+const LengthCap = division.LengthCap
 
 // ErrModel says that bytes are not a model that this version can use.
 var ErrModel = errors.New("not a split model of this version")
@@ -49,7 +53,7 @@ type ModelInfo struct {
 	Bars []Bar `json:"bars"`
 	// Lengths scores a story of 0, 1, 2, ... lines of text; the last is for all
 	// longer ones.
-	Lengths lengths `json:"lengths"`
+	Lengths division.Lengths `json:"lengths"`
 	// Calibration maps the log-odds that come of the choice of the whole page to
 	// true ones: straight lines between ascending points.
 	Calibration []Point `json:"calibration"`

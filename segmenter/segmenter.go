@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 
+	"stet/segmenter/division"
 	"stet/segmenter/forest"
 	"stet/segmenter/lede"
 	"stet/segmenter/others"
@@ -91,17 +92,17 @@ const (
 type workspace struct {
 	measurer
 	text    reading.Reading
-	divider divider
+	divider division.Divider
 	around  surroundings
 	known   others.Known
 	// lines are the numbers of all lines of text of the page, joints what stands
 	// before each.
 	lines  []int
 	joints []joint
-	// gaps are those of the section in hand; single is what each of its lines of text
-	// adds to the score where it is a story by itself.
-	gaps   []gap
-	single []float64
+	// gaps are those of the section in hand, scores theirs as the divider takes them; single is what each of its
+	// lines of text adds to the score where it is a story by itself.
+	gaps           []gap
+	scores, single []float64
 	// shared tells of each story whether other dumps hold it: 1 or 0.
 	shared []int
 	// living are the gaps that a forest is to be asked about, vectors the features of
@@ -324,7 +325,7 @@ func (w *workspace) scoreSingles(joints []joint) {
 	for i := range joints {
 		score := 0.0
 		if joints[i].headline == 0 {
-			score = singleScore(w.text.Forms[i].Words)
+			score = division.SingleScore(w.text.Forms[i].Words)
 		}
 		w.single = append(w.single, score)
 	}

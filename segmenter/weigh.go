@@ -74,7 +74,7 @@ func (s *Segmenter) measureNear(w *workspace, p *Page, first, last int) {
 // weighFar is what weigh does once the gaps are scored by the lines around them.
 func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last int, known *others.Known) {
 	lines := w.lines[first:last]
-	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
+	s.divide(w, false)
 	w.measureStories(w.gaps)
 	w.measureThinkable(p, s.ledes)
 	w.measureHabits(w.gaps, w.joints[first:last], keys)
@@ -84,15 +84,28 @@ func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last i
 	}
 	s.weighStories(w)
 	s.weighOthers(w, known != nil)
-	w.divider.weigh(w.gaps, &s.model.Lengths, w.single)
-	if known != nil || s.model.ProposedFrom == 0 { // else nobody asks for the best division
-		w.divider.divide(w.gaps, &s.model.Lengths, w.single)
-	}
+	s.divide(w, known != nil || s.model.ProposedFrom == 0) // else nobody asks for the best division
 	s.calibrate(w.gaps)
 	if known != nil {
 		w.doubtUnshared()
 	}
 	s.propose(w.gaps)
+}
+
+// divide sets the probabilities of the gaps by the choice of the whole page, and where best is set proposes the best division.
+func (s *Segmenter) divide(w *workspace, best bool) {
+	w.scores = w.scores[:0]
+	for i := range w.gaps {
+		w.scores = append(w.scores, w.gaps[i].score)
+	}
+	for i, probability := range w.divider.Weigh(w.scores, w.single, &s.model.Lengths) {
+		w.gaps[i].probability = probability
+	}
+	if best {
+		for _, i := range w.divider.Best(w.scores, w.single, &s.model.Lengths) {
+			w.gaps[i].proposed = true
+		}
+	}
 }
 
 // weighNear scores each gap by the lines around it: all by the first trees, and by the

@@ -1,7 +1,8 @@
-package segmenter
+package division
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -18,22 +19,22 @@ func every(n int, do func(cut []bool)) {
 	}
 }
 
-func scoreOf(gaps []gap, length *lengths, single []float64, cut []bool) float64 {
+func scoreOf(scores, single []float64, length *Lengths, cut []bool) float64 {
 	total, lines := 0.0, 1
 	ended := func(line int) {
 		if total += length[min(lines, LengthCap)]; lines == 1 {
 			total += single[line]
 		}
 	}
-	for i := range gaps {
+	for i, score := range scores {
 		if cut[i] {
-			total += gaps[i].score
+			total += score
 			ended(i)
 			lines = 0
 		}
 		lines++
 	}
-	ended(len(gaps))
+	ended(len(scores))
 	return total
 }
 
@@ -42,11 +43,11 @@ func scoreOf(gaps []gap, length *lengths, single []float64, cut []bool) float64 
 func TestDivideAgainstEveryDivision(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 14).Draw(t, "gaps")
-		gaps := make([]gap, n)
-		for i := range gaps {
-			gaps[i].score = rapid.Float64Range(-4, 4).Draw(t, "score")
+		scores := make([]float64, n)
+		for i := range scores {
+			scores[i] = rapid.Float64Range(-4, 4).Draw(t, "score")
 		}
-		var length lengths
+		var length Lengths
 		for i := 1; i < len(length); i++ {
 			length[i] = rapid.Float64Range(-2, 1).Draw(t, "length")
 		}
@@ -57,7 +58,7 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 		best, sum := math.Inf(-1), 0.0
 		with := make([]float64, n)
 		every(n, func(cut []bool) {
-			score := scoreOf(gaps, &length, single, cut)
+			score := scoreOf(scores, single, &length, cut)
 			best = max(best, score)
 			sum += math.Exp(score)
 			for i, c := range cut {
@@ -66,36 +67,36 @@ func TestDivideAgainstEveryDivision(t *testing.T) {
 				}
 			}
 		})
-		var d divider
-		d.weigh(gaps, &length, single)
-		d.divide(gaps, &length, single)
-		chosen := make([]bool, n)
-		for i := range gaps {
-			chosen[i] = gaps[i].proposed
-			if want := with[i] / sum; math.Abs(gaps[i].probability-want) > 1e-9 {
-				t.Fatalf("gap %d has probability %v, want %v", i, gaps[i].probability, want)
+		var d Divider
+		for i, probability := range d.Weigh(scores, single, &length) {
+			if want := with[i] / sum; math.Abs(probability-want) > 1e-9 {
+				t.Fatalf("gap %d has probability %v, want %v", i, probability, want)
 			}
 		}
-		if got := scoreOf(gaps, &length, single, chosen); math.Abs(got-best) > 1e-9 {
+		chosen := make([]bool, n)
+		for _, i := range d.Best(scores, single, &length) {
+			chosen[i] = true
+		}
+		if got := scoreOf(scores, single, &length, chosen); math.Abs(got-best) > 1e-9 {
 			t.Fatalf("the chosen division scores %v, the best %v", got, best)
 		}
 	})
 }
 
 func TestDivideLongPages(t *testing.T) {
-	gaps := make([]gap, 5000)
-	for i := range gaps {
-		gaps[i].score = -6
+	scores := make([]float64, 5000)
+	for i := range scores {
+		scores[i] = -6
 		if i%50 == 49 {
-			gaps[i].score = 5
+			scores[i] = 5
 		}
 	}
-	var d divider
-	d.weigh(gaps, &lengths{}, make([]float64, len(gaps)+1))
-	d.divide(gaps, &lengths{}, make([]float64, len(gaps)+1))
-	for i := range gaps {
-		if want := i%50 == 49; gaps[i].proposed != want || (gaps[i].probability > 0.5) != want {
-			t.Fatalf("gap %d: proposed %v with %v", i, gaps[i].proposed, gaps[i].probability)
+	var d Divider
+	single := make([]float64, len(scores)+1)
+	probabilities, best := d.Weigh(scores, single, &Lengths{}), d.Best(scores, single, &Lengths{})
+	for i := range scores {
+		if want := i%50 == 49; slices.Contains(best, i) != want || (probabilities[i] > 0.5) != want {
+			t.Fatalf("gap %d: among the best is %v, with %v", i, slices.Contains(best, i), probabilities[i])
 		}
 	}
 }

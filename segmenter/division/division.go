@@ -1,4 +1,6 @@
-package segmenter
+// Package division chooses the splits of a whole page at once, by the log-odds of each gap and by what is thought of the lengths of
+// stories. It knows nothing of text.
+package division
 
 import "math"
 
@@ -6,12 +8,13 @@ import "math"
 // says nothing more.
 const LengthCap = 12
 
-// divider chooses the splits of a whole page at once. A division of the page
+// Divider chooses the splits of a page. A division of the page
 // scores the sum of the log-odds of its splits and of what the model thinks of
 // the lengths of its stories; divisions are as probable as the exponential of
 // their score. This is a semi-Markov chain whose states are stories (Sarawagi
-// and Cohen, 2004). Time and memory are linear in the page.
-type divider struct {
+// and Cohen, 2004). Time and memory are linear in the page. It is for one goroutine, and
+// what it returns holds until the next call.
+type Divider struct {
 	// odds are the exponentials of the scores of all places, singles those of what lines
 	// add where they are stories by themselves.
 	odds, singles []float64
@@ -24,11 +27,14 @@ type divider struct {
 	// the split before it there.
 	best []float64
 	from []int32
+
+	probabilities []float64
+	splits        []int
 }
 
-// lengths holds the score of a story of 0, 1, 2, ... lines; the last entry is
+// Lengths holds the score of a story of 0, 1, 2, ... lines; the last entry is
 // that of all longer ones.
-type lengths [LengthCap + 1]float64
+type Lengths [LengthCap + 1]float64
 
 // A story of one line that is so short is hardly ever one: far more often it is
 // the last line of the story before. The scores are the log-odds of how often
@@ -41,9 +47,9 @@ var fewWords = [...]struct {
 	score float64
 }{{15, -1.75}, {22, -1.3}, {30, -0.5}}
 
-// singleScore is what a line of so many words adds to the score of a division
+// SingleScore is what a line of so many words adds to the score of a division
 // in which it is a story by itself.
-func singleScore(words int) float64 {
+func SingleScore(words int) float64 {
 	for _, few := range fewWords {
 		if words < few.under {
 			return few.score
@@ -52,14 +58,14 @@ func singleScore(words int) float64 {
 	return 0
 }
 
-// weigh sets the probability of each gap. The gaps are those of a page with len(gaps)+1
-// lines of text, in order; single is what each of these lines adds to the score where it
+// Weigh returns the probability of each gap. The scores are those of the gaps of a page with
+// one line of text more, in order; single is what each of these lines adds to the score where it
 // is a story by itself.
-func (d *divider) weigh(gaps []gap, length *lengths, single []float64) {
-	n := len(gaps) + 1
+func (d *Divider) Weigh(scores, single []float64, length *Lengths) []float64 {
+	n := len(scores) + 1
 	d.odds, d.singles = append(d.odds[:0], 1), d.singles[:0]
-	for i := range gaps {
-		d.odds = append(d.odds, again(d.odds, i > 0 && gaps[i].score == gaps[i-1].score, gaps[i].score))
+	for i, score := range scores {
+		d.odds = append(d.odds, again(d.odds, i > 0 && score == scores[i-1], score))
 	}
 	for i, score := range single {
 		d.singles = append(d.singles, again(d.singles, i > 0 && score == single[i-1], score))
@@ -79,14 +85,16 @@ func (d *divider) weigh(gaps []gap, length *lengths, single []float64) {
 		d.backward[g] = c.step(n-g, d.odds[g], d.singles[g])
 	}
 	total := d.forward[n]
-	for i := range gaps {
+	d.probabilities = d.probabilities[:0]
+	for i := range scores {
 		before, behind := d.forward[i+1], d.backward[i+1]
 		probability := before.value * d.odds[i+1] * behind.value / total.value
 		if scale := before.scale + behind.scale - total.scale; scale != 0 {
 			probability *= math.Pow(scaleUnit, float64(scale))
 		}
-		gaps[i].probability = min(probability, 1)
+		d.probabilities = append(d.probabilities, min(probability, 1))
 	}
+	return d.probabilities
 }
 
 // mostOdds is the magnitude of a score beyond which it makes no difference.
@@ -109,21 +117,20 @@ func resized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// divide sets proposed of each gap: those of the best division. It takes what weigh takes.
-func (d *divider) divide(gaps []gap, length *lengths, single []float64) {
-	n := len(gaps) + 1
+// Best returns the gaps, counted from 0, that the best division splits at, the last first. It takes what Weigh takes.
+func (d *Divider) Best(scores, single []float64, length *Lengths) []int {
+	n := len(scores) + 1
 	d.best, d.from = resized(d.best, n+1), resized(d.from, n+1)
-	d.choose(gaps, length, single, n)
-	for i := range gaps {
-		gaps[i].proposed = false
-	}
+	d.choose(scores, single, length, n)
+	d.splits = d.splits[:0]
 	for at := int(d.from[n]); at > 0; at = int(d.from[at]) {
-		gaps[at-1].proposed = true
+		d.splits = append(d.splits, at-1)
 	}
+	return d.splits
 }
 
 // choose finds the best division.
-func (d *divider) choose(gaps []gap, length *lengths, single []float64, n int) {
+func (d *Divider) choose(scores, single []float64, length *Lengths, n int) {
 	d.best[0] = 0
 	top, topAt := math.Inf(-1), int32(0)
 	for g := 1; g <= n; g++ {
@@ -141,7 +148,7 @@ func (d *divider) choose(gaps []gap, length *lengths, single []float64, n int) {
 			}
 		}
 		if g < n {
-			best += gaps[g-1].score
+			best += scores[g-1]
 		}
 		d.best[g], d.from[g] = best, from
 	}
