@@ -2,30 +2,6 @@ package segmenter
 
 import "testing"
 
-func TestAStoryIsCalledByWhatItSays(t *testing.T) {
-	const told = "The harbour was closed to large ships on Monday."
-	for _, c := range []struct{ line, want string }{
-		{told + " It opens again in May.", told},
-		{"LINDHAVEN – " + told, told},
-		{"LINDHAVEN, Norland, 4 May (City Wire) — " + told, told},
-		{"LINDHAVEN—" + told, told},
-		{"(City Wire) – " + told, told},
-		{"Lindhaven (CWN) " + told, told},
-		{"LINDHAVEN — “Nobody told us,” the pilots said on Monday.", "“Nobody told us,” the pilots said on Monday."},
-		{"OXIDE-19 — the compound that was banned on Monday — is back.", "OXIDE-19 — the compound that was banned on Monday — is back."},
-		{"Harbour master Ole Strand (L-Norland) Tuesday closed the port.", "Harbour master Ole Strand (L-Norland) Tuesday closed the port."},
-		{"A law that was brought in by Gov. Ada Roe of the N.L. party has failed. It was the third.", "A law that was brought in by Gov. Ada Roe of the N.L. party has failed."},
-		{"The port opens again on the last day of Sept. 2031, said J. Roe. It was closed.", "The port opens again on the last day of Sept. 2031, said J. Roe. It was closed."},
-		{"Who would have closed a harbour like that? Nobody.", "Who would have closed a harbour like that?"},
-		{"港は月曜日に大型船に対して閉鎖された。", "港は月曜日に大型船に対して閉鎖された。"},
-	} {
-		p := joinText([]string{c.line})
-		if got := Stories(p, nil, nil, nil)[0].Title; got != c.want {
-			t.Errorf("%q is called\n%q, want\n%q", c.line, got, c.want)
-		}
-	}
-}
-
 func TestAStubIsNoTitle(t *testing.T) {
 	const told = "The harbour was closed to large ships on Monday."
 	for _, c := range []struct {

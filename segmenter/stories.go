@@ -2,9 +2,12 @@ package segmenter
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"sort"
 	"unicode"
+
+	"stet/segmenter/naming"
 )
 
 // Paragraph is one line of a story's text.
@@ -60,6 +63,49 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 		}
 	}
 	return stories
+}
+
+// title names a story by the headline before its text, else by its first
+// sentence. What looks like a headline further on is a subhead or a link.
+func title(p *Page, story *Story, roles []Role) {
+	var stub []byte // what stands before the text and names nothing
+	for n := story.First; n <= story.Last; n++ {
+		line := bytes.TrimSpace(p.Bytes(n))
+		if len(line) == 0 || within(story.Repeats, n) {
+			continue
+		}
+		switch roleAt(roles, n) {
+		case Headline:
+			story.TitleLine = n
+			story.Title = string(line[:min(len(line), 4*naming.Limit)])
+			return
+		case Body:
+			if naming.IsName(line, textBehind(p, story, roles, n)) {
+				story.Title = naming.FirstSentence(naming.WithoutDateline(line))
+				return
+			}
+			if stub == nil {
+				stub = line
+			}
+		case Subhead, Caption, Furniture:
+			// Not what the story is called.
+		}
+	}
+	if stub != nil {
+		story.Title = naming.FirstSentence(stub)
+	}
+}
+
+// textBehind yields the lines of a story's text behind line n, without white space at their ends.
+func textBehind(p *Page, story *Story, roles []Role, n int) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for n := n + 1; n <= story.Last; n++ {
+			line := bytes.TrimSpace(p.Bytes(n))
+			if roleAt(roles, n) == Body && len(line) > 0 && !within(story.Repeats, n) && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // hasText tells whether any line of a story is text.

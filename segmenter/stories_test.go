@@ -98,20 +98,6 @@ func TestStoriesCoverThePage(t *testing.T) {
 	})
 }
 
-func TestFirstSentence(t *testing.T) {
-	long := strings.Repeat("word ", 60)
-	for _, test := range []struct{ line, want string }{
-		{"A short line", "A short line"},
-		{"The harbour is closed today. Nobody knows why.", "The harbour is closed today."},
-		{long, strings.TrimSpace(long[:120]) + "…"},
-		{strings.Repeat("日", 100), strings.Repeat("日", 40) + "…"},
-	} {
-		if got := firstSentence([]byte(test.line)); got != test.want {
-			t.Errorf("%q: have %q, want %q", test.line, got, test.want)
-		}
-	}
-}
-
 // A story finds its repeats and its doubts among very many as among few.
 func TestStoriesOfAHugePage(t *testing.T) {
 	const count = 30000

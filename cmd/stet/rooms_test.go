@@ -14,16 +14,18 @@ import (
 // rooms says which of our packages a room may import. A room is named by the
 // folder; the longest name that fits counts. The laboratory (cmd/lab) may use everything.
 var rooms = map[string][]string{
-	"segmenter":         {"segmenter/"},
-	"segmenter/dupes":   {"segmenter/dupes/"},
-	"segmenter/forest":  {},
-	"segmenter/lede":    {"segmenter/words"},
-	"segmenter/others":  {"segmenter/page", "segmenter/roles", "segmenter/words"},
-	"segmenter/page":    {},
-	"segmenter/reading": {"segmenter/lede", "segmenter/page", "segmenter/vector", "segmenter/words"},
-	"segmenter/roles":   {"segmenter/forest", "segmenter/words"},
-	"segmenter/vector":  {"segmenter/words"},
-	"segmenter/words":   {},
+	"segmenter":          {"segmenter/"},
+	"segmenter/division": {},
+	"segmenter/dupes":    {"segmenter/dupes/"},
+	"segmenter/forest":   {},
+	"segmenter/lede":     {"segmenter/words"},
+	"segmenter/naming":   {"segmenter/page", "segmenter/words"},
+	"segmenter/others":   {"segmenter/page", "segmenter/roles", "segmenter/words"},
+	"segmenter/page":     {},
+	"segmenter/reading":  {"segmenter/lede", "segmenter/page", "segmenter/vector", "segmenter/words"},
+	"segmenter/roles":    {"segmenter/forest", "segmenter/words"},
+	"segmenter/vector":   {"segmenter/words"},
+	"segmenter/words":    {},
 	// Dumps, proposals and decisions in a file.
 	"store":           {"segmenter", "segmenter/dupes", "store/"},
 	"store/mojibake":  {"store/mojibake/"},

@@ -1,7 +1,9 @@
-package segmenter
+// Package naming makes titles of lines of text, for stories that no headline names.
+package naming
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -10,38 +12,13 @@ import (
 	"stet/segmenter/words"
 )
 
-// titleBytes bounds a title taken from a first sentence.
-const titleBytes = 120
+// Limit is how many bytes of a first sentence make a title.
+const Limit = 120
 
-// title names a story by the headline before its text, else by its first
-// sentence. What looks like a headline further on is a subhead or a link.
-func title(p *Page, story *Story, roles []Role) {
-	var stub []byte // what stands before the text and names nothing
-	for n := story.First; n <= story.Last; n++ {
-		line := bytes.TrimSpace(p.Bytes(n))
-		if len(line) == 0 || within(story.Repeats, n) {
-			continue
-		}
-		switch roleAt(roles, n) {
-		case Headline:
-			story.TitleLine = n
-			story.Title = string(line[:min(len(line), 4*titleBytes)])
-			return
-		case Body:
-			if !isStub(line) && !isForeign(p, story, roles, n) {
-				story.Title = firstSentence(withoutDateline(line))
-				return
-			}
-			if stub == nil {
-				stub = line
-			}
-		case Subhead, Caption, Furniture:
-			// Not what the story is called.
-		}
-	}
-	if stub != nil {
-		story.Title = firstSentence(stub)
-	}
+// IsName tells whether a line of text can name its story: it says something, and what the lines of text behind it say is about the
+// same. Lines are without white space at their ends, and not blank.
+func IsName(line []byte, behind iter.Seq[[]byte]) bool {
+	return !isStub(line) && !isForeign(line, behind)
 }
 
 // A stub has at most so many words, or so many where it opens as a byline does.
@@ -54,7 +31,7 @@ const (
 // furniture left behind, or a byline, and no sentence mark at the end.
 func isStub(line []byte) bool {
 	last, _ := utf8.DecodeLastRune(line)
-	if len(line) > titleBytes || unicode.IsPunct(last) && last != ':' || withoutSpaces(line) {
+	if len(line) > Limit || unicode.IsPunct(last) && last != ':' || withoutSpaces(line) {
 		return false
 	}
 	most := stubWords
@@ -70,15 +47,17 @@ func isStub(line []byte) bool {
 // is longer and still no sentence is text of which a line end took the rest.
 const foreignWords = 12
 
+// spokenReach is how many lines of text behind a line tell what the story speaks of.
+const spokenReach = 4
+
 // foreignBits is the information from which a word of it tells what the line is about: it stands in one of
 // eight articles at most.
 const foreignBits = 3
 
-// isForeign tells whether line n of a story, of its text, is no sentence and says nothing of what the lines of text
+// isForeign tells whether a line is no sentence and says nothing of what the lines of text
 // behind it say: a button, a date, the weather, an offer that was taken for text. A headline that was taken for text shares a word with its story.
-func isForeign(p *Page, story *Story, roles []Role, n int) bool {
-	line := bytes.TrimSpace(p.Bytes(n))
-	if len(line) > titleBytes || page.EndsAsSentence(line) || withoutSpaces(line) {
+func isForeign(line []byte, lines iter.Seq[[]byte]) bool {
+	if len(line) > Limit || page.EndsAsSentence(line) || withoutSpaces(line) {
 		return false
 	}
 	own := words.Scan(line, nil)
@@ -86,11 +65,7 @@ func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 		return false
 	}
 	told, seen := 0, []words.Word(nil)
-	for n++; n <= story.Last && told < titleReach; n++ {
-		behind := bytes.TrimSpace(p.Bytes(n))
-		if roleAt(roles, n) != Body || len(behind) == 0 || within(story.Repeats, n) {
-			continue
-		}
+	for behind := range lines {
 		if opens, _ := utf8.DecodeRune(bytes.TrimLeft(behind, "“”\"'‘")); told == 0 && (unicode.IsLower(opens) || !page.EndsAsSentence(behind)) {
 			return false // the line goes on in it
 		}
@@ -102,7 +77,9 @@ func isForeign(p *Page, story *Story, roles []Role, n int) bool {
 				return false
 			}
 		}
-		told++
+		if told++; told == spokenReach {
+			break
+		}
 	}
 	return told > 0
 }
@@ -113,8 +90,8 @@ func withoutSpaces(line []byte) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// withoutDateline returns a line without the place, date and agency that it opens with.
-func withoutDateline(line []byte) []byte {
+// WithoutDateline returns a line without the place, date and agency that it opens with.
+func WithoutDateline(line []byte) []byte {
 	rest := line[page.DatelineEnd(line):]
 	opening := line[:len(line)-len(rest)]
 	if at := bytes.IndexByte(opening, '('); at > 0 && page.LeadingCapitals(line) < 3 && page.LeadingCapitals(opening[at+1:]) < 2 && !endsInDash(opening) {
@@ -133,19 +110,19 @@ func endsInDash(opening []byte) bool {
 	return unicode.Is(unicode.Pd, last)
 }
 
-// firstSentence returns the first sentence of a line, cut at a word where it is
-// longer than titleBytes.
-func firstSentence(line []byte) string {
-	head := line[:min(len(line), titleBytes)]
+// FirstSentence returns the first sentence of a line, cut at a word where it is
+// longer than Limit.
+func FirstSentence(line []byte) string {
+	head := line[:min(len(line), Limit)]
 	for i := 20; i+1 < len(head); i++ {
 		if (head[i] == '.' || head[i] == '!' || head[i] == '?') && head[i+1] == ' ' && endsSentence(head, i) {
 			return string(head[:i+1])
 		}
 	}
-	if len(line) <= titleBytes {
+	if len(line) <= Limit {
 		return string(line)
 	}
-	if cut := bytes.LastIndexByte(head, ' '); cut > titleBytes/2 {
+	if cut := bytes.LastIndexByte(head, ' '); cut > Limit/2 {
 		head = head[:cut]
 	}
 	for len(head) > 0 {
