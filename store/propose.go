@@ -71,11 +71,12 @@ const (
 	longPage = 64 << 10
 )
 
-// turnsOf divides a batch into what a worker takes at once, so that none has much to do when the others have nothing left.
+// turnsOf divides a batch into what a worker takes at once: less and less towards the end, so that none has much to do when the
+// others have nothing left.
 func turnsOf(batch []proposed, workers int) (turns [][]proposed) {
-	most := max(1, min(proposedTogether, len(batch)/(2*workers)))
 	first := 0
 	for i := range batch {
+		most := max(1, min(proposedTogether, (len(batch)-first)/(2*workers)))
 		if i+1-first == most || i+1 == len(batch) || batch[i].src.dump.Bytes >= longPage {
 			turns = append(turns, batch[first:i+1])
 			first = i + 1

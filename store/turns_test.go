@@ -2,7 +2,7 @@ package store
 
 import "testing"
 
-// TestTurnsLeaveNoWorkerIdle holds that a batch of few dumps is divided among all workers, that a long page is waited for by none behind
+// TestTurnsLeaveNoWorkerIdle holds that a batch of few dumps is divided among all workers, that one of many ends with short turns, that a long page is waited for by none behind
 // it, and that each dump has its turn.
 func TestTurnsLeaveNoWorkerIdle(t *testing.T) {
 	for _, c := range []struct {
@@ -11,9 +11,9 @@ func TestTurnsLeaveNoWorkerIdle(t *testing.T) {
 	}{
 		{1, 2, 1, 1, false},
 		{2, 2, 2, 1, false},
-		{8, 2, 4, 2, false},
+		{8, 2, 7, 2, false},
 		{8, 16, 8, 1, false},
-		{1024, 2, 128, 8, false},
+		{1024, 2, 137, 8, false},
 		{1024, 2, 1024, 1, true},
 	} {
 		batch := make([]proposed, c.dumps)
@@ -26,8 +26,8 @@ func TestTurnsLeaveNoWorkerIdle(t *testing.T) {
 		turns := turnsOf(batch, c.workers)
 		next := uint64(0)
 		for _, turn := range turns {
-			if len(turn) > c.most {
-				t.Errorf("%+v: a turn of %d", c, len(turn))
+			if left := c.dumps - int(next); len(turn) > min(c.most, max(left/(2*c.workers), 1)) { //nolint:gosec // small
+				t.Errorf("%+v: a turn of %d where %d are left", c, len(turn), left)
 			}
 			for i := range turn {
 				if turn[i].seq != next {

@@ -142,19 +142,21 @@ func (l *loader) warn() error {
 	return nil
 }
 
-// read adds all dumps to the store, a batch at a time: while one is added, the next waits, prepared, the one behind
-// it is prepared, and the reader is ahead of that.
+// read adds all dumps to the store, a batch at a time: while one is added, the next two are prepared, and the reader is ahead
+// of them.
 func (l *loader) read(ctx context.Context, paths []string) error {
 	began := l.now()
 	ctx, stop := context.WithCancel(ctx)
 	total, steps := l.survey(ctx, paths), l.prepare(ctx, paths)
 	defer func() {
 		stop()
-		for range steps { // the store is let go of when nobody prepares any more
+		for step := range steps { // the store is let go of when nobody prepares any more
+			<-step.prepared
 		}
 	}()
 	for step := range steps {
-		if err := l.add(&step); err != nil {
+		<-step.prepared
+		if err := l.add(step); err != nil {
 			return err
 		}
 		progress := Progress{
@@ -169,40 +171,44 @@ func (l *loader) read(ctx context.Context, paths []string) error {
 	return ctx.Err()
 }
 
-// step is a batch that was read, and what adds its dumps, nil where it has none.
+// step is a batch that was read.
 type step struct {
 	dumps.Batch
+	prepared chan struct{} // closed when what follows is known
+	// store adds the dumps. It is nil where there are none.
 	store func() ([]store.Dump, int, error)
 	err   error
 }
 
-// prepare reads the paths and makes the dumps ready, one batch more than is asked for, since to add one takes now longer
-// and now shorter than to prepare the next. The channel is closed at the end, behind
-// an error, and where the context ends.
-func (l *loader) prepare(ctx context.Context, paths []string) <-chan step {
-	steps := make(chan step, 1)
+// prepare reads the paths and makes the dumps ready, two batches at once: parts of each are the work of one core. The
+// channel is closed at the end, and where the context ends.
+func (l *loader) prepare(ctx context.Context, paths []string) <-chan *step {
+	steps := make(chan *step, 1)
 	go func() {
 		defer close(steps)
 		for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
-			ready := step{Batch: batch}
-			fresh := make([]store.NewDump, len(batch.Dumps))
-			for i, d := range batch.Dumps {
-				fresh[i] = store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes}
-			}
-			if len(fresh) > 0 {
-				ready.store, ready.err = l.into.Prepare(fresh)
-			}
+			ready := &step{Batch: batch, prepared: make(chan struct{})}
+			go l.prepareStep(ready)
 			select {
 			case steps <- ready:
 			case <-ctx.Done():
-				return
-			}
-			if ready.err != nil {
+				<-ready.prepared
 				return
 			}
 		}
 	}()
 	return steps
+}
+
+func (l *loader) prepareStep(s *step) {
+	defer close(s.prepared)
+	fresh := make([]store.NewDump, len(s.Dumps))
+	for i, d := range s.Dumps {
+		fresh[i] = store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes}
+	}
+	if len(fresh) > 0 {
+		s.store, s.err = l.into.Prepare(fresh)
+	}
 }
 
 // survey counts what there is to read, beside the reading, so that a load starts at once.
