@@ -1,8 +1,7 @@
 package segmenter
 
 import (
-	"math"
-
+	"stet/segmenter/cohesion"
 	"stet/segmenter/lede"
 	"stet/segmenter/reading"
 )
@@ -16,16 +15,17 @@ const (
 // measurer measures all gaps of a page.
 type measurer struct {
 	*reading.Reading
-	squares, specific []float32
-	common            products
+	cohesion.Weights
+	common            cohesion.Products
 	curves            [curveCount][]float32
 	ties              []ties
-	page              wholePage
+	page              cohesion.WholePage
 	depths            [2][]float32
 	titles            titler
 	habits            habits
 	openings          openings
-	senses            senses
+	senses            cohesion.Senses
+	sense, senseDepth []float32 // curves of the senses
 	// before and behind hold the stories on both sides of a gap, skipBefore and
 	// skipBehind those that stand beyond them.
 	before, behind, skipBefore, skipBehind bag
@@ -56,7 +56,7 @@ func (m *measurer) measure(r *reading.Reading, gaps []gap) {
 	if len(gaps) == 0 {
 		return
 	}
-	m.weigh()
+	m.Weigh(r)
 	m.draw()
 	m.tie()
 	m.measureSenses(gaps)
@@ -94,35 +94,9 @@ func mean(values []float32) float32 {
 	return sum / float32(len(values))
 }
 
-// weigh sets the weights of the page's terms: the square of their information,
-// and the same with words that the whole page uses made lighter, so that pages
-// on one topic show what parts their stories.
-func (m *measurer) weigh() {
-	m.squares = zeroed(m.squares, len(m.Terms))
-	m.specific = zeroed(m.specific, len(m.Terms))
-	n := float64(len(m.Lines))
-	share := func(lines int32) float32 {
-		share := math.Log((n+2)/(float64(lines)+1)) / math.Log(n+2)
-		return float32(share * share)
-	}
-	var shares [16]float32 // by the number of lines: most words stand in few
-	for lines := range int32(len(shares)) {
-		shares[lines] = share(lines)
-	}
-	for t := range m.Terms {
-		term := &m.Terms[t]
-		m.squares[t] = term.Weight * term.Weight
-		if int(term.Lines) < len(shares) {
-			m.specific[t] = m.squares[t] * shares[term.Lines]
-		} else {
-			m.specific[t] = m.squares[t] * share(term.Lines)
-		}
-	}
-}
-
 func (m *measurer) draw() {
-	m.page.sumUp(m.Reading, m.squares)
-	m.common.multiply(m.Reading, m.squares, m.specific)
+	m.page.SumUp(m.Reading, &m.Weights)
+	m.common.Multiply(m.Reading, &m.Weights)
 	n := len(m.Lines)
 	for i := range m.curves {
 		m.curves[i] = zeroed(m.curves[i], n)
@@ -132,13 +106,32 @@ func (m *measurer) draw() {
 		if width == 2 || width == 4 || width == 8 {
 			centred = m.curves[curveCentred2+i-1]
 		}
-		m.common.slide(m.Reading, bySquares, width, &m.page, m.curves[i], centred)
+		m.common.Slide(m.Reading, cohesion.BySquares, width, &m.page, m.curves[i], centred)
 	}
-	m.common.slide(m.Reading, bySpecific, 4, &m.page, m.curves[curveSpecific4], nil)
-	m.common.slide(m.Reading, bySpecific, 8, &m.page, m.curves[curveSpecific8], nil)
+	m.common.Slide(m.Reading, cohesion.BySpecific, 4, &m.page, m.curves[curveSpecific4], nil)
+	m.common.Slide(m.Reading, cohesion.BySpecific, 8, &m.page, m.curves[curveSpecific8], nil)
 	m.depths[0], m.depths[1] = zeroed(m.depths[0], n), zeroed(m.depths[1], n)
-	depth(m.curves[curve4], m.depths[0])
-	depth(m.curves[curve8], m.depths[1])
+	cohesion.Depth(m.curves[curve4], m.depths[0])
+	cohesion.Depth(m.curves[curve8], m.depths[1])
+}
+
+// measureSenses compares the vectors of the lines on both sides of each gap.
+func (m *measurer) measureSenses(gaps []gap) {
+	n := len(m.Lines)
+	m.senses.Multiply(m.Reading)
+	m.sense, m.senseDepth = zeroed(m.sense, n), zeroed(m.senseDepth, n)
+	for i := range gaps {
+		v, at := &gaps[i].features, gaps[i].text
+		for width := range cohesion.SenseWidths {
+			cosine, centred := m.senses.Around(at, width)
+			v[featureSense2+feature(width)], v[featureCentred2+feature(width)] = float32(cosine), float32(centred)
+		}
+		m.sense[at] = v[featureSense4]
+	}
+	cohesion.Depth(m.sense, m.senseDepth)
+	for i := range gaps {
+		gaps[i].features[featureSenseDepth4] = m.senseDepth[gaps[i].text]
+	}
 }
 
 // A story's first sentence names whom it is about within so many bytes; names of
@@ -253,6 +246,16 @@ func (m *measurer) measureForms(g int, v *features) {
 	v[featureLastColon] = truth(last.EndsColon)
 	v[featureLastPronouns] = truth(last.Holds&reading.PronounWord != 0)
 	v[featureLastPerfect] = truth(last.Holds&reading.PerfectWord != 0)
+}
+
+// zeroed returns n zeros in the memory of a slice, where it has room.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, 2*n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 func truth(b bool) float32 {

@@ -40,7 +40,7 @@ func (m *measurer) measureStories(gaps []gap) {
 		start, end := m.boundBefore[at], m.boundBehind[at]
 		from, to := max(start, at-storyReach), min(end, at+storyReach)
 		v[featureStoryBefore], v[featureStoryBehind] = float32(min(at-start, 40)), float32(min(end-at, 40))
-		m.compareSenses(v, from, at, to)
+		m.measureParted(v, from, at, to)
 		v[featureInsideBefore] = m.inside(from+1, at)
 		v[featureInsideBehind] = m.inside(at+1, to)
 		m.compare(v, from, at, to)
@@ -53,6 +53,15 @@ func (m *measurer) measureStories(gaps []gap) {
 			v[featureSkipBehind] = m.before.cosineWith(m, &m.skipBehind)
 		}
 	}
+}
+
+// measureParted compares the vectors of the stories [from, at) and [at, to), and
+// those of the lines at their joint with both.
+func (m *measurer) measureParted(v *features, from, at, to int) {
+	p := m.senses.Part(from, at, to)
+	v[featureStorySense], v[featureStoryCentred] = float32(p.Stories.Cosine()), float32(p.Stories.Centred())
+	v[featureFirstSenseBefore], v[featureFirstSenseBehind] = float32(p.FirstBefore.Centred()), float32(p.FirstBehind.Centred())
+	v[featureFinalSenseBehind], v[featureFinalSenseBefore] = float32(p.LastBehind.Centred()), float32(p.LastBefore.Centred())
 }
 
 // bounds sets for each line of text where the story before it begins, if the
@@ -141,7 +150,7 @@ func (b *bag) hold(m *measurer, from, to int) {
 		known := b.counts[t]
 		terms[n] = t
 		n += count(known == 0)
-		b.norm += float64(m.squares[t] * (2*known + 1))
+		b.norm += float64(m.Squares[t] * (2*known + 1))
 		b.counts[t] = known + 1
 	}
 	b.terms, b.to = terms[:n], to
@@ -154,7 +163,7 @@ func (b *bag) cosineWith(m *measurer, other *bag) float32 {
 	}
 	dot := 0.0
 	for _, t := range other.terms {
-		dot += float64(m.squares[t] * b.counts[t] * other.counts[t])
+		dot += float64(m.Squares[t] * b.counts[t] * other.counts[t])
 	}
 	return cosine(dot, b.norm, other.norm)
 }
@@ -170,7 +179,7 @@ func (b *bag) cosineWithLine(m *measurer, line int, holds bool) float32 {
 	uses := m.Of(line)
 	for i := range uses {
 		t := uses[i].Term
-		square, count := m.squares[t], b.counts[t]
+		square, count := m.Squares[t], b.counts[t]
 		own += float64(square)
 		dot += float64(square * (count - less))
 		norm -= float64(less * square * (2*count - 1))
@@ -189,14 +198,14 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	for _, t := range behind.terms {
 		l, r := before.counts[t], behind.counts[t]
 		term := &m.Terms[t]
-		rightSpecific += float64(m.specific[t] * r * r)
+		rightSpecific += float64(m.Specific[t] * r * r)
 		massBehind += float64(term.Weight)
 		if term.Name {
 			namesBehind++
 		}
 		if l > 0 {
-			dot += float64(m.squares[t] * l * r)
-			dotSpecific += float64(m.specific[t] * l * r)
+			dot += float64(m.Squares[t] * l * r)
+			dotSpecific += float64(m.Specific[t] * l * r)
 			kept += float64(term.Weight)
 			if term.Name {
 				namesBoth++
@@ -205,7 +214,7 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	}
 	for _, t := range before.terms {
 		l := before.counts[t]
-		leftSpecific += float64(m.specific[t] * l * l)
+		leftSpecific += float64(m.Specific[t] * l * l)
 		massBefore += float64(m.Terms[t].Weight)
 		if m.Terms[t].Name {
 			namesBefore++
@@ -213,7 +222,7 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	}
 	v[featureStoryCosine] = cosine(dot, before.norm, behind.norm)
 	v[featureStorySpecific] = cosine(dotSpecific, leftSpecific, rightSpecific)
-	v[featureStoryCentredWords] = m.centredWords(from, at, to, dot, before.norm, behind.norm)
+	v[featureStoryCentredWords] = m.page.Compare(m.Reading, from, at, to, dot, before.norm, behind.norm)
 	v[featureStoryNames] = float32(namesBoth / max(1, min(namesBefore, namesBehind)))
 	v[featureStoryKept] = float32(kept / max(1, massBehind))
 	v[featureStoryHeld] = float32(kept / max(1, massBefore))
@@ -226,20 +235,6 @@ func (m *measurer) compare(v *features, from, at, to int) {
 	if at-from > 1 {
 		v[featureFinalWithBefore] = before.cosineWithLine(m, at-1, true)
 	}
-}
-
-// centredWords is the cosine of [from, at) and [at, to), each less its share of
-// the whole page, from the products of the two sides.
-func (m *measurer) centredWords(from, at, to int, dot, left, right float64) float32 {
-	w := window{dot: dot, leftNorm: left, rightNorm: right}
-	for i := from; i < at; i++ {
-		w.leftWhole += m.page.lines[i]
-	}
-	for i := at; i < to; i++ {
-		w.rightWhole += m.page.lines[i]
-	}
-	w.leftUses, w.rightUses = int(m.First[at]-m.First[from]), int(m.First[to]-m.First[at])
-	return w.centred(m.page.norm, m.page.uses)
 }
 
 func cosine(dot, left, right float64) float32 {

@@ -15,6 +15,7 @@ import (
 // folder; the longest name that fits counts. The laboratory (cmd/lab) may use everything.
 var rooms = map[string][]string{
 	"segmenter":          {"segmenter/"},
+	"segmenter/cohesion": {"segmenter/reading", "segmenter/vector"},
 	"segmenter/division": {},
 	"segmenter/dupes":    {"segmenter/dupes/"},
 	"segmenter/forest":   {},

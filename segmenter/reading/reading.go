@@ -30,7 +30,7 @@ type Use struct {
 
 // Term is one content word of the page.
 type Term struct {
-	Hash uint32
+	hash uint32
 	// Weight is its information in bits.
 	Weight float32
 	// last is the line of text that used it last, lastUse that use.
@@ -248,7 +248,7 @@ func (r *Reading) addSense(line int32, senses *vector.Table) {
 	for i := range uses {
 		t := &r.Terms[uses[i].Term]
 		if t.Lines == 1 {
-			t.row = senses.Row(t.Hash)
+			t.row = senses.Row(t.hash)
 		}
 		r.rows = append(r.rows, t.row)
 	}

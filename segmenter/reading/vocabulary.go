@@ -10,12 +10,12 @@ func (r *Reading) term(hash uint32, weight float32) int32 {
 	mask := uint32(len(r.places) - 1)
 	place := hash & mask
 	for r.places[place] != 0 {
-		if t := r.places[place] - 1; r.Terms[t].Hash == hash {
+		if t := r.places[place] - 1; r.Terms[t].hash == hash {
 			return t
 		}
 		place = (place + 1) & mask
 	}
-	r.Terms = append(r.Terms, Term{Hash: hash, Weight: weight})
+	r.Terms = append(r.Terms, Term{hash: hash, Weight: weight})
 	r.places[place] = int32(len(r.Terms))
 	if 2*len(r.Terms) > len(r.places) {
 		r.grow()
@@ -27,7 +27,7 @@ func (r *Reading) term(hash uint32, weight float32) int32 {
 func (r *Reading) find(hash uint32) int32 {
 	mask := uint32(len(r.places) - 1)
 	for place := hash & mask; r.places[place] != 0; place = (place + 1) & mask {
-		if t := r.places[place] - 1; r.Terms[t].Hash == hash {
+		if t := r.places[place] - 1; r.Terms[t].hash == hash {
 			return t
 		}
 	}
@@ -38,7 +38,7 @@ func (r *Reading) grow() {
 	r.places = make([]int32, 2*len(r.places))
 	mask := uint32(len(r.places) - 1)
 	for t := range r.Terms {
-		place := r.Terms[t].Hash & mask
+		place := r.Terms[t].hash & mask
 		for r.places[place] != 0 {
 			place = (place + 1) & mask
 		}
