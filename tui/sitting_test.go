@@ -163,3 +163,14 @@ func TestTheKeeperIsReadBelowWhatDiffers(t *testing.T) {
 	e.misses("the keeper in full")
 	e.sees("This is the keeper.")
 }
+
+// Where there is no right side, the corpus says below the text what would be exported, and how.
+func TestTheCorpusSaysWhatComesNext(t *testing.T) {
+	e := sit(t, 80, 24, page("harbour/0001.txt"), page("valley/orchard.txt"))
+	e.Press("A", "A", "shift+tab")
+	e.sees("4 stories would be exported at most, with", "stet export DEST", "Ferry company fined")
+	e.Press("G")
+	e.sees("would return to the winter timetable.", "stet export DEST")
+	e.Press("tab", "A")
+	e.sees("All stories decided.")
+}

@@ -25,12 +25,23 @@ const (
 	shownBytes = 16 << 10
 )
 
-type layout struct{ left, middle, right int }
+// layout is how the screen is divided, in cells: the columns, and under the text the rows of what would be exported
+// where there is no right side.
+type layout struct {
+	left, middle, right int
+	text, under         int // rows
+}
+
+// underFrom is the height from which there are rows under the text.
+const underFrom = 14
 
 func (s *Screen) layout() layout {
-	l := layout{middle: s.width}
+	l := layout{middle: s.width, text: s.height}
 	if l.left, l.right = desk.Sides(s.width); l.right > 0 {
 		l.middle -= l.right + 1
+	} else if s.height >= underFrom {
+		l.under = 3
+		l.text -= l.under
 	}
 	if l.left > 0 {
 		l.middle -= l.left + 1
@@ -131,7 +142,11 @@ func (s *Screen) Draw() []string {
 	if l.left > 0 {
 		columns = append(columns, s.listRows(l.left, s.height))
 	}
-	columns = append(columns, paint.Fit(s.window.Draw(s, s.height), l.middle, s.height))
+	middle := paint.Fit(s.window.Draw(s, l.text), l.middle, l.text)
+	if l.under > 0 {
+		middle = append(middle, s.underRows(l.middle)...)
+	}
+	columns = append(columns, middle)
 	if l.right > 0 {
 		columns = append(columns, s.accountRows(l.right, s.height))
 	}
@@ -180,6 +195,24 @@ func (s *Screen) accountRows(width, height int) []string {
 	return desk.AboveKeys(s.brush, s.keys, keys.Corpus, s.accounts(width), width, height)
 }
 
+// exported says how many stories the export would write.
+func (s *Screen) exported() string {
+	if s.Counts.Approved == 1 {
+		return "1 story would be exported"
+	}
+	return desk.Thousands(s.Counts.Approved) + " stories would be exported at most"
+}
+
+// underRows says in two lines what the right side would: what would be exported, and by which command.
+func (s *Screen) underRows(width int) []string {
+	row := func() *paint.Row { return s.brush.Row(width) }
+	return []string{
+		row().Fill(s.brush.Faint, s.brush.Signs.Rule, width).String(),
+		row().Add(s.brush.Dim, " "+s.brush.Cut(s.exported()+", with", max(width-2, 0))).String(),
+		row().Add(s.brush.Plain, " ").Add(s.brush.Accent, s.brush.Cut(s.Export, max(width-2, 0))).String(),
+	}
+}
+
 // accounts says where every byte of every dump is.
 func (s *Screen) accounts(width int) []string {
 	var rows []string
@@ -190,9 +223,9 @@ func (s *Screen) accounts(width int) []string {
 		}
 	}
 	c := s.Counts
-	exported := desk.Thousands(c.Approved) + " stories would be exported at most: equal texts go out once"
-	if c.Approved == 1 {
-		exported = "1 story would be exported"
+	exported := s.exported()
+	if c.Approved != 1 {
+		exported += ": equal texts go out once"
 	}
 	text(s.brush.Strong, exported)
 	copies := " copies"

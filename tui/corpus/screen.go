@@ -203,7 +203,7 @@ func (s *Screen) show(m loaded) desk.Effect {
 	if !same {
 		s.window = column.Window{}
 		if g.end {
-			s.window.End(s, s.height)
+			s.window.End(s, s.layout().text)
 		}
 	}
 	switch {
@@ -228,9 +228,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Up:
 		return s.scroll(-1)
 	case keys.HalfDown:
-		return s.scroll(max(s.height/2, 1))
+		return s.scroll(max(s.layout().text/2, 1))
 	case keys.HalfUp:
-		return s.scroll(-max(s.height/2, 1))
+		return s.scroll(-max(s.layout().text/2, 1))
 	case keys.NextStory, keys.NextPage:
 		return desk.Effect{Cmd: s.ask(nil, goal{Goal: queue.Goal{From: s.from, Shift: 1}})}
 	case keys.LastStory, keys.LastPage:
@@ -238,7 +238,7 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	case keys.Top:
 		s.window = column.Window{}
 	case keys.Bottom:
-		s.window.End(s, s.height)
+		s.window.End(s, s.layout().text)
 	case keys.Title:
 		return s.askLine(edit.Line{Verb: store.Title})
 	case keys.Note:
@@ -282,7 +282,7 @@ func (s *Screen) look() desk.Effect {
 // scroll moves through the text, and on to the next story at its end.
 func (s *Screen) scroll(rows int) desk.Effect {
 	before := s.window
-	s.window.Scroll(s, rows, s.height)
+	s.window.Scroll(s, rows, s.layout().text)
 	if s.window != before {
 		return desk.Effect{}
 	}

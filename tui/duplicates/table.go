@@ -50,7 +50,7 @@ func (s *Screen) tableRows(l layout) []string {
 	}
 	heading := s.brush.Row(l.middle)
 	heading.Add(s.brush.AccentStrong, " "+kindWords(s.group.Kind)+" ")
-	heading.Add(s.brush.Dim, desk.Percent(s.group.Confidence)+" ").Add(look, state+" ")
+	heading.Add(s.brush.Dim, desk.Percent(s.group.Confidence)+" "+s.brush.Signs.Bullet+" ").Add(look, state+" ")
 	heading.Add(s.brush.Dim, s.brush.Signs.Bullet+" "+desk.Count(len(s.refs()), "member"))
 	if n := len(s.group.Related); n > 0 {
 		heading.Add(s.brush.Dim, fmt.Sprintf(" %s %d related", s.brush.Signs.Bullet, n))

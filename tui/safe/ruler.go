@@ -90,7 +90,7 @@ func (r Ruler) Cut(s string, width int) string {
 		return strings.Repeat(" ", width)
 	}
 	head, _ = r.Head(s, room)
-	return strings.TrimRight(head, " ") + tail
+	return strings.TrimRight(head, " …") + tail // a title may be cut already
 }
 
 // CutLeft is Cut that keeps the end of s.

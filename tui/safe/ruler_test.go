@@ -50,6 +50,7 @@ func TestCut(t *testing.T) {
 		{"東京都", 5, "東京…"},
 		{"東京都", 4, "東…"},
 		{"ab cd", 4, "ab…"},
+		{"ab…” of", 4, "ab…"}, // it was cut before
 	} {
 		if got := r.Cut(c.in, c.width); got != c.want {
 			t.Errorf("Cut(%q, %d) = %q, want %q", c.in, c.width, got, c.want)

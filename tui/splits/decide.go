@@ -170,7 +170,10 @@ func (s *Screen) verdict(verb store.Verb) desk.Effect {
 
 func (s *Screen) acceptPage() desk.Effect {
 	refs := undecidedOf(s.page)
-	if len(refs) == 0 {
+	switch {
+	case len(refs) == 0 && s.Counts.Undecided == 0:
+		return desk.Effect{Say: s.allDecided()}
+	case len(refs) == 0:
 		return desk.Effect{Say: "Nothing is undecided on this page."}
 	}
 	return s.decide(store.Decision{Verb: store.Accept, Stories: refs},
