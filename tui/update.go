@@ -175,7 +175,7 @@ func (m *Model) drain() tea.Cmd {
 // toDialog gives a key or a paste to the dialog on top. In its first moment a sudden one takes only esc, which decides nothing.
 func (m *Model) toDialog(msg tea.Msg) tea.Cmd {
 	key, _ := msg.(tea.KeyPressMsg)
-	if m.dialog.Sudden() && key.String() != "esc" && m.options.Now().Sub(m.dialogOpen) < grace {
+	if open := m.options.Now().Sub(m.dialogOpen); m.dialog.Sudden() && key.String() != "esc" && open >= 0 && open < grace {
 		m.message("press again to confirm", false)
 		return nil
 	}

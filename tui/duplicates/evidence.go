@@ -77,7 +77,7 @@ func (s *Screen) evidence(width, shown int) []string {
 func (s *Screen) aboutStory(p *panel, m *store.MemberView) {
 	p.add(s.brush.Strong, "", m.Story.Title)
 	p.add(s.brush.Dim, "", p.placeOf(m))
-	p.add(s.brush.Dim, "", "loaded "+m.Dump.Loaded.Format("2 Jan 2006 15:04"))
+	p.add(s.brush.Dim, "", "loaded "+desk.When(m.Dump.Loaded, "2 Jan 2006 15:04"))
 	switch {
 	case m.Dropped:
 		p.add(s.brush.Bad, "", "dropped from the group")

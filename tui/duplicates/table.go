@@ -156,7 +156,7 @@ func (s *Screen) memberRow(i, width int, c columns) string {
 	room := max(width-c.figures-row.Used(), 0)
 	row.Put(look, s.memberName(m, room, !c.lines), room)
 	if c.date {
-		row.PutRight(figure, m.Dump.Loaded.Format("2 Jan 2006"), dateWidth)
+		row.PutRight(figure, desk.When(m.Dump.Loaded, "2 Jan 2006"), dateWidth)
 	}
 	if c.lines {
 		row.PutRight(figure, fmt.Sprintf("%d-%d", m.Story.First, m.Story.Last), linesWidth)

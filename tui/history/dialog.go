@@ -73,7 +73,7 @@ func (d *Dialog) row(b *paint.Brush, i, width int) string {
 	row.Add(b.AccentStrong, cursor).Put(b.Faint, sign, 2)
 	if width >= 60 {
 		row.PutRight(b.Faint, strconv.FormatUint(e.Seq, 10), 6)
-		row.Put(b.Dim, "  "+e.Time.Format("2 Jan 15:04:05"), 18)
+		row.Put(b.Dim, "  "+desk.When(e.Time, "2 Jan 15:04:05"), 18)
 		row.Put(b.Dim, desk.Label(e.Editor), 10)
 		row.Add(b.Plain, " ")
 	}

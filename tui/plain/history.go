@@ -25,7 +25,7 @@ func (r *review) history() error {
 		if !e.Stands {
 			undone = "undone: "
 		}
-		r.sayf("%d %s, %s: %s%s\n", i+1, e.Time.Format("2 Jan 15:04"), desk.Label(e.Editor), undone, desk.Label(e.Summary))
+		r.sayf("%d %s, %s: %s%s\n", i+1, desk.When(e.Time, "2 Jan 15:04"), desk.Label(e.Editor), undone, desk.Label(e.Summary))
 	}
 	r.sayf("Type back N to undo number N and all that came after it; redo brings it back.\n")
 	return nil

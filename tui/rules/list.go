@@ -85,7 +85,7 @@ func (l *List) rule(b *paint.Brush, i, inner int) []string {
 	}
 	second := b.Row(inner).Add(b.Dim, "            "+effect)
 	if inner >= 60 {
-		who := r.Time.Format("2 Jan 15:04") + "  " + desk.Label(r.Editor)
+		who := desk.When(r.Time, "2 Jan 15:04") + "  " + desk.Label(r.Editor)
 		second.Fill(b.Plain, " ", inner-b.Width(who)).Add(b.Faint, who)
 	}
 	return []string{first.String(), second.String()}
