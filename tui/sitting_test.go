@@ -9,6 +9,7 @@ import (
 
 	"stet/tui"
 	"stet/tui/internal/press"
+	"stet/tui/theme"
 )
 
 // What is said of a bulk decision is what it does: what was held back is not counted among what it accepts.
@@ -173,4 +174,22 @@ func TestTheCorpusSaysWhatComesNext(t *testing.T) {
 	e.sees("would return to the winter timetable.", "stet export DEST")
 	e.Press("tab", "A")
 	e.sees("All stories decided.")
+}
+
+// What was decided and what is doubtful stands out in the queue, by its sign and by the sign's colour.
+func TestTheQueueShowsWhatWasDecidedAndWhatIsDoubtful(t *testing.T) {
+	looks := theme.New(theme.Options{})
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("A")
+	frame := e.Frame()
+	for _, want := range []string{looks.Good.Of("✓ "), looks.Bad.Of("? ")} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("%q is not in the frame\n%s", want, e.Screen())
+		}
+	}
+	e, _ = sitWith(t, 120, 40, family()...)
+	e.Press("tab", "n", "a")
+	if !strings.Contains(e.Frame(), looks.Good.Of("✓ ")) {
+		t.Errorf("no settled group stands out\n%s", e.Screen())
+	}
 }

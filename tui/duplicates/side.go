@@ -13,19 +13,18 @@ func (s *Screen) queueRows(width, height int) []string {
 	for i := first; i < len(s.List) && len(rows) < height; i++ {
 		group := &s.List[i]
 		row := s.brush.Row(width)
-		look, sign := s.brush.Plain, s.brush.Signs.Undecided
+		name, look, sign := s.brush.Plain, s.brush.Plain, s.brush.Signs.Undecided
 		switch {
 		case i == s.At:
-			look = s.brush.AccentStrong
-			sign = s.brush.Signs.Bar
+			name, look, sign = s.brush.AccentStrong, s.brush.AccentStrong, s.brush.Signs.Bar
 		case group.Settled:
-			look, sign = s.brush.Faint, s.brush.Signs.Approved
+			name, look, sign = s.brush.Faint, s.brush.Good, s.brush.Signs.Approved
 		case group.Skipped:
-			look, sign = s.brush.Faint, s.brush.Signs.Ellipsis
+			name, look, sign = s.brush.Faint, s.brush.Faint, s.brush.Signs.Ellipsis
 		case group.OneMore:
-			sign = s.brush.Signs.More
+			look, sign = s.brush.Accent, s.brush.Signs.More
 		case group.Confidence < s.SureFrom:
-			sign = "?"
+			look, sign = s.brush.Bad, "?"
 		}
 		row.Put(look, sign, 2)
 		tail := strconv.Itoa(group.Members)
@@ -33,7 +32,7 @@ func (s *Screen) queueRows(width, height int) []string {
 			tail = group.Kind.String() + " " + tail
 		}
 		room := max(width-row.Used()-s.brush.Width(tail)-2, 0)
-		row.Put(look, desk.Label(group.Title), room)
+		row.Put(name, desk.Label(group.Title), room)
 		rows = append(rows, row.Add(s.brush.Plain, " ").Add(s.brush.Dim, tail).String())
 	}
 	return paint.Fit(rows, width, height)

@@ -6,6 +6,7 @@ import (
 	"stet/store"
 	"stet/tui/desk"
 	"stet/tui/paint"
+	"stet/tui/theme"
 )
 
 // queueRows draws the window of the queue: a row a page, called by its first story, and under the page
@@ -70,19 +71,19 @@ func (s *Screen) storiesFrom(n int) int {
 
 func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 	row := s.brush.Row(width)
-	name, sign := s.brush.Plain, s.brush.Signs.Undecided
+	name, look, sign := s.brush.Plain, s.brush.Plain, s.brush.Signs.Undecided
 	switch {
 	case current:
-		name = s.brush.AccentStrong
-		sign = s.brush.Signs.Unfolded
+		name, look, sign = s.brush.AccentStrong, s.brush.AccentStrong, s.brush.Signs.Unfolded
 	case page.Skipped && page.Undecided > 0:
-		name, sign = s.brush.Faint, s.brush.Signs.Ellipsis
+		name, look, sign = s.brush.Faint, s.brush.Faint, s.brush.Signs.Ellipsis
 	case page.Undecided == 0:
-		name, sign = s.brush.Faint, s.doneSign(page)
+		name = s.brush.Faint
+		look, sign = s.doneSign(page)
 	case page.Doubt > 1-s.SureFrom:
-		sign = "?"
+		look, sign = s.brush.Bad, "?"
 	}
-	row.Put(name, sign, 2)
+	row.Put(look, sign, 2)
 	left := strconv.Itoa(page.Undecided)
 	if page.Undecided == 0 {
 		left = ""
@@ -98,16 +99,16 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 
 // doneSign says of a page with nothing left to decide what came of it: that something is approved, that all is spiked, or that
 // what is not spiked are copies.
-func (s *Screen) doneSign(page *store.PageRow) string {
+func (s *Screen) doneSign(page *store.PageRow) (look theme.Style, sign string) {
 	switch {
 	case page.Stories == 0:
-		return s.brush.Signs.Bullet
+		return s.brush.Faint, s.brush.Signs.Bullet
 	case page.Spiked == page.Stories:
-		return s.brush.Signs.Spiked
+		return s.brush.Bad, s.brush.Signs.Spiked
 	case page.Approved == 0:
-		return s.brush.Signs.Copy
+		return s.brush.Dim, s.brush.Signs.Copy
 	}
-	return s.brush.Signs.Approved
+	return s.brush.Good, s.brush.Signs.Approved
 }
 
 // storyRows draws n stories of the page in hand, those around the cursor's.
