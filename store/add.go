@@ -183,7 +183,7 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 	if isKnown, err := t.isKnown(d.id); err != nil || isKnown {
 		return Dump{}, false, err
 	}
-	if d.lines > math.MaxUint32 {
+	if int64(d.lines) > math.MaxUint32 {
 		return Dump{}, false, fmt.Errorf("%s has more than %d lines", d.Name, uint32(math.MaxUint32))
 	}
 	seq, err := t.nextSeq(placeDumps)

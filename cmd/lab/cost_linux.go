@@ -12,5 +12,5 @@ func cost() (processor time.Duration, resident int64, known bool) {
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
 		return 0, 0, false
 	}
-	return time.Duration(used.Utime.Nano() + used.Stime.Nano()), used.Maxrss << 10, true
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano()), int64(used.Maxrss) << 10, true //nolint:unconvert // 32 bits on some processors
 }

@@ -24,7 +24,7 @@ func TestBulkIsSetBack(t *testing.T) {
 		t.Errorf("afterwards %d%% of garbage is left lying, want 90%%", got)
 	}
 	if got := debug.SetMemoryLimit(-1); got != 1<<40 {
-		t.Errorf("afterwards the limit is %d, want %d", got, 1<<40)
+		t.Errorf("afterwards the limit is %d, want %d", got, int64(1)<<40)
 	}
 }
 

@@ -146,7 +146,7 @@ func (b *builder) fingerprint(t Text, take func(n int) []uint16) Fingerprint {
 	terms := b.counts.top(termLimit)
 
 	f := Fingerprint{
-		exact: mix(exact), dress: wordsHash(t.Furniture), words: uint32(min(words, math.MaxUint32)), //nolint:gosec // bounded
+		exact: mix(exact), dress: wordsHash(t.Furniture), words: uint32(min(uint64(words), math.MaxUint32)), //nolint:gosec // bounded
 		tokens: uint32(len(b.tokens)), spans: uint32(len(b.spans)), //nolint:gosec // bounded
 		grams: uint32(b.grams.count(b.tokens)), //nolint:gosec // bounded
 	}

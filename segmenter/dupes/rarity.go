@@ -54,14 +54,6 @@ func (r *Rarity) Observe(f *Fingerprint) {
 	}
 }
 
-// Merge adds what other counted. Both must be of one size.
-func (r *Rarity) Merge(other *Rarity) {
-	r.common = nil
-	for i, n := range other.counts {
-		r.counts[i] = uint8(min(255, int(r.counts[i])+int(n))) //nolint:gosec // bounded
-	}
-}
-
 // weight is what a shingle counts: less the more texts have it beyond two.
 func (r *Rarity) weight(gram uint64) float32 {
 	if r == nil {

@@ -1,7 +1,6 @@
 package others
 
-// Statistics is a Corpus in memory. Adding and merging are independent of
-// order. It is safe to read from many goroutines once nothing is added.
+// Statistics is a Corpus in memory. Adding is independent of order. It is safe to read from many goroutines once nothing is added.
 type Statistics struct {
 	// places tells of each line by its key where in blocks it stands: a LineStat has 160 bytes, and a
 	// table of so many is never near the processor.
@@ -23,13 +22,6 @@ func NewStatistics() *Statistics {
 func (s *Statistics) Add(stats []LineStat) {
 	for i := range stats {
 		s.add(&stats[i])
-	}
-}
-
-// Merge takes in all that another Statistics knows of other dumps.
-func (s *Statistics) Merge(o *Statistics) {
-	for _, block := range o.blocks {
-		s.Add(block)
 	}
 }
 

@@ -31,8 +31,8 @@ type look struct {
 	// uses counts words by class: call, site, credit, agency, say, you, time.
 	calls, sites, credits, agencies, sayings, yous, times, wes, presses int32
 	// Where some of these stand.
-	opensCall, opensCredit, opensBy, opensAgency bool
-	endsCredit, endsAgency                       bool
+	opensCall, opensCredit, opensBy bool
+	endsCredit, endsAgency          bool
 	// functions counts function words by language, best of all of them after
 	// the page's language is known.
 	functions int32
@@ -220,8 +220,7 @@ func holdsYear(line []byte, found []words.Word) bool {
 
 // readFirst notes how a line opens by the classes of its first word.
 func (l *look) readFirst(c class) {
-	l.opensCall, l.opensCredit = c&callWord != 0, c&creditWord != 0
-	l.opensAgency, l.opensBy = c&agencyWord != 0, c&byWord != 0
+	l.opensCall, l.opensCredit, l.opensBy = c&callWord != 0, c&creditWord != 0, c&byWord != 0
 }
 
 // holds is 1 where a word has a flag, else 0.
