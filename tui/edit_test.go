@@ -82,12 +82,20 @@ func TestAnEditorThatFailsIsTold(t *testing.T) {
 	before := e.counts()
 	folder := e.atEditor(t, e.desk, "exit 3;")
 	e.Press("e")
-	e.sees("! Not done: the editor “exit 3;” failed: exit status 3; $VISUAL or $EDITOR names another")
+	e.sees("! Not done: the editor “exit 3;” failed, exit status 3; $EDITOR sets another")
 	if e.counts() != before || len(files(t, folder)) > 0 {
 		t.Errorf("%+v, left %q", e.counts(), files(t, folder))
 	}
 	e.Press("a")
 	e.sees("All stories decided.")
+}
+
+func TestAnEditorThatIsNotThereIsTold(t *testing.T) {
+	e := sit(t, 80, 24, page("valley/orchard.txt"))
+	e.atEditor(t, e.desk, "no-such-editor")
+	e.Send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	e.Press("e")
+	e.sees("! Not done: there is no editor “no-such-editor”; $EDITOR sets one")
 }
 
 func TestWhatWasWrittenIsNeverLost(t *testing.T) {
@@ -164,7 +172,7 @@ func TestNotesAndLabels(t *testing.T) {
 func TestTwoStoriesAreSaidToBeCopies(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
 	e.Press("g", "+")
-	e.sees("Marked; + on another story says that it is a copy of “Ferry company", "undecided · + marked")
+	e.sees("Marked; + on another story says that it is a copy of this one.", "undecided · + marked")
 	e.Press("l", "+")
 	e.sees("Are these two copies?", "★ keep: Ferry company fined", "⧉ copy: The last of the valley", "harbour/0001.txt, from line 1")
 	e.Press("enter") // meant for the page

@@ -109,12 +109,19 @@ func (o Opened) Edit(t Tool, request uint64) tea.Cmd {
 	return t.Run(command(name, o.file), func(err error) tea.Msg {
 		w := Written{o}
 		w.Err = nil
-		if err != nil {
-			w.Err = fmt.Errorf("the editor “%s” failed: %w; $VISUAL or $EDITOR names another", name, err)
+		var exit *exec.ExitError
+		switch {
+		case err != nil && errors.As(err, &exit) && exit.ExitCode() == notFound:
+			w.Err = fmt.Errorf("there is no editor “%s”; $EDITOR sets one", name)
+		case err != nil:
+			w.Err = fmt.Errorf("the editor “%s” failed, %w; $EDITOR sets another", name, err)
 		}
 		return w
 	})
 }
+
+// notFound is the exit status of a shell that finds no command of a name (POSIX).
+const notFound = 127
 
 // Editor names the person's editor: $VISUAL, else $EDITOR, else vi, as POSIX has it.
 func Editor(getenv func(string) string) string {

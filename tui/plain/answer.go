@@ -312,7 +312,7 @@ func (r *review) answerWords(verb, rest string) error {
 		return r.same()
 	default:
 		r.marked = story.Ref
-		r.sayf("Marked “%s”. Go to its copy and type same.\n", desk.Label(story.Title))
+		r.sayf("Marked: %s Go to its copy and type same.\n", desk.Label(story.Title))
 	}
 	return nil
 }

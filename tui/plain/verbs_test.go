@@ -75,7 +75,7 @@ func TestTwoStoriesThatNoGroupHoldsAreCopies(t *testing.T) {
 	s := open(t, press.Pages()[2:4]...)
 	before := counts(t, s)
 	out := review(t, s, "same", "mark", "same", "skip", "same", "q")
-	printed(t, out, "Mark a story first", "Marked “", "the marked story itself", "settled 1 copy of")
+	printed(t, out, "Mark a story first", "Marked: ", "the marked story itself", "settled 1 copy of")
 	after := counts(t, s)
 	if after.Copies != before.Copies+1 || after.Groups != before.Groups+1 {
 		t.Errorf("%d copies in %d groups, before %d in %d", after.Copies, after.Groups, before.Copies, before.Groups)

@@ -38,7 +38,7 @@ func (s *Screen) pair() desk.Effect {
 		return desk.Effect{Say: "No line of this story is text; it is a copy of nothing."}
 	case s.first == nil:
 		s.first = here
-		return desk.Effect{Say: "Marked; " + s.keys.Name(keys.Pair) + " on another story says that it is a copy of “" + here.title + "”."}
+		return desk.Effect{Say: "Marked; " + s.keys.Name(keys.Pair) + " on another story says that it is a copy of this one."}
 	case s.first.is(story):
 		s.first = nil
 		return desk.Effect{Say: "Marked no more."}
