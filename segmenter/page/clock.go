@@ -15,24 +15,36 @@ func OpensClock(line []byte) bool {
 	if hour < 0 || hour > 24 || len(rest) == 0 {
 		return false
 	}
-	minutes := false
-	if mark := rest[0]; mark == ':' || mark == '.' || mark == 'h' {
-		minute, behind := leadingNumber(rest[1:])
-		if minutes = minute >= 0 && minute < 60 && len(rest)-len(behind) == 3; minutes {
-			if rest = behind; hour == 24 && minute > 0 {
-				return false
-			} else if mark != '.' && endsBare(rest) {
-				return true
-			}
+	mark := rest[0]
+	minute, rest := minuteBehind(rest)
+	switch {
+	case minute > 0 && hour == 24:
+		return false
+	case minute >= 0 && mark != '.' && endsBare(rest):
+		return true
+	}
+	return opensHalf(bytes.TrimPrefix(rest, []byte(" ")), hour, minute >= 0)
+}
+
+// minuteBehind is the minute of a time, the hour of which stands before text, and what is behind it; -1 and the text where it has none.
+func minuteBehind(text []byte) (minute int, rest []byte) {
+	if mark := text[0]; mark == ':' || mark == '.' || mark == 'h' {
+		minute, rest = leadingNumber(text[1:])
+		if minute >= 0 && minute < 60 && len(text)-len(rest) == 3 {
+			return minute, rest
 		}
 	}
-	rest = bytes.TrimPrefix(rest, []byte(" "))
+	return -1, text
+}
+
+// opensHalf tells whether text opens with what makes an hour, with minutes or without, a time: the half of the day, or "Uhr".
+func opensHalf(text []byte, hour int, minutes bool) bool {
 	for _, half := range [...]string{"a.m.", "p.m.", "am", "pm", "uhr"} {
-		if len(rest) < len(half) || !bytes.EqualFold(rest[:len(half)], []byte(half)) || continues(rest[len(half):]) {
+		if len(text) < len(half) || !bytes.EqualFold(text[:len(half)], []byte(half)) || continues(text[len(half):]) {
 			continue
 		}
 		// "7 am Rhein" and "2 PM morrem" are no times.
-		return minutes || half == "uhr" || hour <= 12 && (half[1] == '.' || endsClock(rest[len(half):]))
+		return minutes || half == "uhr" || hour <= 12 && (half[1] == '.' || endsClock(text[len(half):]))
 	}
 	return false
 }

@@ -182,21 +182,44 @@ func mayBeDate(word []byte) bool {
 
 // labelled returns the shape of a line of labels.
 func labelled(words []string) string {
-	first := 0
-	for first < len(words) && first < labelWords && !isLabelEnd(words[first]) {
-		if !isLabelWord(words[first]) {
-			return ""
-		}
-		first++
-	}
-	if first == len(words) || first == labelWords || !beginsLabel(words[0]) {
+	first := labelAtStart(words)
+	if first == 0 {
 		return ""
 	}
+	rest := words[first:]
+	shape, labels := labelsBehind(strings.Join(words[:first], " "), rest)
+	switch {
+	case labels > 0:
+		// "Image: Pic: Reuters" is a line without a caption, and of the shape of those with one.
+		return strings.ReplaceAll(withGaps(shape), "… …", "…")
+	case len(rest) > labelledWords || hasSentenceEnd(rest):
+		return ""
+	}
+	return shape + " …"
+}
+
+// labelAtStart is how many words the label has that a line begins with, 0 for none.
+func labelAtStart(words []string) int {
+	for i, word := range words[:min(len(words), labelWords)] {
+		switch {
+		case isLabelEnd(word):
+			if !beginsLabel(words[0]) {
+				return 0
+			}
+			return i + 1
+		case !isLabelWord(word):
+			return 0
+		}
+	}
+	return 0
+}
+
+// labelsBehind adds to the shape of a line's first label the other labels among its words, and counts them.
+func labelsBehind(first string, words []string) (string, int) {
 	var shape strings.Builder
-	shape.WriteString(strings.Join(words[:first+1], " "))
-	labels, gap := 1, false
-	rest := words[first+1:]
-	for _, word := range rest {
+	shape.WriteString(first)
+	labels, gap := 0, false
+	for _, word := range words {
 		if !isLabelEnd(word) || !beginsLabel(word) {
 			gap = true
 			continue
@@ -208,14 +231,7 @@ func labelled(words []string) string {
 		shape.WriteByte(' ')
 		shape.WriteString(word)
 	}
-	if labels == 1 && (len(rest) > labelledWords || hasSentenceEnd(rest)) {
-		return ""
-	}
-	if labels > 1 {
-		// "Image: Pic: Reuters" is a line without a caption, and of the shape of those with one.
-		return strings.ReplaceAll(withGaps(shape.String()), "… …", "…")
-	}
-	return shape.String() + " …"
+	return shape.String(), labels
 }
 
 // withGaps puts a gap behind every label.

@@ -118,44 +118,57 @@ const (
 // readStyle looks at how a line is set: sites set their quotes and dashes in one way.
 func (f *Form) readStyle(line []byte) {
 	quoting := -bytes.Count(line, []byte{'\''}) - bytes.Count(line, []byte{'"'})
-	spaced := func(from, to int) bool {
-		return from > 0 && line[from-1] == ' ' && to < len(line) && line[to] == ' '
-	}
-	take := func(style dashStyle) {
-		if f.Dash == 0 || style < f.Dash {
-			f.Dash = style
-		}
-	}
 	// What is not ASCII of these marks begins with the bytes e2 80.
 	for at := nextByte(line, 0, 0xe2); at >= 0; at = nextByte(line, at+1, 0xe2) {
-		if at+2 >= len(line) || line[at+1] != 0x80 {
-			continue
-		}
-		switch line[at+2] {
-		case 0x99, 0x9c: // ’ and “
-			quoting++
-		case 0x94: // —
-			take(emDash)
-			if spaced(at, at+3) {
-				take(spacedEmDash)
-			}
-		case 0x93: // –
-			if spaced(at, at+3) {
-				take(spacedEnDash)
-			}
+		if at+2 < len(line) && line[at+1] == 0x80 {
+			quoting += f.readMark(line, at)
 		}
 	}
+	f.readHyphens(line)
+	f.Quoting = int8(min(max(quoting, -1), 1))
+}
+
+// readMark looks at the mark of the bytes e2 80 and a third at a place of a line: at its dash, and 1 is for a curly quote.
+func (f *Form) readMark(line []byte, at int) (quoting int) {
+	switch line[at+2] {
+	case 0x99, 0x9c: // ’ and “
+		return 1
+	case 0x94: // —
+		if f.Dash.take(emDash); isSpaced(line, at, at+3) {
+			f.Dash.take(spacedEmDash)
+		}
+	case 0x93: // –
+		if isSpaced(line, at, at+3) {
+			f.Dash.take(spacedEnDash)
+		}
+	}
+	return 0
+}
+
+// readHyphens looks at the hyphens of a line that are dashes.
+func (f *Form) readHyphens(line []byte) {
 	for at := nextByte(line, 0, '-'); at >= 0; at = nextByte(line, at+1, '-') {
 		switch double := at+1 < len(line) && line[at+1] == '-'; {
-		case double && spaced(at, at+2):
-			take(spacedDoubleHyphen)
+		case double && isSpaced(line, at, at+2):
+			f.Dash.take(spacedDoubleHyphen)
 		case double:
-			take(doubleHyphen)
-		case spaced(at, at+1):
-			take(spacedHyphen)
+			f.Dash.take(doubleHyphen)
+		case isSpaced(line, at, at+1):
+			f.Dash.take(spacedHyphen)
 		}
 	}
-	f.Quoting = int8(min(max(quoting, -1), 1))
+}
+
+// take makes a style that was met that of the line, where none that goes before it was.
+func (s *dashStyle) take(style dashStyle) {
+	if *s == 0 || style < *s {
+		*s = style
+	}
+}
+
+// isSpaced tells whether spaces stand around the bytes [from, to) of a line.
+func isSpaced(line []byte, from, to int) bool {
+	return from > 0 && line[from-1] == ' ' && to < len(line) && line[to] == ' '
 }
 
 // nextByte returns the place of a byte in a line, from a place on, or -1.
