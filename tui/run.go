@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,14 +16,17 @@ import (
 // or the terminal goes away. Every decision that was shown as made is on disk
 // whatever ended it. Being told to stop is not an error.
 func Run(ctx context.Context, d Desk, o Options) error {
+	return run(ctx, d, o)
+}
+
+// run is Run with further options of Bubble Tea.
+func run(ctx context.Context, d Desk, o Options, more ...tea.ProgramOption) error {
 	if o.Signs == LocaleSigns && !speaksUTF8(os.Getenv) {
 		o.Signs = ASCIISigns
 	}
+	var end ender
 	if o.Edit.Run == nil {
-		o.Edit = edit.Tool{Run: tea.ExecProcess, Getenv: os.Getenv}
-	}
-	if o.Suspend == nil {
-		o.Suspend = Suspend
+		o.Edit = edit.Tool{Run: end.lend, Getenv: os.Getenv}
 	}
 	model, err := New(d, o)
 	if err != nil {
@@ -34,10 +36,9 @@ func Run(ctx context.Context, d Desk, o Options) error {
 		model.looks.Light = true
 		model.restyle()
 	}
-	// Bubble Tea ends on SIGINT and SIGTERM itself; a closed terminal sends SIGHUP.
-	ctx, stop := signal.NotifyContext(ctx, hangup...)
+	ctx, stop := end.over(ctx)
 	defer stop()
-	program := tea.NewProgram(model, tea.WithContext(ctx))
+	program := tea.NewProgram(model, append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}, more...)...)
 
 	changes, unwatch := d.Watch()
 	watched := make(chan struct{})

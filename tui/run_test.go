@@ -1,6 +1,27 @@
 package tui
 
-import "testing"
+import (
+	"os"
+	"os/exec"
+	"syscall"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func TestAnInterruptWhileAStoryIsEditedIsTheEditors(t *testing.T) {
+	var end ender
+	if !end.ends(os.Interrupt) {
+		t.Error("an interrupt does not end the review")
+	}
+	end.lend(exec.Command("true"), func(error) tea.Msg { return nil })()
+	if end.ends(os.Interrupt) {
+		t.Error("an interrupt in the editor ends the review")
+	}
+	if !end.ends(syscall.SIGTERM) {
+		t.Error("a review whose story is edited can't be told to stop")
+	}
+}
 
 func TestTheBackgroundFromTheEnvironment(t *testing.T) {
 	for colors, light := range map[string]bool{

@@ -81,6 +81,7 @@ func (in *input) dumps(ctx context.Context, r *remarks) iter.Seq[dumps.Dump] {
 			for _, skip := range batch.Skipped {
 				r.skipped(skip)
 			}
+			r.read += len(batch.Dumps)
 			for _, d := range batch.Dumps {
 				if len(d.Notes) > 0 {
 					r.odd(d.Name, d.Notes)

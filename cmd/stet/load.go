@@ -57,6 +57,7 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 		Stdin: e.stdin, Leave: e.store, Skipped: r.skipped, Odd: r.odd, Progress: meter.Show,
 	})
 	meter.Clear()
+	r.read = report.Added + report.Known
 	refused := r.rest()
 	if err == nil || report.Added+report.Known > 0 { // else the error says what there is to say
 		for _, line := range loadSummary(report, st.Store != nil || e.hasStore()) {

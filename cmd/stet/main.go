@@ -17,13 +17,18 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	// After the first signal the second one ends the program at once, but for a terminal that
-	// goes away: the system and the shell both say so, and what is begun is to be put away.
-	context.AfterFunc(ctx, func() {
-		signal.Ignore(syscall.SIGHUP)
+	ctx, stop := context.WithCancel(context.Background())
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		// After the first signal the second one ends the program at once, but for a terminal that
+		// goes away: the system and the shell both say so, and what is begun is to be put away.
+		if s := <-told; s != os.Interrupt { // which the review may outlive
+			signal.Ignore(syscall.SIGHUP)
+		}
+		signal.Stop(told)
 		stop()
-	})
+	}()
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

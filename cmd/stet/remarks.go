@@ -19,6 +19,7 @@ type remarks struct {
 	counts  [dumps.ReasonCount]int
 	odds    int
 	refused bool // a path that the user named was skipped as a whole
+	read    int  // dumps
 }
 
 func (r *remarks) skipped(s dumps.Skip) {
@@ -47,9 +48,11 @@ func (r *remarks) say(format string, args ...any) {
 }
 
 // rest says how many remarks were not printed, and returns errSaid where a
-// path that the user named could not be read.
+// path that the user named could not be read, or where all there was had to be skipped.
 func (r *remarks) rest() error {
+	skipped := 0
 	for reason, n := range r.counts {
+		skipped += n
 		if n > remarksShown {
 			r.say("and %s more skipped: %s", load.Count(n-remarksShown, "input"), dumps.Reason(reason))
 		}
@@ -57,7 +60,7 @@ func (r *remarks) rest() error {
 	if r.odds > remarksShown {
 		r.say("and notes on %s more", load.Count(r.odds-remarksShown, "dump"))
 	}
-	if r.refused {
+	if r.refused || r.read == 0 && skipped > 0 {
 		return errSaid
 	}
 	return nil

@@ -81,11 +81,15 @@ func (e *environment) noticeUnfinished(st *store.Store) error {
 	return err
 }
 
-// openReview runs the review until the editor quits or the context ends.
+// openReview runs the review until the editor quits or it is told to stop, which it hears itself: an
+// interrupt while a story's editor runs is none of its own.
 func openReview(ctx context.Context, e *environment, st *store.Store, s settings) error {
+	if ctx.Err() != nil {
+		return nil
+	}
 	o := s.options()
 	o.Export, o.Notice = e.exportCommand(), e.notice
-	return tui.Run(ctx, st, o)
+	return tui.Run(context.WithoutCancel(ctx), st, o)
 }
 
 // exportCommand is the command that writes the corpus of the store in use.

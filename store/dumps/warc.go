@@ -150,6 +150,14 @@ func (w *warc) find() (passed int64) {
 	return passed
 }
 
+// toRecord is find, but stays where a record begins right here.
+func (w *warc) toRecord() (passed int64) {
+	if have := w.fill(versionBytes); isRecord(w.ahead[w.from : w.from+have]) {
+		return 0
+	}
+	return w.find()
+}
+
 // beginsRecord returns where in a text a record begins behind a line's end, -1 for nowhere.
 func beginsRecord(text []byte) int {
 	for from := 0; ; {
@@ -224,8 +232,10 @@ func (r *reader) warc(in *input) bool {
 		fields, ok := w.header()
 		size, err := strconv.ParseInt(fields["content-length"], 10, 63)
 		if !ok || err != nil || size < 0 {
-			w.pass(w.fill(1)) // lest this record be found again
-			if !r.noRecord(in, line, "a WARC record without a header that ends and says its Content-Length", w.find()) {
+			if !ok {
+				w.pass(w.fill(1)) // lest this record be found again
+			}
+			if !r.noRecord(in, line, "a WARC record without a header that ends and says its Content-Length", w.toRecord()) {
 				return false
 			}
 			continue

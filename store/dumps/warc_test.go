@@ -60,6 +60,7 @@ func badArchives(t *testing.T, small Limits) []fault {
 		{name: "16 a length too long", file: "a.warc", content: wrong("90") + b + b, raw: []string{two, two, two}, notes: "its WARC record says 90 bytes and has 20"},
 		{name: "16 a length beyond the end", file: "a.warc", content: wrong("9000"), raw: []string{two}, notes: "its WARC record says 9000 bytes and has 20 (cut off; fetch it again)"},
 		{name: "16 no length", file: "a.warc", content: wrong("many") + b, raw: []string{two}, reason: BadRecord, detail: "a WARC record without a header that ends and says its Content-Length; ", line: 1},
+		{name: "16 no length, and nothing behind the header", file: "a.warc", content: a + "WARC/1.0\r\nnonsense\r\n\r\n" + b, raw: []string{one, two}, reason: BadRecord, detail: "a WARC record without a header that ends and says its Content-Length; fetch it again", line: 12},
 		{name: "16 a length below zero", file: "a.warc", content: wrong("-1") + b, raw: []string{two}, reason: BadRecord, detail: "Content-Length", line: 1},
 		{name: "16 what is no record", file: "a.warc", content: a + "What is this?\r\nAnd this?\r\n" + b, raw: []string{one + "\r\n\r\nWhat is this?\r\nAnd this?", two}, notes: "its WARC record says 26 bytes and has 56"},
 		{name: "16 what is no record behind one passed over", file: "a.warc", content: a + info + "What is this?\r\n" + b, raw: []string{one, two}, reason: BadRecord, detail: "a WARC record of another length than it says; 19 bytes up to the next record are not read", line: 12},

@@ -133,13 +133,14 @@ func Editor(getenv func(string) string) string {
 	return "vi"
 }
 
-// command runs an editor, which may be named with arguments, on a file.
+// command runs an editor, which may be named with arguments, on a file. An interrupt in the editor is
+// the editor's: the shell, which gets it too, waits for how the editor ends.
 func command(name, file string) *exec.Cmd {
 	if runtime.GOOS == "windows" {
 		parts := strings.Fields(name)
 		return exec.Command(parts[0], append(parts[1:], file)...) //nolint:gosec // the person names the editor
 	}
-	return exec.Command("sh", "-c", name+` "$1"`, "sh", file) //nolint:gosec // the person names the editor
+	return exec.Command("sh", "-c", "trap : INT; "+name+` "$1"`, "sh", file) //nolint:gosec // the person names the editor
 }
 
 // Save is the act that makes what was written a decision, and removes the file. Where the

@@ -1,6 +1,9 @@
 package edit
 
 import (
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -89,5 +92,19 @@ func TestWhatIsNotMended(t *testing.T) {
 	m := Mend(story("Caf\u00c3\u00a9", "Right", false))
 	if m == nil || m.Decision().Verb != store.Title || m.Becomes() != "the title is one that you gave" {
 		t.Errorf("%+v", m)
+	}
+}
+
+// An interrupt in an editor that lives on leaves what was written: the shell that runs the editor gets it too.
+func TestAnEditorMayOutliveAnInterrupt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no shell runs the editor")
+	}
+	file := filepath.Join(t.TempDir(), "story.txt")
+	if err := command(`kill -INT $$; echo written >`, file).Run(); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(file); err != nil || string(text) != "written\n" {
+		t.Errorf("%q, %v", text, err)
 	}
 }
