@@ -33,7 +33,7 @@ type RepairReport struct {
 // Repair saves what can still be read of the damaged store at path into a new one:
 // its dumps, their proposals, and its log, replayed. It needs no part of the file to be whole and
 // changes nothing of it. What stands at to is never written over: the error
-// then is fs.ErrExist. The new store is given its name when it is finished.
+// then is fs.ErrExist; it is ErrNotStore where nothing is to be saved. The new store is given its name when it is finished.
 func Repair(ctx context.Context, path, to string, o Options) (RepairReport, error) {
 	if _, err := os.Lstat(to); err == nil {
 		return RepairReport{}, fmt.Errorf("repair into %s: %w", to, fs.ErrExist)
@@ -72,6 +72,9 @@ type repair struct {
 func (r *repair) run(path, aside string, o Options) (err error) {
 	if err := r.look(path); err != nil {
 		return err
+	}
+	if len(r.of[placeDumps])+len(r.of[placeLog]) == 0 {
+		return fmt.Errorf("%w: no dump and no decision can be read in it", ErrNotStore)
 	}
 	if r.from, err = os.Open(path); err != nil {
 		return err

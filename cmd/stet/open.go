@@ -84,9 +84,12 @@ func (e *environment) mustExist() error {
 	return nil
 }
 
-// hasStore tells whether anything stands where the store should be.
+// hasStore tells whether anything stands where the store should be. An empty file is none yet.
 func (e *environment) hasStore() bool {
-	_, err := os.Stat(e.store)
+	file, err := os.Stat(e.store)
+	if err == nil && file.Mode().IsRegular() && file.Size() == 0 {
+		return false
+	}
 	return !errors.Is(err, fs.ErrNotExist)
 }
 

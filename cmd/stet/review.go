@@ -84,8 +84,10 @@ func (e *environment) noticeUnfinished(st *store.Store) error {
 // openReview runs the review until the editor quits or it is told to stop, which it hears itself: an
 // interrupt while a story's editor runs is none of its own.
 func openReview(ctx context.Context, e *environment, st *store.Store, s settings) error {
-	if ctx.Err() != nil {
+	select {
+	case <-ctx.Done(): // told before it began
 		return nil
+	default:
 	}
 	o := s.options()
 	o.Export, o.Notice = e.exportCommand(), e.notice

@@ -76,6 +76,10 @@ func newRoot(e *environment) *cobra.Command {
 	in(groupStore, newLog(e), newReplay(e), newCheck(e), newBackup(e))
 	in(groupMore, newConfig(e), newVersion(e))
 	root.SetHelpCommandGroupID(groupMore)
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = isCommand(root)
+	}
 	root.SetCompletionCommandGroupID(groupMore)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{err: err, command: cmd.CommandPath()}
@@ -97,6 +101,17 @@ func notACommand(cmd *cobra.Command, args []string) error {
 		text += "; did you mean stet " + strings.Join(near, " or stet ") + "?"
 	}
 	return usageError{err: errors.New(text), command: cmd.CommandPath()}
+}
+
+// isCommand is the check of what help is asked for.
+func isCommand(root *cobra.Command) cobra.PositionalArgs {
+	return func(help *cobra.Command, args []string) error {
+		found, rest, err := root.Find(args)
+		if len(args) == 0 || err == nil && found != root && len(rest) == 0 {
+			return nil
+		}
+		return usageError{err: fmt.Errorf("there is no help for %q, which is no command", strings.Join(args, " ")), command: root.CommandPath()}
+	}
 }
 
 // arguments makes a check of the number of arguments an error of usage.
