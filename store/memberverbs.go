@@ -201,11 +201,24 @@ func (p *plan) skipGroup() error {
 	return nil
 }
 
-// sharedGroups returns the groups that all members are in.
+// sharedGroups returns the groups that all members are in. Where there is none, a keeper is in those of its settled
+// copies, too: there it stands in for them.
 func (p *plan) sharedGroups(g *groupRecord) ([]GroupID, error) {
+	shared, err := sharedBy(g, p.t.groupsOf)
+	if err == nil && len(shared) == 0 {
+		shared, err = sharedBy(g, p.t.groupsOfCopies)
+	}
+	if err == nil && len(shared) == 0 {
+		err = fmt.Errorf("%w: these stories are in no group together any more", ErrConflict)
+	}
+	return shared, err
+}
+
+// sharedBy returns what groupsOf says of all members.
+func sharedBy(g *groupRecord, groupsOf func(storyKey) ([]GroupID, error)) ([]GroupID, error) {
 	var shared []GroupID
 	for i, m := range g.members {
-		ids, err := p.t.groupsOf(m.at)
+		ids, err := groupsOf(m.at)
 		if err != nil {
 			return nil, err
 		}
@@ -215,8 +228,22 @@ func (p *plan) sharedGroups(g *groupRecord) ([]GroupID, error) {
 		}
 		shared = slices.DeleteFunc(shared, func(id GroupID) bool { return !slices.Contains(ids, id) })
 	}
-	if len(shared) == 0 {
-		return nil, fmt.Errorf("%w: these stories are in no group together any more", ErrConflict)
-	}
 	return shared, nil
+}
+
+// groupsOfCopies returns the groups of a story and of those that were settled to be its copies.
+func (t *transaction) groupsOfCopies(at storyKey) ([]GroupID, error) {
+	ids, err := t.groupsOf(at)
+	if err != nil {
+		return nil, err
+	}
+	copies, err := t.copiesOf(at)
+	for _, copied := range copies {
+		theirs, err := t.groupsOf(copied)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, theirs...)
+	}
+	return ids, err
 }

@@ -193,3 +193,31 @@ func TestTheQueueShowsWhatWasDecidedAndWhatIsDoubtful(t *testing.T) {
 		t.Errorf("no settled group stands out\n%s", e.Screen())
 	}
 }
+
+// A group in which a keeper stands in for its settled copy is decided, and skipped, as any other.
+func TestOneMoreCopyIsDecidedAsAnyOther(t *testing.T) {
+	for _, keys := range [][]string{{"space"}, {"a"}, {"r"}, {"A"}, {"2"}, {"d"}, {"m", "enter"}} {
+		e, s := sitWith(t, 120, 40, family()...)
+		e.Press("tab")
+		if !e.Shows("contained copies") {
+			e.Press("n")
+		}
+		e.sees("contained copies")
+		e.Press("2", "a")
+		e.sees("more copies of a group that you accepted")
+		before := e.of(s)
+		for _, key := range keys {
+			e.now = e.now.Add(time.Second)
+			e.Press(key)
+		}
+		if after := e.of(s); after.Decisions != before.Decisions+1 || e.Shows("has changed since") {
+			t.Errorf("%q: %d decisions\n%s", keys, after.Decisions-before.Decisions, e.Screen())
+		}
+		e.Press("u")
+		after := e.of(s)
+		after.Decisions = before.Decisions
+		if after != before {
+			t.Errorf("%q: after undo %+v, was %+v", keys, after, before)
+		}
+	}
+}
