@@ -54,8 +54,8 @@ const spokenReach = 4
 // eight articles at most.
 const foreignBits = 3
 
-// isForeign tells whether a line is no sentence and says nothing of what the lines of text
-// behind it say: a button, a date, the weather, an offer that was taken for text. A headline that was taken for text shares a word with its story.
+// isForeign tells whether a line is no sentence and says nothing of what the lines of text behind it say: a button, a date, the
+// weather, an offer that was taken for text. A headline that was taken for text shares a word with its story.
 func isForeign(line []byte, lines iter.Seq[[]byte]) bool {
 	if len(line) > Limit || page.EndsAsSentence(line) || withoutSpaces(line) {
 		return false
