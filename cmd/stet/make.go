@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 
 	"stet/segmenter"
 	"stet/store"
@@ -15,7 +16,8 @@ import (
 // that finds nothing leaves no file behind. Store is nil until then.
 type madeStore struct {
 	*store.Store
-	open func() (*store.Store, error)
+	open   func() (*store.Store, error)
+	making sync.Mutex // batches are prepared beside one another
 }
 
 // openFor opens the store to load paths into it, or has it made where there is none. Where not one of
@@ -37,12 +39,20 @@ func there(path string) bool {
 
 // Prepare makes dumps ready to be added, and makes the store where there is none.
 func (m *madeStore) Prepare(batch []store.NewDump) (add func() ([]store.Dump, int, error), err error) {
-	if m.Store == nil {
-		if m.Store, err = m.open(); err != nil {
-			return nil, err
-		}
+	if err := m.make(); err != nil {
+		return nil, err
 	}
 	return m.Store.Prepare(batch)
+}
+
+// make makes the store where that is not done yet.
+func (m *madeStore) make() (err error) {
+	m.making.Lock()
+	defer m.making.Unlock()
+	if m.Store == nil {
+		m.Store, err = m.open()
+	}
+	return err
 }
 
 // Refresh proposes for what is pending in the store, if there is one.

@@ -14,7 +14,7 @@ import (
 
 // Store is what a load needs of a store.
 type Store interface {
-	// Prepare makes dumps ready and returns what adds them. It may be called while others are added.
+	// Prepare makes dumps ready and returns what adds them. It may be called while others are made ready, and added.
 	Prepare(batch []store.NewDump) (add func() (added []store.Dump, known int, err error), err error)
 	Refresh(ctx context.Context, s *segmenter.Segmenter, progress func(done, total int)) error
 	WithoutText(from uint64, use func(store.Dump)) error
