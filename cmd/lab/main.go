@@ -36,6 +36,7 @@ func newRoot() *cobra.Command {
 		newDupesCommand(),
 		newCrawlCommand(),
 		newDumpsCommand(),
+		newAbroadCommand(),
 		newScoreCommand(),
 		newTrainLedeCommand(),
 		newTrainVectorsCommand(),
