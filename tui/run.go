@@ -21,14 +21,8 @@ func Run(ctx context.Context, d Desk, o Options) error {
 
 // run is Run with further options of Bubble Tea.
 func run(ctx context.Context, d Desk, o Options, more ...tea.ProgramOption) error {
-	if o.Signs == LocaleSigns && !speaksUTF8(os.Getenv) {
-		o.Signs = ASCIISigns
-	}
 	var end ender
-	if o.Edit.Run == nil {
-		o.Edit = edit.Tool{Run: end.lend, Getenv: os.Getenv}
-	}
-	model, err := New(d, o)
+	model, err := New(d, o.onTerminal(&end))
 	if err != nil {
 		return err
 	}
@@ -51,11 +45,28 @@ func run(ctx context.Context, d Desk, o Options, more ...tea.ProgramOption) erro
 	_, err = program.Run()
 	unwatch()
 	<-watched
+	if file := end.kept.Load(); file != nil {
+		return fmt.Errorf("the review was told to stop while a story was edited; what was written is no decision and is kept in %s", *file)
+	}
 	switch {
 	case err == nil, errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil && errors.Is(err, tea.ErrProgramKilled):
 		return nil
 	}
 	return fmt.Errorf("showing the review: %w", err)
+}
+
+// onTerminal returns the options with what a real terminal has where nothing else is asked for.
+func (o Options) onTerminal(end *ender) Options {
+	if o.Signs == LocaleSigns && !speaksUTF8(os.Getenv) {
+		o.Signs = ASCIISigns
+	}
+	if o.Edit.Run == nil {
+		o.Edit = edit.Tool{Run: end.lend, Getenv: os.Getenv}
+	}
+	if o.Suspend == nil {
+		o.Suspend = Suspend
+	}
+	return o
 }
 
 // lightBackground tells from COLORFGBG whether the background is one of the two

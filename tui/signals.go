@@ -14,6 +14,9 @@ import (
 // SIGINT and SIGTERM on to a program that its context may have ended a moment before, and then waits for ever.
 type ender struct {
 	editing atomic.Bool // the terminal is somebody else's: the story's editor runs
+	ended   atomic.Bool // a signal ended the review
+	// kept is the file of a story whose editor ran on behind the review's end: nobody is left to decide it.
+	kept atomic.Pointer[string]
 }
 
 // over returns a context that ends with ctx, or when a signal ends the review.
@@ -26,6 +29,8 @@ func (e *ender) over(ctx context.Context) (context.Context, func()) {
 			select {
 			case s := <-told:
 				if e.ends(s) {
+					e.ended.Store(true)
+					signal.Stop(told) // from here on a signal ends the process, also beside an editor that does not end
 					cancel()
 				}
 			case <-ctx.Done():
@@ -46,6 +51,9 @@ func (e *ender) ends(s os.Signal) bool { return s != os.Interrupt || !e.editing.
 func (e *ender) lend(c *exec.Cmd, done tea.ExecCallback) tea.Cmd {
 	run := tea.ExecProcess(c, func(err error) tea.Msg {
 		e.editing.Store(false)
+		if e.ended.Load() {
+			e.kept.Store(&c.Args[len(c.Args)-1])
+		}
 		return done(err)
 	})
 	return func() tea.Msg {

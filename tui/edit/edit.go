@@ -146,11 +146,13 @@ func command(name, file string) *exec.Cmd {
 // Save is the act that makes what was written a decision, and removes the file. Where the
 // store does not take it, the file stays and the error says where.
 func (w Written) Save(stories Stories) (store.Outcome, error) {
-	if w.Err != nil {
-		return store.Outcome{}, errors.Join(w.Err, w.remove())
-	}
 	written, err := os.ReadFile(w.file)
-	if err != nil {
+	switch {
+	case w.Err != nil && err == nil && Paragraphs(string(written)) != Paragraphs(w.text):
+		return store.Outcome{}, &desk.KeptError{File: w.file, Err: w.Err}
+	case w.Err != nil:
+		return store.Outcome{}, errors.Join(w.Err, w.remove())
+	case err != nil:
 		return store.Outcome{}, errors.Join(fmt.Errorf("reading what was edited: %w", err), w.remove())
 	}
 	paragraphs := Paragraphs(string(written))

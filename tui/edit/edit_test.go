@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"stet/store"
+	"stet/tui/desk"
 )
 
 func TestEachLineIsAParagraph(t *testing.T) {
@@ -106,5 +108,29 @@ func TestAnEditorMayOutliveAnInterrupt(t *testing.T) {
 	}
 	if text, err := os.ReadFile(file); err != nil || string(text) != "written\n" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// An editor that fails behind its saving, as one that ctrl+c ends does, loses nothing of what it saved.
+func TestWhatAFailedEditorSavedIsKept(t *testing.T) {
+	for written, kept := range map[string]bool{"one\n": false, "one more\n": true} {
+		folder := filepath.Join(t.TempDir(), "edit")
+		file := filepath.Join(folder, "story.txt")
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(written), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w := Written{Opened{file: file, text: "one\n"}}
+		w.Err = errors.New("exit status 130")
+		_, err := w.Save(nil)
+		var named *desk.KeptError
+		if errors.As(err, &named) != kept || !errors.Is(err, w.Err) || kept && named.File != file {
+			t.Errorf("%q: %v", written, err)
+		}
+		if _, err := os.Stat(file); (err == nil) != kept {
+			t.Errorf("%q: the file: %v, want it kept: %v", written, err, kept)
+		}
 	}
 }
