@@ -27,6 +27,9 @@ type knownIDs struct {
 	sync.RWMutex
 	filter *bloom.Filter // nil until it is made
 	before []uint64      // keys of what was added until then, perhaps not on the disk yet
+	// making is held while the filter is made. The lock is not: to read the store may wait for a writer, which waits for
+	// readers, and these ask the filter.
+	making sync.Mutex
 }
 
 const (
@@ -47,6 +50,12 @@ func (k *knownIDs) add(id DumpID) {
 	k.filter.Add(idKey(id))
 }
 
+func (k *knownIDs) isMade() bool {
+	k.RLock()
+	defer k.RUnlock()
+	return k.filter != nil
+}
+
 // isNew tells that no dump has the id.
 func (k *knownIDs) isNew(id DumpID) bool {
 	k.RLock()
@@ -56,15 +65,15 @@ func (k *knownIDs) isNew(id DumpID) bool {
 
 // knowIDs goes through all ids once many dumps are added. No other process adds any meanwhile.
 func (s *Store) knowIDs(dumps int) error {
-	s.ids.Lock()
-	defer s.ids.Unlock()
-	if s.ids.filter != nil || dumps < manyDumps {
+	if dumps < manyDumps {
+		return nil
+	}
+	s.ids.making.Lock()
+	defer s.ids.making.Unlock()
+	if s.ids.isMade() {
 		return nil
 	}
 	made := bloom.New(knownBlocks)
-	for _, key := range s.ids.before {
-		made.Add(key)
-	}
 	err := s.read(func(t *transaction) error {
 		ids := t.runs(placeIDs)
 		for _, run := range ids.Runs() {
@@ -78,10 +87,16 @@ func (s *Store) knowIDs(dumps int) error {
 		}
 		return nil
 	})
-	if err == nil {
-		s.ids.filter, s.ids.before = made, nil
+	if err != nil {
+		return err
 	}
-	return err
+	s.ids.Lock()
+	defer s.ids.Unlock()
+	for _, key := range s.ids.before {
+		made.Add(key)
+	}
+	s.ids.filter, s.ids.before = made, nil
+	return nil
 }
 
 // isKnown tells whether a dump is in the store.

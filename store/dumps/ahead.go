@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	// openAhead is how many files are open while one is read, and on their way from the disk: one that is asked for a small
+	// openAhead is how many files are open at the most while one is read, and on their way from the disk: one that is asked for a small
 	// file after the other rests between them, and the cores with it.
 	openAhead = 64
 	// beginBytes is how much of a file is asked for ahead, all of most pages: of a large file the system itself reads ahead.
@@ -47,7 +47,7 @@ func (m *met) close() {
 // walkAhead walks paths and opens their files ahead of whoever takes them, in the order of the walk. The channel is closed at
 // the end, and where the context ends. What it gives is to be closed.
 func walkAhead(ctx context.Context, paths []string, leave string) <-chan *met {
-	ahead := make(chan *met, openAhead)
+	ahead := make(chan *met, mayOpenAhead())
 	give := func(m *met) bool {
 		select {
 		case ahead <- m:

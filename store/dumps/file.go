@@ -141,6 +141,11 @@ func (r *reader) walk(ahead <-chan *met, stop func()) {
 // file reads one file. It returns false when nobody wants more.
 func (r *reader) file(m *met) bool {
 	defer func() { r.files++ }()
+	if tooMany(m.err) { // now those before it are closed
+		again := meet(m.source)
+		defer again.close()
+		m = again
+	}
 	switch {
 	case m.path == "-":
 		r.input.r = r.stdin

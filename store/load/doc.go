@@ -7,6 +7,6 @@
 // as pending until something is proposed of it, so that running the same load
 // again goes on where it was. Dumps that are known already change nothing.
 //
-// Memory is bounded by the batches of the reader and what the store needs for three of them: one is
-// added, one waits, prepared, and one is prepared meanwhile.
+// Memory is bounded by the batches of the reader and what the store needs for four of them: one is
+// added, one waits, prepared, and two are prepared meanwhile.
 package load
