@@ -45,8 +45,8 @@ type Training struct {
 	// Unseen, where not nil, returns the model of ledes that scores a line: one
 	// that was not trained on the line's article.
 	Unseen func(line int) *lede.Model
-	// Strange treats the page as one in an unknown language.
-	Strange bool
+	// Strange treats the page as one in an unknown language, Listed as one of which only the commonest words are known.
+	Strange, Listed bool
 	// Openings asks for those of each gap.
 	Openings bool
 	// LookFrom, where not 0, is the probability from which the stories of the page are looked at.
@@ -80,7 +80,7 @@ func (s *Segmenter) Texts(p *Page, c Corpus) []float64 {
 func (s *Segmenter) Gaps(p *Page, roles []RoleProposal, c Corpus, training Training) []Gap {
 	w := s.borrow()
 	defer s.giveBack(w)
-	w.training, w.text.Training = training, reading.Training{Unseen: training.Unseen, Strange: training.Strange}
+	w.training, w.text.Training = training, reading.Training{Unseen: training.Unseen, Strange: training.Strange, Listed: training.Listed}
 	defer func() { w.training, w.text.Training = Training{}, reading.Training{} }()
 	keys := p.Keys()
 	var gaps []Gap

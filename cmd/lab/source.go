@@ -21,6 +21,7 @@ type source struct {
 	foreign float64
 	loose   float64
 	entries float64
+	briefs  float64
 }
 
 func (s *source) flags(f *pflag.FlagSet) {
@@ -34,6 +35,7 @@ func (s *source) kindFlags(f *pflag.FlagSet) {
 	f.StringVar(&s.kind, "kind", "all", "kind of pages: mixed, outlet, topic, live or all")
 	f.Float64Var(&s.foreign, "foreign", 0, "share of pages whose furniture is not English")
 	f.Float64Var(&s.loose, "loose", 0, "share of pages whose furniture stands anywhere, as often inside stories as between them")
+	f.Float64Var(&s.briefs, "briefs", 0, "share of pages whose stories are all briefs of one to five lines")
 	f.Float64Var(&s.entries, "entries", 0, "share of pages that may hold a story made of entries under headings")
 }
 
@@ -77,5 +79,10 @@ func (s *source) config(count int) (pages.Config, error) {
 	if s.entries < 0 || s.entries > 1 {
 		return pages.Config{}, fmt.Errorf("--entries %g: want a share from 0 to 1", s.entries)
 	}
-	return pages.Config{Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose, Entries: s.entries}, nil
+	if s.briefs < 0 || s.briefs > 1 {
+		return pages.Config{}, fmt.Errorf("--briefs %g: want a share from 0 to 1", s.briefs)
+	}
+	return pages.Config{
+		Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose, Entries: s.entries, Briefs: s.briefs,
+	}, nil
 }

@@ -91,6 +91,7 @@ func newTrainSplitsCommand() *cobra.Command {
 	f.IntVar(&options.Crawls, "crawls", options.Crawls, "crawls that the last are trained on, and as many to calibrate")
 	f.Float64Var(&options.Entries, "entries", options.Entries, "share of practice pages that may hold a story made of entries")
 	f.Float64Var(&options.Reports, "reports", options.Reports, "share of practice pages that are made live reports under headings")
+	f.Float64Var(&options.Briefs, "briefs", options.Briefs, "share of practice pages whose stories are all briefs")
 	f.Uint64Var(&options.Seed, "seed", options.Seed, "the same seed makes the same bytes")
 	return cmd
 }
@@ -152,7 +153,12 @@ func scoreSplits(out io.Writer, maker *pages.Maker, s *segmenter.Segmenter, conf
 	for _, roles := range []struct {
 		name  string
 		roles splits.Roles
-	}{{"own roles", splits.OwnRoles}, {"true roles", splits.GoldRoles}, {"own roles, as an unknown language", splits.StrangeRoles}} {
+	}{
+		{"own roles", splits.OwnRoles},
+		{"true roles", splits.GoldRoles},
+		{"own roles, as a language with common words", splits.ListedRoles},
+		{"own roles, as an unknown language", splits.StrangeRoles},
+	} {
 		judged := splits.Collect(maker, config, s, roles.roles, nil)
 		for _, kind := range []pages.Kind{"", pages.Mixed, pages.Outlet, pages.Topic, pages.Live} {
 			name := string(kind)

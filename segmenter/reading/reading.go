@@ -103,8 +103,8 @@ type Training struct {
 	// Unseen, where not nil, returns the model of ledes that scores a line: one
 	// that was not trained on the line's article.
 	Unseen func(line int) *lede.Model
-	// Strange treats the page as one in an unknown language.
-	Strange bool
+	// Strange treats the page as one in an unknown language, Listed as one of which only the commonest words are known.
+	Strange, Listed bool
 }
 
 // Read reads the given lines of a page, all but their edges.
@@ -118,7 +118,7 @@ func (r *Reading) Read(p *page.Page, lines []int, senses *vector.Table) {
 		clear(r.places)
 	}
 	r.tongue, r.korean = nil, false
-	if r.strange = r.Training.Strange || r.isStrange(p, lines); r.strange {
+	if r.strange = r.Training.Strange || r.Training.Listed || r.isStrange(p, lines); r.strange && !r.Training.Strange {
 		r.tongue = r.tongueOf(p, lines)
 		r.korean = r.tongue == nil && r.isKorean(p, lines)
 	}

@@ -60,6 +60,9 @@ type Config struct {
 	Entries float64
 	// Reports is the share of pages, from 0 to 1, that are made live reports whose entries have headings, whatever Kind says.
 	Reports float64
+	// Briefs is the share of pages, from 0 to 1, whose stories are all cut to briefs: what tells stories of two or three lines apart is
+	// learnt of them.
+	Briefs float64
 	// Even draws articles of small collections less often, those of the largest more: what
 	// learns from pages must not learn a few articles by heart.
 	Even bool
@@ -112,6 +115,7 @@ func (m *Maker) Page(c Config, i int) Page {
 	d := newDice(c.Seed, uint64(i))
 	site := m.newSite(d, c.Side, d.chance(c.Foreign))
 	site.loosenSome(c.Seed, uint64(i), c.Loose)
+	site.briefs = newDice(c.Seed^briefsSeed, uint64(i)).chance(c.Briefs)
 	reports := newDice(c.Seed^reportsSeed, uint64(i)).chance(c.Reports)
 	kind := c.Kind
 	if kind == AnyKind || kind == "" {

@@ -110,6 +110,7 @@ type Site struct {
 	captions     float64 // probability that bare captions stay
 	bareLinks    float64 // probability of a link headline with no label, per gap
 	truncation   float64 // probability that a story is cut short
+	briefs       bool    // every story is cut to a brief
 	paragraphs   paragraphing
 	typography   typography
 	repeats      float64
@@ -132,7 +133,10 @@ func (s *Site) loosenSome(seed, stream uint64, share float64) {
 	}
 }
 
-const looseSeed = 0x100535
+const (
+	looseSeed  = 0x100535
+	briefsSeed = 0xb41ef5
+)
 
 func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {
 	s := &Site{maker: m, side: side, manner: m.drawManner(d, side, foreign), liveHeadings: 0.25}

@@ -72,6 +72,9 @@ func (s *Site) truncate(d dice, t *Telling, last bool) {
 	if last && d.chance(0.22) {
 		keep = weighted(d, []int{1, 2, 3, 4}, []float64{45, 25, 15, 15})
 	}
+	if s.briefs {
+		keep = weighted(d, []int{1, 2, 3, 4, 5}, []float64{15, 30, 30, 15, 10})
+	}
 	cut(t, keep)
 }
 

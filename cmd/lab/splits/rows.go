@@ -98,10 +98,11 @@ const (
 	OwnRoles     Roles = iota // what the segmenter proposes
 	GoldRoles                 // the truth
 	NoisyRoles                // the truth with faults of every kind, page by page
-	MixedRoles                // two pages of three own, one noisy; a tenth is treated as of an unknown language
+	MixedRoles                // two pages of three own, one noisy; a tenth is treated as of another language, known by its commonest words or not at all
 	OpeningRoles              // what the segmenter proposes, and the lines that may open stories
 	LookingRoles              // what the segmenter proposes, and the stories of the page are looked at from looksFrom on
 	StrangeRoles              // what the segmenter proposes, the page treated as of an unknown language
+	ListedRoles               // what the segmenter proposes, the page treated as of a language of which the commonest words are known
 )
 
 // judge measures the gaps of one page against its gold.
@@ -120,7 +121,7 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 	}
 	var proposed []segmenter.RoleProposal
 	switch roles {
-	case OwnRoles, StrangeRoles, OpeningRoles, LookingRoles:
+	case OwnRoles, StrangeRoles, ListedRoles, OpeningRoles, LookingRoles:
 		proposed = s.Roles(p, corpus)
 	default:
 		proposed = make([]segmenter.RoleProposal, len(truth))
@@ -133,8 +134,11 @@ func judge(s *segmenter.Segmenter, page pages.Page, roles Roles, corpus segmente
 		}
 	}
 	training := segmenter.Training{
-		Unseen: unseen.lines(&page.Gold), Strange: roles == StrangeRoles || mixed && random.IntN(10) == 0,
-		Openings: roles == OpeningRoles,
+		Unseen: unseen.lines(&page.Gold), Strange: roles == StrangeRoles, Listed: roles == ListedRoles, Openings: roles == OpeningRoles,
+	}
+	if mixed {
+		draw := random.IntN(20)
+		training.Strange, training.Listed = draw == 0, draw == 1
 	}
 	if roles == LookingRoles {
 		training.LookFrom = looksFrom[0]
