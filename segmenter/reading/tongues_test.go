@@ -109,3 +109,25 @@ func TestKoreanWordsAreTheirFirstSyllables(t *testing.T) {
 		t.Error("a page in Basque is taken for Korean")
 	}
 }
+
+// Training reads English as one of the listed languages, or as one of which nothing is known; else it is read as English.
+func TestEnglishIsReadAsTrainingWants(t *testing.T) {
+	p := page.New([]byte("But the bridge over the river has been closed since Monday, because the concrete crumbles in many places."))
+	for _, test := range []struct {
+		training        Training
+		strange, listed bool
+	}{{Training{}, false, false}, {Training{Listed: true}, true, true}, {Training{Strange: true}, true, false}} {
+		r := &Reading{Training: test.training}
+		senses, err := vector.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Read(p, []int{1}, senses)
+		if r.strange != test.strange || (r.tongue != nil) != test.listed {
+			t.Errorf("%+v: strange %v, listed %v", test.training, r.strange, r.tongue != nil)
+		}
+		if opens := r.Forms[0].Opening&ConnectiveWord != 0; opens != (!test.strange || test.listed) {
+			t.Errorf("%+v: opens with a connective: %v", test.training, opens)
+		}
+	}
+}
