@@ -179,7 +179,7 @@ func detect(text, sample []byte) *oldCharset {
 			found = charsetNamed("windows-1253")
 		}
 		read, ok := found.read(sample)
-		if is.Language == "pl" && strings.ContainsAny(read, "šĽ") { // no letters of Polish: they are ą and Ą in the other charset of its letters
+		if found.name == "iso-8859-2" && isPolishOfWindows(read) {
 			found = charsetNamed("windows-1250")
 			read, ok = found.read(sample)
 		}
@@ -193,6 +193,13 @@ func detect(text, sample []byte) *oldCharset {
 		}
 	}
 	return best
+}
+
+// isPolishOfWindows tells by a text as it reads in ISO-8859-2 that it is Polish in windows-1250, which has ą and Ą where that has š
+// and Ľ: no other language of the two charsets has ł, ę or ż, and Polish has neither of those. What language the detector names
+// does not tell: where it finds several as likely, it names any.
+func isPolishOfWindows(read string) bool {
+	return strings.ContainsAny(read, "šĽ") && strings.ContainsAny(read, "łŁęĘżŻ")
 }
 
 // isGreekOfISO tells ISO-8859-7 from windows-1253, which has Ά where that has ’, and ¶ where that has Ά.

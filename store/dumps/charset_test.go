@@ -206,6 +206,17 @@ func TestALongTextInAnOldCharset(t *testing.T) {
 	}
 }
 
+// TestOneCharsetOfSeveralLanguages holds that a text is read the same way each time where two languages of a charset are as likely.
+func TestOneCharsetOfSeveralLanguages(t *testing.T) {
+	content := []byte("021\xb9000\xea0na ha\xb3as.\n")
+	first := detect(content, content)
+	for range 200 {
+		if again := detect(content, content); first == nil || again == nil || again.name != first.name {
+			t.Fatalf("%+v, then %+v", first, again)
+		}
+	}
+}
+
 // FuzzCharset holds that UTF-8 is never taken for anything else, that what is decoded is UTF-8, and that it is so each time.
 func FuzzCharset(f *testing.F) {
 	for _, page := range inOldCharsets {
