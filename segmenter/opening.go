@@ -173,13 +173,7 @@ const outletBytes = 32
 
 // endsWithOutlet tells whether a line ends as the titles of pages do.
 func endsWithOutlet(line []byte) bool {
-	tail := line[max(0, len(line)-outletBytes):]
-	for _, mark := range []string{" | ", " - ", " – ", " — "} {
-		if bytes.Contains(tail, []byte(mark)) {
-			return true
-		}
-	}
-	return false
+	return page.HasOutletMark(line[max(0, len(line)-outletBytes):])
 }
 
 func lastByte(line []byte) byte {

@@ -128,6 +128,7 @@ func (s *Segmenter) weighOpenings(w *workspace, p *Page, roles []RoleProposal, r
 	w.scoreOpenings(s.model.OpeningHabit, func(line *opening, score float64) {
 		line.probability = 1 / (1 + math.Exp(-float64(line.features[openingScore])-score))
 	})
+	w.entitleOpenings()
 }
 
 // scoreOpenings tells what a forest says of each line that may be a headline.

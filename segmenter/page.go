@@ -12,6 +12,9 @@ type Line = page.Line
 // accepted.
 func NewPage(raw []byte) *Page { return page.New(raw) }
 
+// NewTitledPage is NewPage for a dump whose record has a title, which is kept in one line and cut at 480 bytes.
+func NewTitledPage(raw []byte, title string) *Page { return page.Titled(raw, title) }
+
 // LineKey is the key under which a line is known in a Corpus: a hash of the text as it is compared with others. It is 0 for a
 // blank line and never 0 for a line with text.
 func LineKey(line []byte) uint64 { return page.LineKey(line) }

@@ -111,8 +111,10 @@ type Story struct {
 	First, Last int // lines, both included
 	// TitleLine is the headline line that names the story, 0 where none does.
 	TitleLine int
-	// Title is the text of TitleLine; where there is none, the first sentence of the text without its dateline.
-	Title string
+	// Title is the text of TitleLine; where there is none, the title of the page if TitleGiven is set, else the first sentence of
+	// the text without its dateline.
+	Title      string
+	TitleGiven bool
 	// Confidence is the probability that both edges are right and that no edge
 	// is missing between them; SplitConfidence that a story begins at First.
 	Confidence, SplitConfidence float64

@@ -78,6 +78,7 @@ func (u *underway) read() {
 // judge gives the lines their roles.
 func (u *underway) judge(what explained) {
 	u.proposal.Roles, _ = rolesOf(context.Background(), u.sheet, roleModel(), u.page, u.known, what)
+	u.w.entitle(u.page, u.keys, u.proposal.Roles, what <= everything)
 	u.proposal.Repeats = findRepeats(u.page, u.keys, u.proposal.Roles)
 	u.w.findJoints(u.page, u.proposal.Roles, u.proposal.Repeats)
 	u.w.text.Sheet = u.sheet

@@ -16,7 +16,7 @@ import (
 
 // Version names the rules and the model of splits; proposals and exports carry it. Its first
 // number is of all rules together: roles, repeats, splits and titles.
-const Version = "4." + ModelVersion
+const Version = "5." + ModelVersion
 
 // considered is the probability from which a split is shown though it is not
 // proposed.
@@ -99,6 +99,8 @@ type workspace struct {
 	// before each.
 	lines  []int
 	joints []joint
+	// titled is the number of the headline that says what the page's title says, 0 where none does.
+	titled int
 	// gaps are those of the section in hand, scores theirs as the divider takes them; single is what each of its
 	// lines of text adds to the score where it is a story by itself.
 	gaps           []gap
@@ -167,6 +169,7 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	if proposal.Roles, err = rolesOf(ctx, sheet, roleModel(), p, known, s.explained); err != nil {
 		return Proposal{}, err
 	}
+	w.entitle(p, keys, proposal.Roles, s.explained <= everything)
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)
 	w.text.Sheet = sheet
 	err = s.eachGap(ctx, w, p, keys, proposal.Roles, proposal.Repeats, known, func(g *gap) { s.tell(&proposal, w, p, g) })
@@ -252,6 +255,7 @@ func (s *Segmenter) giveBack(w *workspace) {
 	if cap(w.lines) <= largestKept {
 		w.known.Forget()
 		w.text.Forget()
+		w.titled = 0
 		s.workspaces.Put(w)
 	}
 }

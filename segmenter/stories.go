@@ -62,6 +62,7 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 			story.Confidence = 0
 		}
 	}
+	nameByTitle(p, stories, roles)
 	return stories
 }
 

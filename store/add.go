@@ -18,6 +18,7 @@ import (
 // NewDump is a dump to be added.
 type NewDump struct {
 	Name  string // path relative to the folder given, or the file's name
+	Title string // of its record, empty for none
 	Raw   []byte
 	Notes []string // what was odd about the bytes, in plain words
 }
@@ -149,7 +150,8 @@ func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
 	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
 	parallel.For(len(dumps), func(i int) {
 		d := &dumps[i]
-		page := segmenter.NewPage(d.Raw)
+		page := segmenter.NewTitledPage(d.Raw, d.Title)
+		d.Title = page.Title
 		d.lines = len(page.Lines)
 		d.packed = s.codec.pack(d.Raw)
 		observer := observers.Get().(*segmenter.Observer)
@@ -196,7 +198,7 @@ func (t *transaction) addDump(d *prepared) (Dump, bool, error) {
 	}
 	dump := Dump{
 		Seq: seq, ID: d.id, Name: d.Name, Bytes: int64(len(d.Raw)), Lines: d.lines,
-		Loaded: loaded.UTC().Truncate(time.Second), Notes: d.Notes,
+		Loaded: loaded.UTC().Truncate(time.Second), Notes: d.Notes, Title: d.Title,
 	}
 	key := seqKey(seq)
 	page := &pageRecord{outside: storyBytes{text: dump.Bytes}}
@@ -246,6 +248,9 @@ func (d *Dump) encode() []byte {
 	for _, note := range d.Notes {
 		e.String(note)
 	}
+	if d.Title != "" { // what older layouts had no place for
+		e.String(d.Title)
+	}
 	return e.Bytes
 }
 
@@ -257,6 +262,9 @@ func decodeDump(seq uint64, payload []byte) (Dump, error) {
 	dump.Loaded = time.Unix(d.Signed(), 0).UTC()
 	for range d.Count(1) {
 		dump.Notes = append(dump.Notes, d.String())
+	}
+	if d.More() {
+		dump.Title = d.String()
 	}
 	return dump, d.Close()
 }

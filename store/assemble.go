@@ -274,7 +274,7 @@ func (r *textReader) view(id DumpID, story *segmenter.Story, text storyText) Sto
 	v := StoryView{Story: *story, Ref: StoryRef{Dump: id, First: story.First, Last: story.Last}}
 	v.Title = shorten(v.Title, titleLimit)
 	if title, ok := r.facts.titles[story.First]; ok {
-		v.Title, v.TitleDecided = title, true
+		v.Title, v.TitleDecided, v.TitleGiven = title, true, false
 	}
 	if pin, ok := r.facts.stories[story.First]; ok && pin.last == story.Last {
 		v.Verdict, v.bulk = pin.verdict, pin.bulk

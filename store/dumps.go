@@ -186,7 +186,7 @@ func (t *transaction) source(seq uint64) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := segmenter.NewPage(raw)
+	page := segmenter.NewTitledPage(raw, dump.Title)
 	if err := fits(proposal, page); err != nil {
 		return nil, damaged(placeProposals, key, err)
 	}

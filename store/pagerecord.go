@@ -41,7 +41,8 @@ type storyRecord struct {
 	confidence, splitConfidence float64
 	verdict                     Verdict
 	bulk                        bool // the verdict was given in bulk
-	startDecided, titleDecided  bool
+	startDecided                bool
+	titleDecided, titleGiven    bool // by an editor, by the dump's record
 	copyOf                      *StoryRef
 	words, size                 int
 	bytes                       storyBytes
@@ -74,7 +75,7 @@ func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 		r.stories[i] = storyRecord{
 			first: s.First, last: s.Last, titleLine: s.TitleLine, title: s.Title, text: s.Original, shown: s.Ref.Text, note: s.Note, labels: s.Labels,
 			confidence: record.RoundProbability(s.Confidence), splitConfidence: record.RoundProbability(s.SplitConfidence),
-			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, copyOf: s.CopyOf,
+			verdict: s.Verdict, startDecided: s.StartDecided, titleDecided: s.TitleDecided, titleGiven: s.TitleGiven, copyOf: s.CopyOf,
 			words: s.Words, size: s.Bytes, bulk: s.bulk, bytes: bytes.stories[i], clean: cleanness(v, s),
 		}
 	}
@@ -85,7 +86,7 @@ func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 func (s *storyRecord) view(id DumpID) StoryView {
 	return StoryView{
 		Story: segmenter.Story{
-			First: s.first, Last: s.last, TitleLine: s.titleLine, Title: s.title,
+			First: s.first, Last: s.last, TitleLine: s.titleLine, Title: s.title, TitleGiven: s.titleGiven,
 			Confidence: s.confidence, SplitConfidence: s.splitConfidence,
 		},
 		Ref:     StoryRef{Dump: id, First: s.first, Last: s.last, Text: s.shown},
@@ -198,7 +199,7 @@ func (s *storyRecord) encode(e *record.Encoder) {
 	e.Byte(byte(s.verdict))
 	e.Bool(s.bulk)
 	e.Bool(s.startDecided)
-	e.Bool(s.titleDecided)
+	e.Byte(titleBy(s.titleDecided, s.titleGiven))
 	e.Bool(s.copyOf != nil)
 	if s.copyOf != nil {
 		encodeRef(e, *s.copyOf)
@@ -213,6 +214,23 @@ func (s *storyRecord) encode(e *record.Encoder) {
 	}
 	e.String(s.note)
 	e.String(strings.Join(s.labels, labelsBetween))
+}
+
+// Who titled a story.
+const (
+	titleByPage   = 0 // a headline, or the beginning of its text
+	titleByEditor = 1
+	titleByRecord = 2 // since layout 4
+)
+
+func titleBy(decided, given bool) byte {
+	switch {
+	case decided:
+		return titleByEditor
+	case given:
+		return titleByRecord
+	}
+	return titleByPage
 }
 
 func encodeRef(e *record.Encoder, ref StoryRef) {
@@ -245,7 +263,9 @@ func decodeStoryRecord(d *record.Decoder) storyRecord {
 	copy(s.text[:], d.Raw(len(s.text)))
 	s.confidence, s.splitConfidence = d.Probability(), d.Probability()
 	s.verdict, s.bulk = Verdict(d.Byte()), d.Bool()
-	s.startDecided, s.titleDecided = d.Bool(), d.Bool()
+	s.startDecided = d.Bool()
+	by := d.Byte()
+	s.titleDecided, s.titleGiven = by == titleByEditor, by == titleByRecord
 	if d.Bool() {
 		ref := decodeRef(d)
 		s.copyOf = &ref

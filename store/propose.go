@@ -93,7 +93,7 @@ func (r *refresh) proposeSome(t *transaction, known *corpus, samples *runs.Reade
 		if err != nil {
 			return err
 		}
-		pages[i] = segmenter.NewPage(raw)
+		pages[i] = segmenter.NewTitledPage(raw, some[i].src.dump.Title)
 		pages[i].KnowKeys() // for the proposal and the outline
 		some[i].src.page = pages[i]
 	}

@@ -208,9 +208,9 @@ func (r *repair) dump(seq uint64) (*prepared, error) {
 	id := DumpID(sha256.Sum256(raw))
 	if meta != nil && id != dump.ID {
 		r.report.Lost = append(r.report.Lost, dump.Name)
-		dump.Name, dump.Notes = fmt.Sprintf("recovered-%d.txt", seq), []string{"name lost to damage"}
+		dump.Name, dump.Title, dump.Notes = fmt.Sprintf("recovered-%d.txt", seq), "", []string{"name lost to damage"}
 	}
-	return &prepared{NewDump: NewDump{dump.Name, raw, dump.Notes}, id: id, loaded: dump.Loaded}, nil
+	return &prepared{NewDump: NewDump{dump.Name, dump.Title, raw, dump.Notes}, id: id, loaded: dump.Loaded}, nil
 }
 
 // proposals takes over the proposals that are intact and in use, matches the
@@ -269,7 +269,7 @@ func (r *repair) proposal(seq uint64, packed []byte) (*proposed, error) {
 		if err != nil {
 			return err
 		}
-		p.src = &source{dump, segmenter.NewPage(raw), proposal}
+		p.src = &source{dump, segmenter.NewTitledPage(raw, dump.Title), proposal}
 		return nil
 	})
 	if err != nil || fits(proposal, p.src.page) != nil {

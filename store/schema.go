@@ -13,9 +13,10 @@ import (
 
 // schemaVersion is the version of the layout below. A store with a larger one
 // is refused and left untouched. One from oldestVersion on is used as it is, and is
-// of this version once it was opened for writing: in layout 2 all that is packed is packed with zstd, see codec.
+// of this version once it was opened for writing: in layout 2 all that is packed is packed with zstd, see codec, and before layout 4 no dump
+// has a title.
 const (
-	schemaVersion = 3
+	schemaVersion = 4
 	oldestVersion = 2
 )
 

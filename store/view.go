@@ -25,6 +25,8 @@ type Dump struct {
 	// Notes says what was odd about the bytes, in plain words ("byte order
 	// mark", "3 invalid UTF-8 bytes"); empty for a clean dump.
 	Notes []string
+	// Title is that of its record, in one line; empty for none. Where dumps with equal bytes have several, it is the first's.
+	Title string
 }
 
 // Verdict is what an editor said of a story.
@@ -88,6 +90,9 @@ type StoryView struct {
 	// Words and Bytes count the story's text, the words as the evidence of groups does.
 	Words, Bytes int
 }
+
+// Headed tells that the story has a title of its own: a headline, the record's or an editor's. Else it is called by the beginning of its text.
+func (v *StoryView) Headed() bool { return v.TitleDecided || v.TitleGiven || v.TitleLine > 0 }
 
 // Empty tells that no line of the story is text: there is nothing to decide of
 // it, and it is never exported.

@@ -78,3 +78,22 @@ func TestTheCorpusMarksWhoseGroupIsNotSettled(t *testing.T) {
 	e.misses("⧉")
 	e.misses("may be exported twice")
 }
+
+// The title of a dump's record names its first story, on every tab, and stands beside the page.
+func TestTheTitleOfARecordIsShown(t *testing.T) {
+	titled := page("valley/orchard.txt")
+	titled.Title = "Orchard \x1b[31msold | Valley Post"
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 12}} {
+		e, _ := sitWith(t, size[0], size[1], titled)
+		e.sees("Orchard")
+		e.misses("\x1b[31msold")
+		e.straight(size[0], size[1])
+		if size[0] == 120 {
+			e.sees("its record's title:")
+		}
+		e.Press("A", "tab", "tab")
+		e.sees("Orchard <ESC>[31msold")
+		e.misses("No headline")
+		e.straight(size[0], size[1])
+	}
+}

@@ -97,6 +97,7 @@ func newProposer(ctx context.Context, e *environment, paths []string, explained 
 // page is a dump on its way, with the name that it has in the output.
 type page struct {
 	dump  string
+	title string // of its record
 	order uint64
 	raw   []byte
 }
@@ -107,7 +108,7 @@ func (p *proposer) pages(ctx context.Context, r *remarks) func(yield func(page) 
 		order := uint64(0)
 		p.dumps(ctx, r)(func(d dumps.Dump) bool {
 			order++
-			return yield(page{dump: known.of(d), order: order, raw: d.Raw})
+			return yield(page{dump: known.of(d), title: d.Title, order: order, raw: d.Raw})
 		})
 	}
 }
@@ -122,7 +123,7 @@ type proposed struct {
 }
 
 func (p *proposer) propose(of page) proposed {
-	text := segmenter.NewPage(of.raw)
+	text := segmenter.NewTitledPage(of.raw, of.title)
 	proposal := p.segmenter.Propose(text, p.corpus)
 	result := proposed{page: text, lines: proposal.Roles, splits: proposal.Splits, roles: make([]segmenter.Role, len(proposal.Roles))}
 	for i := range proposal.Roles {

@@ -7,6 +7,8 @@ package page
 type Page struct {
 	Text  []byte
 	Lines []Line
+	// Title is what the record of the dump calls it, in one line; empty where nothing does. See Titled.
+	Title string
 	keys  []uint64 // of the lines, see KnowKeys; nil where they are not known
 }
 

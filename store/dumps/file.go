@@ -81,7 +81,7 @@ func (r *reader) dump(in *input, d Dump, line int) bool {
 	}
 	d.Notes = append(d.Notes, notes(d.Raw, valid)...)
 	r.batch.Dumps = append(r.batch.Dumps, d)
-	r.held += int64(len(d.Raw))
+	r.held += int64(len(d.Raw) + len(d.Title))
 	return r.next()
 }
 

@@ -204,7 +204,7 @@ func (l *loader) prepareStep(s *step) {
 	defer close(s.prepared)
 	fresh := make([]store.NewDump, len(s.Dumps))
 	for i, d := range s.Dumps {
-		fresh[i] = store.NewDump{Name: d.Name, Raw: d.Raw, Notes: d.Notes}
+		fresh[i] = store.NewDump{Name: d.Name, Title: d.Title, Raw: d.Raw, Notes: d.Notes}
 	}
 	if len(fresh) > 0 {
 		s.store, s.err = l.into.Prepare(fresh)

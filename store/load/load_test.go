@@ -24,6 +24,7 @@ type shelf struct {
 	adds      int
 	failAt    int // adding fails at this call, counted from 1
 	refreshed int
+	titles    []string
 	added     func()
 }
 
@@ -44,6 +45,7 @@ func (s *shelf) add(batch []store.NewDump) (added []store.Dump, known int, err e
 			continue
 		}
 		s.known[id] = d.Name
+		s.titles = append(s.titles, d.Title)
 		added = append(added, store.Dump{Seq: uint64(len(s.known)), ID: id, Name: d.Name, Bytes: int64(len(d.Raw))})
 	}
 	if s.added != nil {
@@ -95,6 +97,19 @@ func TestLoadingAgainAddsNothing(t *testing.T) {
 	again, err := Run(t.Context(), s, nil, []string{dir, dir}, Options{})
 	if err != nil || again.Added != 0 || again.Known != 10 || s.refreshed != 2 {
 		t.Fatalf("%+v, %v", again, err)
+	}
+}
+
+func TestTitlesAreLoaded(t *testing.T) {
+	s, path := newShelf(), filepath.Join(t.TempDir(), "a.jsonl")
+	if err := os.WriteFile(path, []byte(`{"title":"One","text":"first"}`+"\n"+`{"text":"second"}`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Run(t.Context(), s, nil, []string{path}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"One", ""}, s.titles); diff != "" {
+		t.Error(diff)
 	}
 }
 

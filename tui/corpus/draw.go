@@ -89,7 +89,7 @@ func (s *Screen) drawItem(i int) []string {
 	}
 	blank := paint.Blank(width, 1)
 	if i == 0 {
-		if v := &s.story.Story; v.TitleDecided || v.TitleLine > 0 {
+		if v := &s.story.Story; v.Headed() {
 			add(s.brush.AccentStrong, desk.Label(v.Title))
 		} else { // the title is the beginning of the text, which follows
 			add(s.brush.Faint, "No headline; a title can be typed.")

@@ -42,7 +42,7 @@ func (l Line) Ask(story *store.StoryView, decide func(d store.Decision, again Li
 	was, ref := l.of(story), story.Ref
 	begin := was
 	proposed := l.Verb == store.Title && !story.TitleDecided
-	if proposed && strings.HasSuffix(was, "…") {
+	if proposed && !story.Headed() && strings.HasSuffix(was, "…") {
 		begin = "" // the cut beginning of the text is no title to type on from
 	}
 	if l.Typed != nil {

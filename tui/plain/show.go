@@ -47,8 +47,14 @@ func (r *review) head(v *store.StoryView) {
 		r.sayf("\n%d of %d stories left. ", c.Undecided, c.Stories)
 	}
 	r.sayf("Page %s, story %d of %d, %s.\n", desk.Label(r.page.Dump.Name), r.story+1, len(r.page.Stories), state(v))
-	if v.Title != "" {
+	switch {
+	case v.TitleGiven:
+		r.sayf("Title, of the dump's record: %s\n", desk.Label(v.Title))
+	case v.Title != "":
 		r.sayf("Title: %s\n", desk.Label(v.Title))
+	}
+	if title := r.page.Dump.Title; title != "" && r.story == 0 && !v.TitleGiven {
+		r.sayf("The dump's record has the title: %s\n", desk.Label(title))
 	}
 	if v.Note != "" {
 		r.sayf("Note: %s\n", desk.Label(v.Note))

@@ -236,11 +236,17 @@ func (s *Screen) evidenceText(width int) []string {
 // evidence draws what speaks for the story and the line at the cursor, with the first reasons of each.
 func (s *Screen) evidence(width, reasonsShown int) []string {
 	p := panel{brush: s.brush, width: width, shown: reasonsShown}
-	name := desk.Label(s.page.Dump.Name)
-	if reasonsShown == evidenceShown {
-		name = s.brush.CutName(name, 2*(width-2)) // all of it stands where all of the evidence does
+	name, title := desk.Label(s.page.Dump.Name), ""
+	if s.page.Dump.Title != "" {
+		title = desk.Label("its record's title: " + s.page.Dump.Title)
+	}
+	if reasonsShown == evidenceShown { // all of it stands where all of the evidence does
+		name, title = s.brush.CutName(name, 2*(width-2)), s.brush.Cut(title, 3*(width-2))
 	}
 	p.text(s.brush.Dim, name)
+	if title != "" {
+		p.text(s.brush.Dim, title)
+	}
 	for _, note := range s.page.Dump.Notes {
 		p.text(s.brush.Bad, note)
 	}

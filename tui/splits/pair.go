@@ -57,7 +57,7 @@ func (s *Screen) pair() desk.Effect {
 func (s *Screen) specimen(story *store.StoryView) *pairing {
 	m := &pairing{
 		ref: story.Ref, title: desk.Label(story.Title), dump: desk.Label(s.page.Dump.Name), words: story.Words,
-		headed: story.TitleDecided || story.TitleLine > 0,
+		headed: story.Headed(),
 	}
 	for n := story.First; n <= story.Last; n++ {
 		if !s.quiet(n) && !s.inRepeat(n) {

@@ -20,6 +20,7 @@ import (
 // Page is a written page: its name, its text, and what is to be proposed of it.
 type Page struct {
 	Name     string
+	Title    string // of its record
 	Raw      []byte
 	Notes    []string // what a reader said of its bytes
 	Proposal segmenter.Proposal

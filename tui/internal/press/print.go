@@ -23,7 +23,7 @@ func PrintBy(now func() time.Time, folder string, pages []Page) (*store.Store, e
 	}
 	dumps := make([]store.NewDump, len(pages))
 	for i, page := range pages {
-		dumps[i] = store.NewDump{Name: page.Name, Raw: page.Raw, Notes: page.Notes}
+		dumps[i] = store.NewDump{Name: page.Name, Title: page.Title, Raw: page.Raw, Notes: page.Notes}
 	}
 	if _, _, err = s.Add(dumps); err == nil {
 		err = s.RefreshBy(context.Background(), NewProposer(pages), nil)
