@@ -46,6 +46,7 @@ func newRoot() *cobra.Command {
 		newScoreSplitsCommand(),
 		newScoreLooksCommand(),
 		newScoreRolesCommand(),
+		newRoleTrialCommand(),
 		newKeysCommand(),
 		newDeskCommand(),
 		newReadmeCommand(),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +53,7 @@ pages and seed give the same bytes.`,
 	f := cmd.Flags()
 	f.StringVar(&data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
 	f.StringVar(&out, "out", "segmenter/roles/roles.model", "file to write")
-	f.StringVar(&version, "version", "7", "version to write into the model")
+	f.StringVar(&version, "version", "8", "version to write into the model")
 	f.IntVar(&options.PagesPerFold, "pages", 900, "practice pages for each of the folds")
 	f.Uint64Var(&options.Seed, "seed", 11, "the same seed makes the same bytes")
 	return cmd
@@ -95,5 +96,42 @@ don't count.`,
 		},
 	}
 	cmd.Flags().StringVar(&mistakes, "mistakes", "", "file to write the mistaken lines to")
+	return cmd
+}
+
+func newRoleTrialCommand() *cobra.Command {
+	var from source
+	var out string
+	var count int
+	cmd := &cobra.Command{
+		Use:   "role-trial --out DIR",
+		Short: "write pages that try a role model, for score-roles",
+		Long: `Role-trial writes pages of dev outlets with readers' comments and consent
+screens in manners that no model is trained on, with tables, and with text in the
+voice of readers, and their gold. Only what was put on a page is scored there.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := articles.Folder(from.data)
+			if err != nil {
+				return err
+			}
+			set, err := articles.Load(dir, articles.Options{Small: from.small, PerOutlet: articlesPerOutlet})
+			if err != nil {
+				return err
+			}
+			list, err := roletrain.Trial(set, count, from.seed)
+			if err != nil {
+				return err
+			}
+			return writePages(out, slices.Values(list))
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&from.data, "data", "", "folder of articles (else $STET_DATA, else shared/data beside the checkout)")
+	f.BoolVar(&from.small, "small", false, "use the small set of articles alone")
+	f.Uint64Var(&from.seed, "seed", 1, "the same seed makes the same bytes")
+	f.IntVar(&count, "pages", 400, "how many pages")
+	f.StringVar(&out, "out", "", "folder to write to")
+	_ = cmd.MarkFlagRequired("out")
 	return cmd
 }

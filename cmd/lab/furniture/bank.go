@@ -7,7 +7,8 @@
 // The bank is read-only text in, values out: Load parses the embedded files,
 // Fill puts values into a template. Nothing here does I/O or keeps state.
 //
-// A bank file is bank/<lang>-<manner>.txt. A line is one of
+// A bank file is bank/<lang>-<manner>.txt; walls/ holds consent screens, threads/ what
+// stands round readers' comments, both in the same form. A line is one of
 //
 //	# text           a comment; "# held" marks a manner that no model is trained on
 //	=slot<TAB>value  a value in the manner's language for {slot}
@@ -23,7 +24,7 @@ import (
 	"strings"
 )
 
-//go:embed bank/*.txt
+//go:embed bank/*.txt walls/*.txt threads/*.txt
 var files embed.FS
 
 // Manner is the way of one kind of site.
@@ -58,14 +59,20 @@ var ErrBank = errors.New("furniture bank is malformed")
 
 // Load returns all manners in the order of their names. It fails only where an
 // embedded file is malformed.
-func Load() ([]Manner, error) {
-	entries, err := files.ReadDir("bank")
+func Load() ([]Manner, error) { return load("bank") }
+
+// Walls returns the manners of consent screens: what a site says of cookies, partners and
+// purposes, in the order in which a screen says it.
+func Walls() ([]Manner, error) { return load("walls") }
+
+func load(folder string) ([]Manner, error) {
+	entries, err := files.ReadDir(folder)
 	if err != nil {
 		return nil, fmt.Errorf("reading the furniture bank: %w", err)
 	}
 	manners := make([]Manner, 0, len(entries))
 	for _, entry := range entries {
-		text, err := files.ReadFile(path.Join("bank", entry.Name()))
+		text, err := files.ReadFile(path.Join(folder, entry.Name()))
 		if err != nil {
 			return nil, fmt.Errorf("reading the furniture bank: %w", err)
 		}

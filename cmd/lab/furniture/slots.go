@@ -12,6 +12,8 @@ import (
 type Slots struct {
 	Title, Summary, Name, Place, Date, Time, Duration, N string
 	Section, Outlet, Agency, Topic                       string
+	// Of a comment: its text, when it was written, what its author is called there.
+	Text, Ago, Nick, Initials string
 }
 
 func (s *Slots) value(slot string) (string, bool) {
@@ -42,6 +44,14 @@ func (s *Slots) value(slot string) (string, bool) {
 		return s.Agency, true
 	case "topic":
 		return s.Topic, true
+	case "text":
+		return s.Text, true
+	case "ago":
+		return s.Ago, true
+	case "nick":
+		return s.Nick, true
+	case "initials":
+		return s.Initials, true
 	}
 	return "", false
 }
@@ -125,6 +135,52 @@ func (m *Manner) Draw(r *rand.Rand) Slots {
 		Agency:   stockAgencies[r.IntN(len(stockAgencies))],
 		Topic:    pick("topic", stockTopics),
 	}
+}
+
+// DrawReader returns random values with those of a comment's author, whose text is left empty.
+func (t *Thread) DrawReader(r *rand.Rand) Slots {
+	s := t.Draw(r)
+	ago := stockAgo
+	if own := t.Values["ago"]; len(own) > 0 && r.IntN(4) > 0 {
+		ago = own
+	}
+	s.Ago = Fill(Template{Text: ago[r.IntN(len(ago))]}, Slots{N: strconv.Itoa(2 + r.IntN(20))})
+	s.Nick, s.Initials = drawNick(r, s.Name), initials(s.Name)
+	return s
+}
+
+// drawNick is what somebody of a name is called below a story.
+func drawNick(r *rand.Rand, name string) string {
+	first, last, _ := strings.Cut(name, " ")
+	word := stockNicks[r.IntN(len(stockNicks))]
+	switch r.IntN(9) {
+	case 0:
+		return name
+	case 1:
+		return first
+	case 2:
+		return first + " " + initials(last) + "."
+	case 3:
+		return strings.ToLower(first) + strconv.Itoa(1+r.IntN(99))
+	case 4:
+		return word + strconv.Itoa(1940+r.IntN(75))
+	case 5:
+		return strings.ToLower(word) + "_" + strings.ToLower(first)
+	case 6:
+		return initials(name) + strings.ToLower(word)
+	}
+	return word
+}
+
+func initials(name string) string {
+	var b strings.Builder
+	for _, part := range strings.Fields(name) {
+		for _, c := range part {
+			b.WriteRune(c)
+			break
+		}
+	}
+	return b.String()
 }
 
 func drawDate(r *rand.Rand) string {

@@ -39,5 +39,11 @@ var (
 	stockMonths = []string{
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 	}
-	stockDays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	stockDays  = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	stockAgo   = []string{"{n} hours ago", "{n} minutes ago", "{n} days ago", "{n}h", "{n}d"}
+	stockNicks = []string{
+		"Guest", "Anonymous", "Bluebird", "Grumpy", "OldSalt", "Riverman", "Wanderer", "Taxpayer", "Observer", "JustSaying", "Kiwi",
+		"NightOwl", "Realist", "Sunflower", "Voter", "Pensioner", "TruthTeller", "Cyclist", "Marathon", "Teacher", "Mopsy", "Zorro",
+		"Nemo", "Falcon", "Tiger", "Vega", "Omega", "Lupo", "Maja", "Pablo", "Karo", "Fritz",
+	}
 )

@@ -32,7 +32,7 @@ func abroad(manners []furniture.Manner, headlines []string, fold, count int, see
 		writer := foreignPage{
 			Rand: r, manner: &foreign[r.IntN(len(foreign))], sample: &sample{fold: fold},
 			rate: []float64{0.08, 0.2, 0.35, 0.5}[r.IntN(4)], sentences: 1 + r.IntN(4),
-			headGap: []int{6, 12, 18, 40}[r.IntN(4)], shouts: r.IntN(8) == 0,
+			headGap: []int{6, 12, 18, 40}[r.IntN(4)], shouts: r.IntN(8) == 0, briefs: r.IntN(briefPages) == 0,
 		}
 		inEnglish := len(english) > 0 && r.IntN(englishPages) == 0
 		if inEnglish {
@@ -45,13 +45,17 @@ func abroad(manners []furniture.Manner, headlines []string, fold, count int, see
 			links = writer.headlines()
 		}
 		crowd(writer.sample, []furniture.Manner{*writer.manner}, links, r)
+		writer.sample.lang = writer.manner.Lang
 		samples[n] = writer.sample
 	}
 	return samples
 }
 
-// One page of englishPages is in English.
-const englishPages = 16
+// One page of englishPages is in English, one of briefPages of briefs alone.
+const (
+	englishPages = 12
+	briefPages   = 16
+)
 
 type foreignPage struct {
 	*rand.Rand
@@ -62,6 +66,7 @@ type foreignPage struct {
 	sentences int
 	headGap   int  // one paragraph in so many has a subhead
 	shouts    bool // subheads are in capitals
+	briefs    bool // all stories are of a few paragraphs
 }
 
 func (p *foreignPage) add(text string, role segmenter.Role, kind string) {
@@ -76,9 +81,14 @@ func (p *foreignPage) write() {
 			p.furniture()
 		}
 	}
-	for range 1 + p.IntN(3) {
-		if p.IntN(3) == 0 {
-			p.add(p.manner.Draw(p.Rand).Title, segmenter.Headline, "")
+	stories, titled := 1+p.IntN(3), 3
+	var titles []string
+	if p.briefs {
+		stories, titled, titles = 3+p.IntN(8), 1, p.headlines()
+	}
+	for range stories {
+		if p.IntN(titled) == 0 {
+			p.add(p.title(titles), segmenter.Headline, "")
 		}
 		for range p.length(scrap) {
 			p.paragraph()
@@ -103,8 +113,21 @@ func (p *foreignPage) write() {
 	}
 }
 
+// title is a headline of the manner's own, or one of those given.
+func (p *foreignPage) title(others []string) string {
+	if len(others) > 0 && p.IntN(4) > 0 {
+		if text := others[p.IntN(len(others))]; text != "" {
+			return text
+		}
+	}
+	return p.manner.Draw(p.Rand).Title
+}
+
 // length is how many paragraphs a story has.
 func (p *foreignPage) length(scrap bool) int {
+	if p.briefs {
+		return 1 + p.IntN(4)
+	}
 	if scrap {
 		return 1 + p.IntN(3)
 	}

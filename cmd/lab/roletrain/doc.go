@@ -39,6 +39,8 @@ type sample struct {
 	fold  int
 	// story numbers the story that each line stands in.
 	story []int
+	// lang is the language of a page of abroad; the others are in English.
+	lang string
 }
 
 // row is one line of a sample as the trees see it.

@@ -63,7 +63,7 @@ func ownGrams(t furniture.Template) []uint32 {
 		grams := map[uint32]bool{}
 		line := furniture.Fill(t, furniture.Slots{
 			Title: word, Summary: word, Name: word, Place: word, Date: word, Time: number, Duration: number, N: "7",
-			Section: word, Outlet: word, Agency: "Reuters", Topic: word,
+			Section: word, Outlet: word, Agency: "Reuters", Topic: word, Ago: word, Nick: word, Initials: word,
 		})
 		roles.Grams([]byte(line), func(g uint32) { grams[g] = true })
 		return grams

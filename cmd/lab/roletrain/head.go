@@ -234,6 +234,7 @@ var stockHeads = []string{
 	"Winners and losers", "Calls for change", "Legal battle", "Safety first", "Record profits", "The turning point",
 	"The day after", "Next steps", "Unanswered questions", "Timeline", "Analysis", "Team news", "The rivals", "Form guide",
 	"How it works", "Tips", "At a glance", "Not so fast", "Back to school", "On the ground", "Life after", "The aftermath",
+	"Ingredients", "Method", "Preparation", "For the sauce", "To serve",
 }
 
 // itemise makes subheads of one page begin alike, as lists of products, places

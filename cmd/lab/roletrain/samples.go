@@ -51,6 +51,10 @@ func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
 
 // practice makes the practice pages of all folds, each with its own manners.
 func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint64) ([]*sample, error) {
+	others, err := loadOthers()
+	if err != nil {
+		return nil, err
+	}
 	var samples []*sample
 	for fold := range folds {
 		var manners, english []furniture.Manner
@@ -66,7 +70,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 		if err != nil {
 			return nil, err
 		}
-		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1, Entries: 0.2}
+		config := pages.Config{Seed: seed + uint64(fold), Pages: perFold, Side: articles.Dev, Kind: pages.AnyKind, Foreign: 0.1, Entries: 0.2, Briefs: 0.05}
 		var headlines []string // of the pages before
 		for page := range maker.Generate(config) {
 			s, err := fromPage(page.Text, &page.Gold, fold)
@@ -87,10 +91,12 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			crowd(s, english, headlines, r)
 			headlines = append(headlines, own...)
 			itemise(s, r)
+			others.add(s, "en", fold, seed, len(samples))
 			vary(s, r)
 			samples = append(samples, s)
 		}
 		for _, s := range abroad(manners, headlines, fold, perFold*2/3, seed) {
+			lang := s.lang
 			r := rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples))))
 			breakUp(s, r)
 			enlist(s, r)
@@ -98,6 +104,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			label(s, r)
 			refrain(s, r)
 			announceOthers(s, r)
+			others.add(s, lang, fold, seed, len(samples))
 			vary(s, r)
 			samples = append(samples, s)
 		}

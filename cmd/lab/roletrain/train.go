@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/boost"
@@ -32,13 +33,18 @@ func Train(set *articles.Set, bank []furniture.Manner, o Options) (*roles.Model,
 		return nil, err
 	}
 	fmt.Fprintf(o.Log, "%d practice pages\n", len(samples))
+	rest, err := loadOthers()
+	if err != nil {
+		return nil, err
+	}
+	spoken := append(slices.Clone(bank), rest.manners()...)
 	tables := make([]*roles.Table, folds)
 	for fold := range folds {
-		if tables[fold], err = learnTable(bank, samples, fold); err != nil {
+		if tables[fold], err = learnTable(spoken, samples, fold); err != nil {
 			return nil, err
 		}
 	}
-	table, err := learnTable(bank, samples, -1)
+	table, err := learnTable(spoken, samples, -1)
 	if err != nil {
 		return nil, err
 	}
