@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"math"
@@ -45,7 +46,7 @@ type preparation struct {
 // in the store already, or twice in the batch, change nothing and are counted in
 // known. What is added waits for Refresh to propose something of it.
 func (s *Store) Add(dumps []NewDump) (added []Dump, known int, err error) {
-	add, err := s.Prepare(dumps)
+	add, err := s.Prepare(context.Background(), dumps)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -53,13 +54,14 @@ func (s *Store) Add(dumps []NewDump) (added []Dump, known int, err error) {
 }
 
 // Prepare makes dumps ready on all cores, and returns what then adds them, as Add
-// does both. Adding is the work of one core: others may prepare more dumps meanwhile.
-func (s *Store) Prepare(dumps []NewDump) (add func() (added []Dump, known int, err error), err error) {
-	fresh, known, err := s.fresh(dumps)
+// does both. Adding is the work of one core: others may prepare more dumps meanwhile. Between dumps it gives up where ctx
+// ends, whose error it then returns.
+func (s *Store) Prepare(ctx context.Context, dumps []NewDump) (add func() (added []Dump, known int, err error), err error) {
+	fresh, known, err := s.fresh(ctx, dumps)
 	if err != nil {
 		return nil, err
 	}
-	ready, err := s.prepareDumps(fresh)
+	ready, err := s.prepareDumps(ctx, fresh)
 	if err != nil {
 		return nil, fmt.Errorf("add %d dumps: %w", len(dumps), err)
 	}
@@ -116,9 +118,16 @@ func (t *transaction) addDumps(batch *preparation) ([]Dump, error) {
 }
 
 // fresh returns those of dumps that are not in the store, each once.
-func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) {
+func (s *Store) fresh(ctx context.Context, dumps []NewDump) (fresh []prepared, known int, err error) {
 	ids := make([]DumpID, len(dumps))
-	parallel.For(len(dumps), func(i int) { ids[i] = sha256.Sum256(dumps[i].Raw) })
+	parallel.For(len(dumps), func(i int) {
+		if ctx.Err() == nil {
+			ids[i] = sha256.Sum256(dumps[i].Raw)
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, 0, err
+	}
 	if err := s.knowIDs(len(dumps)); err != nil {
 		return nil, 0, err
 	}
@@ -145,10 +154,13 @@ func (s *Store) fresh(dumps []NewDump) (fresh []prepared, known int, err error) 
 }
 
 // prepareDumps compresses dumps and observes their lines, on all cores.
-func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
+func (s *Store) prepareDumps(ctx context.Context, dumps []prepared) (*preparation, error) {
 	lines := make([][]runs.Value, len(dumps))
 	observers := sync.Pool{New: func() any { return segmenter.NewObserver() }}
 	parallel.For(len(dumps), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
 		d := &dumps[i]
 		page := segmenter.NewTitledPage(d.Raw, d.Title)
 		d.Title = page.Title
@@ -170,6 +182,9 @@ func (s *Store) prepareDumps(dumps []prepared) (*preparation, error) {
 			lines[i][k] = runs.Value{Key: stats[k].Line, Owner: uint32(i), At: uint32(at), Size: uint32(len(d.stats) - at)}
 		}
 	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	ready := &preparation{dumps: dumps, lines: runs.Sort(lines, 0, 0)}
 	var err error
 	ready.run, err = ready.lineRun()

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -80,6 +81,18 @@ func TestKnownDumpsChangeNothing(t *testing.T) {
 	b.must(err)
 	if len(added) != 1 || known != 1 || !b.Has(added[0].ID) {
 		t.Errorf("%d added, %d known", len(added), known)
+	}
+}
+
+// TestPrepareEnds holds that dumps are not made ready for nobody, and that nothing is added then.
+func TestPrepareEnds(t *testing.T) {
+	b := newBench(t, twelve)
+	before := b.state()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	add, err := b.Prepare(ctx, []store.NewDump{{Name: "n", Raw: []byte("new\n")}})
+	if !errors.Is(err, context.Canceled) || add != nil || b.state() != before {
+		t.Errorf("prepared with %v", err)
 	}
 }
 

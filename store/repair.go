@@ -143,7 +143,7 @@ func (r *repair) dumps() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		ready, err := r.into.prepareDumps(batch)
+		ready, err := r.into.prepareDumps(r.ctx, batch)
 		if err != nil {
 			return err
 		}

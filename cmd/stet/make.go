@@ -18,6 +18,7 @@ type madeStore struct {
 	*store.Store
 	open   func() (*store.Store, error)
 	making sync.Mutex // batches are prepared beside one another
+	failed error      // to open it, which is tried once
 }
 
 // openFor opens the store to load paths into it, or has it made where there is none. Where not one of
@@ -38,21 +39,21 @@ func there(path string) bool {
 }
 
 // Prepare makes dumps ready to be added, and makes the store where there is none.
-func (m *madeStore) Prepare(batch []store.NewDump) (add func() ([]store.Dump, int, error), err error) {
+func (m *madeStore) Prepare(ctx context.Context, batch []store.NewDump) (add func() ([]store.Dump, int, error), err error) {
 	if err := m.make(); err != nil {
 		return nil, err
 	}
-	return m.Store.Prepare(batch)
+	return m.Store.Prepare(ctx, batch)
 }
 
 // make makes the store where that is not done yet.
-func (m *madeStore) make() (err error) {
+func (m *madeStore) make() error {
 	m.making.Lock()
 	defer m.making.Unlock()
-	if m.Store == nil {
-		m.Store, err = m.open()
+	if m.Store == nil && m.failed == nil {
+		m.Store, m.failed = m.open()
 	}
-	return err
+	return m.failed
 }
 
 // Refresh proposes for what is pending in the store, if there is one.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -20,7 +21,7 @@ func TestAStoreIsMadeOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for _, text := range []string{"a", "b", "c", "d"} {
 		all.Go(func() {
-			if _, err := m.Prepare([]store.NewDump{{Name: text, Raw: []byte(text)}}); err != nil {
+			if _, err := m.Prepare(t.Context(), []store.NewDump{{Name: text, Raw: []byte(text)}}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -32,5 +33,22 @@ func TestAStoreIsMadeOnce(t *testing.T) {
 	var err error
 	if m.closing(&err); err != nil {
 		t.Error(err)
+	}
+}
+
+// A store that can't be opened is not tried again for each batch that is under way.
+func TestAStoreThatCannotBeMadeIsTriedOnce(t *testing.T) {
+	tried, busy := 0, errors.New("busy")
+	m := &madeStore{open: func() (*store.Store, error) {
+		tried++
+		return nil, busy
+	}}
+	for range 3 {
+		if _, err := m.Prepare(t.Context(), []store.NewDump{{Name: "a", Raw: []byte("a")}}); !errors.Is(err, busy) {
+			t.Errorf("said %v", err)
+		}
+	}
+	if tried != 1 || m.Store != nil {
+		t.Errorf("opened %d times", tried)
 	}
 }

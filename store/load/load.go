@@ -15,7 +15,8 @@ import (
 // Store is what a load needs of a store.
 type Store interface {
 	// Prepare makes dumps ready and returns what adds them. It may be called while others are made ready, and added.
-	Prepare(batch []store.NewDump) (add func() (added []store.Dump, known int, err error), err error)
+	// It gives up soon where ctx ends.
+	Prepare(ctx context.Context, batch []store.NewDump) (add func() (added []store.Dump, known int, err error), err error)
 	Refresh(ctx context.Context, s *segmenter.Segmenter, progress func(done, total int)) error
 	WithoutText(from uint64, use func(store.Dump)) error
 }
@@ -156,6 +157,9 @@ func (l *loader) read(ctx context.Context, paths []string) error {
 	}()
 	for step := range steps {
 		<-step.prepared
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := l.add(step); err != nil {
 			return err
 		}
@@ -188,7 +192,7 @@ func (l *loader) prepare(ctx context.Context, paths []string) <-chan *step {
 		defer close(steps)
 		for batch := range dumps.Read(ctx, paths, dumps.Options{Limits: l.options.Limits, Stdin: l.options.Stdin, Leave: l.options.Leave}) {
 			ready := &step{Batch: batch, prepared: make(chan struct{})}
-			go l.prepareStep(ready)
+			go l.prepareStep(ctx, ready)
 			select {
 			case steps <- ready:
 			case <-ctx.Done():
@@ -200,14 +204,14 @@ func (l *loader) prepare(ctx context.Context, paths []string) <-chan *step {
 	return steps
 }
 
-func (l *loader) prepareStep(s *step) {
+func (l *loader) prepareStep(ctx context.Context, s *step) {
 	defer close(s.prepared)
 	fresh := make([]store.NewDump, len(s.Dumps))
 	for i, d := range s.Dumps {
 		fresh[i] = store.NewDump{Name: d.Name, Title: d.Title, Raw: d.Raw, Notes: d.Notes}
 	}
 	if len(fresh) > 0 {
-		s.store, s.err = l.into.Prepare(fresh)
+		s.store, s.err = l.into.Prepare(ctx, fresh)
 	}
 }
 

@@ -25,12 +25,18 @@ type shelf struct {
 	failAt    int // adding fails at this call, counted from 1
 	refreshed int
 	titles    []string
+	preparing func(ctx context.Context) error
 	added     func()
 }
 
 var errShelf = errors.New("the shelf fails")
 
-func (s *shelf) Prepare(batch []store.NewDump) (func() ([]store.Dump, int, error), error) {
+func (s *shelf) Prepare(ctx context.Context, batch []store.NewDump) (func() ([]store.Dump, int, error), error) {
+	if s.preparing != nil {
+		if err := s.preparing(ctx); err != nil {
+			return nil, err
+		}
+	}
 	return func() ([]store.Dump, int, error) { return s.add(batch) }, nil
 }
 
@@ -133,6 +139,21 @@ func TestALoadEndsWithItsContext(t *testing.T) {
 	report, err := Run(ctx, s, nil, []string{dir}, Options{Limits: oneByOne()})
 	if !errors.Is(err, context.Canceled) || report.Added == 0 || report.Added > 3 || s.refreshed != 0 {
 		t.Fatalf("%+v, %v", report, err)
+	}
+}
+
+// A batch that is made ready when the load is stopped is given up: nobody waits for it.
+func TestALoadThatIsStoppedWaitsForNoBatch(t *testing.T) {
+	dir, s := scrape(t, 20), newShelf()
+	ctx, cancel := context.WithCancel(t.Context())
+	s.preparing = func(ctx context.Context) error {
+		cancel()
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	report, err := Run(ctx, s, nil, []string{dir}, Options{Limits: oneByOne()})
+	if !errors.Is(err, context.Canceled) || report.Added > 0 || s.adds > 0 {
+		t.Fatalf("%+v, %v, added %d times", report, err, s.adds)
 	}
 }
 
