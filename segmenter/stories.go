@@ -22,13 +22,13 @@ type Paragraph struct {
 // split to split, and to the last line, so that the stories cover the page
 // without gaps or overlaps. Roles has one entry a line (missing ones are Body);
 // every split given is in force, in any order; splits outside 2..len(Lines)
-// and second ones for a line are ignored. A page without lines has no stories;
-// a story none of whose lines is text has confidence 0.
+// and second ones for a line are ignored. A page without lines, or of blank ones
+// alone, has no stories; a story none of whose lines is text has confidence 0.
 // Repeats are in page order and don't overlap. It is a pure function: the same
 // call serves proposals and decisions.
 func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 	n := len(p.Lines)
-	if n == 0 {
+	if !slices.ContainsFunc(p.Lines, func(l Line) bool { return len(bytes.TrimSpace(p.Text[l.Start:l.End])) > 0 }) {
 		return nil
 	}
 	sorted := slices.Clone(splits)

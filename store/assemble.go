@@ -61,9 +61,6 @@ func (a *assembling) texts(
 	v.earned = earnedOf(page, proposal, facts)
 	roles := v.roles()
 	splits, decided := splitsInForce(len(page.Lines), proposal, facts)
-	if !hasText(page) {
-		return v, nil
-	}
 	stories := segmenter.Stories(page, roles, splits, proposal.Repeats)
 	segmenter.Doubt(stories, openSplits(proposal, facts), proposal.Doubt)
 	v.Stories = make([]StoryView, len(stories))
@@ -209,17 +206,6 @@ func openSplits(proposal *segmenter.Proposal, facts *dumpFacts) []segmenter.Spli
 		}
 	}
 	return open
-}
-
-// hasText tells whether any line of a page is not blank: a page of blank lines
-// has no stories.
-func hasText(page *segmenter.Page) bool {
-	for i := range page.Lines {
-		if !isBlank(page.Bytes(i + 1)) {
-			return true
-		}
-	}
-	return false
 }
 
 // roles returns the roles in force.

@@ -30,13 +30,13 @@ func (p *plan) group() error {
 	label := g.pages[0].label(g.stories[0])
 	switch p.d.Verb {
 	case Accept:
-		p.d.Summary = fmt.Sprintf("settled %d %s of %s", len(g.refs)-1, copies(len(g.refs)-1), label)
+		p.d.Summary = fmt.Sprintf("settled %s %s of %s", Thousands(len(g.refs)-1), copies(len(g.refs)-1), label)
 		return p.settle(g)
 	case Merge:
-		p.d.Summary = fmt.Sprintf("combined %d stories into %s", len(g.refs), label)
+		p.d.Summary = fmt.Sprintf("combined %s stories into %s", Thousands(len(g.refs)), label)
 		return p.combine(g)
 	case Reject:
-		p.d.Summary = fmt.Sprintf("no copies of one another: %s and %d more", label, len(g.refs)-1)
+		p.d.Summary = fmt.Sprintf("no copies of one another: %s and %s more", label, Thousands(len(g.refs)-1))
 		return p.rejectAll(g)
 	case Reopen:
 		p.d.Summary = "opened again the group of " + label
@@ -80,7 +80,7 @@ func (p *plan) groups() error {
 		if err := p.stories(); err != nil {
 			return err
 		}
-		beside = fmt.Sprintf(", and %s %d %s", map[Verb]string{Accept: "approved", Reject: "spiked"}[p.d.Verb], n, stories(n))
+		beside = fmt.Sprintf(", and %s %s %s", map[Verb]string{Accept: "approved", Reject: "spiked"}[p.d.Verb], Thousands(n), stories(n))
 	}
 	members := 0
 	for _, refs := range p.d.Groups {
@@ -99,9 +99,9 @@ func (p *plan) groups() error {
 		}
 	}
 	n := len(p.d.Groups)
-	p.d.Summary = fmt.Sprintf("settled %d %s of %d stories%s", n, plural(n, "group"), members, beside)
+	p.d.Summary = fmt.Sprintf("settled %s %s of %s stories%s", Thousands(n), plural(n, "group"), Thousands(members), beside)
 	if p.d.Verb == Reject {
-		p.d.Summary = fmt.Sprintf("no copies of one another: %d stories in %d %s%s", members, n, plural(n, "group"), beside)
+		p.d.Summary = fmt.Sprintf("no copies of one another: %s stories in %s %s%s", Thousands(members), Thousands(n), plural(n, "group"), beside)
 	}
 	return nil
 }

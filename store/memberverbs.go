@@ -93,7 +93,7 @@ func (p *plan) drop(g *groupPlan) error {
 	first := slices.Index(leaves, true)
 	p.d.Summary = "dropped from its group: " + g.pages[first].member(g.stories[first])
 	if n > 1 {
-		p.d.Summary = fmt.Sprintf("dropped %d stories from the group of %s", n, g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
+		p.d.Summary = fmt.Sprintf("dropped %s stories from the group of %s", Thousands(n), g.pages[slices.Index(leaves, false)].label(g.stories[slices.Index(leaves, false)]))
 	}
 	var stay []TextHash
 	for k := range g.refs {

@@ -82,7 +82,7 @@ func (s *Store) Replay(decisions iter.Seq2[Decision, error], strict bool) (Repla
 		err = fmt.Errorf("replay: %w", err)
 	}
 	if r.Applied > 0 {
-		s.watch.announce(Outcome{Summary: fmt.Sprintf("replayed %d %s", r.Applied, plural(r.Applied, "decision"))})
+		s.watch.announce(Outcome{Summary: fmt.Sprintf("replayed %s %s", Thousands(r.Applied), plural(r.Applied, "decision"))})
 	}
 	return r.Replayed, err
 }

@@ -315,7 +315,7 @@ func (p *plan) ruleSummary(word string, effect *RuleEffect) string {
 	}
 	changed := "no line changed"
 	if effect.Lines > 0 {
-		changed = fmt.Sprintf("%d %s in %d %s changed", effect.Lines, plural(effect.Lines, "line"), effect.Dumps, plural(effect.Dumps, "dump"))
+		changed = fmt.Sprintf("%s %s in %s %s changed", Thousands(effect.Lines), plural(effect.Lines, "line"), Thousands(effect.Dumps), plural(effect.Dumps, "dump"))
 	}
 	if word == "" {
 		return fmt.Sprintf("withdrew the rule: %s, %s", changed, lines)

@@ -56,7 +56,7 @@ func (p *plan) stories() error {
 		return nothing
 	}
 	if n := decided; n > 1 {
-		p.d.Summary = fmt.Sprintf("%s %d stories on %d %s", words[p.d.Verb], n, len(p.pages), plural(len(p.pages), "page"))
+		p.d.Summary = fmt.Sprintf("%s %s stories on %s %s", words[p.d.Verb], Thousands(n), Thousands(len(p.pages)), plural(len(p.pages), "page"))
 	}
 	return nil
 }

@@ -59,7 +59,7 @@ func export(ctx context.Context, st *store.Store, dest string, formats []string)
 func exportSummary(m corpus.Manifest, unsettled int, dest string) string {
 	text := fmt.Sprintf("%s written to %s", load.Count(m.Stories, "story"), dest)
 	if equal := m.Approved - m.Stories; equal > 0 {
-		text += fmt.Sprintf(" (%d more have the same text as one of them, which names their origin)", equal)
+		text += " (" + store.Thousands(equal) + " more have the same text as one of them, which names their origin)"
 	}
 	if left := m.Accounts.Undecided; left > 0 {
 		text += "; " + load.Megabytes(left) + " of text are undecided and not in it"

@@ -131,10 +131,10 @@ func (e *environment) cuts() store.Cuts {
 // proposalSummary says what there is to decide in the store.
 func proposalSummary(c store.Counts, cuts store.Cuts) string {
 	stories := cuts.Forecast(c.Confidence)
-	text := fmt.Sprintf("in the store: %s, %s proposed: %d sure, %d doubtful, %d hard",
-		load.Count(c.Dumps, "dump"), load.Count(c.Stories, "story"), stories.Sure, stories.Doubtful, stories.Hard)
+	text := fmt.Sprintf("in the store: %s, %s proposed: %s sure, %s doubtful, %s hard", load.Count(c.Dumps, "dump"), load.Count(c.Stories, "story"),
+		store.Thousands(stories.Sure), store.Thousands(stories.Doubtful), store.Thousands(stories.Hard))
 	if decided := c.Stories - c.Undecided; decided > 0 {
-		text += fmt.Sprintf(", %d decided", decided)
+		text += ", " + store.Thousands(decided) + " decided"
 	}
 	return text + "; " + load.Count(c.Groups, "duplicate group")
 }

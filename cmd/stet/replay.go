@@ -100,7 +100,7 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 func replaySummary(r store.Replayed) string {
 	text := load.Count(r.Applied, "decision") + " applied"
 	if r.There > 0 {
-		text += fmt.Sprintf(", %d already there", r.There)
+		text += ", " + store.Thousands(r.There) + " already there"
 	}
 	return text + ", " + load.Count(len(r.Conflicts), "conflict")
 }

@@ -99,6 +99,10 @@ type sortsRecord struct {
 	Hard     int `json:"hard"`
 }
 
+func (s sortsRecord) String() string {
+	return fmt.Sprintf("%s sure, %s doubtful, %s hard", store.Thousands(s.Sure), store.Thousands(s.Doubtful), store.Thousands(s.Hard))
+}
+
 type accountsRecord struct {
 	Loaded    int64 `json:"loaded"`
 	Approved  int64 `json:"approved"`
@@ -134,6 +138,7 @@ func newStatus(e *environment) *cobra.Command {
 		},
 	}
 	storeFlag(cmd, e)
+	configFlag(cmd, e)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as one JSON object")
 	return cmd
 }
@@ -205,10 +210,11 @@ func newStatusRecord(name string, report *forecast.Report) statusRecord {
 func (r *statusRecord) print(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	row := func(name, format string, args ...any) { _, _ = fmt.Fprintf(t, name+"\t"+format+"\n", args...) }
-	row("pages", "%d of %d left", r.Pages.Undecided, r.Pages.Total)
-	row("stories", "%d of %d left: %d sure, %d doubtful, %d hard", r.Stories.Undecided, r.Stories.Total, r.Stories.Sure, r.Stories.Doubtful, r.Stories.Hard)
-	row("decided", "%d approved, %d spiked, %d copies", r.Stories.Approved, r.Stories.Spiked, r.Stories.Copies)
-	row("groups", "%d of %d left: %d sure, %d doubtful, %d hard", r.Groups.Undecided, r.Groups.Total, r.Groups.Sure, r.Groups.Doubtful, r.Groups.Hard)
+	of := store.Thousands
+	row("pages", "%s of %s left", of(r.Pages.Undecided), of(r.Pages.Total))
+	row("stories", "%s of %s left: %s", of(r.Stories.Undecided), of(r.Stories.Total), r.Stories.sortsRecord)
+	row("decided", "%s approved, %s spiked, %s copies", of(r.Stories.Approved), of(r.Stories.Spiked), of(r.Stories.Copies))
+	row("groups", "%s of %s left: %s", of(r.Groups.Undecided), of(r.Groups.Total), r.Groups.sortsRecord)
 	a := r.Accounts
 	row("bytes", "%s in %s", load.Megabytes(a.Loaded), load.Count(r.Dumps, "dump"))
 	for _, part := range r.bytes {
@@ -216,9 +222,9 @@ func (r *statusRecord) print(w io.Writer) error {
 			row("", "%s %s", load.Megabytes(part.Bytes), part.Name)
 		}
 	}
-	row("decisions", "%d", r.Decisions)
+	row("decisions", "%s", of(int(r.Decisions))) //nolint:gosec // counted one by one
 	if r.Rules > 0 {
-		row("rules", "%d", r.Rules)
+		row("rules", "%s", of(r.Rules))
 	}
 	if slices.Max(r.Rate.Decisions) > 0 {
 		row("rate", "%s decisions in the last %s, minute by minute", join(r.Rate.Decisions), load.Count(len(r.Rate.Decisions), "minute"))

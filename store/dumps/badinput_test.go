@@ -47,6 +47,9 @@ func TestBadInput(t *testing.T) {
 		amongRight = "A ticket is Â£3 now, Â£4 in May, Â£5 then. “No”, he said; “it’s dear”. It’s “what it’s worth”, says “Ada’s”."
 		portuguese = "AMANHÃ\u00a0SÃO VOTAÇÕES; MANHÃ\u00a0DE AÇÃO, IRMÃ\u00a0NÃO É DE LÁ, E A LIÇÃO É DE CORAÇÃO."
 		vietnamese = "XÃ\u00a0Hội, MÃ\u00a0số, ĐÃ\u00a0đến: hội đồng xã họp về cây cầu mới ở bến cảng."
+		russian    = "Мэр города закрыл мост 4 мая – «до весны», сказал он.\nПаром ходит дважды в день, и за проезд берут 40 рублей."
+		greek      = "Ο δήμαρχος έκλεισε τη γέφυρα τη Δευτέρα, και κανείς δεν ξέρει πότε θα ανοίξει."
+		hindi      = "महापौर ने सोमवार को पुल बंद कर दिया, और नाव दिन में दो बार चलेगी।\nकिसी को चोट नहीं आई।"
 		french     = "L’Â\u00a0et l’Â\u00a0», l’Â\u00a0: « les élèves répètent », a précisé l’école à la rentrée, où tout a été annoncé."
 	)
 	mixed := gzipped(t, random(200)+long)
@@ -60,6 +63,10 @@ func TestBadInput(t *testing.T) {
 		{name: "3 UTF-16 with mark", file: "a.txt", content: "\xff\xfea\x00\xe9\x00", raw: []string{"aé"}, notes: "UTF-16, decoded to UTF-8"},
 		{name: "3 UTF-16 with mark, big end first", file: "a.txt", content: "\xfe\xff\x00a\x20\x1a", raw: []string{"a\u201a"}, notes: "UTF-16, decoded to UTF-8"},
 		{name: "3 UTF-16 without mark", file: "a.txt", content: strings.Repeat("\x00a\x00b", 20), raw: []string{strings.Repeat("ab", 20)}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 of Cyrillic without mark", file: "a.txt", content: units(binary.LittleEndian, russian), raw: []string{russian}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 of Cyrillic without mark, big end first", file: "a.txt", content: units(binary.BigEndian, russian), raw: []string{russian}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 of Greek records without mark", file: "a.jsonl", content: units(binary.LittleEndian, `{"text":"`+greek+`"}`+"\n"), raw: []string{greek}, notes: "UTF-16, decoded to UTF-8"},
+		{name: "3 UTF-16 of Hindi without mark", file: "a.txt", content: units(binary.BigEndian, hindi), raw: []string{hindi}, notes: "UTF-16, decoded to UTF-8"},
 		{name: "3 UTF-16 in pairs and torn", file: "a.txt", content: "\xff\xfe" + strings.Repeat("\x3d\xd8\x00\xde", 20_000) + "\x3d\xd8a\x00b", limits: wide, raw: []string{strings.Repeat("\U0001f600", 20_000) + "\ufffda\ufffd"}, notes: "UTF-16, decoded to UTF-8|2 broken characters of UTF-16, replaced by U+FFFD"},
 		{name: "3 UTF-16 records", file: "a.jsonl", content: widened(`{"text":"a"}` + "\n" + `{"text":"é"}`), raw: []string{"a", "é"}, notes: "UTF-16, decoded to UTF-8"},
 		{name: "3 UTF-16 that is no text", file: "a.txt", content: widened("%PDF-1.7"), reason: Binary, detail: "PDF"},
@@ -91,6 +98,14 @@ func TestBadInput(t *testing.T) {
 		{name: "15 truncated zstd", file: "a.jsonl.zst", content: zstandard(t, `{"text":"a"}`+"\n"+random(3000))[:2000], reason: 255},
 		{name: "gzip", file: "a.txt.gz", content: zipped, raw: []string{long}},
 		{name: "gzip without its ending", file: "a.txt", content: zipped, raw: []string{long}},
+		{name: "gzip within gzip", file: "a.txt.gz.gz", content: gzipped(t, zipped), raw: []string{long}},
+		{name: "gzip within zstd, records", file: "a.jsonl.gz.zst", content: zstandard(t, gzipped(t, `{"text":"a"}`+"\n")), raw: []string{"a"}},
+		{name: "zstd within gzip, without its ending", file: "a.txt.gz", content: gzipped(t, zstandard(t, long)), raw: []string{long}},
+		{name: "14 a bomb within gzip", file: "a.txt.gz", content: gzipped(t, gzipped(t, strings.Repeat("a\n", 1_500_000))), limits: Limits{Dump: 1 << 30, Expanded: 1 << 30, Ratio: 200, RatioFrom: 10_000, BatchDumps: 9, BatchBytes: 9}, reason: TooLarge, detail: "compression bomb"},
+		{name: "14 expanded size within gzip", file: "a.txt.gz", content: gzipped(t, zipped), limits: Limits{Dump: 1 << 20, Expanded: 20_000, Ratio: 1 << 30, RatioFrom: 1 << 30, BatchDumps: 9, BatchBytes: 9}, reason: TooLarge, detail: "more than 20000 bytes"},
+		{name: "15 truncated gzip within gzip", file: "a.txt.gz", content: gzipped(t, mixed[:len(mixed)-6]), raw: []string{random(200) + long}, notes: "*partial: the gzip file*"},
+		{name: "15 damaged gzip head within gzip", file: "a.txt.gz", content: gzipped(t, zipped[:5]), reason: Unreadable, detail: "damaged gzip file"},
+		{name: "15 gzip in gzip in gzip", file: "a.txt.gz", content: gzipped(t, gzipped(t, zipped)), reason: Binary, detail: "binary"},
 		{name: "zstd", file: "a.txt.zst", content: zstandard(t, long), raw: []string{long}},
 		{name: "17 bad line", file: "a.jsonl", content: "{\"text\":\"a\"}\n{\"text\":\n\n{\"text\":\"b\"}", raw: []string{"a", "b"}, reason: BadRecord, detail: "not JSON", line: 2},
 		{name: "17 no object", file: "a.jsonl", content: "[1]\n{\"text\":\"b\"}\n", raw: []string{"b"}, reason: BadRecord, detail: "no object", line: 1},
@@ -180,11 +195,14 @@ func numbers(order binary.AppendByteOrder, from, step uint32, n int) string {
 	return string(b)
 }
 
-// widened is text of ASCII and a little more in UTF-16, with a byte order mark.
-func widened(text string) string {
-	out := []byte("\xff\xfe")
+// widened is text in UTF-16, with a byte order mark.
+func widened(text string) string { return "\xff\xfe" + units(binary.LittleEndian, text) }
+
+// units is text in UTF-16.
+func units(order binary.AppendByteOrder, text string) string {
+	var out []byte
 	for _, unit := range utf16.Encode([]rune(text)) {
-		out = binary.LittleEndian.AppendUint16(out, unit)
+		out = order.AppendUint16(out, unit)
 	}
 	return string(out)
 }

@@ -17,7 +17,7 @@
 //   - WARC archives (of ISO 28500, version 1.x), and WET files, which are such:
 //     the texts of their conversion, resource and response records, each
 //     called by its address; what is not text/plain is counted and not read;
-//   - any of them compressed with gzip or zstd, told by content, and in
+//   - any of them compressed with gzip or zstd, once or twice, told by content, and in
 //     UTF-16, UTF-32 or an old charset, told by content too, which is decoded
 //     to UTF-8;
 //   - "-", standard input: text, or records where the first line is one, or an

@@ -1,6 +1,7 @@
 package dumps
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -29,35 +30,57 @@ func (c *counter) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// packedMost is how often a file may be packed: some fetchers pack what the site had packed already.
+const packedMost = 2
+
 // expand sets the input's content and compression by the first bytes of
 // r.packed. The function it returns ends the use of the content.
-func (r *reader) expand(in *input) (func(), error) {
-	magic, _ := r.packed.Peek(4)
-	var content io.Reader
-	end := func() {}
+func (r *reader) expand(in *input) (end func(), err error) {
+	in.content, end = r.packed, func() {}
+	before := r.input.n - int64(r.packed.Buffered())
+	for layer := range packedMost {
+		content, compression, endOfLayer, err := unpack(in.content)
+		if compression == "" {
+			break
+		}
+		if in.compression, in.unzipped = compression, nil; err != nil {
+			end()
+			return nil, err
+		}
+		in.meter = &meter{content: content, input: &r.input, before: before, limits: r.limits}
+		if layer > 0 {
+			outer := end
+			end = func() { endOfLayer(); outer() }
+			in.content = bufio.NewReaderSize(in.meter, headBytes)
+			continue
+		}
+		end = endOfLayer
+		in.unzipped, _ = content.(*gzip.Reader)
+		r.content.Reset(in.meter)
+		in.content = r.content
+	}
+	return end, nil
+}
+
+// unpack returns what a compressed content holds and by what it is compressed, which is nothing where it is not. The function it returns
+// ends the use of what it holds.
+func unpack(packed *bufio.Reader) (content io.Reader, compression string, end func(), err error) {
+	magic, _ := packed.Peek(4)
 	switch {
 	case bytes.HasPrefix(magic, []byte{0x1f, 0x8b}):
-		in.compression = "gzip"
-		unzipped, err := gzip.NewReader(r.packed)
+		unzipped, err := gzip.NewReader(packed)
 		if err != nil {
-			return nil, err
+			return nil, "gzip", nil, err
 		}
-		content, in.unzipped = unzipped, unzipped
+		return unzipped, "gzip", func() {}, nil
 	case bytes.HasPrefix(magic, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		in.compression = "zstd"
-		decoder, err := zstd.NewReader(r.packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(windowBytes))
+		decoder, err := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(windowBytes))
 		if err != nil {
-			return nil, err
+			return nil, "zstd", nil, err
 		}
-		content, end = decoder, decoder.Close
-	default:
-		in.content = r.packed
-		return end, nil
+		return decoder, "zstd", decoder.Close, nil
 	}
-	in.meter = &meter{content: content, input: &r.input, before: r.input.n - int64(r.packed.Buffered()), limits: r.limits}
-	r.content.Reset(in.meter)
-	in.content = r.content
-	return end, nil
+	return nil, "", nil, nil
 }
 
 // meter counts what comes out of a compressed file against what went in. The

@@ -288,11 +288,14 @@ func fileSize(path string) (int64, error) {
 	return info.Size(), nil
 }
 
-// innerName is the name without the ending of its compression.
+// innerName is the name without the endings of its compression, see packedMost.
 func innerName(name string) string {
-	for _, ending := range []string{".gz", ".gzip", ".zst", ".zstd"} {
-		if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
-			return name[:len(name)-len(ending)]
+	for range packedMost {
+		for _, ending := range []string{".gz", ".gzip", ".zst", ".zstd"} {
+			if len(name) > len(ending) && strings.EqualFold(name[len(name)-len(ending):], ending) {
+				name = name[:len(name)-len(ending)]
+				break
+			}
 		}
 	}
 	return name

@@ -3,8 +3,10 @@ package dumps
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,7 +17,8 @@ import (
 )
 
 // wideEncoding returns the encoding of text in UTF-16 or UTF-32 and its name, told by the byte order mark or, where UTF-16 has
-// none, by the zeros that every second byte of text in Latin letters is; nil where it is no such text. UTF-32 without a mark is
+// none, by the zeros that every second byte of text in Latin letters is, or by the one byte that is the half of all letters of
+// another script; nil where it is no such text. UTF-32 without a mark is
 // not told from whole numbers of four bytes, most of which are those of characters, too.
 func wideEncoding(head []byte) (encoding.Encoding, string) {
 	switch {
@@ -35,12 +38,46 @@ func wideEncoding(head []byte) (encoding.Encoding, string) {
 	}
 	zeros, most := zerosAt[0]+zerosAt[1], max(zerosAt[0], zerosAt[1])
 	switch {
+	case isOfOneScript(head, binary.BigEndian):
+		return utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), "UTF-16"
+	case isOfOneScript(head, binary.LittleEndian):
+		return utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), "UTF-16"
 	case zeros*4 <= len(head) || zeros*100 >= most*105:
 		return nil, ""
 	case zerosAt[0] > zerosAt[1]:
 		return utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), "UTF-16"
 	}
 	return utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), "UTF-16"
+}
+
+// Scripts that have their letters in one block of 256, from Greek to Thai, and of how many of a hundred units of their text are letters of
+// the block at least, marks and white space at least, and neither at most.
+const (
+	firstScript, lastScript = 0x03, 0x0e
+
+	letterPercent = 30
+	markPercent   = 3
+	strayPercent  = 5
+)
+
+// isOfOneScript tells whether head is UTF-16 of such a script, by its units in an order of bytes: letters of one block, and between them
+// what ASCII and the blocks of marks have. The units of numbers, sound or pictures are no such letters.
+func isOfOneScript(head []byte, order binary.ByteOrder) bool {
+	var letters [lastScript + 1]int
+	marks, units := 0, len(head)/2
+	for i := range units {
+		unit := order.Uint16(head[2*i:])
+		switch block := unit >> 8; {
+		case block >= firstScript && block <= lastScript:
+			if unicode.In(rune(unit), unicode.L, unicode.M) {
+				letters[block]++
+			}
+		case block == 0 && unit >= '\t' && unit <= '\r', (block == 0 || block == 0x20) && unicode.IsGraphic(rune(unit)):
+			marks++
+		}
+	}
+	own := slices.Max(letters[:])
+	return own*100 >= units*letterPercent && marks*100 >= units*markPercent && (units-own-marks)*100 <= units*strayPercent
 }
 
 // widen lets an input in UTF-16 or UTF-32 be read as UTF-8, its byte order mark left out, and returns its first bytes as they

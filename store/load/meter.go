@@ -3,8 +3,9 @@ package load
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"time"
+
+	"stet/store"
 )
 
 // How often a meter writes: on a terminal as often as eyes follow, elsewhere
@@ -78,9 +79,9 @@ func (p Progress) String() string {
 		return "finding duplicates and ordering the queue: " + Count(p.Total, "page")
 	}
 	if p.Stage == Proposing {
-		text := "proposing stories: " + group(p.Done) + " of " + group(p.Total) + " pages"
+		text := "proposing stories: " + store.Thousands(p.Done) + " of " + store.Thousands(p.Total) + " pages"
 		if rate := perSecond(float64(p.Done), p.Elapsed); rate > 0 {
-			text += ", " + group(int(rate+0.5)) + " a second" + timeLeft(float64(p.Total-p.Done)/rate)
+			text += ", " + store.Thousands(int(rate+0.5)) + " a second" + timeLeft(float64(p.Total-p.Done)/rate)
 		}
 		return text
 	}
@@ -92,7 +93,7 @@ func (p Progress) String() string {
 	if p.TotalFiles == 0 {
 		return "reading: " + Count(p.Files, "file") + ", " + Megabytes(p.Bytes) + speed
 	}
-	text := "reading: " + group(p.Files) + " of " + Count(p.TotalFiles, "file") + ", " +
+	text := "reading: " + store.Thousands(p.Files) + " of " + Count(p.TotalFiles, "file") + ", " +
 		Megabytes(p.Bytes) + " of " + Megabytes(p.TotalBytes) + speed
 	if rate > 0 && p.TotalBytes > p.Bytes {
 		text += timeLeft(float64(p.TotalBytes-p.Bytes) / rate)
@@ -136,16 +137,7 @@ func Count(n int, noun string) string {
 		return "1 " + noun
 	}
 	if end := len(noun) - 1; noun[end] == 'y' {
-		return group(n) + " " + noun[:end] + "ies"
+		return store.Thousands(n) + " " + noun[:end] + "ies"
 	}
-	return group(n) + " " + noun + "s"
-}
-
-// group puts commas between the thousands.
-func group(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
+	return store.Thousands(n) + " " + noun + "s"
 }

@@ -1,8 +1,9 @@
 package desk
 
 import (
-	"strconv"
 	"sync/atomic"
+
+	"stet/store"
 )
 
 // Work is how far a command has come with something that takes long. The command
@@ -59,14 +60,4 @@ func (w *Work) String() string {
 }
 
 // Thousands says a number with a comma after every three digits.
-func Thousands(n int) string {
-	digits := strconv.Itoa(n)
-	first := 0
-	if n < 0 {
-		first = 1
-	}
-	for at := len(digits) - 3; at > first; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
-}
+func Thousands(n int) string { return store.Thousands(n) }
