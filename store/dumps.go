@@ -1,12 +1,14 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 
 	"stet/segmenter"
 	"stet/store/mapped"
+	"stet/store/parallel"
 	"stet/store/record"
 )
 
@@ -62,28 +64,58 @@ const batch = 256
 // of a story, as far as is proposed or decided. Dumps that wait for a proposal are left out.
 func (s *Store) WithoutText(from uint64, use func(Dump)) error {
 	defer mapped.KeepReleasing(s.view)()
-	return s.read(func(t *transaction) error {
-		cursor := t.bucket(placePages).Cursor()
-		for key, sealed := cursor.Seek(seqKey(from)); key != nil; key, sealed = cursor.Next() {
-			payload, err := unseal(placePages, key, sealed)
-			if err != nil {
-				return err
-			}
-			page, err := decodePageRecord(payload)
-			if err != nil {
-				return damaged(placePages, key, err)
-			}
-			if len(page.stories) == 0 || slices.ContainsFunc(page.stories, func(s storyRecord) bool { return !s.empty() }) {
-				continue
-			}
-			dump, err := t.dump(seqOf(key))
-			if err != nil {
-				return err
-			}
-			use(dump)
-		}
+	last := uint64(0)
+	err := s.read(func(t *transaction) error {
+		last = t.lastSeq()
 		return nil
 	})
+	for ; err == nil && from <= last; from += partsTogether * pagesTogether {
+		var parts [partsTogether][]Dump
+		var errs [partsTogether]error
+		parallel.For(len(parts), func(i int) {
+			errs[i] = s.read(func(t *transaction) (err error) {
+				first := from + uint64(i)*pagesTogether //nolint:gosec // not negative
+				parts[i], err = t.withoutText(first, first+pagesTogether)
+				return err
+			})
+		})
+		for i := range parts {
+			for _, dump := range parts[i] {
+				use(dump)
+			}
+		}
+		err = errors.Join(errs[:]...)
+	}
+	return err
+}
+
+const (
+	pagesTogether = 1 << 10 // pages that one core goes through at a time
+	partsTogether = 16      // such parts whose dumps are held at once
+)
+
+// withoutText returns the dumps of Store.WithoutText from a number on and before another.
+func (t *transaction) withoutText(from, to uint64) (dumps []Dump, err error) {
+	cursor := t.bucket(placePages).Cursor()
+	for key, sealed := cursor.Seek(seqKey(from)); key != nil && seqOf(key) < to; key, sealed = cursor.Next() {
+		payload, err := unseal(placePages, key, sealed)
+		if err != nil {
+			return dumps, err
+		}
+		page, err := decodePageRecord(payload)
+		if err != nil {
+			return dumps, damaged(placePages, key, err)
+		}
+		if len(page.stories) == 0 || slices.ContainsFunc(page.stories, func(s storyRecord) bool { return !s.empty() }) {
+			continue
+		}
+		dump, err := t.dump(seqOf(key))
+		if err != nil {
+			return dumps, err
+		}
+		dumps = append(dumps, dump)
+	}
+	return dumps, nil
 }
 
 // Dumps yields all dumps in the order of loading.

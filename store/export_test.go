@@ -165,16 +165,18 @@ func (s *Store) KeptPrints() (stories, kept, all int, err error) {
 // what it writes.
 func (s *Store) OrderLate(meanwhile func()) error {
 	r := &refresh{store: s, ctx: context.Background()}
-	var families [][]uint64
-	err := s.update(func(t *transaction) (err error) {
+	err := s.update(func(t *transaction) error {
 		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
 			if err := t.mark(placeUnordered, seqKey(seq)); err != nil {
 				return err
 			}
 		}
-		families, err = t.families()
-		return err
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	families, err := s.families()
 	if err != nil {
 		return err
 	}
@@ -257,11 +259,7 @@ func (s *Store) MadeReady(most int) (pages []int, err error) {
 	if err := s.unorder(); err != nil {
 		return nil, err
 	}
-	var families [][]uint64
-	err = s.read(func(t *transaction) (err error) {
-		families, err = t.families()
-		return err
-	})
+	families, err := s.families()
 	for some := range (&refresh{store: s, ctx: context.Background()}).readyMoves(context.Background(), families, most) {
 		n := 0
 		for i := range some.families {

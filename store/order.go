@@ -1,8 +1,12 @@
 package store
 
 import (
+	"errors"
 	"maps"
+	"math"
 	"slices"
+
+	"stet/store/parallel"
 )
 
 // orderOneByOne is the share of the store's pages, one in so many, up to which the families of
@@ -79,28 +83,61 @@ func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error)
 	}
 }
 
+// groupParts is how many parts the groups are read in by all cores.
+const groupParts = 64
+
+// besideOneAnother returns pairs of pages that share stories, in the order of their groups.
+func (s *Store) besideOneAnother() ([][2]uint64, error) {
+	const share = math.MaxUint64/groupParts + 1 // of the ids
+	var pairs [groupParts][][2]uint64
+	var errs [groupParts]error
+	parallel.For(groupParts, func(part int) {
+		errs[part] = s.read(func(t *transaction) error {
+			cursor := t.bucket(placeGroups).Cursor()
+			key, sealed := cursor.Seek(seqKey(uint64(part) * share))                            //nolint:gosec // not negative
+			for ; key != nil && seqOf(key)/share == uint64(part); key, sealed = cursor.Next() { //nolint:gosec // not negative
+				payload, err := unseal(placeGroups, key, sealed)
+				if err != nil {
+					return err
+				}
+				g, err := decodeGroupRecord(payload)
+				if err != nil {
+					return damaged(placeGroups, key, err)
+				}
+				for _, m := range g.members[1:] {
+					if g.isCopies() {
+						pairs[part] = append(pairs[part], [2]uint64{g.members[0].at.seq, m.at.seq})
+					}
+				}
+			}
+			return nil
+		})
+	})
+	return slices.Concat(pairs[:]...), errors.Join(errs[:]...)
+}
+
 // families returns the families that hold a page which waits for its place, in
 // the order of their first pages.
-func (t *transaction) families() ([][]uint64, error) {
-	u := newUnion(int(t.lastSeq())) //nolint:gosec // dumps are fewer
-	err := t.prefixed(placeGroups, nil, func(key, payload []byte) error {
-		g, err := decodeGroupRecord(payload)
-		if err != nil {
-			return damaged(placeGroups, key, err)
-		}
-		if !g.isCopies() {
-			return nil
-		}
-		for _, m := range g.members[1:] {
-			u.join(g.members[0].at.seq, m.at.seq)
-		}
-		return nil
-	})
+func (s *Store) families() (families [][]uint64, err error) {
+	beside, err := s.besideOneAnother()
 	if err != nil {
 		return nil, err
 	}
+	err = s.read(func(t *transaction) (err error) {
+		families, err = t.families(beside)
+		return err
+	})
+	return families, err
+}
+
+// families is that of pages of which these pairs share stories.
+func (t *transaction) families(beside [][2]uint64) ([][]uint64, error) {
+	u := newUnion(int(t.lastSeq())) //nolint:gosec // dumps are fewer
+	for _, pair := range beside {
+		u.join(pair[0], pair[1])
+	}
 	waits := make([]bool, len(u.parent))
-	err = t.prefixed(placeUnordered, nil, func(key, _ []byte) error {
+	err := t.prefixed(placeUnordered, nil, func(key, _ []byte) error {
 		if seq := seqOf(key); seq < uint64(len(waits)) {
 			waits[u.root(uint32(seq))] = true //nolint:gosec // checked
 		}

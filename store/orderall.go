@@ -37,11 +37,7 @@ const (
 // orderAll finds all families at once, by joining the pages of each group. What is written of them is made ready beside the
 // writing.
 func (r *refresh) orderAll(most together) error {
-	var families [][]uint64
-	err := r.store.read(func(t *transaction) (err error) {
-		families, err = t.families()
-		return err
-	})
+	families, err := r.store.families()
 	if err != nil {
 		return err
 	}

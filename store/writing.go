@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/store/parallel"
 	"stet/store/record"
 )
 
@@ -225,10 +226,16 @@ func (t *transaction) setMark(p place, key []byte, sign int) error {
 // database keeps a page that grows in one piece until the end of the
 // transaction, and a key put anywhere but at its end moves all behind it.
 func (t *transaction) writeMarks() error {
-	for _, p := range places() {
+	if len(t.write.marks) == 0 {
+		return nil
+	}
+	all := places()
+	parallel.For(len(all), func(i int) {
+		slices.SortFunc(t.write.marks[all[i]], func(a, b markChange) int { return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.turn, b.turn)) })
+	})
+	for _, p := range all {
 		marks := t.write.marks[p]
 		delete(t.write.marks, p)
-		slices.SortFunc(marks, func(a, b markChange) int { return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.turn, b.turn)) })
 		for i, m := range marks {
 			if i+1 < len(marks) && marks[i+1].key == m.key {
 				continue // the last word on it counts
