@@ -48,7 +48,12 @@ type whole struct{ bytes []byte }
 
 func newWhole(t testing.TB, pages ...string) whole {
 	t.Helper()
-	b := newBench(t, pages...)
+	return newBench(t, pages...).whole()
+}
+
+// whole closes a store and keeps it.
+func (b *bench) whole() whole {
+	b.Helper()
 	b.must(b.Close())
 	bytes, err := os.ReadFile(b.path)
 	b.must(err)
@@ -146,6 +151,9 @@ func draw(v *store.PageView) string {
 		}
 		if s.TitleDecided {
 			fmt.Fprintf(&out, " %q", s.Title)
+		}
+		if s.TitleGiven {
+			fmt.Fprintf(&out, " by its record %q", s.Title)
 		}
 	}
 	return out.String()

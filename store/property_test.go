@@ -198,7 +198,9 @@ func (e *editor) rule(v *store.PageView, line store.LineRef) store.Decision {
 // undo shows the state before, each redo the state behind, and Check finds nothing.
 func TestHistory(t *testing.T) {
 	const pictures = "Image: The mill. Pic: Someone\nAdvert: more\nImage: A bridge at night. Pic: Nobody\n"
-	start, folder := newWhole(t, on(1, 2), on(3, 1, 4)+pictures, on(4, -1), on(-3)+pictures+"Image: Pic: Someone\n"), t.TempDir()
+	all := newBench(t, on(1, 2), on(3, 1, 4)+pictures, on(4, -1), on(-3)+pictures+"Image: Pic: Someone\n")
+	all.loadBy(storetest.Marked{Version: "1"}, store.NewDump{Name: "z.jsonl#1", Title: "The record's title", Raw: []byte(record)})
+	start, folder := all.whole(), t.TempDir()
 	rapid.Check(t, func(r *rapid.T) {
 		b := start.copy(t, folder)
 		defer b.done()

@@ -18,9 +18,7 @@ const record = "Advert: buy\nfirst a\nfirst b\n? second a\nsecond b\n"
 func titled(t *testing.T, title string) *bench {
 	t.Helper()
 	b := newBench(t)
-	_, _, err := b.Add([]store.NewDump{{Name: "a.jsonl#1", Title: title, Raw: []byte(record)}})
-	b.must(err)
-	b.must(b.RefreshBy(context.Background(), storetest.Marked{Version: "1"}, nil))
+	b.loadBy(storetest.Marked{Version: "1"}, store.NewDump{Name: "a.jsonl#1", Title: title, Raw: []byte(record)})
 	return b
 }
 

@@ -129,8 +129,8 @@ func (e *environment) hint(err error) string {
 		return "That place takes no writing. 'stet backup FILE' copies a store to another, where it can be reviewed."
 	case errors.Is(err, fs.ErrPermission):
 		return "See who may read it and who may write there; 'stet status', 'stet log' and 'stet export' only read the store, and 'stet review' shows one that it may read."
-	case errors.Is(err, context.Canceled):
-		return "Stopped. What was committed before is in the store: run the same command to go on."
+	case errors.Is(err, context.Canceled) && err != context.Canceled: //nolint:errorlint // bare, it is of a command without a store
+		return "What was committed before is in the store: run the same command to go on."
 	}
 	return ""
 }

@@ -151,7 +151,11 @@ func (e *environment) complain(err error) {
 	if errors.Is(err, errSaid) {
 		return
 	}
-	for line := range strings.SplitSeq(err.Error(), "\n") {
+	said := err.Error()
+	if errors.Is(err, context.Canceled) {
+		said = strings.ReplaceAll(said, context.Canceled.Error(), "stopped")
+	}
+	for line := range strings.SplitSeq(said, "\n") {
 		_, _ = fmt.Fprintln(e.stderr, "stet: "+safe.Text(line))
 	}
 	if hint := e.hint(err); hint != "" {
