@@ -2,7 +2,6 @@ package dupes
 
 import (
 	"cmp"
-	"fmt"
 	"sync"
 )
 
@@ -149,7 +148,7 @@ const dressedConfidence = 0.999
 func equalPair(a, b *Fingerprint) Pair {
 	p := Pair{
 		Kind: Exact, Jaccard: 1, ContainmentAB: 1, ContainmentBA: 1, Confidence: 1,
-		Evidence: []string{fmt.Sprintf("all %d words are equal", b.words)},
+		Evidence: []string{allEqual(int(b.words))},
 	}
 	if a.dress != b.dress {
 		p.Kind, p.Confidence = Near, dressedConfidence

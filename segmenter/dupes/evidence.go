@@ -83,6 +83,14 @@ func (r *reasons) related() []string {
 	return append(out, fmt.Sprintf("only %s of the words are shared word for word: no copy", percent(float64(r.cover))))
 }
 
+// allEqual says that all words of two texts are.
+func allEqual(words int) string {
+	if words == 1 {
+		return "the one word is equal"
+	}
+	return fmt.Sprintf("all %d words are equal", words)
+}
+
 func plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing

@@ -134,6 +134,8 @@ type storyInfo struct {
 	// Words counts the words of the story's text, Prose those in paragraphs
 	// that read as sentences, Paragraphs the paragraphs of prose.
 	Words, Prose, Paragraphs int
+	// Capitals tells that the text is all in capitals, or nearly.
+	Capitals bool
 }
 
 // infoOf returns what arranging needs to know of a story with this text and
@@ -142,5 +144,6 @@ func infoOf(t Text, f *Fingerprint) storyInfo {
 	return storyInfo{
 		ID: t.ID, Source: t.Source, Order: t.Order, Clean: t.Clean,
 		Words: f.Words(), Prose: f.Prose(), Paragraphs: f.Paragraphs(),
+		Capitals: f.capitals(),
 	}
 }

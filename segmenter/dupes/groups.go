@@ -28,7 +28,7 @@ func (a *arranger) write(g *copies) {
 	}
 	evidence = append(evidence, weakest.evidence()...)
 	if kind == Exact && len(evidence) == 0 {
-		evidence = []string{fmt.Sprintf("all %d words are equal", a.stories[g.centre].Words)}
+		evidence = []string{allEqual(a.stories[g.centre].Words)}
 	}
 	if len(g.members) > 1 {
 		evidence = append(evidence, fmt.Sprintf("each of the other %d was compared with %s",

@@ -12,7 +12,19 @@ const (
 	// Members whose share of lines that are no furniture is so near to the
 	// best are as clean.
 	asClean = 0.02
+	// Of a text in capitals at least inCapitals of the words begin with one within a sentence: where a sentence begins and
+	// numbers do not, and in German, which writes each noun so, a third do.
+	inCapitals = 0.75
 )
+
+// capitals tells whether nearly all words of a text are in capitals.
+func (f *Fingerprint) capitals() bool {
+	n := 0
+	for _, t := range f.text() {
+		n += int(t / nameBit)
+	}
+	return n > 0 && float64(n) >= inCapitals*float64(len(f.text()))
+}
 
 // cleanness is the share of a story that is no furniture: of its lines where
 // it is known, and of its words.
@@ -21,7 +33,7 @@ func (i *storyInfo) cleanness() float64 {
 	return (i.Clean + inside) / 2
 }
 
-// keeper chooses the member to keep: the fullest, of these the cleanest, of
+// keeper chooses the member to keep: the fullest, of these one that is not all in capitals, of these the cleanest, of
 // these the earliest; and says why.
 func keeper(stories []storyInfo, members []int) (keep int, reason string) {
 	ids := slices.Clone(members)
@@ -33,17 +45,23 @@ func keeper(stories []storyInfo, members []int) (keep int, reason string) {
 	full := slices.DeleteFunc(slices.Clone(ids), func(i int) bool {
 		return float64(prose(i)) < asFull*float64(fullest)
 	})
+	cased := slices.DeleteFunc(slices.Clone(full), func(i int) bool { return stories[i].Capitals })
+	if len(cased) == 0 {
+		cased = full
+	}
 	cleanest := 0.0
-	for _, i := range full {
+	for _, i := range cased {
 		cleanest = max(cleanest, stories[i].cleanness())
 	}
-	clean := slices.DeleteFunc(slices.Clone(full), func(i int) bool {
+	clean := slices.DeleteFunc(slices.Clone(cased), func(i int) bool {
 		return stories[i].cleanness() < cleanest-asClean
 	})
 	keep = clean[0]
 	switch {
 	case len(full) == 1:
 		return keep, fullestReason(stories, keep, ids)
+	case len(cased) == 1:
+		return keep, "not in capitals, and none of the others is fuller"
 	case len(clean) == 1:
 		return keep, fmt.Sprintf("cleanest: %s of it is the story's own text, and none of the others is fuller",
 			percent(stories[keep].cleanness()))

@@ -203,6 +203,9 @@ func (k *Kinship) Form() bool {
 // related tells whether the loaded text and b, which are no copies, tell of
 // one event.
 func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
+	if k.Names+k.Numbers == 0 {
+		return Pair{}, false // of one sort: an event has names or numbers
+	}
 	m.relate(b, k)
 	if k.Form() {
 		return Pair{}, false
