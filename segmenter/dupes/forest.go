@@ -63,11 +63,7 @@ const (
 // probability returns the probability that Model.Probability gives, and whether it
 // is at least from; where it is not, the first may be 0.
 func (f *forest) probability(v *vector, from float64) (float64, bool) {
-	least := math.Inf(-1)
-	if from > 0 {
-		least = math.Log(from/(1-from)) - roundingError
-	}
-	sum := 0.0
+	least, sum := leastSum(from), 0.0
 	for first := 0; first < len(f.trees); first += askedAtOnce {
 		if sum+f.most[first] < least {
 			return 0, false
@@ -76,6 +72,57 @@ func (f *forest) probability(v *vector, from float64) (float64, bool) {
 	}
 	p := 1 / (1 + math.Exp(-sum))
 	return p, p >= from
+}
+
+// leastSum is less than the leaves of a pair sum up to whose probability is at least from.
+func leastSum(from float64) float64 {
+	if from <= 0 {
+		return math.Inf(-1)
+	}
+	return math.Log(from/(1-from)) - roundingError
+}
+
+const (
+	// pairsTogether is how many pairs are asked about at once: each fills an eighth of 256 bits.
+	pairsTogether = 8
+	// leastTogether is from how many on that takes less time than to ask about one after the other.
+	leastTogether = 3
+)
+
+// vectors are the features of some pairs: of each feature those of all pairs, side by side.
+type vectors [vectorSize][pairsTogether]float32
+
+func (v *vectors) set(pair int, features *vector) {
+	for i := range features {
+		v[i][pair] = features[i]
+	}
+}
+
+func (v *vectors) pair(pair int) *vector {
+	var features vector
+	for i := range features {
+		features[i] = v[i][pair]
+	}
+	return &features
+}
+
+// probabilities returns what probability does, for the first of some pairs.
+func (f *forest) probabilities(v *vectors, pairs int, from float64) (p [pairsTogether]float64) {
+	if !wide || pairs < leastTogether {
+		for i := range pairs {
+			p[i], _ = f.probability(v.pair(i), from)
+		}
+		return p
+	}
+	var sums [pairsTogether]float64
+	addAnswersWide(&sums, f.trees, v)
+	least := leastSum(from)
+	for i := range pairs {
+		if sums[i] >= least {
+			p[i] = 1 / (1 + math.Exp(-sums[i]))
+		}
+	}
+	return p
 }
 
 // addAnswers adds the leaves that the features lead to to a sum, in the order of the trees.

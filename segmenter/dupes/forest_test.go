@@ -46,3 +46,63 @@ func TestForestIsItsModel(t *testing.T) {
 		}
 	}
 }
+
+// Pairs that are asked about together, however many, are told what each is told alone.
+func TestForestTellsPairsTogether(t *testing.T) {
+	rng := newSource(9)
+	for name, f := range map[string]*forest{"related": relatedForest, "hint": hintForest} {
+		for range 2000 {
+			var all vectors
+			for feature := range all {
+				tree := &f.trees[rng.IntN(len(f.trees))]
+				for pair := range all[feature] {
+					all[feature][pair] = tree.questions[rng.IntN(treeNodes)].threshold + float32(rng.IntN(3)-1)/16
+				}
+			}
+			for _, from := range []float64{0, 0.02, 0.4} {
+				pairs := rng.IntN(pairsTogether + 1)
+				got := f.probabilities(&all, pairs, from)
+				for i := range pairs {
+					want, is := f.probability(all.pair(i), from)
+					if is != (got[i] >= from) || is && math.Float64bits(got[i]) != math.Float64bits(want) {
+						t.Fatalf("%s: pair %d of %d is told %v from %v on, alone %v", name, i, pairs, got[i], from, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The plain code says what the wide one says: `GODEBUG=cpu.avx2=off go test` asks the plain one alone.
+func TestWideAnswersAreThePlainOnes(t *testing.T) {
+	if !wide {
+		t.Skip("this processor has no 256 bits")
+	}
+	rng := newSource(10)
+	for range 500 {
+		trees := make([]flatTree, rng.IntN(12))
+		for i := range trees {
+			for n := range trees[i].questions {
+				trees[i].questions[n] = question{float32(rng.IntN(5)), uint32(rng.IntN(vectorSize))} //nolint:gosec // bounded
+			}
+			for n := range trees[i].leaf {
+				trees[i].leaf[n] = float32(rng.IntN(1<<20)-1<<19) / 1000
+			}
+		}
+		var all vectors
+		for feature := range all {
+			for pair := range all[feature] {
+				all[feature][pair] = float32(rng.IntN(5))
+			}
+		}
+		all[rng.IntN(vectorSize)][rng.IntN(pairsTogether)] = float32(math.NaN())
+		sums, want := [pairsTogether]float64{3: 1}, [pairsTogether]float64{3: 1}
+		addAnswersWide(&sums, trees, &all)
+		for pair := range want {
+			want[pair] = addAnswers(want[pair], trees, all.pair(pair))
+		}
+		if sums != want {
+			t.Fatalf("%d trees say %v, one after the other %v", len(trees), sums, want)
+		}
+	}
+}

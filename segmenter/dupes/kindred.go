@@ -24,37 +24,57 @@ const (
 func (b *batch) related(known []uint64) []Pair {
 	relaters := make([]relater, b.workers)
 	b.eachKin(func(worker int, k *kin) {
-		r := &relaters[worker]
-		if len(r.asked) >= gatherTexts && r.asked[0].x != k.x {
-			r.relate(b)
-		}
-		if !k.terms.likely() {
+		if !k.terms.telling() {
 			return
 		}
-		if _, copied := slices.BinarySearch(known, k.ranks()); !copied {
-			r.asked = append(r.asked, asked{k.x, k.y, k.terms})
+		r := &relaters[worker]
+		r.vectors.set(r.count, k.terms.hints())
+		r.held[r.count] = *k
+		if r.count++; r.count == pairsTogether {
+			r.sift(b, known)
 		}
 	})
 	var found []Pair
 	for w := range relaters {
-		relaters[w].relate(b)
-		found = append(found, relaters[w].found...)
+		r := &relaters[w]
+		r.sift(b, known)
+		r.relate(b)
+		found = append(found, r.found...)
 	}
 	return found
 }
 
-// asked are two texts whose words are to be compared.
-type asked struct {
-	x, y  uint32 // their ranks, the lesser first
-	terms TermKinship
-}
-
 // relater tells which of the texts that are likely to be related are. It reuses its memory.
 type relater struct {
-	asked []asked // all of one text, then all of the next
+	// held are those of which it is asked next whether they are likely to be.
+	held  [pairsTogether]kin
+	count int
+	asked []kin // those whose words are to be compared: all of one text, then all of the next
 	texts gathered
 	own   matcher
-	found []Pair
+	// compared is what those have in common of which the model is asked next, and places where they stand among asked.
+	compared [pairsTogether]Kinship
+	places   []int
+	vectors  vectors // of held or compared
+	found    []Pair
+}
+
+// sift asks which of the texts that are held are likely to be related, and compares what was asked before where that is much.
+func (r *relater) sift(b *batch, copies []uint64) {
+	likely := hintForest.probabilities(&r.vectors, r.count, hintFrom)
+	for i := range r.held[:r.count] {
+		k := &r.held[i]
+		if len(r.asked) >= gatherTexts && r.asked[0].x != k.x {
+			r.relate(b)
+		}
+		if likely[i] < hintFrom {
+			continue
+		}
+		if _, copied := slices.BinarySearch(copies, k.ranks()); !copied {
+			r.asked = append(r.asked, *k)
+		}
+	}
+	r.count = 0
 }
 
 // relate compares what was asked.
@@ -74,12 +94,30 @@ func (r *relater) relate(b *batch) {
 			f := b.at(pair.x)
 			r.own.load(&f)
 		}
-		if p, ok := r.own.related(&r.texts.prints[i], &Kinship{TermKinship: pair.terms}); ok {
+		k := &r.compared[len(r.places)]
+		if *k = (Kinship{TermKinship: pair.terms}); !r.own.mayRelate(&r.texts.prints[i], k) {
+			continue
+		}
+		r.vectors.set(len(r.places), k.features())
+		if r.places = append(r.places, i); len(r.places) == pairsTogether {
+			r.tell(b)
+		}
+	}
+	r.tell(b)
+	r.asked = r.asked[:0]
+}
+
+// tell asks the model which of the texts that were compared are related.
+func (r *relater) tell(b *batch) {
+	related := relatedForest.probabilities(&r.vectors, len(r.places), relatedFrom)
+	for i, place := range r.places {
+		if related[i] >= relatedFrom {
+			pair, p := &r.asked[place], r.compared[i].pair(related[i])
 			p.A, p.B = int(b.ranked[pair.x]), int(b.ranked[pair.y])
 			r.found = append(r.found, p)
 		}
 	}
-	r.asked = r.asked[:0]
+	r.places = r.places[:0]
 }
 
 // opens tells whether what was asked is the first of its text.

@@ -189,6 +189,10 @@ func (k *TermKinship) close() bool {
 	return k.Cosine >= leastCosine && k.Names+k.Numbers+k.Plain >= leastTerms
 }
 
+// telling tells whether two texts share a name or a number: where they share neither they are of one sort at most, and of
+// no event.
+func (k *TermKinship) telling() bool { return k.Names+k.Numbers > 0 }
+
 // formCover is the share of the words of one that a form, filled in twice, makes
 // at least.
 const formCover = 0.5
@@ -203,20 +207,31 @@ func (k *Kinship) Form() bool {
 // related tells whether the loaded text and b, which are no copies, tell of
 // one event.
 func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
-	if k.Names+k.Numbers == 0 {
-		return Pair{}, false // of one sort: an event has names or numbers
-	}
-	m.relate(b, k)
-	if k.Form() {
+	if !m.mayRelate(b, k) {
 		return Pair{}, false
 	}
 	p, is := relatedForest.probability(k.features(), relatedFrom)
 	if !is {
 		return Pair{}, false
 	}
+	return k.pair(p), true
+}
+
+// mayRelate measures what the loaded text and b, which are no copies, have in common, and tells whether the model of
+// related stories is to be asked about it.
+func (m *matcher) mayRelate(b *Fingerprint, k *Kinship) bool {
+	if !k.telling() {
+		return false
+	}
+	m.relate(b, k)
+	return !k.Form()
+}
+
+// pair returns two texts that are related with a probability.
+func (k *Kinship) pair(p float64) Pair {
 	return Pair{
 		Kind: Related, Jaccard: k.Cosine, Confidence: p,
 		ContainmentAB: k.Overlap.ContainmentA, ContainmentBA: k.Overlap.ContainmentB,
 		why: k.reasons(),
-	}, true
+	}
 }
