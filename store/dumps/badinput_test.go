@@ -111,6 +111,8 @@ func TestBadInput(t *testing.T) {
 		{name: "17 no object", file: "a.jsonl", content: "[1]\n{\"text\":\"b\"}\n", raw: []string{"b"}, reason: BadRecord, detail: "no object", line: 1},
 		{name: "17 no text", file: "a.jsonl", content: "{\"text\":\"a\"}\r\n{\"url\":\"b\"}\r\n", raw: []string{"a"}, reason: BadRecord, detail: `without "text"`, line: 2},
 		{name: "17 wrong type", file: "a.jsonl", content: "{\"text\":7}\n{\"text\":\"a\"}", raw: []string{"a"}, reason: BadRecord, detail: `"text"`, line: 1},
+		{name: "17 a list for a title", file: "a.jsonl", content: `{"title":["a"],"text":"b"}`, raw: []string{"b"}, notes: "its title is no text, left out"},
+		{name: "17 an object for a title", file: "a.json", content: `[{"title":{"en":"a"},"text":"b"}]`, raw: []string{"b"}, notes: "its title is no text, left out"},
 		{name: "17 byte order mark", file: "a.jsonl", content: "\ufeff{\"text\":\"a\"}", raw: []string{"a"}},
 		{name: "17 duplicate keys", file: "a.jsonl", content: `{"text":"a","text":"b"}`, raw: []string{"b"}, notes: "a key stands twice*"},
 		{name: "17 lone surrogate", file: "a.jsonl", content: `{"text":"a\ud800b"}`, raw: []string{"a\ufffdb"}, notes: "broken characters*"},

@@ -8,7 +8,8 @@
 //   - plain text, one dump a file, bytes kept as they are;
 //   - *.jsonl and *.ndjson, one dump a record, the text in "text", "paragraphs"
 //     (a list, joined by line feeds), "body" or "content", the first that is
-//     not empty; "id" names the dump, "title" is optional;
+//     not empty; "id" names the dump, "title" is optional, and
+//     left out where it is a list or the like;
 //   - *.json: such records in an array, or in several one behind the other,
 //     also where the last is cut off; or one record over several lines;
 //   - *.csv and *.tsv: tables whose first row names the columns, "text", "body"

@@ -109,6 +109,19 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestTitles(t *testing.T) {
+	root := tree{"r.jsonl": `{"title":1984,"text":"a"}` + "\n" + `{"title":null,"text":"b"}` + "\n" + `{"title":"x \ud800","text":"c"}` + "\n" +
+		`{"title":"x","title":"y","text":"d"}` + "\n" + `{"title":false,"text":"e"}`}.write(t)
+	g := collect(t, Options{}, root)
+	titles := make([]string, 0, len(g.Dumps))
+	for _, d := range g.Dumps {
+		titles = append(titles, d.Title)
+	}
+	if diff := cmp.Diff([]string{"1984", "", "x \ufffd", "y", ""}, titles); diff != "" {
+		t.Errorf("skipped %v, (-want +got):\n%s", g.Skipped, diff)
+	}
+}
+
 func TestEqualNamesOfTwoFoldersAreToldApart(t *testing.T) {
 	top := tree{"one/a.txt": "1", "two/a.txt": "2", "two/b.txt": "3", "x/two/a.txt": "4", "x/a.txt": "5"}.write(t)
 	in := func(name string) string { return filepath.Join(top, filepath.FromSlash(name)) }

@@ -18,7 +18,7 @@ import (
 // are passed over.
 type record struct {
 	ID         jsontext.Value `json:"id"`
-	Title      *string        `json:"title"`
+	Title      jsontext.Value `json:"title"`
 	Text       quoted         `json:"text"`
 	Paragraphs []string       `json:"paragraphs"`
 	Body       quoted         `json:"body"`
@@ -71,17 +71,15 @@ func joined(paragraphs []string) quoted {
 	return quoted(strings.Join(paragraphs, "\n"))
 }
 
-// id returns the record's own id, a string or a number, or nothing.
-func (d *record) id() string {
-	switch d.ID.Kind() {
+// called returns what a record calls itself, by its id or title: a string or a number, and nothing of another value. What is broken in
+// a string is replaced.
+func called(value jsontext.Value) string {
+	switch value.Kind() {
 	case '"':
-		unquoted, err := jsontext.AppendUnquote(nil, d.ID)
-		if err != nil && len(unquoted) == 0 {
-			return ""
-		}
+		unquoted, _ := jsontext.AppendUnquote(nil, value)
 		return string(unquoted)
 	case '0':
-		return string(d.ID)
+		return string(value)
 	default:
 		return ""
 	}
@@ -152,11 +150,11 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"; name its text so`)
 	}
 	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: append(in.decoded(), odd...)}
-	if d.Name = found.id(); d.Name == "" {
+	if d.Name = called(found.ID); d.Name == "" {
 		d.Name = d.Place
 	}
-	if found.Title != nil {
-		d.Title = *found.Title
+	if d.Title = called(found.Title); strings.IndexByte("[{tf", byte(found.Title.Kind())) >= 0 {
+		d.Notes = append(d.Notes, "its title is no text, left out")
 	}
 	return r.dump(in, d, number)
 }
