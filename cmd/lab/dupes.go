@@ -249,7 +249,7 @@ func newArticlesCommand[S interface{ Write(w io.Writer) }](
 func newDupesEventsCommand() *cobra.Command {
 	var outlets string
 	var seed uint64
-	var draws, show int
+	var draws, show, copies int
 	cmd := &cobra.Command{
 		Use:   "events",
 		Short: "score related groups among articles of labelled events of all sorts",
@@ -259,7 +259,7 @@ func newDupesEventsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := dupebench.ScoreEvents(dir, part, seed, draws)
+			s, err := dupebench.ScoreEvents(dir, part, seed, draws, copies)
 			if err != nil {
 				return err
 			}
@@ -270,6 +270,7 @@ func newDupesEventsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
 	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed of the first draw")
 	cmd.Flags().IntVar(&draws, "draws", 3, "so many draws of tellers")
+	cmd.Flags().IntVar(&copies, "copies", 0, "edited copies beside each labelled article")
 	cmd.Flags().IntVar(&show, "show", 0, "name so many of the wrong and of the missed pairs")
 	return cmd
 }

@@ -131,15 +131,15 @@ type EventScore struct {
 }
 
 // ScoreEvents finds the related groups among articles of labelled events and
-// others, in so many draws.
-func ScoreEvents(dir string, part Part, seed uint64, draws int) (*EventScore, error) {
+// others, in so many draws. Beside each labelled one stand so many edited copies of it.
+func ScoreEvents(dir string, part Part, seed uint64, draws, copies int) (*EventScore, error) {
 	told, err := readTellers(dir, part)
 	if err != nil {
 		return nil, err
 	}
 	s := &EventScore{}
 	for n := range draws {
-		articles := told.draw(seed + uint64(n)) //nolint:gosec // few
+		articles := withCopies(told.draw(seed+uint64(n)), copies, seed) //nolint:gosec // few
 		groups, err := dupes.Find(slices.Values(textsOf(articles)), dupes.Options{})
 		if err != nil {
 			return nil, err
@@ -149,12 +149,41 @@ func ScoreEvents(dir string, part Part, seed uint64, draws int) (*EventScore, er
 	return s, nil
 }
 
-// add counts the pairs of one draw.
-func (s *EventScore) add(articles []Article, groups []dupes.Group) {
-	place := map[string]int{}
-	for i, a := range articles {
-		place[a.ID] = i
+// copyChange is the share of the words of a copy of a labelled article that are changed.
+const copyChange = 0.02
+
+// withCopies adds so many edited copies of each labelled article, of the same event and under its ID with copyMark behind.
+func withCopies(articles []Article, copies int, seed uint64) []Article {
+	e := editor{rng: rand.New(rand.NewPCG(seed, 81))} //nolint:gosec // a seeded benchmark, no secret
+	for _, a := range articles {
+		e.words = append(e.words, strings.Fields(a.Title)...)
 	}
+	for _, a := range articles {
+		for n := range copies {
+			if a.Event != "" {
+				c := a
+				c.ID, c.Paragraphs = fmt.Sprint(a.ID, copyMark, n), e.change(a.Paragraphs, copyChange)
+				articles = append(articles, c)
+			}
+		}
+	}
+	return articles
+}
+
+// copyMark stands behind the ID of an article in those of its copies.
+const copyMark = "#"
+
+// add counts the pairs of one draw. What is said of a copy is said of its article.
+func (s *EventScore) add(articles []Article, groups []dupes.Group) {
+	place, first := map[string]int{}, map[string]int{}
+	for i, a := range articles {
+		id, _, _ := strings.Cut(a.ID, copyMark)
+		if _, known := first[id]; !known {
+			first[id] = i
+		}
+		place[a.ID] = first[id]
+	}
+	articles = articles[:len(first)]
 	said := pairs{}
 	for _, g := range groups {
 		ms := places(place, g)

@@ -1,6 +1,10 @@
 package dupebench
 
-import "testing"
+import (
+	"testing"
+
+	"stet/segmenter/dupes"
+)
 
 // TestEvents holds that the labelled articles keep the form that they are read
 // in, and that the tellers of an event are all of one part of the outlets.
@@ -40,11 +44,37 @@ func TestHeldEvents(t *testing.T) {
 	if err != nil {
 		t.Skip("the shared articles are not here: ", err)
 	}
-	s, err := ScoreEvents(dir, Held, 11, 1)
+	s, err := ScoreEvents(dir, Held, 11, 1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if s.Right == 0 || s.F1() < 0.83 {
 		t.Errorf("F1 of related pairs %.4f, want 0.83", s.F1())
+	}
+}
+
+// What is said of copies is said of their article: right where one of them is related to an article of the event or to its copy.
+func TestCopiesSpeakForTheirArticle(t *testing.T) {
+	told := []Article{
+		{ID: "1", Event: "storm", Title: "one", Paragraphs: []string{"some words"}},
+		{ID: "2", Event: "storm", Paragraphs: []string{"other words"}},
+		{ID: "3", Event: "fire", Paragraphs: []string{"more words"}},
+		{ID: "4", Paragraphs: []string{"no event"}},
+	}
+	articles := withCopies(told, 2, 1)
+	if len(articles) != 10 {
+		t.Fatalf("%d articles", len(articles))
+	}
+	group := func(kind dupes.Kind, ids ...string) dupes.Group {
+		g := dupes.Group{Kind: kind}
+		for _, id := range ids {
+			g.Members = append(g.Members, dupes.Member{ID: id})
+		}
+		return g
+	}
+	s := &EventScore{}
+	s.add(articles, []dupes.Group{group(dupes.Near, "1", "1#0", "1#1"), group(dupes.Related, "1#1", "2#0"), group(dupes.Related, "2#0", "3")})
+	if want := (Counts{Right: 1, Wrong: 1}); s.Counts != want {
+		t.Errorf("%+v, want %+v", s.Counts, want)
 	}
 }
