@@ -1,7 +1,7 @@
 package store
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -84,7 +84,7 @@ func (s *Store) WithoutText(from uint64, use func(Dump)) error {
 				use(dump)
 			}
 		}
-		err = errors.Join(errs[:]...)
+		err = cmp.Or(errs[:]...)
 	}
 	return err
 }

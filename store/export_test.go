@@ -253,6 +253,12 @@ func (s *Store) OrderAgain(pages, stories, ready int) (transactions int, err err
 	return last() - before, err
 }
 
+// Families tells what is wrong with the pages that share stories.
+func (s *Store) Families() error {
+	_, err := s.families()
+	return err
+}
+
 // MadeReady takes all pages out of the order of the queue, and returns how many are made ready at once, one time after the
 // other, where so many bytes of records are enough.
 func (s *Store) MadeReady(most int) (pages []int, err error) {

@@ -163,6 +163,16 @@ func TestEditedStoriesKeepTheirGroups(t *testing.T) {
 	b.check()
 }
 
+// What is wrong with all parts that the groups are read in is said once.
+func TestFamiliesSayWhatIsWrongOnce(t *testing.T) {
+	b := newBench(t, twelve)
+	b.must(b.Families())
+	b.must(b.Close())
+	if err := b.Families(); err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("said %v", err)
+	}
+}
+
 // A flood of pages that share stories is cut into families that can be read together.
 func TestFamiliesAreBounded(t *testing.T) {
 	var pages []string

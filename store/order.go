@@ -1,7 +1,7 @@
 package store
 
 import (
-	"errors"
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -86,8 +86,8 @@ func (r *refresh) batches(p place, do func(t *transaction, seqs []uint64) error)
 // groupParts is how many parts the groups are read in by all cores.
 const groupParts = 64
 
-// besideOneAnother returns pairs of pages that share stories, in the order of their groups.
-func (s *Store) besideOneAnother() ([][2]uint64, error) {
+// besideOneAnother returns pairs of pages that share stories, in parts, in the order of their groups.
+func (s *Store) besideOneAnother() ([][][2]uint64, error) {
 	const share = math.MaxUint64/groupParts + 1 // of the ids
 	var pairs [groupParts][][2]uint64
 	var errs [groupParts]error
@@ -113,7 +113,7 @@ func (s *Store) besideOneAnother() ([][2]uint64, error) {
 			return nil
 		})
 	})
-	return slices.Concat(pairs[:]...), errors.Join(errs[:]...)
+	return pairs[:], cmp.Or(errs[:]...) // what is wrong with the file is so in each part
 }
 
 // families returns the families that hold a page which waits for its place, in
@@ -131,10 +131,12 @@ func (s *Store) families() (families [][]uint64, err error) {
 }
 
 // families is that of pages of which these pairs share stories.
-func (t *transaction) families(beside [][2]uint64) ([][]uint64, error) {
+func (t *transaction) families(beside [][][2]uint64) ([][]uint64, error) {
 	u := newUnion(int(t.lastSeq())) //nolint:gosec // dumps are fewer
-	for _, pair := range beside {
-		u.join(pair[0], pair[1])
+	for _, part := range beside {
+		for _, pair := range part {
+			u.join(pair[0], pair[1])
+		}
 	}
 	waits := make([]bool, len(u.parent))
 	err := t.prefixed(placeUnordered, nil, func(key, _ []byte) error {

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	"stet/store"
@@ -96,4 +97,12 @@ func TestTheTitleOfARecordIsShown(t *testing.T) {
 		e.misses("No headline")
 		e.straight(size[0], size[1])
 	}
+}
+
+// A title that a record has for search engines leaves room beside the page for what speaks for the story.
+func TestALongTitleLeavesRoomForTheEvidence(t *testing.T) {
+	titled := page("valley/orchard.txt")
+	titled.Title = strings.Repeat("An orchard in the valley is sold, and what it cost. ", 6)
+	e, _ := sitWith(t, 120, 24, titled)
+	e.sees("its record's title:", "The page begins here")
 }

@@ -258,7 +258,11 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	story := &s.page.Stories[at]
 	sign, word, look := s.state(story)
 	p.text(look, sign+" "+word+", story "+strconv.Itoa(at+1)+" of "+strconv.Itoa(len(s.page.Stories)))
-	p.text(s.brush.Strong, called(story))
+	name = called(story)
+	if reasonsShown == evidenceShown {
+		name = s.brush.Cut(name, 6*(width-2))
+	}
+	p.text(s.brush.Strong, name)
 	p.text(s.brush.Dim, fmt.Sprintf("%s %s %s", linesOf(story), s.brush.Signs.Bullet, desk.Count(story.Words, "word")))
 	if len(story.Groups) > 0 {
 		p.text(s.brush.Accent, "in "+desk.Count(len(story.Groups), "duplicate group")+": "+s.keys.Name(keys.ToGroup)+" shows it")
