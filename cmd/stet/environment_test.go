@@ -1,9 +1,23 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"runtime/debug"
+	"strings"
 	"testing"
 )
+
+// What all cores were stopped at is said once, and nothing else is lost of it.
+func TestAStopIsSaidOnce(t *testing.T) {
+	var said strings.Builder
+	e := &environment{stderr: &said}
+	e.complain(fmt.Errorf("loading: %w", errors.Join(context.Canceled, context.Canceled, errors.New("the disk is full"))))
+	if got, want := said.String(), "stet: loading: stopped\nstet: the disk is full\nWhat was committed"; !strings.HasPrefix(got, want) {
+		t.Errorf("said %s", got)
+	}
+}
 
 func TestBulkIsSetBack(t *testing.T) {
 	t.Setenv("GOMEMLIMIT", "")

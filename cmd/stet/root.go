@@ -153,7 +153,9 @@ func (e *environment) complain(err error) {
 	}
 	said := err.Error()
 	if errors.Is(err, context.Canceled) {
-		said = strings.ReplaceAll(said, context.Canceled.Error(), "stopped")
+		canceled := context.Canceled.Error()
+		said = strings.ReplaceAll(said, "\n"+canceled, "") // all that were at work beside one another say so
+		said = strings.ReplaceAll(said, canceled, "stopped")
 	}
 	for line := range strings.SplitSeq(said, "\n") {
 		_, _ = fmt.Fprintln(e.stderr, "stet: "+safe.Text(line))

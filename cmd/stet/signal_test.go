@@ -51,7 +51,7 @@ func TestALoadThatIsToldToStopSaysHowToGoOn(t *testing.T) {
 						t.Fatal(err)
 					}
 					continue
-				case code != exitFailed || !strings.Contains(said.String(), "stopped\nWhat was committed before") || strings.Contains(said.String(), "canceled"):
+				case code != exitFailed || !strings.Contains(said.String(), "stopped\nWhat was committed before") || strings.Count(said.String(), "stopped") != 1 || strings.Contains(said.String(), "canceled"):
 					t.Fatalf("exit code %d, %s", code, said.String())
 				}
 				if _, err := os.Stat(store); errors.Is(err, fs.ErrNotExist) { // nothing was added yet
