@@ -29,9 +29,11 @@ type Bearing struct {
 // phrases measures the shingles that the loaded text and b share, after touch.
 func (m *matcher) phrases(b *Fingerprint, k *Kinship) {
 	tokens := m.a.text()
+	// What the copies of both hold is no commoner for it.
+	copies := m.copiesA + m.known.copies(b)
 	placesA, rareA := 0.0, 0.0
 	for i := range m.hits.all {
-		w := m.known.weight(gram(tokens, i))
+		w := m.known.weightBeside(gram(tokens, i), copies)
 		if w >= rarePhrase {
 			rareA++
 			placesA += float64(i)
@@ -52,7 +54,7 @@ func (m *matcher) phrases(b *Fingerprint, k *Kinship) {
 	tokens = b.text()
 	placesB, rareB := 0.0, 0.0
 	for i := range m.hitsB.all {
-		if m.known.weight(gram(tokens, i)) >= rarePhrase {
+		if m.known.weightBeside(gram(tokens, i), copies) >= rarePhrase {
 			rareB++
 			placesB += float64(i)
 		}

@@ -141,6 +141,7 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	if !m.read {
 		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text(), m.readPlacesA()), m.daysA.of(&m.a, m.readPlacesA()), true
 		m.beginningA.load(&m.a)
+		m.copiesA = m.known.copies(&m.a)
 	}
 	m.fullB = fullNames(m.fullB[:0], b.text(), m.placesB)
 	k.FullNames = common(m.fullA, m.fullB)

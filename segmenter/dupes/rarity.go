@@ -3,6 +3,7 @@ package dupes
 import (
 	"iter"
 	"runtime"
+	"slices"
 )
 
 // Rarity knows in how many texts of a collection each shingle stands, so that
@@ -64,6 +65,39 @@ func (r *Rarity) weight(gram uint64) float32 {
 		return 1
 	}
 	return weightOf[r.counts[at]]
+}
+
+// weightBeside is the weight of a shingle where so many of the texts that have it are not counted.
+func (r *Rarity) weightBeside(gram uint64, copies int) float32 {
+	w := r.weight(gram)
+	if w == 1 || copies == 0 {
+		return w
+	}
+	return weightOf[max(0, int(r.counts[gram&r.mask])-copies)]
+}
+
+const (
+	// Of a text copyShingles shingles are looked at: those that copies of it hold too are most of them, those of a footer few.
+	copyShingles = 32
+	copyQuartile = 4
+	mostCopies   = 64
+)
+
+// copies returns in about how many texts beside it a text stands as a whole, or nearly, at most mostCopies: a quarter of its
+// shingles stand in no more.
+func (r *Rarity) copies(f *Fingerprint) int {
+	tokens := f.text()
+	n := gramCount(len(tokens))
+	if r == nil || n == 0 {
+		return 0
+	}
+	var counts [copyShingles]uint8
+	looked := min(n, copyShingles)
+	for i := range looked {
+		counts[i] = r.counts[gram(tokens, i*n/looked)&r.mask]
+	}
+	slices.Sort(counts[:looked])
+	return min(max(0, int(counts[looked/copyQuartile])-1), mostCopies)
 }
 
 // weightOf holds the weight of a shingle by the number of texts that have it.

@@ -28,3 +28,25 @@ func TestTextsObservedLaterAreMarked(t *testing.T) {
 		t.Errorf("shingles weigh %v: too few sorts to tell", seen)
 	}
 }
+
+// A text that stands among copies of it is told from one that only shares its footer.
+func TestCopiesBesideAreCounted(t *testing.T) {
+	footer, known := story(900), NewRarity(0)
+	alone := NewFingerprint(Text{Paragraphs: append(story(901), footer[0])})
+	copied := NewFingerprint(Text{Paragraphs: story(902)})
+	texts := []Text{{Paragraphs: append(story(901), footer[0])}, {Paragraphs: story(902)}}
+	for n := range 3 {
+		texts = append(texts, Text{Paragraphs: edited(story(902), 30+n)}, Text{Paragraphs: append(story(910+uint64(n)), footer[0])}) //nolint:gosec // few
+	}
+	for _, text := range texts {
+		f := NewFingerprint(text)
+		known.Observe(&f)
+	}
+	if a, c := known.copies(&alone), known.copies(&copied); a != 0 || c < 2 || c > 3 {
+		t.Errorf("%d and %d copies, want none and 2 or 3", a, c)
+	}
+	var none *Rarity
+	if n := none.copies(&copied); n != 0 {
+		t.Errorf("where nothing is known there are %d copies", n)
+	}
+}
