@@ -105,4 +105,12 @@ func TestALongTitleLeavesRoomForTheEvidence(t *testing.T) {
 	titled.Title = strings.Repeat("An orchard in the valley is sold, and what it cost. ", 6)
 	e, _ := sitWith(t, 120, 24, titled)
 	e.sees("its record's title:", "The page begins here")
+
+	copies := five()
+	for i := range copies {
+		copies[i].Title = titled.Title
+	}
+	e, _ = sitWith(t, 120, 24, copies...)
+	e.Press("tab")
+	e.sees("Keeper 1")
 }

@@ -75,7 +75,11 @@ func (s *Screen) evidence(width, shown int) []string {
 
 // aboutStory says which story a member is.
 func (s *Screen) aboutStory(p *panel, m *store.MemberView) {
-	p.add(s.brush.Strong, "", m.Story.Title)
+	title := desk.Label(m.Story.Title)
+	if !p.all {
+		title = p.brush.Cut(title, 6*(p.width-2))
+	}
+	p.add(s.brush.Strong, "", title)
 	p.add(s.brush.Dim, "", p.placeOf(m))
 	p.add(s.brush.Dim, "", "loaded "+desk.When(m.Dump.Loaded, "2 Jan 2006 15:04"))
 	switch {
