@@ -27,8 +27,11 @@ type Benchmark struct {
 	// Article is the ID of the article that each text was made of, empty where a form was filled in
 	// or several articles stand in one text.
 	Article []string
-	dates   []string
-	years   []int
+	// Event is the labelled event that each text tells of, empty for most. Truth has the related pairs of whole
+	// texts of an event; a part of one tells of it too: see oneEvent.
+	Event []string
+	dates []string
+	years []int
 	// Footer numbers the shared footer that a text carries, 0 for none.
 	Footer []int
 }
@@ -40,6 +43,7 @@ type maker struct {
 	Benchmark
 	pool     []Article
 	at       int
+	given    *Article // what next returns before those of the pool
 	families int
 }
 
@@ -90,23 +94,25 @@ func (g *Ground) Make(size int, seed uint64) (_ *Benchmark, err error) {
 		}
 	}
 	m.lines, m.notes = g.part.of(furniture), g.part.of(footers)
-	m.events(g.events)
 	for _, c := range cases {
 		for range max(1, size*c.perThousand/1000) {
 			c.make(m)
 		}
 	}
+	m.events(g.events)
 	m.shuffle()
 	return &m.Benchmark, nil
 }
 
-// cases are the sorts of families, with how many of them a thousand articles
-// give.
-var cases = []struct {
+// sort is a sort of families.
+type sort struct {
 	name        string
-	perThousand int
+	perThousand int // families that a thousand articles give
 	make        func(m *maker)
-}{
+}
+
+// cases are the sorts of families.
+var cases = []sort{
 	{"exact", 60, (*maker).exact},
 	{"light", 70, (*maker).light},
 	{"heavy", 50, (*maker).heavy},
@@ -141,6 +147,10 @@ var cases = []struct {
 
 // next returns an article that was not used before, of some length.
 func (m *maker) next() Article {
+	if a := m.given; a != nil {
+		m.given = nil
+		return *a
+	}
 	for m.at < len(m.pool) {
 		a := m.pool[m.at]
 		m.at++
@@ -174,6 +184,7 @@ func (m *maker) text(name string, family int, a Article, paragraphs []string) in
 	m.Case = append(m.Case, name)
 	m.Family = append(m.Family, family)
 	m.Article = append(m.Article, a.ID)
+	m.Event = append(m.Event, a.Event)
 	m.dates = append(m.dates, a.Date)
 	m.years = append(m.years, a.Year)
 	m.Footer = append(m.Footer, 0)
@@ -217,6 +228,7 @@ func (m *maker) shuffle() {
 		b.Case = append(b.Case, m.Case[from])
 		b.Family = append(b.Family, m.Family[from])
 		b.Article = append(b.Article, m.Article[from])
+		b.Event = append(b.Event, m.Event[from])
 		b.Footer = append(b.Footer, m.Footer[from])
 		b.dates = append(b.dates, m.dates[from])
 		b.years = append(b.years, m.years[from])

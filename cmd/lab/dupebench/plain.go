@@ -182,18 +182,6 @@ func (m *maker) alone() {
 	m.text("alone", m.family(), a, a.Paragraphs)
 }
 
-// events adds the articles that tell of one event.
-func (m *maker) events(articles []Article) {
-	same := map[string][]int{}
-	for _, a := range articles {
-		i := m.text("event", m.family(), a, a.Paragraphs)
-		same[a.Event] = append(same[a.Event], i)
-	}
-	for _, texts := range same {
-		m.all(dupes.Related, texts...)
-	}
-}
-
 // retold cuts an article in two: both halves tell of one event in other words.
 func (m *maker) retold() {
 	a := m.next()

@@ -55,7 +55,7 @@ func TestScoreOfPairsThatWereRead(t *testing.T) {
 		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i), Paragraphs: long})
 		b.Article = append(b.Article, id)
 	}
-	b.Case, b.Footer = make([]string, len(b.Texts)), make([]int, len(b.Texts))
+	b.Case, b.Event, b.Footer = make([]string, len(b.Texts)), make([]string, len(b.Texts)), make([]int, len(b.Texts))
 	b.dates, b.years = make([]string, len(b.Texts)), make([]int, len(b.Texts))
 	group := func(x, y string) dupes.Group {
 		return dupes.Group{Kind: dupes.Related, Members: []dupes.Member{{ID: x}, {ID: y}}}
@@ -109,7 +109,7 @@ func TestTwoArticlesThatWereReadCountOnce(t *testing.T) {
 	} {
 		b := &Benchmark{
 			Truth: map[[2]int]dupes.Kind{{0, 1}: dupes.Near}, Article: []string{ids[0], ids[0], ids[1]},
-			Texts: []dupes.Text{{ID: "0"}, {ID: "1"}, {ID: "2"}}, Case: make([]string, 3), Footer: make([]int, 3),
+			Texts: []dupes.Text{{ID: "0"}, {ID: "1"}, {ID: "2"}}, Case: make([]string, 3), Event: make([]string, 3), Footer: make([]int, 3),
 			dates: test.dates, years: make([]int, 3),
 		}
 		for range 50 { // a map is walked in another order each time
@@ -126,7 +126,7 @@ func TestTwoArticlesThatWereReadCountOnce(t *testing.T) {
 func TestScoreCountsWhatWasNeverRead(t *testing.T) {
 	b := &Benchmark{
 		Truth: map[[2]int]dupes.Kind{}, Article: []string{"one", "one", "another", "", "", readOfBench[0].ids[0], readOfBench[0].ids[1]},
-		Case: make([]string, 7), Footer: make([]int, 7), dates: make([]string, 7), years: make([]int, 7),
+		Case: make([]string, 7), Event: make([]string, 7), Footer: make([]int, 7), dates: make([]string, 7), years: make([]int, 7),
 	}
 	for i := range b.Article {
 		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i)})
@@ -159,7 +159,8 @@ func TestTFIDFInHindsight(t *testing.T) {
 	} {
 		b.Texts = append(b.Texts, dupes.Text{ID: strconv.Itoa(i), Paragraphs: []string{text}})
 	}
-	b.Case, b.Footer = []string{"event", "event", "alone", "alone"}, make([]int, 4)
+	b.Article, b.Event, b.Footer = []string{"1", "2", "3", "4"}, []string{"aground", "aground", "", ""}, make([]int, 4)
+	b.Case = make([]string, 4)
 	b.dates, b.years = []string{"2020-01-01", "2020-01-01", "2020-01-01", "2021-01-01"}, make([]int, 4)
 	pairs := tfidf(b.Texts, []bool{true, true, true, true})
 	for _, labelled := range []bool{false, true} {

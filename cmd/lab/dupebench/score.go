@@ -30,12 +30,12 @@ type Score struct {
 	All    Counts
 	ByKind [4]Counts
 	// Spread counts the related pairs as All counts duplicates: with the copies
-	// of both. ByKind counts a link between two groups of copies once, as it is
-	// printed.
+	// of both. ByKind counts a wrong link between two groups of copies once, as it is
+	// printed, and two stories that are related once, found or missed.
 	Spread Counts
 	// Undecided counts the related links that may be right: see mayBeRelated.
 	Undecided int
-	// Labelled is of the related pairs among the articles whose events are
+	// Labelled is of the related pairs, as ByKind counts them, among the articles whose events are
 	// labelled by hand.
 	Labelled Counts
 	// Read is of all related pairs, the unlabelled ones that were read counted as read: see scoreRead.
@@ -56,6 +56,8 @@ type Score struct {
 	WrongPairs, MissedPairs [][2]int
 	// Said holds the kind that was said of each pair.
 	Said map[[2]int]dupes.Kind
+	// told holds the related stories that were found.
+	told map[[2]string]bool
 	// links holds, for each pair that was said to be related, the two members
 	// of a related group that it comes from; wrong those of wrong and undecided pairs.
 	links map[[2]int][2]int
@@ -152,27 +154,28 @@ func places(place map[string]int, g dupes.Group) []int {
 }
 
 func (b *Benchmark) scorePairs(said pairs, links map[[2]int][2]int) Score {
-	s := Score{Wrong: map[string]int{}, Missed: map[string]int{}, Said: said, links: links, wrong: map[[2]int]bool{}}
+	s := Score{
+		Wrong: map[string]int{}, Missed: map[string]int{}, Said: said,
+		links: links, wrong: map[[2]int]bool{}, told: map[[2]string]bool{},
+	}
 	label := func(p [2]int) string {
 		names := []string{b.Case[p[0]], b.Case[p[1]]}
+		for i, place := range p {
+			if b.Event[place] != "" {
+				names[i] = "event"
+			}
+		}
 		slices.Sort(names)
 		return names[0] + " ~ " + names[1]
 	}
 	for _, p := range slices.SortedFunc(maps.Keys(said), func(p, q [2]int) int { return slices.Compare(p[:], q[:]) }) {
 		b.scorePair(&s, p, said[p], label(p))
 	}
-	for p, truth := range b.Truth {
+	for _, p := range slices.SortedFunc(maps.Keys(b.Truth), func(p, q [2]int) int { return slices.Compare(p[:], q[:]) }) {
+		truth := b.Truth[p]
 		kind, ok := said[p]
 		if !ok || kind != truth {
-			s.ByKind[truth].Missed++
-			if truth == dupes.Related {
-				s.Spread.Missed++
-				if b.Case[p[0]] == "event" {
-					s.Labelled.Missed++
-				}
-			}
-			s.Missed[fmt.Sprintf("%v: %s", truth, label(p))]++
-			s.MissedPairs = append(s.MissedPairs, p)
+			b.missed(&s, p, truth, label(p))
 		}
 		if truth != dupes.Related && (!ok || kind == dupes.Related) {
 			s.All.Missed++
@@ -181,41 +184,76 @@ func (b *Benchmark) scorePairs(said pairs, links map[[2]int][2]int) Score {
 	return s
 }
 
+// missed counts a pair that was not said to be of its kind.
+func (b *Benchmark) missed(s *Score, p [2]int, truth dupes.Kind, label string) {
+	if truth == dupes.Related {
+		s.Spread.Missed++
+		stories := b.stories(p)
+		if s.told[stories] {
+			return
+		}
+		s.told[stories] = true
+		if b.labelled(p) {
+			s.Labelled.Missed++
+		}
+	}
+	s.ByKind[truth].Missed++
+	s.Missed[fmt.Sprintf("%v: %s", truth, label)]++
+	s.MissedPairs = append(s.MissedPairs, p)
+}
+
 // scorePair counts one pair that was said to be of a kind.
 func (b *Benchmark) scorePair(s *Score, p [2]int, kind dupes.Kind, label string) {
 	truth, ok := b.Truth[p]
-	right := ok && truth == kind
-	if kind == dupes.Related && b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
-		s.Labelled.count(right)
-	}
-	if kind == dupes.Related && !ok && b.mayBeRelated(p) {
-		if link := s.links[p]; !s.wrong[link] {
-			s.wrong[link] = true
-			s.Undecided++
-		}
-	} else {
-		again := false
-		if kind == dupes.Related {
-			s.Spread.count(right)
-			link := s.links[p]
-			again = !right && s.wrong[link]
-			s.wrong[link] = s.wrong[link] || !right
-		}
-		if !again {
-			s.ByKind[kind].count(right)
-		}
-		if !right && !again {
-			s.Wrong[fmt.Sprintf("%v: %s", kind, label)]++
-			s.WrongPairs = append(s.WrongPairs, p)
-		}
-	}
 	if kind == dupes.Related {
+		b.scoreRelated(s, p, ok, label)
 		return
+	}
+	right := ok && truth == kind
+	s.ByKind[kind].count(right)
+	if !right {
+		s.Wrong[fmt.Sprintf("%v: %s", kind, label)]++
+		s.WrongPairs = append(s.WrongPairs, p)
 	}
 	copied := ok && truth != dupes.Related
 	s.All.count(copied)
 	if f := b.Footer[p[0]]; !copied && f != 0 && f == b.Footer[p[1]] {
 		s.FooterPairs++
+	}
+}
+
+// scoreRelated counts one pair that was said to be related; known tells whether Truth has it.
+func (b *Benchmark) scoreRelated(s *Score, p [2]int, known bool, label string) {
+	link, part := s.links[p], !known && b.oneEvent(p)
+	right := part || known && b.Truth[p] == dupes.Related
+	switch {
+	case right:
+		if !part {
+			s.Spread.Right++
+		}
+		stories := b.stories(p)
+		if s.told[stories] {
+			return
+		}
+		s.told[stories] = true
+	case !known && b.mayBeRelated(p):
+		if !s.wrong[link] {
+			s.wrong[link] = true
+			s.Undecided++
+		}
+		return
+	default:
+		s.Spread.Wrong++
+		if s.wrong[link] {
+			return
+		}
+		s.wrong[link] = true
+		s.Wrong[fmt.Sprintf("%v: %s", dupes.Related, label)]++
+		s.WrongPairs = append(s.WrongPairs, p)
+	}
+	s.ByKind[dupes.Related].count(right)
+	if b.labelled(p) {
+		s.Labelled.count(right)
 	}
 }
 
@@ -264,7 +302,7 @@ func (c *Counts) count(right bool) {
 // nearly one date, or, where the corpus gives no date, of one year or of an
 // unknown one. Such pairs are counted neither as right nor as wrong.
 func (b *Benchmark) mayBeRelated(p [2]int) bool {
-	if b.Case[p[0]] == "event" && b.Case[p[1]] == "event" {
+	if b.labelled(p) {
 		return false
 	}
 	if b.oneDate(p) {

@@ -109,11 +109,11 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 	dupes.EachCandidate(b.All(), copied, func(x, y string, k dupes.Kinship) {
 		p := key(place[x], place[y])
 		kind, ok := b.Truth[p]
-		labelled := b.Case[p[0]] == "event" && b.Case[p[1]] == "event"
 		if ok && kind != dupes.Related {
 			return
 		}
-		if !ok && !labelled && b.oneDate(p) || k.Form() {
+		ok = ok || b.oneEvent(p)
+		if !ok && !b.labelled(p) && b.oneDate(p) || k.Form() {
 			l.meet(&k)
 			return
 		}
