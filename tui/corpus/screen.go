@@ -190,7 +190,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 // show takes in what was read.
 func (s *Screen) show(m loaded) desk.Effect {
 	story, g := m.What.story, m.What.goal
-	if s.failed = m.Err != nil && story == nil; s.failed {
+	if s.failed = m.Unread && story == nil; s.failed {
 		return desk.Effect{}
 	}
 	same := s.story != nil && story != nil && s.story.Story.Ref.Dump == story.Story.Ref.Dump && s.story.Story.First == story.Story.First

@@ -320,14 +320,14 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		}
 	case loaded:
 		if queue.Take(&s.Queue, m) {
-			return s.show(m.What, m.Err)
+			return s.show(m.What, m.Unread)
 		}
 	}
 	return desk.Effect{}
 }
 
-func (s *Screen) show(m read, err error) desk.Effect {
-	if s.failed = m.group == nil && err != nil; s.failed {
+func (s *Screen) show(m read, unread bool) desk.Effect {
+	if s.failed = m.group == nil && unread; s.failed {
 		return desk.Effect{}
 	}
 	same := s.group != nil && m.group != nil && s.group.ID == m.group.ID && m.goal.keep

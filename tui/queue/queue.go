@@ -115,7 +115,8 @@ func (q *Queue[R]) Arrived(request uint64) bool {
 // Answer is what Ask's command answers with: what was read, and the queue around it.
 type Answer[R, T any] struct {
 	desk.Answer
-	What T
+	What   T
+	Unread bool // the store could not be read; Err alone may be of an act that it refused
 	around[R]
 }
 
@@ -145,7 +146,7 @@ func Ask[R, T any](q *Queue[R], act func() (store.Outcome, error), read func(w *
 			m.Err, w.Failed = err, err != nil
 		}
 		if err := m.read(w, read); err != nil {
-			m.Err = errors.Join(m.Err, err)
+			m.Err, m.Unread = errors.Join(m.Err, err), true
 		}
 		return m
 	}
@@ -173,7 +174,7 @@ func Take[R, T any](q *Queue[R], m Answer[R, T]) bool {
 	if m.HasCounts {
 		q.Counts = m.Counts
 	}
-	if m.Err == nil || m.rows != nil {
+	if !m.Unread || m.rows != nil {
 		q.List, q.At, q.whole = m.rows, m.row, m.whole
 	}
 	return true

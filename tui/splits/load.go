@@ -170,7 +170,7 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 		}
 	case loaded:
 		if queue.Take(&s.Queue, m) {
-			effect := s.show(m.What, m.Err)
+			effect := s.show(m.What, m.Unread)
 			effect.Cmd = tea.Batch(effect.Cmd, s.explain(), s.lookElsewhere())
 			if again := m.What.goal.again; again != nil && m.Did == nil && m.Err != nil && effect.Open == nil {
 				asked := again()
@@ -183,9 +183,9 @@ func (s *Screen) Take(msg tea.Msg) desk.Effect {
 	return desk.Effect{}
 }
 
-func (s *Screen) show(m read, err error) desk.Effect {
+func (s *Screen) show(m read, unread bool) desk.Effect {
 	if m.page == nil {
-		if s.failed = err != nil; !s.failed {
+		if s.failed = unread; !s.failed {
 			s.page, s.items = nil, nil
 		}
 		return desk.Effect{}
