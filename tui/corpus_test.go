@@ -65,7 +65,7 @@ func TestTheCorpusHasItsFilter(t *testing.T) {
 	e := sit(t, 120, 24, press.Pages()...)
 	e.Press("A", "A", "A", "A", "A", "shift+tab", "L")
 	e.Type("front page")
-	e.Press("enter", "f", "down", "l", "enter")
+	e.Press("enter", "f", "down", "right", "enter")
 	e.sees("only labelled “front page”   1 story", "#front page")
 }
 

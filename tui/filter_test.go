@@ -40,7 +40,7 @@ func TestAFilterShowsOnlySomeAndSaysSo(t *testing.T) {
 // What was doubtful of a page is decided: the next page with doubts follows.
 func TestADecisionGoesOnToTheNextThatPasses(t *testing.T) {
 	e := sit(t, 120, 40, press.Pages()...)
-	e.Press("f", "l", "l", "enter")
+	e.Press("f", "right", "right", "enter")
 	e.sees("only doubtful", "▾ harbour/0001.txt")
 	for range 6 {
 		if !e.Shows("▾ harbour/0001.txt") {
@@ -62,7 +62,7 @@ func TestFiltersCombine(t *testing.T) {
 	e.Type("who is the deckhand?")
 	e.Press("enter")
 	e.sees("note: who is the deckhand?")
-	e.Press("f", "l", "down", "down", "l", "down", "l", "enter")
+	e.Press("f", "right", "down", "down", "right", "down", "right", "enter")
 	e.sees("only undecided · labelled “check” · with a note")
 	e.sees("▾ harbour/0001.txt")
 	e.misses("Observatory finds")
@@ -115,7 +115,7 @@ func TestBulkTakesOnlyTheStoriesThatAreLabelled(t *testing.T) {
 	e.Press("f", "r", "esc", "g", "L")
 	e.Type("check")
 	e.Press("enter", "f", "down", "down")
-	e.Press("l", "enter")
+	e.Press("right", "enter")
 	e.sees("only labelled “check”", "1 page")
 	e.Press("B")
 	for range 24 {

@@ -61,7 +61,7 @@ func TestThresholdsCanBeChosen(t *testing.T) {
 	e.sees("4 sure, 4 doubtful, 2 hard", "? Observatory finds")
 	e.with(tui.Options{Cuts: store.Cuts{Sure: 0.9, Hard: 0.4}, BulkFrom: 0.8})
 	e.sees("6 sure, 3 doubtful, 1 hard", "○ Observatory finds")
-	e.Press("f", "l", "l", "enter")
+	e.Press("f", "right", "right", "enter")
 	e.sees("only doubtful", "harbour/0001.txt")
 	e.misses("valley/orchard.txt")
 	e.Press("F", "B")

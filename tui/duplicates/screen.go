@@ -103,6 +103,9 @@ func (s *Screen) Resize(width, height int) {
 // SetFilter implements desk.Screen.
 func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
 	s.Through(f)
+	if f.IsZero() && s.group != nil && !s.group.Settled {
+		return s.Open() // all is shown again around the group in hand
+	}
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
 

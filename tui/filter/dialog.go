@@ -24,7 +24,7 @@ const (
 )
 
 // Dialog puts a filter together. Up and down choose what is asked for, left and
-// right what of it; the source is typed.
+// right what of it. What is typed is the source, from any row: a name's letters must not choose or close.
 type Dialog struct {
 	scope  keys.Scope
 	rows   []row
@@ -57,15 +57,11 @@ func NewDialog(scope keys.Scope, f store.Filter, labels []string, done func(stor
 
 // Press implements desk.Dialog.
 func (d *Dialog) Press(msg tea.Msg) (bool, desk.Effect) {
-	typing := d.rows[d.at] == sourceRow
-	key, isKey := msg.(tea.KeyPressMsg)
-	if !isKey {
-		if typing {
-			d.source.Press(msg)
-		}
-		return true, desk.Effect{}
-	}
+	key, _ := msg.(tea.KeyPressMsg)
 	pressed := key.String()
+	if _, pasted := msg.(tea.PasteMsg); pasted || key.Text != "" && pressed != "space" {
+		d.at = slices.Index(d.rows, sourceRow)
+	}
 	switch pressed {
 	case "esc", "ctrl+c":
 		return false, desk.Effect{Say: "Left as it was."}
@@ -79,21 +75,15 @@ func (d *Dialog) Press(msg tea.Msg) (bool, desk.Effect) {
 		d.at = (d.at + len(d.rows) - 1) % len(d.rows)
 		return true, desk.Effect{}
 	}
-	if typing {
+	if d.rows[d.at] == sourceRow {
 		d.source.Press(msg)
 		return true, desk.Effect{}
 	}
 	switch pressed {
-	case "j":
-		d.at = min(d.at+1, len(d.rows)-1)
-	case "k":
-		d.at = max(d.at-1, 0)
-	case "l", "right", "space":
+	case "right", "space":
 		d.turn(1)
-	case "h", "left":
+	case "left":
 		d.turn(-1)
-	case "q":
-		return false, desk.Effect{Say: "Left as it was."}
 	}
 	return true, desk.Effect{}
 }

@@ -107,6 +107,9 @@ func (s *Screen) Open() tea.Cmd {
 // SetFilter implements desk.Screen.
 func (s *Screen) SetFilter(f store.Filter) tea.Cmd {
 	s.Through(f)
+	if f.IsZero() && s.page != nil && open(s.page) {
+		return s.Open() // all is shown again around the page in hand
+	}
 	return s.ask(nil, goal{Goal: queue.Goal{First: true}})
 }
 
