@@ -116,6 +116,8 @@ func TestBadInput(t *testing.T) {
 		{name: "17 byte order mark", file: "a.jsonl", content: "\ufeff{\"text\":\"a\"}", raw: []string{"a"}},
 		{name: "17 duplicate keys", file: "a.jsonl", content: `{"text":"a","text":"b"}`, raw: []string{"b"}, notes: "a key stands twice*"},
 		{name: "17 lone surrogate", file: "a.jsonl", content: `{"text":"a\ud800b"}`, raw: []string{"a\ufffdb"}, notes: "broken characters*"},
+		{name: "16 a record whose paragraphs are no texts, beside its text", file: "a.jsonl", content: `{"text":"a\n\nb","paragraphs":[{"from":0,"to":1},"b"]}`, raw: []string{"a\n\nb"}},
+		{name: "16 a record whose paragraphs are no texts", file: "a.jsonl", content: `{"text":"","paragraphs":["a",{"text":"b"}]}`, reason: BadRecord, detail: `"paragraphs" is no list of texts`, line: 1},
 		{name: "17 record too large", file: "a.jsonl", content: `{"text":"` + strings.Repeat("a", 50_000) + "\"}\n{\"text\":\"b\"}", limits: small, raw: []string{"b"}, reason: TooLarge, detail: "a record larger than 40000 bytes", line: 1},
 		{name: "20 PDF", file: "a.txt", content: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", reason: Binary, detail: "PDF"},
 		{name: "20 binary", file: "a.txt", content: random(4000), reason: Binary, detail: "binary"},

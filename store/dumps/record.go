@@ -20,7 +20,7 @@ type record struct {
 	ID         jsontext.Value `json:"id"`
 	Title      jsontext.Value `json:"title"`
 	Text       quoted         `json:"text"`
-	Paragraphs []string       `json:"paragraphs"`
+	Paragraphs paragraphs     `json:"paragraphs"`
 	Body       quoted         `json:"body"`
 	Content    quoted         `json:"content"`
 }
@@ -50,10 +50,29 @@ func (t *quoted) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return err
 }
 
+// paragraphs are a list of strings. Of another value nothing is read: a record may have it beside its text, as those
+// that stet exports do.
+type paragraphs struct {
+	texts []string
+	other bool // there is a value, and it is no list of strings
+}
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (p *paragraphs) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	value, err := d.ReadValue()
+	if err != nil {
+		return err
+	}
+	if json.Unmarshal(value, &p.texts, d.Options()) != nil {
+		*p = paragraphs{other: true}
+	}
+	return nil
+}
+
 // text returns the first field with a text in it, and whether there is a field
 // for text at all.
 func (d *record) text() (raw []byte, present bool) {
-	for _, field := range [...]quoted{d.Text, joined(d.Paragraphs), d.Body, d.Content} {
+	for _, field := range [...]quoted{d.Text, joined(d.Paragraphs.texts), d.Body, d.Content} {
 		if field == nil {
 			continue
 		}
@@ -146,7 +165,10 @@ func (r *reader) record(in *input, line []byte, long bool, number, place int) bo
 		return bad(BadRecord, "no record: "+err.Error()+mendIt)
 	}
 	raw, present := found.text()
-	if !present {
+	switch {
+	case len(raw) == 0 && found.Paragraphs.other:
+		return bad(BadRecord, `no record: its field "paragraphs" is no list of texts`+mendIt)
+	case !present:
 		return bad(BadRecord, `a record without "text", "paragraphs", "body" or "content"; name its text so`)
 	}
 	d := Dump{Place: in.name + "#" + strconv.Itoa(place), Raw: raw, Notes: append(in.decoded(), odd...)}
