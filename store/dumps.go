@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -71,9 +70,8 @@ func (s *Store) WithoutText(from uint64, use func(Dump)) error {
 	})
 	for ; err == nil && from <= last; from += partsTogether * pagesTogether {
 		var parts [partsTogether][]Dump
-		var errs [partsTogether]error
-		parallel.For(len(parts), func(i int) {
-			errs[i] = s.read(func(t *transaction) (err error) {
+		err = parallel.Try(len(parts), func(i int) error {
+			return s.read(func(t *transaction) (err error) {
 				first := from + uint64(i)*pagesTogether //nolint:gosec // not negative
 				parts[i], err = t.withoutText(first, first+pagesTogether)
 				return err
@@ -84,7 +82,6 @@ func (s *Store) WithoutText(from uint64, use func(Dump)) error {
 				use(dump)
 			}
 		}
-		err = cmp.Or(errs[:]...)
 	}
 	return err
 }

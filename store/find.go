@@ -77,12 +77,11 @@ func (s *Store) findIn(ctx context.Context, f *finder, from, n uint64) (hits [][
 	}
 	n = min(n, newest+1-from)
 	hits = make([][]Hit, n)
-	errs := make([]error, n)
-	parallel.For(int(n), func(i int) { //nolint:gosec // at most findAtOnce
-		if ctx.Err() != nil {
-			return
+	err = parallel.Try(int(n), func(i int) error { //nolint:gosec // at most findAtOnce
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		errs[i] = s.read(func(t *transaction) (err error) {
+		return s.read(func(t *transaction) (err error) {
 			seq := from + uint64(i) //nolint:gosec // not negative
 			raw, err := t.raw(seq)
 			if err != nil || !f.mayHold(raw) {
@@ -92,10 +91,8 @@ func (s *Store) findIn(ctx context.Context, f *finder, from, n uint64) (hits [][
 			return err
 		})
 	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, true, err
-		}
+	if err != nil {
+		return nil, true, err
 	}
 	return hits, from+n > newest, nil
 }

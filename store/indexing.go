@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"runtime"
 	"slices"
 
@@ -84,14 +83,14 @@ func metBy(found []postings.Met, err error) ([]met, error) {
 // encounters asks the index for keys, in one transaction for each core.
 func (s *Store) encounters(keys postings.Keys, room *postings.Room) ([]*postings.Encounters, error) {
 	parts := keys.Cut(runtime.GOMAXPROCS(0))
-	all, errs := make([]*postings.Encounters, len(parts)), make([]error, len(parts))
-	parallel.For(len(parts), func(i int) {
-		errs[i] = s.read(func(t *transaction) (err error) {
+	all := make([]*postings.Encounters, len(parts))
+	err := parallel.Try(len(parts), func(i int) error {
+		return s.read(func(t *transaction) (err error) {
 			all[i], err = t.encounters(parts[i], len(keys), room)
 			return err
 		})
 	})
-	return all, errors.Join(errs...)
+	return all, err
 }
 
 // encounters asks the index for a part of so many keys.

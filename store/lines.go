@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"runtime"
 	"slices"
 
@@ -34,14 +33,14 @@ func (t *transaction) addLineStats(batch *preparation, wanted func(dump uint32) 
 // lineRun returns what the dumps say of their lines, merged. Each core makes a part.
 func (p *preparation) lineRun() ([]runs.Block, error) {
 	parts := make([][]runs.Block, min(runtime.GOMAXPROCS(0), max(len(p.lines)/partLines, 1)))
-	errs := make([]error, len(parts))
-	parallel.For(len(parts), func(i int) {
+	err := parallel.Try(len(parts), func(i int) (err error) {
 		lines := p.lines[p.partAt(i, len(parts)):p.partAt(i+1, len(parts))]
-		parts[i], errs[i] = runs.Blocks(lines, joinLineStats, func(l *runs.Value) []byte {
+		parts[i], err = runs.Blocks(lines, joinLineStats, func(l *runs.Value) []byte {
 			return p.dumps[l.Owner].stats[l.At : l.At+l.Size]
 		})
+		return err
 	})
-	return slices.Concat(parts...), errors.Join(errs...)
+	return slices.Concat(parts...), err
 }
 
 // partLines is how many lines are worth a goroutine of their own.

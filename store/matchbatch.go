@@ -238,17 +238,14 @@ func (r *refresh) matchChunk(c *chunk) error {
 func (r *refresh) printStories(stories []storyKey) ([]printed, error) {
 	const share = 64 // stories of a part
 	parts := make([][]printed, (len(stories)+share-1)/share)
-	errs := make([]error, len(parts))
-	parallel.For(len(parts), func(i int) {
-		errs[i] = r.store.read(func(t *transaction) (err error) {
+	err := parallel.Try(len(parts), func(i int) error {
+		return r.store.read(func(t *transaction) (err error) {
 			parts[i], err = t.storyReader().printed(stories[i*share : min((i+1)*share, len(stories))])
 			return err
 		})
 	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("read the stories to compare: %w", err)
-		}
+	if err != nil {
+		return nil, fmt.Errorf("read the stories to compare: %w", err)
 	}
 	read := slices.Concat(parts...)
 	r.unkept = appendUnkept(r.unkept, read)

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -90,9 +89,8 @@ const groupParts = 64
 func (s *Store) besideOneAnother() ([][][2]uint64, error) {
 	const share = math.MaxUint64/groupParts + 1 // of the ids
 	var pairs [groupParts][][2]uint64
-	var errs [groupParts]error
-	parallel.For(groupParts, func(part int) {
-		errs[part] = s.read(func(t *transaction) error {
+	err := parallel.Try(groupParts, func(part int) error {
+		return s.read(func(t *transaction) error {
 			cursor := t.bucket(placeGroups).Cursor()
 			key, sealed := cursor.Seek(seqKey(uint64(part) * share))                            //nolint:gosec // not negative
 			for ; key != nil && seqOf(key)/share == uint64(part); key, sealed = cursor.Next() { //nolint:gosec // not negative
@@ -113,7 +111,7 @@ func (s *Store) besideOneAnother() ([][][2]uint64, error) {
 			return nil
 		})
 	})
-	return pairs[:], cmp.Or(errs[:]...) // what is wrong with the file is so in each part
+	return pairs[:], err
 }
 
 // families returns the families that hold a page which waits for its place, in

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
@@ -56,7 +56,7 @@ func (r *refresh) orderAll(most together) error {
 			for left > 0 && done.pages < most.pages && done.stories < most.stories {
 				if len(some.families) == 0 {
 					if some = <-ready; some.err != nil || len(some.families) == 0 {
-						return errors.Join(r.ctx.Err(), some.err)
+						return cmp.Or(r.ctx.Err(), some.err)
 					}
 				}
 				f := &some.families[0]
@@ -125,29 +125,29 @@ func (r *refresh) makeMoves(families [][]uint64, moves []familyMoves, most int) 
 		at += familiesOf(families[at:], movesPart)
 		ends = append(ends, at)
 	}
-	errs, done := make([]error, len(ends)), make([]bool, len(ends))
+	begun := make([]bool, len(ends))
 	var bytes atomic.Int64
-	parallel.For(len(ends), func(part int) {
+	err = parallel.Try(len(ends), func(part int) error {
 		at := 0
 		if part > 0 {
 			at = ends[part-1]
 			if bytes.Load() >= int64(most) {
-				return
+				return nil
 			}
 		}
-		errs[part] = r.store.read(func(t *transaction) (err error) {
+		begun[part] = true
+		return r.store.read(func(t *transaction) (err error) {
 			for ; at < ends[part] && err == nil; at++ {
 				moves[at], err = t.movesOf(families[at])
 				bytes.Add(moves[at].bytes())
 			}
 			return err
 		})
-		done[part] = true
 	})
-	for part := 0; part < len(ends) && done[part]; part++ {
+	for part := 0; part < len(ends) && begun[part]; part++ {
 		made = ends[part]
 	}
-	return made, errors.Join(errs...)
+	return made, err
 }
 
 // familyMoves are the moves of all pages of a family, which have so many stories.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"sync/atomic"
 
@@ -40,10 +39,9 @@ const touchedLimit = 1 << 18
 func (r *refresh) proposeBatch(batch []proposed) error {
 	workers := min(len(r.workers), len(batch))
 	turns := turnsOf(batch, workers)
-	errs := make([]error, workers)
 	var next atomic.Int64
-	parallel.For(workers, func(w int) {
-		errs[w] = r.store.read(func(t *transaction) error {
+	return parallel.Try(workers, func(w int) error {
+		return r.store.read(func(t *transaction) error {
 			known := t.corpus()
 			known.shared = r.shared.of(t)
 			samples := t.runs(placeSamples).Reader()
@@ -61,7 +59,6 @@ func (r *refresh) proposeBatch(batch []proposed) error {
 			}
 		})
 	})
-	return errors.Join(errs...)
 }
 
 const (

@@ -2,6 +2,7 @@
 package parallel
 
 import (
+	"cmp"
 	"runtime"
 	"sync"
 )
@@ -40,4 +41,11 @@ func For(n int, do func(i int)) {
 	if next.reason != nil {
 		panic(next.reason)
 	}
+}
+
+// Try calls do as For does and returns the error of the first number that has one: what is wrong with a file is mostly so for all.
+func Try(n int, do func(i int) error) error {
+	errs := make([]error, n)
+	For(n, func(i int) { errs[i] = do(i) })
+	return cmp.Or(errs...)
 }

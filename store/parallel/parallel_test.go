@@ -1,6 +1,7 @@
 package parallel
 
 import (
+	"errors"
 	"sync/atomic"
 	"testing"
 )
@@ -31,4 +32,20 @@ func TestForPanicsInTheCaller(t *testing.T) {
 		}
 	})
 	t.Error("no panic reached the caller")
+}
+
+// What several calls meet is said once, by the first of them.
+func TestTryReturnsTheFirstError(t *testing.T) {
+	odd := []error{errors.New("one"), errors.New("three")}
+	if err := Try(4, func(i int) error {
+		if i%2 == 1 {
+			return odd[i/2]
+		}
+		return nil
+	}); err != odd[0] { //nolint:errorlint // the error itself
+		t.Errorf("said %v", err)
+	}
+	if err := Try(9, func(int) error { return nil }); err != nil {
+		t.Errorf("said %v of nothing", err)
+	}
 }

@@ -3,7 +3,6 @@ package runs
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"stet/store/mapped"
@@ -285,11 +284,9 @@ func (m *Merge) makePieces(in Transactions) *pieceWork {
 	})
 	go func() {
 		defer close(work.done)
-		errs := make([]error, len(work.pieces), len(work.pieces)+1)
-		parallel.For(len(work.pieces), func(i int) {
-			errs[i] = in.Read(func(p Place) error { return m.read(p, work.pieces[i]) })
-		})
-		work.err = errors.Join(append(errs, work.err)...)
+		work.err = cmp.Or(work.err, parallel.Try(len(work.pieces), func(i int) error {
+			return in.Read(func(p Place) error { return m.read(p, work.pieces[i]) })
+		}))
 	}()
 	return work
 }
