@@ -73,3 +73,13 @@ func TestAllIsShownAgainAroundWhatIsInHand(t *testing.T) {
 	e.sees("▌ The last of the vall")
 	e.misses("only from")
 }
+
+// A doubtful story has its sign where its page is open too, not a colour alone, and the evidence has the figure that bulk goes by.
+func TestADoubtfulStoryIsSeenWithoutColours(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.sees("○ Ferry company", "? Snow closed", "? Plans for a new", "? 2 Snow closed", "96% · undecided")
+	e.Press("g", "J")
+	e.sees("? undecided, story 2 of 3", "both edges right: 37%")
+	e.Press("a")
+	e.sees("✓ Snow closed")
+}

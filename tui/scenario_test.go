@@ -44,7 +44,7 @@ func TestVerdictsAndUndoInAnyOrder(t *testing.T) {
 	e.Press("r")
 	e.sees("✗ 2 Snow closed", "▶ 21")
 	e.Press("u")
-	e.sees("○ 2 Snow closed", "▶ 14")
+	e.sees("? 2 Snow closed", "▶ 14")
 	e.Press("u")
 	e.sees("○ 1 Ferry company")
 	e.Press("ctrl+r", "ctrl+r")
@@ -55,7 +55,7 @@ func TestVerdictsAndUndoInAnyOrder(t *testing.T) {
 	e.open(e.desk, 120, 40)
 	e.sees("u undoes")
 	e.Press("u")
-	e.sees("○ 2 Snow closed", "✓ Ferry company")
+	e.sees("? 2 Snow closed", "✓ Ferry company")
 }
 
 // A missed split, a wrong split and a misplaced split each take three keys at most.
@@ -73,7 +73,7 @@ func TestWrongSplitsArePutRight(t *testing.T) {
 	e.Press("u", "g", "s")
 	e.sees("The page begins here")
 	e.Press("g", "J", "]")
-	e.sees("▶ 15", "○ 2 Petra Oyelaran")
+	e.sees("▶ 15", "? 2 Petra Oyelaran")
 	e.Press("[", "[")
 	// Line 13 is the text before; nothing but text is stopped at.
 	e.sees("▶ 13")
@@ -221,7 +221,7 @@ func TestNoKeyIsLostWhileTheStoreIsWorking(t *testing.T) {
 		return false
 	}
 	e.Press("g", "a", "r", "a")
-	e.sees("○ 1 Ferry company", "○ 2 Snow closed") // nothing is shown before the store has it
+	e.sees("○ 1 Ferry company", "? 2 Snow closed") // nothing is shown before the store has it
 	e.Hold = nil
 	for _, msg := range held {
 		e.Send(msg)

@@ -130,7 +130,7 @@ func (h *Help) legend(b *paint.Brush) []string {
 	s := b.Signs
 	signs := []string{
 		s.Undecided + " undecided", s.Approved + " approved", s.Spiked + " spiked", s.Copy + " copy",
-		"? doubtful page", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "? ?f doubtful line", "=f by a rule", s.Repeat + " repeat", s.Unlike + " a copy speaks against it",
+		"? undecided and doubtful", s.Ellipsis + " skipped page", "H headline", "h subhead", "c caption", "f furniture", "? ?f doubtful line", "=f by a rule", s.Repeat + " repeat", s.Unlike + " a copy speaks against it",
 		s.Bar + " the story in hand", s.Folded + " folded", s.Keeper + " keeper",
 	}
 	for i, sign := range signs {

@@ -270,6 +270,9 @@ func (s *Screen) evidence(width, reasonsShown int) []string {
 	s.about(&p, story)
 	p.blank()
 	p.text(s.brush.Plain, s.edges(at))
+	if both := desk.Percent(story.Confidence); undecided(story) && story.Confidence < s.SureFrom && !strings.Contains(s.edges(at), both) {
+		p.text(s.brush.Bad, "both edges right: "+both) // less than either where a story may begin within
+	}
 	p.blank()
 	s.aboutCopies(&p, story)
 	reasons, heading := s.reasons(story)

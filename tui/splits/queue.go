@@ -81,7 +81,7 @@ func (s *Screen) pageRow(width int, page *store.PageRow, current bool) string {
 		name = s.brush.Faint
 		look, sign = s.doneSign(page)
 	case page.Doubt > 1-s.SureFrom:
-		look, sign = s.brush.Bad, "?"
+		look, sign = s.brush.Bad, doubtful
 	}
 	row.Put(look, sign, 2)
 	left := strconv.Itoa(page.Undecided)

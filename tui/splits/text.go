@@ -139,6 +139,9 @@ func (s *Screen) ruleRows(it item) []string {
 // leastTitle is the room that a title keeps beside what an editor put on the story.
 const leastTitle = 22
 
+// doubtful is the sign of an undecided page or story that is not sure.
+const doubtful = "?"
+
 // state returns the sign, the word and the look of a story's verdict.
 func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style) {
 	switch {
@@ -151,7 +154,7 @@ func (s *Screen) state(v *store.StoryView) (sign, word string, look theme.Style)
 	case v.Verdict == store.Spiked:
 		return s.brush.Signs.Spiked, "spiked", s.brush.Bad
 	case v.Confidence < s.SureFrom:
-		return s.brush.Signs.Undecided, "undecided", s.brush.Bad
+		return doubtful, "undecided", s.brush.Bad
 	}
 	return s.brush.Signs.Undecided, "undecided", s.brush.Plain
 }
