@@ -63,7 +63,7 @@ type Split struct {
 	Line int
 	// Probability that a story begins here, from 0 to 1.
 	Probability float64
-	// Proposed tells whether the best division of the whole page splits here.
+	// Proposed tells whether a story is proposed to begin here, which takes a little more than an even chance.
 	Proposed bool
 	// Doubt is the probability that a story begins at one of the lines behind
 	// Line, up to the next of the page's splits, each of which is too unlikely to

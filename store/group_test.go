@@ -331,3 +331,14 @@ func TestOneOfEqualWordsLeavesAlone(t *testing.T) {
 	}
 	look("undone again", "near a:1 b:7 c:1 d:7 e:7")
 }
+
+// A group that is skipped is called as its heading calls it: by its keeper.
+func TestASkippedGroupIsCalledByItsKeeper(t *testing.T) {
+	b := newBench(t, on(1, 2), on(4, -1))
+	group := b.group(0, 0)
+	keeper := group.Members[0]
+	o := b.decide(store.Decision{Verb: store.Skip, Group: refs(group)})
+	if want := "(" + keeper.Dump.Name + ", lines "; !strings.Contains(o.Summary, want) {
+		t.Errorf("%q, want %q", o.Summary, want)
+	}
+}

@@ -177,13 +177,15 @@ func (p *plan) combine(g *groupPlan) error {
 // skipGroup puts a group at the end of its queue.
 func (p *plan) skipGroup() error {
 	g := &groupRecord{}
-	for _, ref := range p.d.Group {
+	for i, ref := range p.d.Group {
 		page, story, err := p.story(ref)
 		if err != nil {
 			return err
 		}
 		g.members = append(g.members, groupMember{at: storyKey{page.seq, story.first}, text: story.text})
-		p.d.Summary = "skipped the group of " + page.label(story)
+		if i == 0 {
+			p.d.Summary = "skipped the group of " + page.label(story)
+		}
 	}
 	ids, err := p.sharedGroups(g)
 	if err != nil {

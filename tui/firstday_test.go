@@ -83,3 +83,36 @@ func TestADoubtfulStoryIsSeenWithoutColours(t *testing.T) {
 	e.Press("a")
 	e.sees("✓ Snow closed")
 }
+
+// A place that more speaks for than against, and where no story is proposed to begin all the same, is said to be short of a proposal.
+func TestAHintAboveAHalfSaysWhyNothingIsProposed(t *testing.T) {
+	for _, of := range []struct{ percent, says, also string }{
+		{"52", "no split here: 52%, too little to propose it ┄", "No split at line 3: 52% that a story begins, too little to propose it"},
+		{"48", "no split here: 48% that a story begins ┄", ""},
+	} {
+		e := sit(t, 80, 24, press.Parse("north/moor.txt", `
+|A walker found the missing bell of Saint Orme in a bog on Monday, under a metre of peat.
+|The bell, which has no clapper, was taken to the museum on a sledge.
+-?- `+of.percent+` a weekday opens the line; but a name is carried over: “Orme”
+|On Tuesday the museum at Orme said it would not ring.
+`))
+		e.sees(of.says)
+		e.Press("i")
+		if of.also != "" {
+			e.sees(of.also)
+		}
+	}
+}
+
+// Through a filter more may be undecided than what passes it.
+func TestTheOnlyPageThatPassesIsNotSaidToBeTheOnlyOne(t *testing.T) {
+	e := sit(t, 120, 40, press.Pages()...)
+	e.Press("f")
+	e.Type("orchard")
+	e.Press("enter", "n")
+	e.sees("No other page that passes the filter has anything undecided.")
+	e.Press("tab", "f")
+	e.Type("orchard")
+	e.Press("enter", "n")
+	e.sees("No other group that passes the filter is undecided.")
+}

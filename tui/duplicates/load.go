@@ -359,6 +359,8 @@ func (s *Screen) nowhere(g goal) string {
 	switch {
 	case g.skip && s.Filter().IsZero():
 		return "Skipped, but no other group is undecided. " + s.next()
+	case g.Step != 0 && !s.Filter().IsZero():
+		return "No other group that passes the filter is undecided."
 	case g.Step != 0:
 		return "No other group is undecided."
 	case g.Shift > 0:

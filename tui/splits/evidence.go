@@ -108,7 +108,7 @@ func (s *Screen) reasons(story *store.StoryView) ([]segmenter.Evidence, string) 
 			return nil, "No split at line " + strconv.Itoa(hint.first) + ": the machine did not think of one"
 		}
 		split := &s.page.Splits[hint.split]
-		return s.because(split, "No split at line "+strconv.Itoa(split.Line)+": "+desk.Percent(split.Probability)+" that a story begins")
+		return s.because(split, "No split at line "+strconv.Itoa(split.Line)+": "+desk.Percent(split.Probability)+" that a story begins"+tooLittle(split))
 	}
 	if story.First <= 1 {
 		return nil, "The page begins here"

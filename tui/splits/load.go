@@ -215,6 +215,8 @@ func (s *Screen) nowhere(g goal) string {
 	switch {
 	case g.skip && s.Filter().IsZero():
 		return "Skipped, but no other page has anything undecided. " + s.others()
+	case g.Step != 0 && !s.Filter().IsZero():
+		return "No other page that passes the filter has anything undecided."
 	case g.Step != 0:
 		return "No other page has anything undecided."
 	case g.Shift > 0:

@@ -170,6 +170,15 @@ func (s *Screen) figure(v *store.StoryView) string {
 	return desk.Percent(v.SplitConfidence) + " "
 }
 
+// tooLittle says of a split that more speaks for than against, and that is not proposed all the same, that it wants more than that.
+// One that was proposed and is gone has been taken away by an editor.
+func tooLittle(split *segmenter.Split) string {
+	if split.Proposed || split.Probability < 0.5 {
+		return ""
+	}
+	return ", too little to propose it"
+}
+
 // leastName is the room, in cells, below which a name tells nothing.
 const leastName = 6
 
@@ -185,7 +194,11 @@ func (s *Screen) hintRow(it item) string {
 		room := row.Room() - s.brush.Width(before+behind) - 2
 		row.Add(s.brush.Bad, s.brush.Cut(before+s.brush.CutName(desk.Label(e[0].dump.Name), max(room, leastName))+behind, max(row.Room()-2, 0)))
 	} else {
-		row.Add(s.brush.Dim, " that a story begins")
+		said := tooLittle(&s.page.Splits[it.split])
+		if said == "" {
+			said = " that a story begins"
+		}
+		row.Add(s.brush.Dim, said)
 	}
 	return row.Add(s.brush.Dim, " ").
 		Fill(s.brush.Faint, s.brush.Signs.Dotted, min(s.layout().middle, s.gutter()+s.textWidth())).String()
