@@ -27,10 +27,9 @@ type Bearing struct {
 }
 
 // phrases measures the shingles that the loaded text and b share, after touch.
-func (m *matcher) phrases(b *Fingerprint, k *Kinship) {
+// What the copies of both hold is no commoner for it.
+func (m *matcher) phrases(b *Fingerprint, k *Kinship, copies int) {
 	tokens := m.a.text()
-	// What the copies of both hold is no commoner for it.
-	copies := m.copiesA + m.known.copies(b)
 	placesA, rareA := 0.0, 0.0
 	for i := range m.hits.all {
 		w := m.known.weightBeside(gram(tokens, i), copies)

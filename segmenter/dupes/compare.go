@@ -57,7 +57,7 @@ func Relate(a, b *Fingerprint, known *Rarity) Kinship {
 	if !k.close() {
 		k.Bearing = own.bearing(&sums)
 	}
-	m.relate(b, &k)
+	m.relate(b, &k, known.copies(a)+known.copies(b))
 	return k
 }
 

@@ -73,7 +73,9 @@ type batch struct {
 	// equal holds the texts of equal words: the first of each and another.
 	equal [][2]int32
 	known *Rarity
-	packs bool // whether there is room for the terms of the texts once more
+	// stands holds, by rank, one more than in how many texts a text stands as a whole, once that is looked up: see copiesOf.
+	stands []atomic.Uint32
+	packs  bool // whether there is room for the terms of the texts once more
 }
 
 // releaseFrom is from how many texts on the tables of a step are so large that those of the next should stand in their memory.

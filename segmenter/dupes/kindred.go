@@ -3,6 +3,7 @@ package dupes
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 )
 
 const (
@@ -23,6 +24,7 @@ const (
 // ascending.
 func (b *batch) related(known []uint64) []Pair {
 	relaters := make([]relater, b.workers)
+	b.stands = make([]atomic.Uint32, len(b.ranked))
 	b.eachKin(func(worker int, k *kin) {
 		if !k.terms.telling() {
 			return
@@ -95,7 +97,9 @@ func (r *relater) relate(b *batch) {
 			r.own.load(&f)
 		}
 		k := &r.compared[len(r.places)]
-		if *k = (Kinship{TermKinship: pair.terms}); !r.own.mayRelate(&r.texts.prints[i], k) {
+		*k = Kinship{TermKinship: pair.terms}
+		other := &r.texts.prints[i]
+		if copies := b.copiesOf(pair.x, &r.own.a) + b.copiesOf(pair.y, other); !r.own.mayRelate(other, k, copies) {
 			continue
 		}
 		r.vectors.set(len(r.places), k.features())
@@ -105,6 +109,15 @@ func (r *relater) relate(b *batch) {
 	}
 	r.tell(b)
 	r.asked = r.asked[:0]
+}
+
+// copiesOf returns Rarity.copies of the text of a rank, which is looked up once: most texts are asked about with several others.
+func (b *batch) copiesOf(rank uint32, f *Fingerprint) int {
+	stands := &b.stands[rank]
+	if stands.Load() == 0 {
+		stands.Store(uint32(b.known.copies(f)) + 1) //nolint:gosec // at most mostCopies
+	}
+	return int(stands.Load()) - 1
 }
 
 // tell asks the model which of the texts that were compared are related.

@@ -129,8 +129,8 @@ func (k *TermKinship) likely() bool {
 }
 
 // relate measures what the words of the loaded text and b, which are no copies, have
-// in common.
-func (m *matcher) relate(b *Fingerprint, k *Kinship) {
+// in common. copies is in about how many texts beside them either stands (Rarity.copies).
+func (m *matcher) relate(b *Fingerprint, k *Kinship, copies int) {
 	m.touch(b)
 	k.Overlap = m.words(b)
 	m.agree(b, &k.Overlap)
@@ -141,7 +141,6 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	if !m.read {
 		m.fullA, m.daysA, m.read = fullNames(m.fullA[:0], m.a.text(), m.readPlacesA()), m.daysA.of(&m.a, m.readPlacesA()), true
 		m.beginningA.load(&m.a)
-		m.copiesA = m.known.copies(&m.a)
 	}
 	m.fullB = fullNames(m.fullB[:0], b.text(), m.placesB)
 	k.FullNames = common(m.fullA, m.fullB)
@@ -150,7 +149,7 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship) {
 	k.compareDays(&m.daysA, &m.daysB)
 	m.beginningB.load(b)
 	k.LeadWords = m.beginningA.shared(&m.beginningB)
-	m.phrases(b, k)
+	m.phrases(b, k, copies)
 }
 
 // rarePhrase is the weight of a shingle that at most four texts have.
@@ -208,7 +207,7 @@ func (k *Kinship) Form() bool {
 // related tells whether the loaded text and b, which are no copies, tell of
 // one event.
 func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
-	if !m.mayRelate(b, k) {
+	if !m.mayRelate(b, k, m.known.copies(&m.a)+m.known.copies(b)) {
 		return Pair{}, false
 	}
 	p, is := relatedForest.probability(k.features(), relatedFrom)
@@ -220,11 +219,11 @@ func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
 
 // mayRelate measures what the loaded text and b, which are no copies, have in common, and tells whether the model of
 // related stories is to be asked about it.
-func (m *matcher) mayRelate(b *Fingerprint, k *Kinship) bool {
+func (m *matcher) mayRelate(b *Fingerprint, k *Kinship, copies int) bool {
 	if !k.telling() {
 		return false
 	}
-	m.relate(b, k)
+	m.relate(b, k, copies)
 	return !k.Form()
 }
 

@@ -107,7 +107,6 @@ type matcher struct {
 	fullA, fullB           []uint32
 	daysA, daysB           days
 	beginningA, beginningB beginning
-	copiesA                int
 	read                   bool
 	// Where the names and numbers of the loaded text and of the other stand, once they are read.
 	placesA, placesB        []uint16
