@@ -40,15 +40,15 @@ func newScoreLooksCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("%s: %w", file, err)
 			}
-			from, err := newSplitSource(folder)
+			set, maker, err := (&source{data: folder}).load()
 			if err != nil {
 				return err
 			}
-			unseen, err := lede.Unseen(from.set)
+			unseen, err := lede.Unseen(set)
 			if err != nil {
 				return err
 			}
-			looks, err := splits.Looks(from.maker, pages.Config{Seed: seed, Pages: count, Side: side}, unseen, model)
+			looks, err := splits.Looks(maker, pages.Config{Seed: seed, Pages: count, Side: side}, unseen, model)
 			if err != nil {
 				return err
 			}

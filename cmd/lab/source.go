@@ -43,21 +43,28 @@ func (s *source) kindFlags(f *pflag.FlagSet) {
 // used, so that a few outlets don't make up the whole.
 const articlesPerOutlet = 1200
 
-// maker loads the articles and returns a maker of pages of them.
-func (s *source) maker() (*pages.Maker, error) {
+// load loads the articles, and makes a maker of pages of them.
+func (s *source) load() (*articles.Set, *pages.Maker, error) {
 	dir, err := articles.Folder(s.data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	set, err := articles.Load(dir, articles.Options{Small: s.small, PerOutlet: articlesPerOutlet})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	bank, err := furniture.Load()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return pages.NewMaker(set, bank)
+	maker, err := pages.NewMaker(set, bank)
+	return set, maker, err
+}
+
+// maker is a maker of pages of the articles.
+func (s *source) maker() (*pages.Maker, error) {
+	_, maker, err := s.load()
+	return maker, err
 }
 
 // config returns the pages asked for.

@@ -111,15 +111,11 @@ screens in manners that no model is trained on, with tables, and with text in th
 voice of readers, and their gold. Only what was put on a page is scored there.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := articles.Folder(from.data)
+			maker, err := from.maker()
 			if err != nil {
 				return err
 			}
-			set, err := articles.Load(dir, articles.Options{Small: from.small, PerOutlet: articlesPerOutlet})
-			if err != nil {
-				return err
-			}
-			list, err := roletrain.Trial(set, count, from.seed)
+			list, err := roletrain.Trial(maker, count, from.seed)
 			if err != nil {
 				return err
 			}

@@ -10,7 +10,6 @@ import (
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/crawl"
-	"stet/cmd/lab/furniture"
 	"stet/cmd/lab/lede"
 	"stet/cmd/lab/pages"
 	"stet/cmd/lab/splits"
@@ -38,35 +37,16 @@ func newTrainFrequenciesCommand() *cobra.Command {
 		})
 }
 
-// splitSource is what both commands on splits make pages of.
-type splitSource struct {
-	set   *articles.Set
-	maker *pages.Maker
-}
-
-func newSplitSource(folder string) (*splitSource, error) {
-	set, err := articles.Load(folder, articles.Options{PerOutlet: articlesPerOutlet})
-	if err != nil {
-		return nil, err
-	}
-	bank, err := furniture.Load()
-	if err != nil {
-		return nil, err
-	}
-	maker, err := pages.NewMaker(set, bank)
-	return &splitSource{set, maker}, err
-}
-
 func newTrainSplitsCommand() *cobra.Command {
 	options := splits.Defaults()
 	var side string
 	cmd := newModelCommand("train-splits", "train the model of splits on practice pages of dev outlets",
 		filepath.Join("segmenter", "splits.model"), func(folder string, out io.Writer) ([]byte, error) {
-			from, err := newSplitSource(folder)
+			set, maker, err := (&source{data: folder}).load()
 			if err != nil {
 				return nil, err
 			}
-			unseen, err := lede.Unseen(from.set)
+			unseen, err := lede.Unseen(set)
 			if err != nil {
 				return nil, err
 			}
@@ -74,7 +54,7 @@ func newTrainSplitsCommand() *cobra.Command {
 				return nil, err
 			}
 			options.Log = func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
-			model, err := splits.Train(from.maker, unseen, options)
+			model, err := splits.Train(maker, unseen, options)
 			if err != nil {
 				return nil, err
 			}
@@ -109,7 +89,7 @@ func newScoreSplitsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			from, err := newSplitSource(folder)
+			maker, err := (&source{data: folder}).maker()
 			if err != nil {
 				return err
 			}
@@ -121,7 +101,7 @@ func newScoreSplitsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return scoreSplits(cmd.OutOrStdout(), from.maker, s, pages.Config{Seed: seed, Pages: count, Side: side}, crawled)
+			return scoreSplits(cmd.OutOrStdout(), maker, s, pages.Config{Seed: seed, Pages: count, Side: side}, crawled)
 		},
 	}
 	f := cmd.Flags()

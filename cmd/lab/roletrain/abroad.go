@@ -38,6 +38,7 @@ func abroad(manners []furniture.Manner, headlines []string, fold, count int, see
 		if inEnglish {
 			writer.manner = &english[r.IntN(len(english))]
 		}
+		writer.sample.lang = writer.manner.Lang
 		writer.prose = furniture.Prose(writer.manner.Lang)
 		writer.write()
 		links := headlines
@@ -45,7 +46,6 @@ func abroad(manners []furniture.Manner, headlines []string, fold, count int, see
 			links = writer.headlines()
 		}
 		crowd(writer.sample, []furniture.Manner{*writer.manner}, links, r)
-		writer.sample.lang = writer.manner.Lang
 		samples[n] = writer.sample
 	}
 	return samples
@@ -70,8 +70,7 @@ type foreignPage struct {
 }
 
 func (p *foreignPage) add(text string, role segmenter.Role, kind string) {
-	p.sample.text = append(p.sample.text, []byte(text))
-	p.sample.lines = append(p.sample.lines, line{role: role, kind: kind})
+	p.sample.put(text, line{role: role, kind: kind}, 0)
 }
 
 func (p *foreignPage) write() {

@@ -25,8 +25,8 @@ func appeal(s *sample, manners []furniture.Manner, r *rand.Rand) {
 	if r.IntN(3) == 0 {
 		at = r.IntN(len(s.lines))
 	}
-	out := sample{fold: s.fold}
-	for i, l := range s.lines {
+	out := s.empty()
+	for i := range s.lines {
 		if i == at {
 			for _, n := range r.Perm(len(long))[:min(1+r.IntN(4), len(long))] {
 				text := furniture.FillEach(long[n], func() furniture.Slots { return manner.Draw(r) })
@@ -36,7 +36,7 @@ func appeal(s *sample, manners []furniture.Manner, r *rand.Rand) {
 				out.put(text, line{role: segmenter.Furniture, kind: long[n].Kind}, s.story[i])
 			}
 		}
-		out.text, out.lines, out.story = append(out.text, s.text[i]), append(out.lines, l), append(out.story, s.story[i])
+		out.keep(s, i)
 	}
 	*s = out
 }

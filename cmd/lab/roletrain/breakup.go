@@ -19,14 +19,10 @@ func breakUp(s *sample, r *rand.Rand) {
 	}
 	rare := []int{2, 6, 15, 30}[r.IntN(4)]
 	people := peopleOf(s)
-	out := sample{fold: s.fold}
+	out := s.empty()
 	var form *itemForm
 	left := 0
 	for i, l := range s.lines {
-		story := 0
-		if s.story != nil {
-			story = s.story[i]
-		}
 		if l.role != segmenter.Body {
 			left = 0
 		} else if left == 0 && i > 0 && r.IntN(rare) == 0 {
@@ -37,18 +33,15 @@ func breakUp(s *sample, r *rand.Rand) {
 			if items := form.items(string(s.text[i])); len(items) > 1 {
 				form.announce(&out)
 				if heading := form.heading(string(s.text[i])); form.headed && heading != "" {
-					out.put(heading, line{role: segmenter.Subhead, kind: oursKind, light: true}, story)
+					out.put(heading, line{role: segmenter.Subhead, kind: oursKind, light: true}, s.story[i])
 				}
 				for _, item := range items {
-					out.put(item, line{role: segmenter.Body, kind: oursKind, light: true}, story)
+					out.put(item, line{role: segmenter.Body, kind: oursKind, light: true}, s.story[i])
 				}
 				continue
 			}
 		}
-		out.put(string(s.text[i]), l, story)
-	}
-	if s.story == nil {
-		out.story = nil
+		out.keep(s, i)
 	}
 	*s = out
 }

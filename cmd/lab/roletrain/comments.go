@@ -26,16 +26,16 @@ type commenter struct {
 const commentedPages = 10
 
 // comment puts a thread behind a story of some pages.
-func comment(s *sample, threads []furniture.Thread, fold int, r *rand.Rand) {
+func comment(s *sample, threads []furniture.Thread, r *rand.Rand) {
 	if r.IntN(commentedPages) > 0 || len(threads) == 0 {
 		return
 	}
 	thread := &threads[r.IntN(len(threads))]
 	voices := furniture.Voices(thread.Lang, false)
 	if len(voices) >= 10*folds {
-		voices = ofFold(voices, fold)
+		voices = ofFold(voices, s.fold)
 	}
-	addThread(s, thread, voices, fold, r)
+	addThread(s, thread, voices, s.fold, r)
 }
 
 // ofFold are those of a list that belong to a fold, all where fold is negative.
@@ -66,7 +66,7 @@ func addThread(s *sample, thread *furniture.Thread, voices []string, fold int, r
 		at++
 	}
 	c := newCommenter(s, end, thread, voices, r)
-	insert(s, at, c.write(fold))
+	s.insert(at, c.write(fold))
 }
 
 // storyEnds are the last lines of text of each story.
@@ -77,7 +77,7 @@ func storyEnds(s *sample) []int {
 		if l.role != segmenter.Body {
 			continue
 		}
-		if last >= 0 && s.story != nil && s.story[i] != s.story[last] {
+		if last >= 0 && s.story[i] != s.story[last] {
 			ends = append(ends, last)
 		}
 		last = i
@@ -88,36 +88,11 @@ func storyEnds(s *sample) []int {
 	return ends
 }
 
-// insert puts lines before line at.
-func insert(s *sample, at int, added *sample) {
-	out := sample{fold: s.fold}
-	story := func(i int) int {
-		if s.story == nil {
-			return 0
-		}
-		return s.story[i]
-	}
-	for i := range len(s.lines) + 1 {
-		if i == at {
-			for n, l := range added.lines {
-				out.put(string(added.text[n]), l, story(max(0, at-1)))
-			}
-		}
-		if i < len(s.lines) {
-			out.put(string(s.text[i]), s.lines[i], story(i))
-		}
-	}
-	if s.story == nil {
-		out.story = nil
-	}
-	*s = out
-}
-
 // newCommenter knows what the story that ends at a line speaks of.
 func newCommenter(s *sample, end int, thread *furniture.Thread, voices []string, r *rand.Rand) *commenter {
 	c := &commenter{Rand: r, thread: thread, voices: voices, said: map[string]bool{}}
 	for i := max(0, end-relateReach); i <= end; i++ {
-		if s.lines[i].role != segmenter.Body || s.story != nil && s.story[i] != s.story[end] {
+		if s.lines[i].role != segmenter.Body || s.story[i] != s.story[end] {
 			continue
 		}
 		before := ""

@@ -10,51 +10,44 @@ import (
 
 // confess has some stories speak as readers do: a columnist, letters to the editor and people
 // who are quoted say the very sentences of comments, and that is text.
-func confess(s *sample, lang string, fold int, r *rand.Rand) {
+func confess(s *sample, r *rand.Rand) {
 	if r.IntN(confessedPages) > 0 {
 		return
 	}
-	voices := furniture.Voices(lang, false)
+	voices := furniture.Voices(s.lang, false)
 	if len(voices) >= 10*folds {
-		voices = ofFold(voices, fold)
+		voices = ofFold(voices, s.fold)
 	}
-	speak(s, lang, voices, r)
+	speak(s, voices, r)
 }
 
 // One page of confessedPages speaks so.
 const confessedPages = 14
 
 // speak adds letters behind a story or paragraphs of a columnist or of people asked inside stories.
-func speak(s *sample, lang string, voices []string, r *rand.Rand) {
+func speak(s *sample, voices []string, r *rand.Rand) {
 	ends := storyEnds(s)
 	if len(ends) == 0 || len(voices) == 0 {
 		return
 	}
 	end := ends[r.IntN(len(ends))]
-	c := newCommenter(s, end, &furniture.Thread{Manner: furniture.Manner{Lang: lang}}, voices, r)
+	c := newCommenter(s, end, &furniture.Thread{Manner: furniture.Manner{Lang: s.lang}}, voices, r)
 	ours := line{role: segmenter.Body, kind: oursKind}
 	if r.IntN(3) == 0 {
-		insert(s, end+1, c.letters(ours))
+		s.insert(end+1, c.letters(ours))
 		return
 	}
 	rate, quoted := []int{10, 30, 60}[r.IntN(3)], r.IntN(2) == 0
-	out := sample{fold: s.fold}
+	out := s.empty()
 	for i, l := range s.lines {
-		story := 0
-		if s.story != nil {
-			story = s.story[i]
-		}
 		if i > 0 && l.role == segmenter.Body && s.lines[i-1].role == segmenter.Body && r.IntN(100) < rate {
 			text := c.paragraph(1 + r.IntN(4))
 			if quoted {
 				text = c.quoted(text)
 			}
-			out.put(text, ours, story)
+			out.put(text, ours, s.story[i])
 		}
-		out.put(string(s.text[i]), l, story)
-	}
-	if s.story == nil {
-		out.story = nil
+		out.keep(s, i)
 	}
 	*s = out
 }

@@ -19,28 +19,19 @@ func crowd(s *sample, manners []furniture.Manner, headlines []string, r *rand.Ra
 	}
 	c := crowder{Rand: r, headlines: headlines, site: []*furniture.Manner{&manners[r.IntN(len(manners))], &manners[r.IntN(len(manners))]}}
 	most := []int{8, 25, 70}[r.IntN(3)]
-	c.out.fold = s.fold
-	story := func(i int) int {
-		if s.story == nil {
-			return 0
-		}
-		return s.story[i]
-	}
+	c.out = s.empty()
 	middle := r.IntN(len(s.lines))
 	if r.IntN(3) > 0 {
 		middle = -1
 	}
-	c.add(r.IntN(most), story(0))
-	for i, l := range s.lines {
+	c.add(r.IntN(most), s.story[0])
+	for i := range s.lines {
 		if i == middle {
-			c.add(1+r.IntN(most/4), story(i))
+			c.add(1+r.IntN(most/4), s.story[i])
 		}
-		c.out.put(string(s.text[i]), l, story(i))
+		c.out.keep(s, i)
 	}
-	c.add(r.IntN(most), story(len(s.lines)-1))
-	if s.story == nil {
-		c.out.story = nil
-	}
+	c.add(r.IntN(most), s.story[len(s.lines)-1])
 	*s = c.out
 }
 

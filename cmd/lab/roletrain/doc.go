@@ -9,6 +9,8 @@
 package roletrain
 
 import (
+	"slices"
+
 	"stet/segmenter"
 	"stet/segmenter/roles"
 )
@@ -37,10 +39,31 @@ type sample struct {
 	text  [][]byte
 	lines []line
 	fold  int
-	// story numbers the story that each line stands in.
+	// story numbers the story that each line stands in; on a page of abroad all lines stand in one.
 	story []int
-	// lang is the language of a page of abroad; the others are in English.
+	// lang is the page's language.
 	lang string
+}
+
+// empty is a sample without lines for the same page, which lines are put into.
+func (s *sample) empty() sample { return sample{fold: s.fold, lang: s.lang} }
+
+func (s *sample) put(text string, l line, story int) {
+	s.text, s.lines, s.story = append(s.text, []byte(text)), append(s.lines, l), append(s.story, story)
+}
+
+// keep puts line i of another sample behind those that are there.
+func (s *sample) keep(from *sample, i int) {
+	s.text, s.lines, s.story = append(s.text, from.text[i]), append(s.lines, from.lines[i]), append(s.story, from.story[i])
+}
+
+// insert puts lines before line at, into the story that the line before it stands in.
+func (s *sample) insert(at int, added *sample) {
+	story := make([]int, len(added.lines))
+	for i := range story {
+		story[i] = s.story[max(0, at-1)]
+	}
+	s.text, s.lines, s.story = slices.Insert(s.text, at, added.text...), slices.Insert(s.lines, at, added.lines...), slices.Insert(s.story, at, story...)
 }
 
 // row is one line of a sample as the trees see it.

@@ -20,7 +20,7 @@ func headParts(s *sample, r *rand.Rand) {
 		return
 	}
 	w := headWriter{Rand: r, manner: drawHead(r), gap: 3 + r.IntN(7), casing: r.IntN(4)}
-	out := sample{fold: s.fold}
+	out := s.empty()
 	since, number := 0, 0
 	for i, l := range s.lines {
 		if i > 0 && s.story[i] != s.story[i-1] {
@@ -39,7 +39,7 @@ func headParts(s *sample, r *rand.Rand) {
 		if l.role == segmenter.Body {
 			since++
 		}
-		out.text, out.lines, out.story = append(out.text, s.text[i]), append(out.lines, l), append(out.story, s.story[i])
+		out.keep(s, i)
 	}
 	*s = out
 }
@@ -49,10 +49,6 @@ const oursKind = "ours"
 
 // headedPages is the percentage of pages that get subheads.
 const headedPages = 18
-
-func (s *sample) put(text string, l line, story int) {
-	s.text, s.lines, s.story = append(s.text, []byte(text)), append(s.lines, l), append(s.story, story)
-}
 
 // between tells whether line i is a paragraph with one of its story before it,
 // and enough to say behind it.

@@ -13,7 +13,7 @@ type others struct {
 	threads []furniture.Thread
 }
 
-// loadOthers returns those that are not held.
+// loadOthers returns all, the held ones too.
 func loadOthers() (*others, error) {
 	walls, err := furniture.Walls()
 	if err != nil {
@@ -23,10 +23,13 @@ func loadOthers() (*others, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &others{
-		slices.DeleteFunc(walls, func(m furniture.Manner) bool { return m.Held }),
-		slices.DeleteFunc(threads, func(t furniture.Thread) bool { return t.Held }),
-	}, nil
+	return &others{walls, threads}, nil
+}
+
+// leaveHeld leaves the held ones out.
+func (o *others) leaveHeld() {
+	o.walls = slices.DeleteFunc(o.walls, func(m furniture.Manner) bool { return m.Held })
+	o.threads = slices.DeleteFunc(o.threads, func(t furniture.Thread) bool { return t.Held })
 }
 
 // manners are those whose words a table may hold.
@@ -39,20 +42,20 @@ func (o *others) manners() []furniture.Manner {
 }
 
 // add puts them on some pages. Its dice are its own, so that the rest of a page stays what it is without them.
-func (o *others) add(s *sample, lang string, fold int, seed uint64, page int) {
+func (o *others) add(s *sample, seed uint64, page int) {
 	r := rand.New(rand.NewPCG(seed^0x07e5, uint64(page)))
-	confess(s, lang, fold, r)
+	confess(s, r)
 	tabulate(s, r)
 	var threads []furniture.Thread
 	for _, t := range o.threads {
-		if t.Lang == lang {
+		if t.Lang == s.lang {
 			threads = append(threads, t)
 		}
 	}
-	comment(s, threads, fold, r)
+	comment(s, threads, r)
 	// A screen may be in English wherever the page is from.
-	tongue := lang
-	if r.IntN(8) == 0 || !slices.ContainsFunc(o.walls, func(m furniture.Manner) bool { return m.Lang == lang }) {
+	tongue := s.lang
+	if r.IntN(8) == 0 || !slices.ContainsFunc(o.walls, func(m furniture.Manner) bool { return m.Lang == s.lang }) {
 		tongue = "en"
 	}
 	var walls []furniture.Manner
@@ -61,5 +64,5 @@ func (o *others) add(s *sample, lang string, fold int, seed uint64, page int) {
 			walls = append(walls, m)
 		}
 	}
-	wall(s, walls, fold, r)
+	wall(s, walls, r)
 }

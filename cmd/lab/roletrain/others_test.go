@@ -10,20 +10,16 @@ import (
 )
 
 func TestCommentsWallsAndTablesAreFurnitureAndTheRestStays(t *testing.T) {
-	threads, err := furniture.Threads()
-	if err != nil {
-		t.Fatal(err)
-	}
-	walls, err := furniture.Walls()
+	others, err := loadOthers()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, add := range map[string]func(*sample, uint64){
 		"comments": func(s *sample, seed uint64) {
-			thread := &threads[int(seed)%len(threads)]
+			thread := &others.threads[int(seed)%len(others.threads)]
 			addThread(s, thread, furniture.Voices(thread.Lang, false), int(seed)%folds, random(seed))
 		},
-		"walls":  func(s *sample, seed uint64) { addWall(s, &walls[int(seed)%len(walls)], -1, random(seed)) },
+		"walls":  func(s *sample, seed uint64) { addWall(s, &others.walls[int(seed)%len(others.walls)], -1, random(seed)) },
 		"tables": func(s *sample, seed uint64) { addTable(s, random(seed)) },
 	} {
 		for seed := range uint64(200) {
@@ -76,7 +72,7 @@ func TestReadersVoicesAreTextWhereTheyAreNoComments(t *testing.T) {
 	added := 0
 	for seed := range uint64(200) {
 		s, want := storyOf(8), storyOf(8)
-		speak(s, "en", furniture.Voices("en", false), random(seed))
+		speak(s, furniture.Voices("en", false), random(seed))
 		if got := othersOf(s); strings.Count(strings.Join(got, "\n"), "this story") != len(othersOf(want)) {
 			t.Fatalf("seed %d changed the furniture", seed)
 		}

@@ -22,25 +22,18 @@ func refrain(s *sample, r *rand.Rand) {
 	people := peopleOf(s)
 	named := len(people) > 3 && r.IntN(3) == 0
 	least, number, wait := 1+r.IntN(3), 0, 2
-	out := sample{fold: s.fold}
+	out := s.empty()
 	for i, l := range s.lines {
-		story := 0
-		if s.story != nil {
-			story = s.story[i]
-		}
 		if wait--; wait <= 0 && l.role == segmenter.Body && i > 0 && s.lines[i-1].role == segmenter.Body {
 			text := lines[number%len(lines)]
 			if named {
 				text = replaceWord(text, people[r.IntN(len(people))])
 			}
-			out.put(text, line{role: segmenter.Body, kind: oursKind}, story)
+			out.put(text, line{role: segmenter.Body, kind: oursKind}, s.story[i])
 			wait = least + r.IntN(2)
 			number++
 		}
-		out.put(string(s.text[i]), l, story)
-	}
-	if s.story == nil {
-		out.story = nil
+		out.keep(s, i)
 	}
 	*s = out
 }

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"stet/cmd/lab/furniture"
 	"stet/segmenter"
 	"stet/segmenter/roles"
 )
 
 // story is a sample of one story of our own with furniture between its paragraphs.
 func storyOf(paragraphs int) *sample {
-	s := &sample{}
+	s := &sample{lang: "en"}
 	for i := range paragraphs {
 		s.put(fmt.Sprintf("The harbour board said that ferry %d would be laid up for the winter, and Ruth Castle told the meeting why.", i),
 			line{role: segmenter.Body}, 0)
@@ -23,6 +24,39 @@ func storyOf(paragraphs int) *sample {
 }
 
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
+
+// A page stays that of its language and fold whatever is put on it: what comes next is chosen by both.
+func TestAPageKeepsItsLanguage(t *testing.T) {
+	bank, err := furniture.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	others, err := loadOthers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*sample, *rand.Rand){
+		"appeal": func(s *sample, r *rand.Rand) { appeal(s, bank, r) }, "breakUp": breakUp, "crowd": func(s *sample, r *rand.Rand) { crowd(s, bank, nil, r) },
+		"headParts": headParts, "refrain": refrain, "vary": vary, "tabulate": tabulate, "confess": confess,
+		"comment": func(s *sample, r *rand.Rand) { comment(s, others.threads, r) }, "wall": func(s *sample, r *rand.Rand) { wall(s, others.walls, r) },
+	} {
+		changed := false
+		for seed := range uint64(200) {
+			s := storyOf(20)
+			s.insert(0, plainStory(20))
+			s.lang, s.fold = "de", 3
+			before := len(s.lines)
+			change(s, random(seed))
+			changed = changed || len(s.lines) != before
+			if s.lang != "de" || s.fold != 3 || len(s.story) != len(s.lines) {
+				t.Fatalf("%s, seed %d: language %q, fold %d, %d lines of %d stories", name, seed, s.lang, s.fold, len(s.lines), len(s.story))
+			}
+		}
+		if !changed {
+			t.Errorf("%s changed no page", name)
+		}
+	}
+}
 
 func TestHeadPartsAddsSubheadsAndNothingElse(t *testing.T) {
 	added := 0

@@ -32,29 +32,23 @@ func fromPage(text []byte, record *gold.Record, fold int) (*sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sample{fold: fold}
+	s := &sample{fold: fold, lang: "en"}
 	story := 0
 	for i := range page.Lines {
 		if slices.Contains(record.Starts, i+1) {
 			story++
 		}
-		s.story = append(s.story, story)
-		text := bytes.Clone(page.Bytes(i + 1))
 		l := line{role: lineRoles[i]}
 		if i < len(record.FurnitureKinds) {
 			l.kind = record.FurnitureKinds[i]
 		}
-		s.text, s.lines = append(s.text, text), append(s.lines, l)
+		s.put(string(page.Bytes(i+1)), l, story)
 	}
 	return s, nil
 }
 
 // practice makes the practice pages of all folds, each with its own manners.
-func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint64) ([]*sample, error) {
-	others, err := loadOthers()
-	if err != nil {
-		return nil, err
-	}
+func practice(set *articles.Set, bank []furniture.Manner, others *others, perFold int, seed uint64) ([]*sample, error) {
 	var samples []*sample
 	for fold := range folds {
 		var manners, english []furniture.Manner
@@ -91,12 +85,11 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			crowd(s, english, headlines, r)
 			headlines = append(headlines, own...)
 			itemise(s, r)
-			others.add(s, "en", fold, seed, len(samples))
+			others.add(s, seed, len(samples))
 			vary(s, r)
 			samples = append(samples, s)
 		}
 		for _, s := range abroad(manners, headlines, fold, perFold*2/3, seed) {
-			lang := s.lang
 			r := rand.New(rand.NewPCG(seed^0x7a21, uint64(len(samples))))
 			breakUp(s, r)
 			enlist(s, r)
@@ -104,7 +97,7 @@ func practice(set *articles.Set, bank []furniture.Manner, perFold int, seed uint
 			label(s, r)
 			refrain(s, r)
 			announceOthers(s, r)
-			others.add(s, lang, fold, seed, len(samples))
+			others.add(s, seed, len(samples))
 			vary(s, r)
 			samples = append(samples, s)
 		}

@@ -38,7 +38,7 @@ func addTable(s *sample, r *rand.Rand) {
 	for _, text := range t.rows() {
 		out.put(text, cell, 0)
 	}
-	insert(s, at, out)
+	s.insert(at, out)
 }
 
 type tabler struct{ *rand.Rand }

@@ -28,15 +28,16 @@ type Options struct {
 // Train makes a role model of the articles' dev outlets and the manners that
 // are not held.
 func Train(set *articles.Set, bank []furniture.Manner, o Options) (*roles.Model, error) {
-	samples, err := practice(set, bank, o.PagesPerFold, o.Seed)
-	if err != nil {
-		return nil, err
-	}
-	fmt.Fprintf(o.Log, "%d practice pages\n", len(samples))
 	rest, err := loadOthers()
 	if err != nil {
 		return nil, err
 	}
+	rest.leaveHeld()
+	samples, err := practice(set, bank, rest, o.PagesPerFold, o.Seed)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(o.Log, "%d practice pages\n", len(samples))
 	spoken := append(slices.Clone(bank), rest.manners()...)
 	tables := make([]*roles.Table, folds)
 	for fold := range folds {

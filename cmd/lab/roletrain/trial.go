@@ -16,20 +16,8 @@ import (
 // their gold: comments and consent screens in the held manners, tables, and text in the voice of readers. What is not tried
 // on a page counts either way. A page's name begins with what it tries: of comments, the texts and the labels have pages of
 // their own.
-func Trial(set *articles.Set, count int, seed uint64) ([]pages.Page, error) {
-	walls, err := furniture.Walls()
-	if err != nil {
-		return nil, err
-	}
-	threads, err := furniture.Threads()
-	if err != nil {
-		return nil, err
-	}
-	bank, err := furniture.Load()
-	if err != nil {
-		return nil, err
-	}
-	maker, err := pages.NewMaker(set, bank)
+func Trial(maker *pages.Maker, count int, seed uint64) ([]pages.Page, error) {
+	others, err := loadOthers()
 	if err != nil {
 		return nil, err
 	}
@@ -47,18 +35,18 @@ func Trial(set *articles.Set, count int, seed uint64) ([]pages.Page, error) {
 		name, r := fmt.Sprintf("%04d.txt", number), rand.New(rand.NewPCG(seed, uint64(number)))
 		switch number % 4 {
 		case 0:
-			thread := heldOf(threads, func(t *furniture.Thread) bool { return t.Held && t.Lang == "en" }, r)
+			thread := heldOf(others.threads, func(t *furniture.Thread) bool { return t.Held && t.Lang == "en" }, r)
 			addThread(s, thread, furniture.Voices("en", true), -1, r)
 			labels := trialPage("labels-"+name, s, page.Gold, func(l line) bool { return l.light })
 			list = append(list, labels, trialPage("comments-"+name, s, page.Gold, func(l line) bool { return !l.light }))
 		case 1:
-			addWall(s, heldOf(walls, func(m *furniture.Manner) bool { return m.Held && m.Lang == "en" }, r), -1, r)
+			addWall(s, heldOf(others.walls, func(m *furniture.Manner) bool { return m.Held && m.Lang == "en" }, r), -1, r)
 			list = append(list, trialPage("walls-"+name, s, page.Gold, func(line) bool { return true }))
 		case 2:
 			addTable(s, r)
 			list = append(list, trialPage("tables-"+name, s, page.Gold, func(line) bool { return true }))
 		case 3:
-			speak(s, "en", furniture.Voices("en", true), r)
+			speak(s, furniture.Voices("en", true), r)
 			list = append(list, trialPage("voices-"+name, s, page.Gold, func(line) bool { return true }))
 		}
 	}

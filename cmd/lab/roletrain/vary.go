@@ -15,7 +15,7 @@ func vary(s *sample, r *rand.Rand) {
 	v := varier{Rand: r, before: marksBefore[r.IntN(len(marksBefore))], behind: marksBehind[r.IntN(len(marksBehind))], casing: r.IntN(6)}
 	rate := []int{0, 20, 40, 70}[r.IntN(4)]
 	glue := []int{0, 0, 0, 10, 30}[r.IntN(5)]
-	out := sample{fold: s.fold}
+	out := s.empty()
 	for i, l := range s.lines {
 		text := s.text[i]
 		if l.role == segmenter.Furniture && r.IntN(100) < rate {
@@ -25,10 +25,7 @@ func vary(s *sample, r *rand.Rand) {
 			out.text[last] = append(append(out.text[last], v.before...), text...)
 			continue
 		}
-		out.text, out.lines = append(out.text, text), append(out.lines, l)
-		if s.story != nil {
-			out.story = append(out.story, s.story[i])
-		}
+		out.put(string(text), l, s.story[i])
 	}
 	*s = out
 }

@@ -9,11 +9,11 @@ import (
 
 // wall puts a consent screen on some pages: at the head, where programs find it first, at the
 // foot, and now and then between two lines.
-func wall(s *sample, manners []furniture.Manner, fold int, r *rand.Rand) {
+func wall(s *sample, manners []furniture.Manner, r *rand.Rand) {
 	if r.IntN(walledPages) > 0 || len(manners) == 0 || len(s.lines) == 0 {
 		return
 	}
-	addWall(s, &manners[r.IntN(len(manners))], fold, r)
+	addWall(s, &manners[r.IntN(len(manners))], s.fold, r)
 }
 
 // One page of walledPages has a consent screen.
@@ -44,7 +44,7 @@ func addWall(s *sample, manner *furniture.Manner, fold int, r *rand.Rand) {
 	case 2:
 		at = r.IntN(len(s.lines))
 	}
-	insert(s, at, out)
+	s.insert(at, out)
 }
 
 // shortNotice is the length of the buttons of a screen, of which there are many.
