@@ -14,10 +14,10 @@ import (
 	"stet/store/parallel"
 )
 
-// Hit is a line of a dump that holds what was looked for.
+// Hit is a line of a dump that holds what was looked for, or the title of its record, where no line does.
 type Hit struct {
 	Dump Dump
-	Line int
+	Line int // 0 for the title
 	// Text is the line, or the part of a very long one around the hit; Start and End are bytes in it.
 	Text       string
 	Start, End int
@@ -33,7 +33,7 @@ const (
 	hitBefore = 200
 )
 
-// Find calls use with the lines of all dumps that hold a query, once a line, from the dump
+// Find calls use with the lines of all dumps that hold a query, once a line, or with a record's title that alone holds it, from the dump
 // with the number from on, in the order of loading, until use returns false or
 // ctx ends, whose error it then returns. Case and width are folded, any white space is a space, and
 // characters without width are passed over. A query of white space finds nothing.
@@ -83,11 +83,14 @@ func (s *Store) findIn(ctx context.Context, f *finder, from, n uint64) (hits [][
 		}
 		return s.read(func(t *transaction) (err error) {
 			seq := from + uint64(i) //nolint:gosec // not negative
-			raw, err := t.raw(seq)
-			if err != nil || !f.mayHold(raw) {
+			dump, err := t.dump(seq)
+			if err != nil {
 				return err
 			}
-			hits[i], err = f.hits(t, seq, raw)
+			raw, err := t.raw(seq)
+			if err == nil && (f.mayHold(raw) || f.mayHold([]byte(dump.Title))) {
+				hits[i] = f.hits(dump, raw)
+			}
 			return err
 		})
 	})
@@ -183,12 +186,8 @@ func foldsOddly(text []byte) bool {
 	return false
 }
 
-// hits returns the lines of a dump that hold the query.
-func (f *finder) hits(t *transaction, seq uint64, raw []byte) ([]Hit, error) {
-	dump, err := t.dump(seq)
-	if err != nil {
-		return nil, err
-	}
+// hits returns the lines of a dump that hold the query, or else its record's title where that does.
+func (f *finder) hits(dump Dump, raw []byte) []Hit {
 	var hits []Hit
 	page := segmenter.NewPage(raw)
 	for i := range page.Lines {
@@ -197,7 +196,12 @@ func (f *finder) hits(t *transaction, seq uint64, raw []byte) ([]Hit, error) {
 			hits = append(hits, newHit(dump, i+1, line, start, end))
 		}
 	}
-	return hits, nil
+	if title := []byte(dump.Title); len(hits) == 0 {
+		if start, end, ok := f.in(title); ok {
+			hits = append(hits, newHit(dump, 0, title, start, end))
+		}
+	}
+	return hits
 }
 
 // in returns where a line holds the query.

@@ -30,9 +30,11 @@ func TestFindFoldsCaseWidthAndSpaces(t *testing.T) {
 		"Ｂｒｉｄｇｅ in full width\nCafé au lait, É\nno\u00a0break soft\u00adly",
 		strings.Repeat("é", 3000) + " bridge " + strings.Repeat("x", 3000),
 		"東京で火災 İstanbul Straße \xff bridge\n\n",
+		"It is down.\n",
 	} {
 		dumps = append(dumps, store.NewDump{Name: fmt.Sprintf("%c.txt", 'a'+i), Raw: []byte(page)})
 	}
+	dumps[0].Title, dumps[4].Title = "The bridge", "Nothing is left of the ferry at Ｃalder"
 	_, _, err := b.Add(dumps)
 	b.must(err)
 	for _, row := range []struct {
@@ -46,7 +48,9 @@ func TestFindFoldsCaseWidthAndSpaces(t *testing.T) {
 		{"CAFÉ", 0, "b:2[Café]"},
 		{"no break softly", 0, "b:3[no\u00a0break soft\u00adly]"},
 		{"火災", 0, "d:1[火災]"},
-		{"nothing", 0, ""},
+		{"calder", 0, "e:0[Ｃalder]"}, // in nothing but a record's title
+		{"it is", 0, "e:1[It is]"},
+		{"absent", 0, ""},
 		{"  ", 0, ""},
 		{"fell.\nNobody", 0, ""},
 	} {

@@ -25,7 +25,7 @@ func (m *Model) find() tea.Cmd {
 
 // visit goes to a hit, on the first tab, and remembers where the editor was.
 func (m *Model) visit(hit store.Hit) desk.Effect {
-	return desk.Effect{Cmd: m.leaveFor(desk.Place{Dump: hit.Dump.ID, Line: hit.Line}, m.finder.Query())}
+	return desk.Effect{Cmd: m.leaveFor(desk.Place{Dump: hit.Dump.ID, Line: max(hit.Line, 1)}, m.finder.Query())}
 }
 
 // leave remembers where the editor is before going elsewhere.

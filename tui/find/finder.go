@@ -323,8 +323,12 @@ func (f *Finder) hitRow(b *paint.Brush, i, inner int, named bool) string {
 	if named || i == f.at {
 		name = desk.Label(h.Dump.Name)
 	}
+	number := strconv.Itoa(h.Line)
+	if h.Line == 0 {
+		number = "title"
+	}
 	room := min(max(inner/4, 8), 28)
-	row.Add(b.Dim, " "+b.Pad(b.CutName(name, room), room)).PutRight(b.Faint, strconv.Itoa(h.Line), 6).Add(b.Plain, "  ")
+	row.Add(b.Dim, " "+b.Pad(b.CutName(name, room), room)).PutRight(b.Faint, number, 6).Add(b.Plain, "  ")
 	before, hit, after := safe.Text(h.Text[:h.Start]), safe.Text(h.Text[h.Start:h.End]), safe.Text(h.Text[h.End:])
 	room = row.Room()
 	before = b.CutLeft(strings.TrimLeft(before, " "), max(room/3, room-b.Width(hit)-b.Width(after)))

@@ -50,7 +50,11 @@ func (r *review) find(query string) error {
 	}
 	r.search = next
 	for i, h := range next.hits {
-		r.sayf("%d %s, line %d: %s\n", i+1, desk.Label(h.Dump.Name), h.Line, desk.Label(h.Text))
+		where := "line " + strconv.Itoa(h.Line)
+		if h.Line == 0 {
+			where = "its record's title"
+		}
+		r.sayf("%d %s, %s: %s\n", i+1, desk.Label(h.Dump.Name), where, desk.Label(h.Text))
 	}
 	switch {
 	case len(next.hits) == 0:
