@@ -81,20 +81,20 @@ func (w *workspace) entitleOpenings() {
 
 // nameByTitle calls the story with the page's first line of text by the page's title: unless that story has a headline, or
 // the title is the headline of another one.
-func nameByTitle(p *Page, stories []Story, roles []Role) {
-	if p.Title == "" {
+func (s saidBy) nameByTitle(stories []Story, roles []Role) {
+	if s.Title == "" {
 		return
 	}
-	keys := p.TitleKeys()
+	keys := s.TitleKeys()
 	for i := range stories {
-		if n := stories[i].TitleLine; n > 0 && slices.Contains(keys, p.Key(n)) {
+		if n := stories[i].TitleLine; n > 0 && slices.Contains(keys, LineKey(s.line(n, n))) {
 			return
 		}
 	}
 	for i := range stories {
-		if story := &stories[i]; hasText(p, story, roles) {
+		if story := &stories[i]; hasText(s.Page, story, roles) {
 			if story.TitleLine == 0 {
-				story.Title, story.TitleGiven = p.Title, true
+				story.Title, story.TitleGiven = s.Title, true
 			}
 			return
 		}

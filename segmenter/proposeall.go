@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"stet/segmenter/others"
+	"stet/segmenter/plain"
 	"stet/segmenter/roles"
 )
 
@@ -27,8 +28,12 @@ func (s *Segmenter) ProposeAll(pages []*Page, c Corpus) []Proposal {
 		}
 	}()
 	for i, p := range pages {
+		if said := plain.Of(p); said != nil {
+			proposals[i], _ = s.proposePlain(context.Background(), p, said, c) // which never ends
+			continue
+		}
 		if len(p.Lines) >= sectionLines {
-			proposals[i] = s.Propose(p, c)
+			proposals[i], _ = s.proposeLines(context.Background(), p, nil, c)
 			continue
 		}
 		proposals[i] = Proposal{Version: Version}

@@ -188,10 +188,13 @@ func bar(sheet *roles.Sheet, i int) float64 {
 	return max(least, length/(length+evenLength))
 }
 
+// blank is the kind of a line without text.
+const blank = "blank"
+
 // roleOf turns a verdict into the likeliest role.
 func roleOf(sheet *roles.Sheet, i int, verdict roles.Verdict) RoleProposal {
 	if sheet.Blank(i) {
-		return RoleProposal{Role: Furniture, Kind: "blank", Confidence: 1}
+		return RoleProposal{Role: Furniture, Kind: blank, Confidence: 1}
 	}
 	notText := roles.Probability(verdict.NotText)
 	text := 1 - notText

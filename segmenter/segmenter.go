@@ -10,13 +10,14 @@ import (
 	"stet/segmenter/lede"
 	"stet/segmenter/others"
 	"stet/segmenter/page"
+	"stet/segmenter/plain"
 	"stet/segmenter/reading"
 	"stet/segmenter/vector"
 )
 
 // Version names the rules and the model of splits; proposals and exports carry it. Its first
-// number is of all rules together: roles, repeats, splits and titles.
-const Version = "5." + ModelVersion
+// number is of all rules together: what a page reads as, roles, repeats, splits and titles.
+const Version = "6." + ModelVersion
 
 // considered is the probability from which a split is shown though it is not
 // proposed.
@@ -150,6 +151,14 @@ func (s *Segmenter) Propose(p *Page, c Corpus) Proposal {
 // ProposeContext is Propose that is given up where the context ends: it asks behind every few lines whose roles it reads or
 // judges, behind what the corpus knows, and before each section of the lines of text. Its only error is the context's.
 func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Proposal, error) {
+	if said := plain.Of(p); said != nil {
+		return s.proposePlain(ctx, p, said, c)
+	}
+	return s.proposeLines(ctx, p, nil, c)
+}
+
+// proposeLines is ProposeContext for the lines of a page as they stand. said is the page where it is one as it reads, else nil.
+func (s *Segmenter) proposeLines(ctx context.Context, p *Page, said *plain.Page, c Corpus) (Proposal, error) {
 	keys := p.Keys()
 	sheet, err := readRoles(ctx, p, roleModel())
 	if err != nil {
@@ -168,6 +177,9 @@ func (s *Segmenter) ProposeContext(ctx context.Context, p *Page, c Corpus) (Prop
 	proposal := Proposal{Version: Version}
 	if proposal.Roles, err = rolesOf(ctx, sheet, roleModel(), p, known, s.explained); err != nil {
 		return Proposal{}, err
+	}
+	if said != nil {
+		headMarked(said, proposal.Roles, s.explained <= everything)
 	}
 	w.entitle(p, keys, proposal.Roles, s.explained <= everything)
 	proposal.Repeats = findRepeats(p, keys, proposal.Roles)

@@ -53,6 +53,7 @@ func FuzzPropose(f *testing.F) {
 	}
 	for _, seed := range []string{
 		"", "\n\n", "a", "One line.\nAnother line.\n", "\xff\xfe\x00", strings.Repeat("The same line again and again, long enough to be a seed.\n", 9),
+		"# A &amp; b\n[c](http://d.e)\n**f** g\n<p>h</p>\n", "> a\n> b\n> c\n> d\n> e\n> f\n> g\n> h\n> i\n> j\n> k\n> l\n",
 		"LONDON (Agency) - Mr Rao said.\n“Yes,” he said.\n日本語の文章です。\n",
 	} {
 		f.Add([]byte(seed))

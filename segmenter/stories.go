@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"stet/segmenter/naming"
+	"stet/segmenter/plain"
 )
 
 // Paragraph is one line of a story's text.
@@ -43,6 +44,7 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 		stories = append(stories, Story{First: split.Line, SplitConfidence: split.Probability, Evidence: split.Evidence})
 	}
 	stories[len(stories)-1].Last = n
+	says := saidBy{p, plain.Of(p)}
 	for i := range stories {
 		story := &stories[i]
 		end := 1.0
@@ -57,21 +59,40 @@ func Stories(p *Page, roles []Role, splits []Split, repeats []Repeat) []Story {
 			}
 			story.Repeats = append(story.Repeats, Repeat{First: first, Last: last, Of: repeat.Of + first - repeat.First})
 		}
-		title(p, story, roles)
+		says.title(story, roles)
 		if !hasText(p, story, roles) {
 			story.Confidence = 0
 		}
 	}
-	nameByTitle(p, stories, roles)
+	says.nameByTitle(stories, roles)
 	return stories
+}
+
+// saidBy is a page with what it reads as, nil where that is as it stands.
+type saidBy struct {
+	*Page
+	plain *plain.Page
+}
+
+// line returns what line n says, without white space at its ends: nothing where it goes on with what the line before it in the story says.
+func (s saidBy) line(n, first int) []byte {
+	if s.plain != nil {
+		switch at := s.plain.At(n); {
+		case s.plain.First(at) == n:
+			return bytes.TrimSpace(s.plain.Bytes(at))
+		case n > first:
+			return nil
+		}
+	}
+	return bytes.TrimSpace(s.Bytes(n))
 }
 
 // title names a story by the headline before its text, else by its first
 // sentence. What looks like a headline further on is a subhead or a link.
-func title(p *Page, story *Story, roles []Role) {
+func (s saidBy) title(story *Story, roles []Role) {
 	var stub []byte // what stands before the text and names nothing
 	for n := story.First; n <= story.Last; n++ {
-		line := bytes.TrimSpace(p.Bytes(n))
+		line := s.line(n, story.First)
 		if len(line) == 0 || within(story.Repeats, n) {
 			continue
 		}
@@ -81,7 +102,7 @@ func title(p *Page, story *Story, roles []Role) {
 			story.Title = string(line[:min(len(line), 4*naming.Limit)])
 			return
 		case Body:
-			if naming.IsName(line, textBehind(p, story, roles, n)) {
+			if naming.IsName(line, s.textBehind(story, roles, n)) {
 				story.Title = naming.FirstSentence(naming.WithoutDateline(line))
 				return
 			}
@@ -98,10 +119,10 @@ func title(p *Page, story *Story, roles []Role) {
 }
 
 // textBehind yields the lines of a story's text behind line n, without white space at their ends.
-func textBehind(p *Page, story *Story, roles []Role, n int) iter.Seq[[]byte] {
+func (s saidBy) textBehind(story *Story, roles []Role, n int) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		for n := n + 1; n <= story.Last; n++ {
-			line := bytes.TrimSpace(p.Bytes(n))
+			line := s.line(n, story.First)
 			if roleAt(roles, n) == Body && len(line) > 0 && !within(story.Repeats, n) && !yield(line) {
 				return
 			}

@@ -16,7 +16,7 @@ import (
 var rooms = map[string][]string{
 	"segmenter": {
 		"segmenter/cohesion", "segmenter/division", "segmenter/forest", "segmenter/lede", "segmenter/naming", "segmenter/others",
-		"segmenter/page", "segmenter/reading", "segmenter/roles", "segmenter/vector", "segmenter/words",
+		"segmenter/page", "segmenter/plain", "segmenter/reading", "segmenter/roles", "segmenter/vector", "segmenter/words",
 	},
 	"segmenter/cohesion": {"segmenter/reading", "segmenter/vector"},
 	"segmenter/division": {},
@@ -24,8 +24,9 @@ var rooms = map[string][]string{
 	"segmenter/forest":   {},
 	"segmenter/lede":     {"segmenter/words"},
 	"segmenter/naming":   {"segmenter/page", "segmenter/words"},
-	"segmenter/others":   {"segmenter/page", "segmenter/roles", "segmenter/words"},
+	"segmenter/others":   {"segmenter/page", "segmenter/plain", "segmenter/roles", "segmenter/words"},
 	"segmenter/page":     {},
+	"segmenter/plain":    {"segmenter/page"},
 	"segmenter/reading":  {"segmenter/lede", "segmenter/page", "segmenter/vector", "segmenter/words"},
 	"segmenter/roles":    {"segmenter/forest", "segmenter/words"},
 	"segmenter/vector":   {"segmenter/words"},

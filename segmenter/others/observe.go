@@ -8,12 +8,13 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"stet/segmenter/page"
+	"stet/segmenter/plain"
 )
 
 // Observe says what one page tells of its lines: the map step of the corpus
 // evidence. There is one entry for each distinct line with text, sorted by key,
 // with Dumps 1. Neighbours are the nearest lines that are prose; the page's edge
-// is the key 0. It is a pure function of the page.
+// is the key 0. A page that reads otherwise than it stands (see plain.Of) is observed both ways. It is a pure function of the page.
 func Observe(p *page.Page) []LineStat {
 	o := Observer{prose: newProse()} // a page alone is not worth the memory of lines
 	return o.Observe(p)
@@ -54,8 +55,27 @@ func (o *Observer) Observe(p *page.Page) []LineStat {
 		o.seen, o.stats = nil, nil
 	}
 	o.seen = o.sightings(slices.Grow(o.seen[:0], len(p.Lines)), p)
+	if said := plain.Of(p); said != nil {
+		o.addPlain(said.Page)
+	}
 	o.stats = appendStats(o.stats[:0], o.seen, dumpKey(p))
 	return o.stats
+}
+
+// addPlain adds the lines of a page as it reads to what was seen of it: they are what proposals ask about. What is no line
+// of it stays, for those who ask about the line of a dump.
+func (o *Observer) addPlain(said *page.Page) {
+	stands := o.seen
+	o.seen = o.sightings(nil, said)
+	read := make(map[uint64]bool, len(o.seen))
+	for i := range o.seen {
+		read[o.seen[i].key] = true
+	}
+	for i := range stands {
+		if !read[stands[i].key] {
+			o.seen = append(o.seen, stands[i])
+		}
+	}
 }
 
 // look returns the key of a line, and whether it is prose.
@@ -127,5 +147,8 @@ func (o *Observer) sightings(seen []sighting, p *page.Page) []sighting {
 
 // dumpKey names a dump in a Sample; never 0.
 func dumpKey(p *page.Page) uint32 {
+	if p.Origin != nil {
+		p = p.Origin
+	}
 	return uint32(xxh3.Hash(p.Text)>>32) | 1
 }

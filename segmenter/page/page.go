@@ -9,7 +9,9 @@ type Page struct {
 	Lines []Line
 	// Title is what the record of the dump calls it, in one line; empty where nothing does. See Titled.
 	Title string
-	keys  []uint64 // of the lines, see KnowKeys; nil where they are not known
+	// Origin is the page as its dump has it, where this one says the same without marks; else nil.
+	Origin *Page
+	keys   []uint64 // of the lines, see KnowKeys; nil where they are not known
 }
 
 // Line is the place of one line in its page, in bytes. The content is

@@ -63,6 +63,8 @@ type Config struct {
 	// Briefs is the share of pages, from 0 to 1, whose stories are all cut to briefs: what tells stories of two or three lines apart is
 	// learnt of them.
 	Briefs float64
+	// Written is how the pages are written down, each with the same stories and furniture as AsText.
+	Written Writing
 	// Even draws articles of small collections less often, those of the largest more: what
 	// learns from pages must not learn a few articles by heart.
 	Even bool
@@ -137,6 +139,9 @@ func (m *Maker) Page(c Config, i int) Page {
 	page := m.compose(d, site, made, stories)
 	page.Name = fmt.Sprintf("%06d_%016x.txt", i, d.Uint64())
 	page.Gold.Dump = page.Name
+	if c.Written != AsText {
+		page.write(newDice(c.Seed^writtenSeed, uint64(i)), c.Written)
+	}
 	return page
 }
 
