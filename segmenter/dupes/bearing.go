@@ -1,9 +1,6 @@
 package dupes
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
 // Bearing is how far the terms that tell a text's event from sister events stand
 // in another text too. Covers are shares of squared weights, -1 where one of the
@@ -70,39 +67,59 @@ const middle = 0.5
 // beginningWords is how many words are a text's beginning for LeadWords.
 const beginningWords = 100
 
-// beginning is the different words of a text's beginning, a bit each.
+// wordSet is a set of words, a bit each.
+type wordSet [(wordBits + 1) / 64]uint64
+
+// beginning is the different words of a text's beginning.
 type beginning struct {
-	bits  [(wordBits + 1) / 64]uint64
-	words []uint16
+	set   wordSet
+	words []uint16 // each as often as it stands there
+	count int
+	other wordSet // empty but while another beginning is read
 }
 
 // load reads the beginning of a text, in the memory of s.
 func (s *beginning) load(f *Fingerprint) {
-	for _, t := range s.words {
-		s.bits[t/64] = 0
-	}
+	s.set.clear(s.words)
+	s.words = append(s.words[:0], beginningOf(f)...)
+	s.count, _ = s.set.add(s.words, &s.other)
+}
+
+// beginningOf returns the words that a text begins with.
+func beginningOf(f *Fingerprint) []uint16 {
 	tokens := f.text()
-	tokens = tokens[:min(len(tokens), beginningWords)]
-	s.words = slices.Grow(s.words[:0], len(tokens))[:len(tokens)]
-	n := 0
-	for _, t := range tokens { // no jump that depends on a word
+	return tokens[:min(len(tokens), beginningWords)]
+}
+
+// add adds words to the set. It returns how many it did not hold, and how many of those another set does. There is no jump that
+// depends on a word.
+func (s *wordSet) add(words []uint16, known *wordSet) (count, both int) {
+	n, b := uint64(0), uint64(0)
+	for _, t := range words {
 		t &= wordBits
-		word, bit := &s.bits[t/64], t%64
-		s.words[n] = t
-		n += 1 - int(*word>>bit&1)
-		*word |= 1 << bit
+		bits, bit := &s[t/64], t%64
+		fresh := ^*bits >> bit & 1
+		n += fresh
+		b += fresh & (known[t/64] >> bit)
+		*bits |= 1 << bit
 	}
-	s.words = s.words[:n]
+	return int(n), int(b) //nolint:gosec // at most as many as there are words
+}
+
+// clear empties a set that holds none but these words.
+func (s *wordSet) clear(words []uint16) {
+	for _, t := range words {
+		s[t&wordBits/64] = 0
+	}
 }
 
 // shared returns the share of the different words of the shorter beginning that
-// the other has.
-func (s *beginning) shared(other *beginning) float64 {
-	n := uint64(0)
-	for _, t := range other.words {
-		n += s.bits[t/64] >> (t % 64) & 1
-	}
-	return share(float64(n), float64(min(len(s.words), len(other.words))))
+// another text has.
+func (s *beginning) shared(f *Fingerprint) float64 {
+	words := beginningOf(f)
+	count, both := s.other.add(words, &s.set)
+	s.other.clear(words)
+	return share(float64(both), float64(min(s.count, count)))
 }
 
 // common counts the numbers that two ascending lists have in common.

@@ -122,7 +122,7 @@ func TestWordsThatBothBeginWith(t *testing.T) {
 func TestNumbersOfFeatures(t *testing.T) {
 	k := Kinship{TermKinship: TermKinship{Cosine: 2, Bearing: Bearing{LeadNumbers: 6}}, Overlap: Overlap{NumberConflicts: 7}}
 	for name, test := range map[string]struct {
-		all   *vector
+		all   vector
 		count int
 		last  float32
 	}{
@@ -130,7 +130,7 @@ func TestNumbersOfFeatures(t *testing.T) {
 		"hints":   {k.hints(), HintFeatures, 6},
 	} {
 		if test.all[test.count-1] != test.last || slices.ContainsFunc(test.all[test.count:], func(f float32) bool { return f != 0 }) {
-			t.Errorf("%s: %v, want %v as the last of %d", name, *test.all, test.last, test.count)
+			t.Errorf("%s: %v, want %v as the last of %d", name, test.all, test.last, test.count)
 		}
 	}
 	if len(k.Features()) != KinshipFeatures || len(k.Hints()) != HintFeatures {

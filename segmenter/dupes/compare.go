@@ -181,11 +181,11 @@ func (m *matcher) mayCopy(b *Fingerprint, o *Overlap) bool {
 // judge decides what two texts are that may be copies and have this overlap.
 func (o *Overlap) judge() (Kind, float64, bool) {
 	features := o.features()
-	copied, is := copyForest.probability(features, copyFrom)
+	copied, is := copyForest.probability(&features, copyFrom)
 	if !is {
 		return 0, 0, false
 	}
-	part, _ := partForest.probability(features, 0)
+	part, _ := partForest.probability(&features, 0)
 	if part >= 0.5 || o.behindOwn() {
 		return Contained, copied * max(part, 1-part), true
 	}

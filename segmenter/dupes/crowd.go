@@ -80,7 +80,8 @@ func (o *Overlap) isCopy() bool {
 	if o.tailOnly() {
 		return false
 	}
-	_, is := copyForest.probability(o.features(), copyFrom)
+	features := o.features()
+	_, is := copyForest.probability(&features, copyFrom)
 	return is
 }
 

@@ -18,7 +18,7 @@ func (o *Overlap) Features() []float32 {
 	return slices.Clone(f[:OverlapFeatures])
 }
 
-func (o *Overlap) features() *vector {
+func (o *Overlap) features() vector {
 	small, large := o.sides()
 	of := func(n, all int) float64 { return share(float64(n), float64(all)) }
 	log := func(n int) float64 { return math.Log1p(float64(n)) }

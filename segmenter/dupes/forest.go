@@ -8,12 +8,11 @@ const vectorSize = 64
 // vector holds the features of a pair.
 type vector [vectorSize]float32
 
-func vectorOf(features ...float64) *vector {
-	var v vector
+func vectorOf(features ...float64) (v vector) {
 	for i, f := range features {
 		v[i] = float32(f)
 	}
-	return &v
+	return v
 }
 
 // forest is a Model as it is asked: each of its trees in three lines of a
@@ -89,12 +88,13 @@ const (
 	leastTogether = 3
 )
 
-// vectors are the features of some pairs: of each feature those of all pairs, side by side.
+// vectors are the features of some pairs: of each feature those of all pairs, side by side. Those that no pair has are 0.
 type vectors [vectorSize][pairsTogether]float32
 
-func (v *vectors) set(pair int, features *vector) {
-	for i := range features {
-		v[i][pair] = features[i]
+// set takes the features of a pair, always as many.
+func (v *vectors) set(pair int, features []float32) {
+	for i, f := range features {
+		v[i][pair] = f
 	}
 }
 

@@ -30,7 +30,8 @@ func (b *batch) related(known []uint64) []Pair {
 			return
 		}
 		r := &relaters[worker]
-		r.vectors.set(r.count, k.terms.hints())
+		hints := k.terms.hints()
+		r.hints.set(r.count, hints[:HintFeatures])
 		r.held[r.count] = *k
 		if r.count++; r.count == pairsTogether {
 			r.sift(b, known)
@@ -57,13 +58,14 @@ type relater struct {
 	// compared is what those have in common of which the model is asked next, and places where they stand among asked.
 	compared [pairsTogether]Kinship
 	places   []int
-	vectors  vectors // of held or compared
+	hints    vectors // of held
+	features vectors // of compared
 	found    []Pair
 }
 
 // sift asks which of the texts that are held are likely to be related, and compares what was asked before where that is much.
 func (r *relater) sift(b *batch, copies []uint64) {
-	likely := hintForest.probabilities(&r.vectors, r.count, hintFrom)
+	likely := hintForest.probabilities(&r.hints, r.count, hintFrom)
 	for i := range r.held[:r.count] {
 		k := &r.held[i]
 		if len(r.asked) >= gatherTexts && r.asked[0].x != k.x {
@@ -102,7 +104,8 @@ func (r *relater) relate(b *batch) {
 		if copies := b.copiesOf(pair.x, &r.own.a) + b.copiesOf(pair.y, other); !r.own.mayRelate(other, k, copies) {
 			continue
 		}
-		r.vectors.set(len(r.places), k.features())
+		features := k.features()
+		r.features.set(len(r.places), features[:KinshipFeatures])
 		if r.places = append(r.places, i); len(r.places) == pairsTogether {
 			r.tell(b)
 		}
@@ -122,7 +125,7 @@ func (b *batch) copiesOf(rank uint32, f *Fingerprint) int {
 
 // tell asks the model which of the texts that were compared are related.
 func (r *relater) tell(b *batch) {
-	related := relatedForest.probabilities(&r.vectors, len(r.places), relatedFrom)
+	related := relatedForest.probabilities(&r.features, len(r.places), relatedFrom)
 	for i, place := range r.places {
 		if related[i] >= relatedFrom {
 			pair, p := &r.asked[place], r.compared[i].pair(related[i])

@@ -73,7 +73,7 @@ func (k *Kinship) Features() []float32 {
 	return slices.Clone(f[:KinshipFeatures])
 }
 
-func (k *Kinship) features() *vector {
+func (k *Kinship) features() vector {
 	o, n := &k.Overlap, &k.Bearing
 	// How long the texts are and how many terms they share is left out: it differs from
 	// collection to collection more than from event to event.
@@ -106,7 +106,7 @@ func (k *TermKinship) Hints() []float32 {
 	return slices.Clone(f[:HintFeatures])
 }
 
-func (k *TermKinship) hints() *vector {
+func (k *TermKinship) hints() vector {
 	n := &k.Bearing
 	return vectorOf(
 		k.Cosine, k.NameCosine, k.NumberCosine, k.PlainCosine,
@@ -124,7 +124,8 @@ func (k *TermKinship) hints() *vector {
 
 // likely tells whether two texts may be related by their terms alone.
 func (k *TermKinship) likely() bool {
-	_, is := hintForest.probability(k.hints(), hintFrom)
+	hints := k.hints()
+	_, is := hintForest.probability(&hints, hintFrom)
 	return is
 }
 
@@ -147,8 +148,7 @@ func (m *matcher) relate(b *Fingerprint, k *Kinship, copies int) {
 	k.FullNamesShare = share(float64(k.FullNames), float64(min(len(m.fullA), len(m.fullB))))
 	m.daysB = m.daysB.of(b, m.placesB)
 	k.compareDays(&m.daysA, &m.daysB)
-	m.beginningB.load(b)
-	k.LeadWords = m.beginningA.shared(&m.beginningB)
+	k.LeadWords = m.beginningA.shared(b)
 	m.phrases(b, k, copies)
 }
 
@@ -210,7 +210,8 @@ func (m *matcher) related(b *Fingerprint, k *Kinship) (Pair, bool) {
 	if !m.mayRelate(b, k, m.known.copies(&m.a)+m.known.copies(b)) {
 		return Pair{}, false
 	}
-	p, is := relatedForest.probability(k.features(), relatedFrom)
+	features := k.features()
+	p, is := relatedForest.probability(&features, relatedFrom)
 	if !is {
 		return Pair{}, false
 	}

@@ -1,6 +1,9 @@
 package dupes
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // termList is the terms of a fingerprint, heaviest first.
 type termList []uint16
@@ -104,12 +107,13 @@ func (m *kinsman) find(key uint32) int {
 
 // meet finds which of the terms of another text the loaded one has.
 func (m *kinsman) meet(list termList) {
-	m.other, m.same, m.own, m.others = m.other[:0], m.same[:0], 0, 0
-	var may [termLimit + 1]uint8 // the places of the terms that the filter lets through
+	m.other, m.same, m.own, m.others = slices.Grow(m.other[:0], list.count())[:list.count()], m.same[:0], 0, 0
+	var may [2 * termLimit]uint8 // the places of the terms that the filter lets through; a power of two
 	n := uint64(0)
-	for i := range list.count() {
-		t := list.at(i)
-		m.other = append(m.other, t)
+	for i := range m.other {
+		t := uint32(list[0])<<16 | uint32(list[1])
+		list = list[2:]
+		m.other[i] = t
 		key := t >> termKeyShift
 		may[n%uint64(len(may))] = uint8(i)                //nolint:gosec // at most termLimit
 		n += m.filter[key%kinFilter/64] >> (key % 64) & 1 // no jump: one in ten is let through

@@ -104,10 +104,10 @@ type matcher struct {
 	gapsA        []gap
 	gapsB        []gap
 	// What relate needs of the loaded text, once it is read, and of the other.
-	fullA, fullB           []uint32
-	daysA, daysB           days
-	beginningA, beginningB beginning
-	read                   bool
+	fullA, fullB []uint32
+	daysA, daysB days
+	beginningA   beginning
+	read         bool
 	// Where the names and numbers of the loaded text and of the other stand, once they are read.
 	placesA, placesB        []uint16
 	placesReadA, placesRead bool

@@ -2,8 +2,8 @@ package dupes
 
 import (
 	"iter"
+	"math"
 	"runtime"
-	"slices"
 )
 
 // Rarity knows in how many texts of a collection each shingle stands, so that
@@ -96,8 +96,28 @@ func (r *Rarity) copies(f *Fingerprint) int {
 	for i := range looked {
 		counts[i] = r.counts[gram(tokens, i*n/looked)&r.mask]
 	}
-	slices.Sort(counts[:looked])
-	return min(max(0, int(counts[looked/copyQuartile])-1), mostCopies)
+	return min(max(0, int(quartile(counts[:looked]))-1), mostCopies)
+}
+
+// quartile returns the number that a quarter of some, at most copyShingles, are no more than. Those are kept in order, and most
+// numbers are more.
+func quartile(counts []uint8) uint8 {
+	var least [copyShingles/copyQuartile + 1]uint8
+	kept := least[:len(counts)/copyQuartile+1]
+	for i := range kept {
+		kept[i] = math.MaxUint8
+	}
+	for _, n := range counts {
+		at := len(kept) - 1
+		if n >= kept[at] {
+			continue
+		}
+		for ; at > 0 && kept[at-1] > n; at-- {
+			kept[at] = kept[at-1]
+		}
+		kept[at] = n
+	}
+	return kept[len(kept)-1]
 }
 
 // weightOf holds the weight of a shingle by the number of texts that have it.

@@ -1,6 +1,9 @@
 package dupes
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // What a collection marks as common it marks of texts that are observed later too.
 func TestTextsObservedLaterAreMarked(t *testing.T) {
@@ -48,5 +51,20 @@ func TestCopiesBesideAreCounted(t *testing.T) {
 	var none *Rarity
 	if n := none.copies(&copied); n != 0 {
 		t.Errorf("where nothing is known there are %d copies", n)
+	}
+}
+
+// What quartile keeps in order is what all numbers in order would have there.
+func TestQuartile(t *testing.T) {
+	rng := newSource(4)
+	for range 2000 {
+		counts := make([]uint8, 1+rng.IntN(copyShingles))
+		for i := range counts {
+			counts[i] = uint8(rng.IntN(1 + rng.IntN(256)))
+		}
+		ordered := slices.Sorted(slices.Values(counts))
+		if got, want := quartile(counts), ordered[len(counts)/copyQuartile]; got != want {
+			t.Fatalf("%v: %d, want %d", counts, got, want)
+		}
 	}
 }

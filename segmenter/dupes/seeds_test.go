@@ -79,7 +79,8 @@ func TestSeeds(t *testing.T) {
 			for _, y := range texts[:i] {
 				a, b := NewFingerprint(x), NewFingerprint(y)
 				k := Relate(&a, &b, nil)
-				if p, _ := relatedForest.probability(k.features(), 0); p > 0.05 {
+				features := k.features()
+				if p, _ := relatedForest.probability(&features, 0); p > 0.05 {
 					t.Logf("%s %s: %.3f %+v", x.ID, y.ID, p, k)
 				}
 			}
