@@ -25,6 +25,7 @@ func TestScreens(t *testing.T) {
 			{"splits-top", []string{"g", "j"}, ""},
 			{"splits-decided", []string{"g", "a", "r", "u", "K"}, ""},
 			{"splits-repeat", nil, "valley/observatory.txt"},
+			{"splits-abridged", []string{"z"}, ""},
 			{"splits-unfolded", []string{"g", "O"}, "valley/observatory.txt"},
 			{"splits-hostile", []string{"g"}, "world/letters.txt"},
 			{"splits-finished", []string{"A", "A", "A", "A", "A"}, ""},

@@ -210,7 +210,7 @@ func TestFindCountsThePlaces(t *testing.T) {
 
 func TestAKeyWithoutAMeaningSaysSo(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
-	e.Press("z")
+	e.Press("Z")
 	e.sees("no such key here, ? for help")
 	e.Press("j")
 	e.misses("no such key")

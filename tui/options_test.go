@@ -33,11 +33,11 @@ func (e *editor) at(d tui.Desk, o tui.Options) {
 
 func TestKeysCanBeChanged(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
-	e.with(tui.Options{Keys: map[string][]string{"accept": {"z", "f5"}, "furniture": {"a"}, "undo": {"ctrl+z"}, "find": {}}})
-	e.Press("g", "z")
+	e.with(tui.Options{Keys: map[string][]string{"accept": {"Z", "f5"}, "furniture": {"a"}, "undo": {"ctrl+z"}, "find": {}}})
+	e.Press("g", "Z")
 	e.sees("✓ Ferry company", "^z undoes")
 	e.Press("g", "j")
-	e.sees("z accept")
+	e.sees("Z accept")
 	e.Press("a")
 	e.sees("2 f The company that runs")
 	e.Press("u") // means nothing now
@@ -50,7 +50,7 @@ func TestKeysCanBeChanged(t *testing.T) {
 	e.misses("Find")
 	// The help is that of the keys in force.
 	e.Press("?")
-	e.sees("z f5", "accept: approve the story as it stands")
+	e.sees("Z f5", "accept: approve the story as it stands")
 	e.Press("esc")
 	// The footer promises no key that is not there.
 	e.with(tui.Options{Keys: map[string][]string{"undo": {}}})

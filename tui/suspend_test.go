@@ -35,10 +35,10 @@ func TestWhatIsTypedDoesNotSuspend(t *testing.T) {
 	e := sit(t, 120, 40, page("harbour/0001.txt"))
 	left := 0
 	leave := func() tea.Msg { left++; return nil }
-	e.with(tui.Options{Suspend: leave, Keys: map[string][]string{"suspend": {"z"}}})
-	e.Press("g", "t", "z")
-	e.sees("off Calder Pointz")
-	if e.Press("esc", "z"); left != 1 {
+	e.with(tui.Options{Suspend: leave, Keys: map[string][]string{"suspend": {"Z"}}})
+	e.Press("g", "t", "Z")
+	e.sees("off Calder PointZ")
+	if e.Press("esc", "Z"); left != 1 {
 		t.Errorf("left %d times", left)
 	}
 }

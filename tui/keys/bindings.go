@@ -97,6 +97,7 @@ func mends() []Binding {
 		{Label, []string{"L"}, Splits | Corpus, "", "put labels on the story", mending},
 		{Unfold, []string{"o", "enter"}, Splits, "unfold", "unfold or fold furniture and repeats at the cursor", mending},
 		{UnfoldAll, []string{"O"}, Splits, "", "unfold or fold all furniture and repeats of the page", mending},
+		{Abridge, []string{"z"}, Splits, "abridge", "show stories by their first and last lines, or all of them again, on this page and the next ones", mending},
 	}
 }
 

@@ -30,6 +30,7 @@ const (
 	Pair      Act = "pair"
 	Unfold    Act = "unfold"
 	UnfoldAll Act = "unfold-all"
+	Abridge   Act = "abridge"
 
 	Keeper     Act = "keeper" // Intent.Number says which
 	Drop       Act = "drop"

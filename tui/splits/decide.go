@@ -29,6 +29,9 @@ func (s *Screen) Handle(intent keys.Intent) desk.Effect {
 	if effect, ok := s.move(intent.Act); ok {
 		return effect
 	}
+	if s.meansAHiddenLine(intent.Act) {
+		return s.unfoldFirst()
+	}
 	switch intent.Act {
 	case keys.Accept:
 		return s.verdict(store.Accept)
@@ -91,6 +94,8 @@ func (s *Screen) look(act keys.Act) desk.Effect {
 		return desk.Effect{Say: fmt.Sprintf("Copied line %d.", s.line()), Cmd: tea.SetClipboard(text)}
 	case keys.Bulk:
 		return s.bulk()
+	case keys.Abridge:
+		return s.abridge()
 	case keys.Unfold:
 		return s.unfold()
 	case keys.UnfoldAll:
@@ -259,9 +264,7 @@ func (s *Screen) nearestSplit() int {
 func (s *Screen) furniture() desk.Effect {
 	it := s.items[s.cursor]
 	if it.folds() && it.last > it.first {
-		effect := s.unfold()
-		effect.Say = "Unfolded: put the cursor on the line that is meant."
-		return effect
+		return s.unfoldFirst()
 	}
 	return s.decide(store.Decision{Verb: store.SetRole, Line: s.lineRef(it.first), Role: s.otherRole(it.first)},
 		goal{dump: s.page.Dump.ID, at: it.first})

@@ -21,6 +21,7 @@ const (
 	lineItem               // one line
 	foldItem               // a run of lines that are not text, folded
 	repeatItem             // a repeat, folded
+	middleItem             // what stands between the ends of a stretch of text, folded
 )
 
 // item is one thing in the column of text.
@@ -33,11 +34,13 @@ type item struct {
 }
 
 // folds reports whether the item stands for lines that can be unfolded.
-func (it item) folds() bool { return it.kind == foldItem || it.kind == repeatItem }
+func (it item) folds() bool {
+	return it.kind == foldItem || it.kind == repeatItem || it.kind == middleItem
+}
 
 // stands reports whether the cursor can be on the item.
 func (it item) stands() bool {
-	return it.kind == lineItem || it.kind == repeatItem || it.kind == foldItem && !it.blank
+	return it.kind == lineItem || it.kind == repeatItem || it.kind == middleItem || it.kind == foldItem && !it.blank
 }
 
 // quiet reports whether a line is not text: furniture, a caption, or blank.
@@ -72,6 +75,9 @@ func (s *Screen) build() {
 		if own := s.items[rule:]; len(own) > 0 && !slices.ContainsFunc(own, item.stands) {
 			own[len(own)-1].blank = false // a story of nothing but empty lines must be reached to be joined
 		}
+	}
+	if s.abridged {
+		s.foldMiddles()
 	}
 }
 

@@ -195,7 +195,7 @@ func (s *Screen) show(m read, unread bool) desk.Effect {
 	s.page, s.mendable, s.elsewhere, s.lookedAt = m.page, m.mendable, nil, lookedAt{}
 	s.finished = m.finished && s.Filter().IsZero()
 	if !same {
-		s.unfolded, s.openAll = map[int]bool{}, false
+		s.unfolded, s.inFull, s.openAll = map[int]bool{}, map[int]bool{}, false
 		s.wraps = nil
 	}
 	s.build()

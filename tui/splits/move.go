@@ -246,6 +246,11 @@ func (s *Screen) toPage(step int) desk.Effect {
 func (s *Screen) unfold() desk.Effect {
 	it := s.items[s.cursor]
 	run := it.first
+	if it.kind == middleItem {
+		s.openMiddle(it)
+		s.standOn(run)
+		return desk.Effect{}
+	}
 	if !it.folds() {
 		run = s.runOf(it.first)
 		if run == 0 {
@@ -302,6 +307,9 @@ func (s *Screen) Visit(dump store.DumpID, line int, needle string) tea.Cmd {
 func (s *Screen) uncover(line int) {
 	if line < 1 || line >= len(s.itemOf) || len(s.items) == 0 {
 		return
+	}
+	if it := s.items[s.itemOf[line]]; it.kind == middleItem {
+		s.openMiddle(it)
 	}
 	if it := s.items[s.itemOf[line]]; it.folds() {
 		run := it.first

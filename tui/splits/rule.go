@@ -22,9 +22,7 @@ type effectsRead struct {
 func (s *Screen) rule() desk.Effect {
 	it := s.items[s.cursor]
 	if it.folds() && it.last > it.first {
-		effect := s.unfold()
-		effect.Say = "Unfolded: put the cursor on the line that is meant."
-		return effect
+		return s.unfoldFirst()
 	}
 	role := s.otherRole(it.first)
 	if line := &s.page.Lines[it.first-1]; line.Decided && line.Rule == nil {

@@ -55,7 +55,9 @@ type Screen struct {
 	itemOf   []int32 // line number to the item that shows it
 	unfolded map[int]bool
 	openAll  bool
-	cursor   int // an item that can be stood on
+	abridged bool         // stories are shown by their first and last lines
+	inFull   map[int]bool // the first lines of the middles that are shown all the same
+	cursor   int          // an item that can be stood on
 	tour     tour
 	window   column.Window
 
@@ -78,7 +80,7 @@ var _ desk.Screen = (*Screen)(nil)
 
 // New returns the tab over a store. Nothing is read before Open.
 func New(pages Pages, brush *paint.Brush, bound *keys.Map, tool edit.Tool) *Screen {
-	return &Screen{pages: pages, brush: brush, keys: bound, tool: tool, unfolded: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
+	return &Screen{pages: pages, brush: brush, keys: bound, tool: tool, unfolded: map[int]bool{}, inFull: map[int]bool{}, Queue: queue.New(queue.Source[store.PageRow]{
 		Counts: pages.Counts, Rows: pages.PagesWhere, Next: pages.NextPageWhere,
 		Position: func(row store.PageRow) store.Position { return row.Position },
 	})}

@@ -40,7 +40,7 @@ func (s *Screen) Height(i int) int {
 		if it.blank {
 			return 0
 		}
-	case hintItem, repeatItem:
+	case hintItem, repeatItem, middleItem:
 	}
 	return 1
 }
@@ -74,7 +74,7 @@ func (s *Screen) Rows(i int) []string {
 		return s.ruleRows(it)
 	case hintItem:
 		return []string{s.hintRow(it)}
-	case foldItem:
+	case foldItem, middleItem:
 		if it.blank {
 			return nil
 		}
@@ -314,7 +314,11 @@ func (s *Screen) foldRow(i int, it item) string {
 	for n < it.last && s.blank(n) {
 		n++
 	}
-	s.number(row, it.first, roleSign(s.page.Lines[n-1].Role), cursor)
+	sign, kind := roleSign(s.page.Lines[n-1].Role), s.page.Lines[n-1].Kind
+	if it.kind == middleItem {
+		sign, kind = " ", "" // of all its lines, not of the first
+	}
+	s.number(row, it.first, sign, cursor)
 	look := s.brush.Dim
 	if cursor {
 		look = look.Over(s.brush.Cursor)
@@ -323,7 +327,6 @@ func (s *Screen) foldRow(i int, it item) string {
 	if it.last > it.first {
 		label = s.brush.Signs.Folded + " " + desk.Thousands(it.last-it.first+1) + " lines"
 	}
-	kind := s.page.Lines[n-1].Kind
 	switch {
 	case kind != "" && label != "":
 		label += " " + s.brush.Signs.Bullet + " " + desk.Label(kind)
