@@ -72,7 +72,10 @@ func ReadGround(dir string, part Part) (*Ground, error) {
 
 // Make returns the benchmark of a part of the outlets, with about size
 // articles as its ground. The error says that there are fewer.
-func (g *Ground) Make(size int, seed uint64) (_ *Benchmark, err error) {
+func (g *Ground) Make(size int, seed uint64) (*Benchmark, error) { return g.make(size, seed, true) }
+
+// make returns a benchmark in which the articles of events have copies, or, as the models are trained, have none.
+func (g *Ground) make(size int, seed uint64, copies bool) (_ *Benchmark, err error) {
 	defer func() {
 		switch failed := recover(); failed {
 		case nil:
@@ -94,12 +97,17 @@ func (g *Ground) Make(size int, seed uint64) (_ *Benchmark, err error) {
 		}
 	}
 	m.lines, m.notes = g.part.of(furniture), g.part.of(footers)
+	if !copies {
+		m.events(g.events, 0)
+	}
 	for _, c := range cases {
 		for range max(1, size*c.perThousand/1000) {
 			c.make(m)
 		}
 	}
-	m.events(g.events)
+	if copies {
+		m.events(g.events, m.copied())
+	}
 	m.shuffle()
 	return &m.Benchmark, nil
 }

@@ -6,15 +6,14 @@ import (
 	"stet/segmenter/dupes"
 )
 
-// events adds the articles that tell of one event, and copies beside as many of them as strangers have copies. Else a
-// phrase of a stranger stands in more texts than one of an event, and a model that counts texts is praised for what is
-// no kinship.
-func (m *maker) events(articles []Article) {
-	share := m.copied()
+// events adds the articles that tell of one event, and copies beside a share of them: where it is that of strangers, a
+// phrase of a stranger stands in no more texts than one of an event, and a model that counts texts is not praised for
+// what is no kinship.
+func (m *maker) events(articles []Article, share float64) {
 	whole := map[string][]int{}
 	for _, a := range articles {
 		from, family := len(m.Texts), (*maker).alone
-		if m.rng.Float64() < share {
+		if share > 0 && m.rng.Float64() < share {
 			family = m.copying(len(a.Paragraphs))
 		}
 		m.given = &a
