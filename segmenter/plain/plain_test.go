@@ -76,13 +76,25 @@ func TestPagesThatReadAsTheyStand(t *testing.T) {
 		"nothing": "",
 		"paragraphs": strings.Repeat("The council of Malmö voted on Tuesday to close the old baths, which were built for the fair of 1914 and have leaked ever since, people in the town say.\n"+
 			"Share\nMost read\n", 20),
-		"links": strings.Repeat("Council closes baths\nFerry will not sail before spring\nHow to bake bread\nThe week in pictures from the sound\n", 10),
-		"verse": strings.Repeat("The sea gives up its morning grey,\nThe gulls are loud along the pier,\nA boat goes out and does not stay,\nAnd no one asks it why or where.\n\n", 8),
-		"signs": strings.Repeat("Profits at Q&A & Sons rose; the firm, <1% of the market, pays * 5 and _ for a [sic] quote (see above).\nR&D; that is all.\n", 6),
+		"links":                           strings.Repeat("Council closes baths\nFerry will not sail before spring\nHow to bake bread\nThe week in pictures from the sound\n", 10),
+		"verse":                           strings.Repeat("The sea gives up its morning grey,\nThe gulls are loud along the pier,\nA boat goes out and does not stay,\nAnd no one asks it why or where.\n\n", 8),
+		"headlines without large letters": strings.Repeat("시의회는 화요일 오래된 목욕탕을 폐쇄하기로 결정했다 주민들은\n오래된 목욕탕을 주민들은 새로운 수영장 결정했다 시의회는\n화요일 결정했다 오래된 수영장 목욕탕을 폐쇄하기로 새로운\n", 20),
+		"prices":                          strings.Repeat("harbour bread, 500 g pack, sold by weight, 12.99 EUR\nferry bread, 500 g pack, sold by weight, 1.99 EUR\n", 20),
+		"a program":                       strings.Repeat("\tharbour := ferry(bank, river, x[1][0]) + y\n\tferry := river(market, bank, x[2][0]) + yy\n", 20),
+		"signs":                           strings.Repeat("Profits at Q&A & Sons rose; the firm, <1% of the market, pays * 5 and _ for a [sic] quote (see above).\nR&D; that is all.\n", 6),
 	} {
 		if got := reads(text); got != nil {
 			t.Errorf("%s reads %q", name, got)
 		}
+	}
+}
+
+// Without blank lines a sentence that ends with a line may end a story, however full that line is.
+func TestNoBlankLines(t *testing.T) {
+	const story = "The ferry will not sail again. Its hull could not\nbe mended for less than a new one costs. Nobody on\nthe pier was told of this before the vote in June.\n"
+	got := reads(strings.Repeat(story, 5))
+	if len(got) != 5 || strings.Count(got[0], "\n") > 0 {
+		t.Errorf("reads %d lines, want 5: %q", len(got), got)
 	}
 }
 

@@ -15,6 +15,9 @@ const (
 	longestWord = 24   // a first word that is longer says nothing of where the line before was broken
 	leastBroken = 6    // lines that run on into the next
 	columnLines = 4096 // of a page that tell the column
+	// Prose has sentences that end: at least in or behind one of so many lines that were broken. Headlines, prices and programs of equal
+	// length have none, and in scripts without large letters nothing else tells them from prose.
+	brokenToStop = 8
 )
 
 // wraps tells of each line whether it goes on with the sentence or the paragraph of the line before: where the lines of the page were
@@ -28,7 +31,7 @@ func wraps(p *source) []bool {
 		return nil
 	}
 	lines := measure(nil, p, min(len(p.Lines), columnLines))
-	column := bestColumn(lines)
+	column := bestColumn(p, lines)
 	if column == 0 {
 		return nil
 	}
@@ -61,6 +64,7 @@ type shape struct {
 	length, indent, word int  // in characters: without white space behind; the white space before; the first word
 	ends                 bool // as a sentence does
 	runsOn               bool // begins as no sentence and no name does
+	caseless             bool // begins with a letter that is neither large nor small: it may run on
 	begins               bool // is an item of a list or a heading
 }
 
@@ -83,7 +87,7 @@ func measure(lines []shape, p *source, to int) []shape {
 		lines[i] = shape{
 			length: utf8.RuneCount(line), indent: len(line) - len(text), word: utf8.RuneCount(word),
 			ends:   page.IsStop(last) || last == ':',
-			runsOn: unicode.IsLower(first) || unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsTitle(first),
+			runsOn: unicode.IsLower(first), caseless: unicode.IsLetter(first) && !unicode.In(first, unicode.Lu, unicode.Ll, unicode.Lt),
 			begins: opensItem(text, word),
 		}
 	}
@@ -112,7 +116,7 @@ func votes(line, next *shape) bool {
 }
 
 // bestColumn returns the column that most pairs of neighbours vote for, 0 where that is no proof.
-func bestColumn(lines []shape) int {
+func bestColumn(p *source, lines []shape) int {
 	var change [mostColumn + longestWord + 2]int
 	for i := 1; i < len(lines); i++ {
 		if line, next := &lines[i-1], &lines[i]; votes(line, next) {
@@ -126,7 +130,7 @@ func bestColumn(lines []shape) int {
 			column, best = at, count
 		}
 	}
-	broken, within, long := 0, 0, 0
+	broken, within, long, stopped := 0, 0, 0, 0
 	for i := range lines {
 		if lines[i].length > column/2 {
 			long++
@@ -135,14 +139,28 @@ func bestColumn(lines []shape) int {
 			continue
 		}
 		broken++
-		if !lines[i-1].ends && lines[i].runsOn {
+		if !lines[i-1].ends && (lines[i].runsOn || lines[i].caseless) {
 			within++
 		}
+		if lines[i].ends || endsWithin(p.Bytes(i)) {
+			stopped++
+		}
 	}
-	if within < leastBroken || 2*within < broken || 2*broken < long {
+	if within < leastBroken || 2*within < broken || 2*broken < long || brokenToStop*stopped < broken {
 		return 0
 	}
 	return column
+}
+
+// endsWithin tells whether a sentence ends in a line before its end.
+func endsWithin(line []byte) bool {
+	for at, r := range string(line) {
+		behind := at + utf8.RuneLen(max(r, 0))
+		if page.IsStop(r) && at > 0 && behind+1 < len(line) && line[behind] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // full tells whether the first word of the next line had no room in a line.
@@ -162,7 +180,7 @@ func setApart(lines []shape, column int) bool {
 			text++
 		}
 	}
-	return blank >= text
+	return blank >= max(text, 1)
 }
 
 // goesOn tells whether a line goes on with the paragraph of the line before. Where no blank lines tell paragraphs apart, one ends with
