@@ -22,9 +22,10 @@ func (f *frame) isString() bool {
 }
 
 const (
-	framedLines  = 12 // with text, at least
-	framedLook   = 8  // lines that tell whether a frame is looked for at all
-	longestFrame = 32 // bytes of its pattern
+	framedLines  = 12   // with text, at least
+	framedLook   = 8    // lines that tell whether a frame is looked for at all
+	longestFrame = 32   // bytes of its pattern
+	frameLines   = 1024 // lines with text whose patterns are counted: a frame that none of these has is none
 )
 
 // source is a page without the frame of its lines.
@@ -59,6 +60,11 @@ func newSource(p *page.Page) source {
 		return s
 	}
 	patterns, ends, text := map[string]int{}, map[string]int{}, 0
+	count := func(counts map[string]int, pattern string) {
+		if n, known := counts[pattern]; known || text <= frameLines {
+			counts[pattern] = n + 1
+		}
+	}
 	for i := range p.Lines {
 		line := bytes.TrimSpace(p.Bytes(i + 1))
 		if len(line) == 0 {
@@ -68,11 +74,11 @@ func newSource(p *page.Page) source {
 		pattern := opening(p.Bytes(i + 1))
 		for end := 1; end <= len(pattern); end++ {
 			if isFrame(pattern[:end]) {
-				patterns[pattern[:end]]++
+				count(patterns, pattern[:end])
 			}
 		}
 		for from := len(line) - 1; from >= 0 && len(line)-from <= 4 && strings.IndexByte(`",'|;\]) `, line[from]) >= 0; from-- {
-			ends[string(line[from:])]++
+			count(ends, string(line[from:]))
 		}
 	}
 	if text >= framedLines {
