@@ -378,3 +378,34 @@ func (s *Store) unmatch() (n int, err error) {
 	})
 	return n, err
 }
+
+// TitleAsBefore makes a store one whose proposals and titles another segmenter made: each story is called title.
+func TitleAsBefore(path, version, title string) error {
+	s, err := Open(path, Options{})
+	if err != nil {
+		return err
+	}
+	err = s.update(func(t *transaction) error {
+		for seq := uint64(1); seq <= t.lastSeq(); seq++ {
+			src, err := t.source(seq)
+			if err != nil {
+				return err
+			}
+			src.proposal.Version = version
+			r, err := t.pageRecord(seq)
+			if err != nil {
+				return err
+			}
+			for i := range r.stories {
+				r.stories[i].title, r.stories[i].titleLine = title, 0
+			}
+			if err := errors.Join(
+				t.put(placeProposals, seqKey(seq), s.codec.encodeProposal(src.proposal)), t.put(placePages, seqKey(seq), r.encode()),
+			); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return errors.Join(err, s.Close())
+}

@@ -82,6 +82,16 @@ func newPageRecord(v *PageView, order pageOrder) *pageRecord {
 	return r
 }
 
+// titleAs gives the stories the titles that no editor gave them in another record of the same stories.
+func (r *pageRecord) titleAs(other *pageRecord) {
+	for i := range r.stories {
+		s := &r.stories[i]
+		if o := other.story(s.first); o != nil && !s.titleDecided && !o.titleDecided {
+			s.title, s.titleLine, s.titleGiven = o.title, o.titleLine, o.titleGiven
+		}
+	}
+}
+
 // view returns the story as lists show it: without its repeats and evidence.
 func (s *storyRecord) view(id DumpID) StoryView {
 	return StoryView{
