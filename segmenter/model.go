@@ -13,7 +13,7 @@ import (
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
-const ModelVersion = "14"
+const ModelVersion = "15"
 
 // LengthCap is the length of a story, in lines of text, from which on length says nothing more.
 const LengthCap = division.LengthCap

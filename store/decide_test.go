@@ -133,10 +133,10 @@ func TestSummariesSayTheResultFirst(t *testing.T) {
 			return store.Decision{Verb: store.SetRole, Line: line(3), Role: segmenter.Furniture}
 		}, "line 3 is furniture, in a.txt"},
 		{func() store.Decision { return store.Decision{Verb: store.SetRole, Line: line(3), Role: segmenter.Body} }, "line 3 is body, in a.txt"},
-		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(2)} }, "joined “# Three” to “# Two” (a.txt, lines 4 to 12)"},
-		{func() store.Decision { return store.Decision{Verb: store.Accept, Stories: ref(0)} }, "approved “# One” (a.txt, lines 1 to 3)"},
-		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(1)} }, "joined “# Two” to “# One”, which stays approved (a.txt, lines 1 to 12)"},
-		{func() store.Decision { return store.Decision{Verb: store.Split, Line: line(7)} }, "split at line 7: “# One” (a.txt, lines 1 to 12)"},
+		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(2)} }, "joined “Three” to “Two” (a.txt, lines 4 to 12)"},
+		{func() store.Decision { return store.Decision{Verb: store.Accept, Stories: ref(0)} }, "approved “One” (a.txt, lines 1 to 3)"},
+		{func() store.Decision { return store.Decision{Verb: store.Merge, Stories: ref(1)} }, "joined “Two” to “One”, which stays approved (a.txt, lines 1 to 12)"},
+		{func() store.Decision { return store.Decision{Verb: store.Split, Line: line(7)} }, "split at line 7: “One” (a.txt, lines 1 to 12)"},
 	} {
 		if got := b.decide(step.decide()).Summary; got != step.want {
 			t.Errorf("%q, want %q", got, step.want)

@@ -22,6 +22,7 @@ type source struct {
 	loose   float64
 	entries float64
 	briefs  float64
+	whole   float64
 	written string
 }
 
@@ -37,6 +38,7 @@ func (s *source) kindFlags(f *pflag.FlagSet) {
 	f.Float64Var(&s.foreign, "foreign", 0, "share of pages whose furniture is not English")
 	f.Float64Var(&s.loose, "loose", 0, "share of pages whose furniture stands anywhere, as often inside stories as between them")
 	f.Float64Var(&s.briefs, "briefs", 0, "share of pages whose stories are all briefs of one to five lines")
+	f.Float64Var(&s.whole, "whole", 0, "share of pages whose stories are a line or a few each")
 	f.StringVar(&s.written, "written", "", "how pages are written down: wrapped, markdown, html, escaped, json, quoted or numbered (else as text)")
 	f.Float64Var(&s.entries, "entries", 0, "share of pages that may hold a story made of entries under headings")
 }
@@ -91,11 +93,14 @@ func (s *source) config(count int) (pages.Config, error) {
 	if s.briefs < 0 || s.briefs > 1 {
 		return pages.Config{}, fmt.Errorf("--briefs %g: want a share from 0 to 1", s.briefs)
 	}
+	if s.whole < 0 || s.whole > 1 {
+		return pages.Config{}, fmt.Errorf("--whole %g: want a share from 0 to 1", s.whole)
+	}
 	written, err := pages.ParseWriting(s.written)
 	if err != nil {
 		return pages.Config{}, err
 	}
 	return pages.Config{
-		Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose, Entries: s.entries, Briefs: s.briefs, Written: written,
+		Seed: s.seed, Pages: count, Side: side, Kind: kind, Foreign: s.foreign, Loose: s.loose, Entries: s.entries, Briefs: s.briefs, Whole: s.whole, Written: written,
 	}, nil
 }

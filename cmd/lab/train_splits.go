@@ -71,6 +71,7 @@ func newTrainSplitsCommand() *cobra.Command {
 	f.IntVar(&options.Crawls, "crawls", options.Crawls, "crawls that the last are trained on, and as many to calibrate")
 	f.Float64Var(&options.Entries, "entries", options.Entries, "share of practice pages that may hold a story made of entries")
 	f.Float64Var(&options.Reports, "reports", options.Reports, "share of practice pages that are made live reports under headings")
+	f.Float64Var(&options.Whole, "whole", options.Whole, "share of practice pages whose stories are a line or a few each")
 	f.Float64Var(&options.Briefs, "briefs", options.Briefs, "share of practice pages whose stories are all briefs")
 	f.Uint64Var(&options.Seed, "seed", options.Seed, "the same seed makes the same bytes")
 	return cmd

@@ -63,6 +63,8 @@ type Config struct {
 	// Briefs is the share of pages, from 0 to 1, whose stories are all cut to briefs: what tells stories of two or three lines apart is
 	// learnt of them.
 	Briefs float64
+	// Whole is the share of pages, from 0 to 1, whose stories are a line or a few each: paragraphs were run together where the page was read.
+	Whole float64
 	// Written is how the pages are written down, each with the same stories and furniture as AsText.
 	Written Writing
 	// Even draws articles of small collections less often, those of the largest more: what
@@ -118,6 +120,7 @@ func (m *Maker) Page(c Config, i int) Page {
 	site := m.newSite(d, c.Side, d.chance(c.Foreign))
 	site.loosenSome(c.Seed, uint64(i), c.Loose)
 	site.briefs = newDice(c.Seed^briefsSeed, uint64(i)).chance(c.Briefs)
+	site.runTogether(c.Seed, uint64(i), c.Whole)
 	reports := newDice(c.Seed^reportsSeed, uint64(i)).chance(c.Reports)
 	kind := c.Kind
 	if kind == AnyKind || kind == "" {

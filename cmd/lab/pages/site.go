@@ -133,9 +133,17 @@ func (s *Site) loosenSome(seed, stream uint64, share float64) {
 	}
 }
 
+// runTogether has a share of the sites run the paragraphs of a story together. Its dice are its own, as those of loosenSome are.
+func (s *Site) runTogether(seed, stream uint64, share float64) {
+	if d := newDice(seed^wholeSeed, stream); d.chance(share) {
+		s.paragraphs = paragraphing{mode: joined, long: weighted(d, []int{2000, 5000, 1 << 20}, []float64{3, 2, 5})}
+	}
+}
+
 const (
 	looseSeed  = 0x100535
 	briefsSeed = 0xb41ef5
+	wholeSeed  = 0x3701e5
 )
 
 func (m *Maker) newSite(d dice, side articles.Side, foreign bool) *Site {

@@ -35,16 +35,16 @@ type Options struct {
 	// anywhere.
 	Loose float64
 	// Entries is the share of pages that may hold a story made of entries, Reports of live reports under headings.
-	// Briefs that of pages of nothing but briefs.
-	Entries, Reports, Briefs float64
-	Seed                     uint64
-	Log                      func(format string, args ...any)
+	// Briefs that of pages of nothing but briefs, Whole that of pages whose stories are a line or a few each.
+	Entries, Reports, Briefs, Whole float64
+	Seed                            uint64
+	Log                             func(format string, args ...any)
 }
 
 // Defaults are the options of the embedded model.
 func Defaults() Options {
 	return Options{
-		Side: articles.Dev, Pages: 32000, NearTrees: 350, PageTrees: 400, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Loose: 0.25, Entries: 0.4, Reports: 0.01, Briefs: 0.05, Seed: 1,
+		Side: articles.Dev, Pages: 32000, NearTrees: 350, PageTrees: 400, OpeningTrees: 120, OthersTrees: 120, Crawls: 18, Roles: MixedRoles, LengthWeight: 0.5, Loose: 0.25, Entries: 0.4, Reports: 0.01, Briefs: 0.05, Whole: 0.03, Seed: 1,
 		Log: func(string, ...any) {},
 	}
 }
@@ -169,7 +169,7 @@ func newModel() *segmenter.Model {
 
 // config is a config of practice pages to train on.
 func (o *Options) config(stream uint64, n int) pages.Config {
-	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side, Loose: o.Loose, Entries: o.Entries, Reports: o.Reports, Briefs: o.Briefs, Even: true}
+	return pages.Config{Seed: o.Seed*100 + stream, Pages: n, Side: o.Side, Loose: o.Loose, Entries: o.Entries, Reports: o.Reports, Briefs: o.Briefs, Whole: o.Whole, Even: true}
 }
 
 // hashOf is the hash of the first features of rows.
