@@ -53,7 +53,7 @@ type Training struct {
 	LookFrom float64
 }
 
-// Roles returns the roles that the lines of a page have before it is split. The
+// Roles returns the roles that the lines of a page, as they stand, have before it is split. The
 // corpus may be nil.
 func (s *Segmenter) Roles(p *Page, c Corpus) []RoleProposal {
 	return proposeRoles(p, c, p.Keys())

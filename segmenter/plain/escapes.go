@@ -87,16 +87,10 @@ func quotedUnit(text []byte) rune {
 
 // hasQuoted tells whether a text holds characters as a string of JSON has them: a page of such strings surely has one beyond ASCII.
 func hasQuoted(text []byte) bool {
-	for {
-		at := bytes.Index(text, []byte(`\u`))
-		if at < 0 {
-			return false
-		}
-		if _, n := quotedRune(text[at:]); n > 0 {
-			return true
-		}
-		text = text[at+2:]
-	}
+	return holds(text, '\\', func(from []byte) bool {
+		_, n := quotedRune(from)
+		return n > 0
+	})
 }
 
 // appendUnquoted appends a line as the string of JSON that it was.

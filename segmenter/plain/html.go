@@ -43,13 +43,20 @@ func entity(text []byte) (said string, length int) {
 }
 
 func hasEntity(text []byte) bool {
+	return holds(text, '&', func(from []byte) bool {
+		_, n := entity(from)
+		return n > 0
+	})
+}
+
+// holds tells whether what is asked for begins at one of the bytes that it may begin with.
+func holds(text []byte, first byte, is func(from []byte) bool) bool {
 	for {
-		at := bytes.IndexByte(text, '&')
+		at := bytes.IndexByte(text, first)
 		if at < 0 {
 			return false
 		}
-		text = text[at:]
-		if _, n := entity(text); n > 0 {
+		if text = text[at:]; is(text) {
 			return true
 		}
 		text = text[1:]
@@ -99,7 +106,8 @@ type tag struct {
 	ends   bool // the element
 }
 
-// tagAt returns the tag at the start of a text, which begins with a bracket: one of a page, or a comment.
+// tagAt returns the tag at the start of a text, which begins with a bracket: one of a page, or a comment. A comment that holds a
+// bracket of its own stays, so that a page of comments that never end takes no more time than its size.
 func tagAt(text []byte) tag {
 	if bytes.HasPrefix(text, []byte("<!--")) {
 		if before, _, _ := bytes.Cut(text[1:], []byte{'<'}); bytes.Contains(before, []byte("-->")) {
@@ -136,17 +144,7 @@ func isNameByte(c byte) bool {
 }
 
 func hasTag(text []byte) bool {
-	for {
-		at := bytes.IndexByte(text, '<')
-		if at < 0 {
-			return false
-		}
-		text = text[at:]
-		if tagAt(text).length > 0 {
-			return true
-		}
-		text = text[1:]
-	}
+	return holds(text, '<', func(from []byte) bool { return tagAt(from).length > 0 })
 }
 
 // appendUntagged appends a line without its tags, and returns the level of the first heading that one of them begins. What a script or a

@@ -1,6 +1,7 @@
 // Package plain says what a page reads as where its text came with marks of how it was stored: lines broken at a column,
-// what all of them begin with, the escapes and tags of HTML, JSON and terminals, and the marks of Markdown. Proposals are made for the page as it reads, so that one story is
-// proposed alike however a scraper wrote it down; the dump itself stays as it is.
+// what all of them begin with, the escapes and tags of HTML, JSON and terminals, and the marks of Markdown. Proposals are
+// made for the page as it reads, so that one story is proposed alike however a scraper wrote it down; the dump itself
+// stays as it is.
 package plain
 
 import (
