@@ -104,10 +104,7 @@ func open(path string, o Options) (_ *Store, err error) {
 	case errors.Is(err, bolterrors.ErrChecksum):
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	case err != nil:
-		if file := (*os.PathError)(nil); errors.As(err, &file) {
-			err = file.Err // the caller names the file
-		}
-		return nil, err
+		return nil, unnamed(err)
 	}
 	db.AllocSize = growth(0)
 	s := &Store{
@@ -136,6 +133,14 @@ func open(path string, o Options) (_ *Store, err error) {
 	return s, nil
 }
 
+// unnamed is an error of the file system without the file, which Open names.
+func unnamed(err error) error {
+	if file := (*fs.PathError)(nil); errors.As(err, &file) {
+		return file.Err
+	}
+	return err
+}
+
 // preflight reads the file itself before the database does, which would crash
 // on a file that is cut short.
 func preflight(path string) (isNew bool, err error) {
@@ -144,7 +149,7 @@ func preflight(path string) (isNew bool, err error) {
 	case errors.Is(err, os.ErrNotExist):
 		return true, nil
 	case err != nil:
-		return false, err
+		return false, unnamed(err)
 	case info.IsDir():
 		return false, fmt.Errorf("%w: it is a folder", ErrNotStore)
 	case !info.Mode().IsRegular():
@@ -159,7 +164,7 @@ func preflight(path string) (isNew bool, err error) {
 	case errors.Is(err, structure.ErrBroken):
 		return false, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return false, err
+	return false, unnamed(err)
 }
 
 // prepare makes the buckets of a new store and checks the version of an old one.

@@ -56,7 +56,7 @@ func newCheck(e *environment) *cobra.Command {
 	}
 	storeFlag(cmd, e)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as one JSON object")
-	cmd.Flags().StringVar(&repaired, "repair", "", "save what can be read into this new store")
+	cmd.Flags().Var((*fileName)(&repaired), "repair", "save what can be read into this new store")
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"fmt"
@@ -69,7 +70,7 @@ func demo(ctx context.Context, e *environment, keep bool) (err error) {
 	}
 	defer closing(st, &err)
 	if err := loadInto(ctx, e, &madeStore{Store: st}, []string{dumps}); err != nil {
-		return err
+		return cmp.Or(ctx.Err(), err) // told to stop, there is nothing to go on with: the store goes too
 	}
 	if e.interactive() {
 		e.notice = "Sample dumps, temporary store: nothing is kept."

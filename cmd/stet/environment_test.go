@@ -13,8 +13,18 @@ import (
 func TestAStopIsSaidOnce(t *testing.T) {
 	var said strings.Builder
 	e := &environment{stderr: &said}
-	e.complain(fmt.Errorf("loading: %w", errors.Join(context.Canceled, context.Canceled, errors.New("the disk is full"))))
-	if got, want := said.String(), "stet: loading: stopped\nstet: the disk is full\nWhat was committed"; !strings.HasPrefix(got, want) {
+	e.complain(loadError{"stet.db", errors.Join(context.Canceled, context.Canceled, errors.New("the disk is full"))})
+	if got, want := said.String(), "stet: loading into stet.db: stopped\nstet: the disk is full\nWhat was committed"; !strings.HasPrefix(got, want) {
+		t.Errorf("said %s", got)
+	}
+}
+
+// A load goes on where it was stopped. What checks, repairs or exports does not, and left nothing.
+func TestOnlyALoadGoesOn(t *testing.T) {
+	var said strings.Builder
+	e := &environment{stderr: &said}
+	e.complain(fmt.Errorf("checking stet.db: %w", context.Canceled))
+	if got, want := said.String(), "stet: checking stet.db: stopped\nNothing was changed by it: the same command begins anew.\n"; got != want {
 		t.Errorf("said %s", got)
 	}
 }

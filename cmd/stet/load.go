@@ -65,7 +65,7 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("loading into %s: %w", e.store, err)
+		return loadError{into: e.store, err: err}
 	}
 	if st.Store == nil {
 		return refused
@@ -77,6 +77,15 @@ func loadInto(ctx context.Context, e *environment, st *madeStore, paths []string
 	e.say("%s", proposalSummary(counts, e.cuts()))
 	return refused
 }
+
+// loadError is why a load did not come to its end: what it had committed before is in the store.
+type loadError struct {
+	into string
+	err  error
+}
+
+func (l loadError) Error() string { return "loading into " + l.into + ": " + l.err.Error() }
+func (l loadError) Unwrap() error { return l.err }
 
 // leastRated is from how many bytes on a load's rate says something of the machine.
 const leastRated = 1 << 20

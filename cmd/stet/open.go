@@ -17,7 +17,26 @@ import (
 
 // storeFlag lets a command name its store.
 func storeFlag(cmd *cobra.Command, e *environment) {
-	cmd.Flags().StringVar(&e.store, "store", defaultStore(), "the store, a file; $STET_STORE sets it as well")
+	e.store = defaultStore()
+	cmd.Flags().Var((*fileName)(&e.store), "store", "the store, a file; $STET_STORE sets it as well")
+}
+
+// fileName is the value of a flag that names a file, which an empty one does not: a script's variable that was never
+// set would have another file, or none, taken for it.
+type fileName string
+
+func (f *fileName) String() string { return string(*f) }
+
+// Type is what the help calls it.
+func (f *fileName) Type() string { return "string" }
+
+// Set takes a name.
+func (f *fileName) Set(name string) error {
+	if name == "" {
+		return errors.New("it names no file")
+	}
+	*f = fileName(name)
+	return nil
 }
 
 // defaultStore is the store where --store names none.
@@ -129,8 +148,14 @@ func (e *environment) hint(err error) string {
 		return "That place takes no writing. 'stet backup FILE' copies a store to another, where it can be reviewed."
 	case errors.Is(err, fs.ErrPermission):
 		return "See who may read it and who may write there; 'stet status', 'stet log' and 'stet export' only read the store, and 'stet review' shows one that it may read."
-	case errors.Is(err, context.Canceled) && err != context.Canceled: //nolint:errorlint // bare, it is of a command without a store
+	case errors.Is(err, context.Canceled) && errors.As(err, new(loadError)):
 		return "What was committed before is in the store: run the same command to go on."
+	case errors.Is(err, context.Canceled) && err != context.Canceled: //nolint:errorlint // bare, it is of a command without a store
+		return "Nothing was changed by it: the same command begins anew."
+	case errors.Is(err, fs.ErrNotExist):
+		return "See whether the name is right, and make the folder where that is what is missing."
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ELOOP):
+		return "See what stands at that name, or give another one."
 	}
 	return ""
 }

@@ -65,8 +65,9 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 	out := e.output()
 	r := &logReader{from: bufio.NewReader(from), strict: strict}
 	r.broken = func(line int, err error) {
-		r.bad++
-		e.say("%s, line %d: no decision: %v", name, line, err)
+		if r.bad++; r.bad <= remarksShown {
+			e.say("%s, line %d: no decision: %v", name, line, err)
+		}
 	}
 	replayed, err := st.Replay(r.decisions(), strict)
 	var line []byte
@@ -84,7 +85,15 @@ func replay(e *environment, st *store.Store, from io.Reader, name string, strict
 	if flushing := out.Flush(); flushing != nil {
 		return flushing
 	}
-	e.say("%s", replaySummary(replayed))
+	if r.bad > remarksShown {
+		e.say("%s: no decision on %s", name, load.Count(r.bad-remarksShown, "more line"))
+	}
+	if r.bad > 0 && r.good == 0 && !strict {
+		e.say("%s holds no decision: give it what 'stet log' printed", name)
+	}
+	if err == nil || replayed.Applied+replayed.There+len(replayed.Conflicts) > 0 { // else the error says what there is to say
+		e.say("%s", replaySummary(replayed))
+	}
 	switch {
 	case strict && (len(replayed.Conflicts) > 0 || r.bad > 0):
 		return errStrict
@@ -111,7 +120,8 @@ type logReader struct {
 	from   *bufio.Reader
 	strict bool
 	broken func(line int, err error)
-	bad    int
+	bad    int // lines that are no decision
+	good   int // and those that are one
 }
 
 func (r *logReader) decisions() iter.Seq2[store.Decision, error] {
@@ -126,6 +136,8 @@ func (r *logReader) decisions() iter.Seq2[store.Decision, error] {
 				}
 				if wrong != nil {
 					r.broken(number, wrong)
+				} else {
+					r.good++
 				}
 				if (wrong == nil || r.strict) && !yield(d, wrong) {
 					return

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -45,7 +46,7 @@ func newRoot(e *environment) *cobra.Command {
 		Example: "stet scrape/                 # load a folder, then review\n" +
 			"stet demo                    # see it with sample dumps\n" +
 			"stet export corpus/          # write what was approved",
-		Args: cobra.ArbitraryArgs,
+		Args: arguments(cobra.ArbitraryArgs, ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
@@ -114,14 +115,15 @@ func isCommand(root *cobra.Command) cobra.PositionalArgs {
 	}
 }
 
-// arguments makes a check of the number of arguments an error of usage.
+// arguments makes a check of the number of arguments an error of usage, and so is one that names nothing.
 func arguments(check cobra.PositionalArgs, missing string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		err := check(cmd, args)
-		if err == nil {
-			return nil
-		}
 		switch {
+		case err == nil && !slices.Contains(args, ""):
+			return nil
+		case err == nil:
+			err = errors.New("an empty word is the name of no file or folder")
 		case len(args) == 0 && missing != "":
 			err = errors.New(missing)
 		case missing == "":
