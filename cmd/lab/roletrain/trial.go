@@ -2,8 +2,10 @@ package roletrain
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"stet/cmd/lab/articles"
 	"stet/cmd/lab/furniture"
@@ -35,12 +37,19 @@ func Trial(maker *pages.Maker, count int, seed uint64) ([]pages.Page, error) {
 		name, r := fmt.Sprintf("%04d.txt", number), rand.New(rand.NewPCG(seed, uint64(number)))
 		switch number % 4 {
 		case 0:
-			thread := heldOf(others.threads, func(t *furniture.Thread) bool { return t.Held && t.Lang == "en" }, r)
+			thread, err := heldOf(others.threads, func(t *furniture.Thread) bool { return t.Held && t.Lang == "en" }, r)
+			if err != nil {
+				return nil, fmt.Errorf("threads: %w", err)
+			}
 			addThread(s, thread, furniture.Voices("en", true), -1, r)
 			labels := trialPage("labels-"+name, s, page.Gold, func(l line) bool { return l.light })
 			list = append(list, labels, trialPage("comments-"+name, s, page.Gold, func(l line) bool { return !l.light }))
 		case 1:
-			addWall(s, heldOf(others.walls, func(m *furniture.Manner) bool { return m.Held && m.Lang == "en" }, r), -1, r)
+			wall, err := heldOf(others.walls, func(m *furniture.Manner) bool { return m.Held && m.Lang == "en" }, r)
+			if err != nil {
+				return nil, fmt.Errorf("walls: %w", err)
+			}
+			addWall(s, wall, -1, r)
 			list = append(list, trialPage("walls-"+name, s, page.Gold, func(line) bool { return true }))
 		case 2:
 			addTable(s, r)
@@ -56,10 +65,16 @@ func Trial(maker *pages.Maker, count int, seed uint64) ([]pages.Page, error) {
 // untried is the kind of lines that a trial's page has from elsewhere.
 const untried = "untried"
 
-func heldOf[T any](list []T, fits func(*T) bool, r *rand.Rand) *T {
+// errNoneHeld: what a trial tries is not there.
+var errNoneHeld = errors.New("no English manner is marked # held")
+
+func heldOf[T any](list []T, fits func(*T) bool, r *rand.Rand) (*T, error) {
+	if !slices.ContainsFunc(list, func(x T) bool { return fits(&x) }) {
+		return nil, errNoneHeld
+	}
 	for {
 		if x := &list[r.IntN(len(list))]; fits(x) {
-			return x
+			return x, nil
 		}
 	}
 }
