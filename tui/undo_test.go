@@ -3,6 +3,7 @@ package tui_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"stet/tui/internal/press"
 )
@@ -92,4 +93,44 @@ func TestTheQueueTellsSpikedPagesFromApproved(t *testing.T) {
 	e.Press("u", "a")
 	e.sees("✓ Ferry company")
 	e.misses("✗ Ferry company")
+}
+
+// A key that was refused says why, and still how the last act is taken back.
+func TestARefusedKeyKeepsTheWayBack(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("a", "u", "g", "m")
+	e.sees("there is none before it to join.", "^r redoes")
+	e.Press("a", "g", "m")
+	e.sees("there is none before it to join.", "u undoes")
+}
+
+// Undo of two stories being copies, from elsewhere, comes back to where that was said.
+func TestUndoOfCopiesComesBackToWhereThatWasSaid(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"), page("valley/orchard.txt"))
+	e.Press("l", "g", "+", "h", "g", "J")
+	at := e.inHand()
+	e.Press("+")
+	e.now = e.now.Add(time.Second)
+	e.Press("enter", "l")
+	if e.inHand() == at {
+		t.Fatal("no other page was gone to")
+	}
+	e.Press("u")
+	if got := e.inHand(); got != at {
+		t.Errorf("line %q is in hand, it was said at %q\n%s", got, at, e.Screen())
+	}
+}
+
+// What a note says is called a note once.
+func TestCorpusCallsANoteSoOnce(t *testing.T) {
+	e := sit(t, 120, 40, page("harbour/0001.txt"))
+	e.Press("g", "N")
+	e.Type("ask Petra")
+	e.Press("enter", "g", "a", "tab", "tab")
+	e.sees("Note: ask Petra")
+	for _, row := range strings.Split(e.Screen(), "\n") {
+		if _, middle, _ := strings.Cut(row, "│"); strings.HasPrefix(strings.TrimSpace(middle), "note") {
+			t.Errorf("the word stands twice:\n%s", e.Screen())
+		}
+	}
 }

@@ -224,8 +224,24 @@ func (m *Model) footer() string {
 	if key := m.keys.Key(keys.Interrupt); m.overdue() && key != "" {
 		return m.brush.Ends(m.width, look, left, m.brush.Dim, key+" quits ") // no other key is taken now
 	}
-	room := m.width - m.brush.Width(left) - 3
-	return m.brush.Ends(m.width, look, left, m.brush.Dim, m.hints(room)+" ")
+	room, undo := m.width-m.brush.Width(left)-3, ""
+	if back := m.takesBack(); m.say != "" && back != "" && m.brush.Width(back)+2 <= room-m.brush.Width(m.hints(0)) {
+		undo = back + "  " // the sentence stands where the last act did
+	}
+	return m.brush.Ends(m.width, look, left, m.brush.Dim, undo+m.hints(room-m.brush.Width(undo))+" ")
+}
+
+// takesBack names the key that takes back, or does again, what was done last; "" where none does.
+func (m *Model) takesBack() string {
+	undo, redo := m.keys.Key(keys.Undo), m.keys.Key(keys.Redo)
+	switch {
+	case m.last == "":
+	case m.canRedo && redo != "":
+		return redo + " redoes"
+	case m.canUndo && !m.canRedo && undo != "":
+		return undo + " undoes"
+	}
+	return ""
 }
 
 // dialogHint is the hint of the dialog, without the keys at its end for which there is no room.
@@ -290,12 +306,8 @@ func (m *Model) fewHints() int {
 // the last key it has all the room that there is; later it makes room for hints.
 func (m *Model) lastAct() string {
 	back, dot := "", " "+m.brush.Signs.Bullet+" "
-	undo, redo := m.keys.Key(keys.Undo), m.keys.Key(keys.Redo)
-	switch {
-	case m.canRedo && redo != "":
-		back = dot + redo + " redoes"
-	case m.canUndo && !m.canRedo && undo != "":
-		back = dot + undo + " undoes"
+	if key := m.takesBack(); key != "" {
+		back = dot + key
 	}
 	if leave := m.keys.Key(keys.Dismiss); m.origin != nil && leave != "" {
 		back += dot + leave + " goes back"

@@ -94,7 +94,9 @@ func (s *Screen) drawItem(i int) []string {
 		} else { // the title is the beginning of the text, which follows
 			add(s.brush.Faint, "No headline; a title can be typed.")
 		}
-		if tags := edit.Tags(&s.story.Story); len(tags) > 0 {
+		unnoted := s.story.Story
+		unnoted.Note = "" // which stands in full below
+		if tags := edit.Tags(&unnoted); len(tags) > 0 {
 			add(s.brush.Accent, strings.Join(tags, " "+s.brush.Signs.Bullet+" "))
 		}
 		if s.story.Story.Note != "" {

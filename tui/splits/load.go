@@ -110,6 +110,11 @@ func (r *read) choose(w *walk) (id store.DumpID, found bool, err error) {
 			}
 			return named, true, nil // not a page that only has a copy
 		}
+		if refs := w.Did.About.Group; len(refs) > 0 && slices.Contains(w.Did.Dumps, refs[len(refs)-1].Dump) {
+			last := refs[len(refs)-1] // of two stories that were said to be copies, where that was said
+			r.goal.at = last.First
+			return last.Dump, true, nil
+		}
 		return w.Did.Dumps[0], true, nil
 	}
 	if g.Goal == (queue.Goal{}) {
