@@ -70,7 +70,20 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		v.keepReason = "chosen by an editor"
 	}
 	copies := settledUnder(all, keep.at)
-	var left, dropped []memberState
+	left, dropped := v.part(said, open, keep, copies)
+	v.settled = len(left) == 0
+	v.members = append(v.members, *keep)
+	if v.settled {
+		v.members = append(v.members, copies...)
+	} else if len(copies) > 0 {
+		v.noteMore(len(left))
+	}
+	v.members = append(append(v.members, left...), dropped...)
+	return v, nil
+}
+
+// part parts the open members beside the keeper into those that are left to decide and those that are dropped.
+func (v *groupState) part(said *apart, open []memberState, keep *memberState, copies []memberState) (left, dropped []memberState) {
 	for _, m := range open {
 		if m.at == keep.at {
 			continue
@@ -86,15 +99,7 @@ func (t *transaction) assembleGroup(g *groupRecord) (*groupState, error) {
 		m.dropped = true
 		dropped = append(dropped, m)
 	}
-	v.settled = len(left) == 0
-	v.members = append(v.members, *keep)
-	if v.settled {
-		v.members = append(v.members, copies...)
-	} else if len(copies) > 0 {
-		v.noteMore(len(left))
-	}
-	v.members = append(append(v.members, left...), dropped...)
-	return v, nil
+	return left, dropped
 }
 
 // noteMore notes that n copies came to a settled group, before all else that is noted.
