@@ -270,7 +270,7 @@ func newDupesEventsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
 	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed of the first draw")
 	cmd.Flags().IntVar(&draws, "draws", 3, "so many draws of tellers")
-	cmd.Flags().IntVar(&copies, "copies", 0, "edited copies beside each labelled article")
+	cmd.Flags().IntVar(&copies, "copies", 0, "edited copies beside each article")
 	cmd.Flags().IntVar(&show, "show", 0, "name so many of the wrong and of the missed pairs")
 	return cmd
 }

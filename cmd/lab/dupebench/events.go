@@ -131,7 +131,7 @@ type EventScore struct {
 }
 
 // ScoreEvents finds the related groups among articles of labelled events and
-// others, in so many draws. Beside each labelled one stand so many edited copies of it.
+// others, in so many draws. Beside each stand so many edited copies of it.
 func ScoreEvents(dir string, part Part, seed uint64, draws, copies int) (*EventScore, error) {
 	told, err := readTellers(dir, part)
 	if err != nil {
@@ -149,10 +149,11 @@ func ScoreEvents(dir string, part Part, seed uint64, draws, copies int) (*EventS
 	return s, nil
 }
 
-// copyChange is the share of the words of a copy of a labelled article that are changed.
+// copyChange is the share of the words of a copy that are changed.
 const copyChange = 0.02
 
-// withCopies adds so many edited copies of each labelled article, of the same event and under its ID with copyMark behind.
+// withCopies adds so many edited copies of each article, of the same event and under its ID with copyMark behind. The others
+// have as many as those of events: a phrase that a stranger shares would be the rarer one, and counting texts praised.
 func withCopies(articles []Article, copies int, seed uint64) []Article {
 	e := editor{rng: rand.New(rand.NewPCG(seed, 81))} //nolint:gosec // a seeded benchmark, no secret
 	for _, a := range articles {
@@ -160,11 +161,9 @@ func withCopies(articles []Article, copies int, seed uint64) []Article {
 	}
 	for _, a := range articles {
 		for n := range copies {
-			if a.Event != "" {
-				c := a
-				c.ID, c.Paragraphs = fmt.Sprint(a.ID, copyMark, n), e.change(a.Paragraphs, copyChange)
-				articles = append(articles, c)
-			}
+			c := a
+			c.ID, c.Paragraphs = fmt.Sprint(a.ID, copyMark, n), e.change(a.Paragraphs, copyChange)
+			articles = append(articles, c)
 		}
 	}
 	return articles

@@ -62,7 +62,7 @@ func TestCopiesSpeakForTheirArticle(t *testing.T) {
 		{ID: "4", Paragraphs: []string{"no event"}},
 	}
 	articles := withCopies(told, 2, 1)
-	if len(articles) != 10 {
+	if len(articles) != 12 {
 		t.Fatalf("%d articles", len(articles))
 	}
 	group := func(kind dupes.Kind, ids ...string) dupes.Group {
