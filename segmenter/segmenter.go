@@ -17,7 +17,7 @@ import (
 
 // Version names the rules and the model of splits; proposals and exports carry it. Its first
 // number is of all rules together: what a page reads as, roles, repeats, splits and titles.
-const Version = "6." + ModelVersion
+const Version = "7." + ModelVersion
 
 // considered is the probability from which a split is shown though it is not
 // proposed.

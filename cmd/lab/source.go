@@ -39,7 +39,7 @@ func (s *source) kindFlags(f *pflag.FlagSet) {
 	f.Float64Var(&s.loose, "loose", 0, "share of pages whose furniture stands anywhere, as often inside stories as between them")
 	f.Float64Var(&s.briefs, "briefs", 0, "share of pages whose stories are all briefs of one to five lines")
 	f.Float64Var(&s.whole, "whole", 0, "share of pages whose stories are a line or a few each")
-	f.StringVar(&s.written, "written", "", "how pages are written down: wrapped, markdown, html, escaped, json, quoted or numbered (else as text)")
+	f.StringVar(&s.written, "written", "", "how pages are written down: wrapped, markdown, html, escaped, json, quoted, numbered or source (else as text)")
 	f.Float64Var(&s.entries, "entries", 0, "share of pages that may hold a story made of entries under headings")
 }
 

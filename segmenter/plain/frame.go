@@ -31,6 +31,7 @@ const (
 // source is a page without the frame of its lines.
 type source struct {
 	*page.Page
+	dump  *page.Page // as it stands
 	frame frame
 }
 
@@ -55,7 +56,11 @@ func (s *source) Bytes(n int) []byte {
 
 // newSource looks for the frame of a page's lines.
 func newSource(p *page.Page) source {
-	s := source{Page: p}
+	s := source{Page: p, dump: p}
+	if hasTag(p.Text) {
+		s.Page = withoutElements(p)
+		p = s.Page
+	}
 	if !mayBeFramed(p) {
 		return s
 	}

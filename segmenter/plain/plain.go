@@ -21,7 +21,7 @@ type Page struct {
 func Of(p *page.Page) *Page {
 	from := newSource(p)
 	breaks, marks := wraps(&from), marksOf(&from)
-	if breaks == nil && marks == nil && from.frame.before == "" {
+	if breaks == nil && marks == nil && from.frame.before == "" && from.Page == p {
 		return nil
 	}
 	b := builder{of: &from, cleaner: cleaner{marks: marks}}
@@ -88,8 +88,11 @@ func (b *builder) add(from, to int, underlined bool) {
 		line = b.join(from, text)
 	}
 	line, marked := b.cleaner.clean(line)
+	if b.of.Page != b.of.dump {
+		line = bytes.TrimSpace(line) // what was hidden is white space
+	}
 	level = max(level, marked)
-	b.differs = b.differs || level > 0 || to > from+1 || !bytes.Equal(line, b.of.Page.Bytes(from+1))
+	b.differs = b.differs || level > 0 || to > from+1 || !bytes.Equal(line, b.of.dump.Bytes(from+1))
 	start := len(b.text)
 	b.text = append(b.text, line...)
 	end := len(b.text)
@@ -115,7 +118,7 @@ func (b *builder) join(from, to int) []byte {
 func (b *builder) page() *Page {
 	b.firsts = append(b.firsts, int32(len(b.of.Lines)+1)) //nolint:gosec // a page has fewer lines than that
 	return &Page{
-		Page:   &page.Page{Text: b.text, Lines: b.lines, Title: b.of.Title, Origin: b.of.Page},
+		Page:   &page.Page{Text: b.text, Lines: b.lines, Title: b.of.Title, Origin: b.of.dump},
 		firsts: b.firsts, levels: b.levels,
 	}
 }

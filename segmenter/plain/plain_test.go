@@ -105,6 +105,10 @@ func TestMarks(t *testing.T) {
 	}{
 		{"entities", "Caf&eacute; &amp; bar&#8217;s &amp;quot;end&amp;quot; AT&T &nosuch; &#10;x\n", []string{"Café & bar’s \"end\" AT&T &nosuch;  x"}},
 		{"tags", "<h2 class=\"x\">A title</h2>\n<p>One <b>two</b><br/>three</p>\n<div>\n<!-- no --> 3 < 4 and 5 > 2\n", []string{"A title", "One two three", "", "3 < 4 and 5 > 2"}},
+		{
+			"over lines", "<!DOCTYPE html>\n<head>\n<title>X</title>\n<SCRIPT>\nif (a < b) { x('</p>') }\n</SCRIPT>\n</head>\n<!-- a\nb -->\n<p\n class=\"a > b\">\nOne <a\n href=\"/\">two</a>\n</p>\nIt says <script> and\nso on, <!-- as\nit is -->\n",
+			[]string{"", "", "", "", "", "", "", "", "", "", "", "One", "two", "", "It says", "so on, <!-- as", "it is -->"},
+		},
 		{"script", "<p>One</p><script>if (a<b) { x('</p>') }</script><p>two</p>\n", []string{"One two"}},
 		{
 			"markdown", "# [Council *closes* baths](https://news.example/a_(b)_c \"t\")\n\n[![A bath](https://x.example/1.jpg)](/more) by **Ada Holm**\n\n* [Share](#)\n" +

@@ -24,17 +24,18 @@ const (
 	AsJSON     Writing = "json"     // each line is a string, in a list that was cut out of a file
 	AsQuoted   Writing = "quoted"   // each line begins as a quotation of a letter does
 	AsNumbered Writing = "numbered" // each line begins with its number
+	AsSource   Writing = "source"   // the HTML of a whole page
 )
 
 // Writings lists them.
-var Writings = []Writing{AsText, AsWrapped, AsMarkdown, AsHTML, AsEscaped, AsJSON, AsQuoted, AsNumbered}
+var Writings = []Writing{AsText, AsWrapped, AsMarkdown, AsHTML, AsEscaped, AsJSON, AsQuoted, AsNumbered, AsSource}
 
 // ParseWriting reads a Writing.
 func ParseWriting(s string) (Writing, error) {
 	if w := Writing(s); slices.Contains(Writings, w) {
 		return w, nil
 	}
-	return "", fmt.Errorf("pages: written %q: want one of wrapped, markdown, html, escaped, json, quoted, numbered", s)
+	return "", fmt.Errorf("pages: written %q: want one of wrapped, markdown, html, escaped, json, quoted, numbered, source", s)
 }
 
 // writtenSeed tells the dice of writings from those that make the page: it is the same page however it is written.
@@ -44,7 +45,8 @@ const writtenSeed = 0x3717e2
 type writer struct {
 	dice
 	as      Writing
-	column  int  // of AsWrapped
+	column  int // of AsWrapped, and of AsSource where that is broken
+	broken  bool
 	apart   bool // blank lines stand between what were lines
 	heading string
 	linked  float64 // share of headlines and lines of furniture that are links
@@ -59,6 +61,9 @@ func (p *Page) write(d dice, as Writing) {
 		dice: d, as: as, column: d.between(60, 100), apart: as == AsWrapped && d.chance(0.6) || as == AsMarkdown && d.chance(0.5),
 		heading: []string{"# ", "## ", "### ", "**"}[d.IntN(4)], linked: d.Float64(),
 	}
+	if as == AsSource {
+		w.openSource()
+	}
 	roles, _ := p.Gold.LineRoles() // those of a page that was made are all known
 	page, old := segmenter.NewPage(p.Text), p.Gold
 	for i, role := range roles {
@@ -67,6 +72,9 @@ func (p *Page) write(d dice, as Writing) {
 			kind = old.FurnitureKinds[i]
 		}
 		w.add(strings.TrimSpace(string(page.Bytes(i+1))), role, kind)
+	}
+	if as == AsSource {
+		w.closeSource()
 	}
 	firsts := func(of []int) []int {
 		out := make([]int, len(of))
@@ -100,11 +108,14 @@ func (w *writer) add(text string, role segmenter.Role, kind string) {
 		w.put("", segmenter.Furniture, "blank")
 	}
 	first := len(w.lines) + 1
-	if w.as == AsWrapped && text != "" {
+	switch {
+	case w.as == AsSource && text != "":
+		first = w.addSource(text, role, kind)
+	case w.as == AsWrapped && text != "":
 		for _, row := range wrap([]TextLine{{text, role}}, w.column) {
 			w.put(row.Text, role, kind)
 		}
-	} else {
+	default:
 		w.put(w.marked(text, role), role, kind)
 	}
 	w.spans = append(w.spans, [2]int{first, len(w.lines)})
@@ -116,6 +127,11 @@ func (w *writer) put(text string, role segmenter.Role, kind string) {
 	w.gold.FurnitureKinds = append(w.gold.FurnitureKinds, kind)
 }
 
+// elements are those of HTML that lines stand in.
+var elements = [...]string{
+	segmenter.Body: "p", segmenter.Headline: "h2", segmenter.Subhead: "h3", segmenter.Caption: "figcaption", segmenter.Furniture: "div",
+}
+
 // marked returns a line with its marks.
 func (w *writer) marked(text string, role segmenter.Role) string {
 	if text == "" {
@@ -125,10 +141,7 @@ func (w *writer) marked(text string, role segmenter.Role) string {
 	case AsMarkdown:
 		return w.markdown(text, role)
 	case AsHTML:
-		element := [...]string{
-			segmenter.Body: "p", segmenter.Headline: "h2", segmenter.Subhead: "h3", segmenter.Caption: "figcaption", segmenter.Furniture: "div",
-		}[role]
-		return "<" + element + ">" + text + "</" + element + ">"
+		return "<" + elements[role] + ">" + text + "</" + elements[role] + ">"
 	case AsEscaped:
 		return strings.NewReplacer("’", "&#8217;", "“", "&ldquo;", "”", "&rdquo;", "—", "&mdash;", "\u00a0", "&nbsp;").Replace(html.EscapeString(text))
 	case AsJSON:
@@ -138,7 +151,7 @@ func (w *writer) marked(text string, role segmenter.Role) string {
 		return "> " + text
 	case AsNumbered:
 		return fmt.Sprintf("%d: %s", len(w.lines)+1, text)
-	case AsText, AsWrapped:
+	case AsText, AsWrapped, AsSource:
 	}
 	return text
 }

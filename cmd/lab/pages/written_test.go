@@ -11,7 +11,7 @@ import (
 
 // letters leaves of a line what all ways to write it have in common.
 func letters(line string) string {
-	line = regexp.MustCompile(`https://[a-z0-9./]*|</?[a-z0-9]+>|^\d+: `).ReplaceAllString(line, "")
+	line = regexp.MustCompile(`https://[a-z0-9./]*|</?[a-z0-9]+(?: class="x")?>|^\d+: `).ReplaceAllString(line, "")
 	line = regexp.MustCompile(`&#?[a-z0-9]+;|\\u00..`).ReplaceAllString(line, "")
 	return regexp.MustCompile(`[^a-zA-Z]+`).ReplaceAllString(line, "")
 }
