@@ -13,7 +13,7 @@ import (
 
 // ModelVersion names the rules by which a split model is trained and used: what is
 // measured, and which trees may ask for what.
-const ModelVersion = "15"
+const ModelVersion = "16"
 
 // LengthCap is the length of a story, in lines of text, from which on length says nothing more.
 const LengthCap = division.LengthCap
@@ -59,6 +59,8 @@ type ModelInfo struct {
 	Calibration []Point `json:"calibration"`
 	// WithOthers is the same where other dumps hold lines around.
 	WithOthers []Point `json:"calibration_with_others"`
+	// Unshared maps what comes of both and of doubtUnshared, where other dumps are known and hold no line around.
+	Unshared []Point `json:"calibration_unshared"`
 	// ProposedFrom is the probability from which a split is proposed. Training sees too easy pages
 	// to learn it: the best F1 on outlets that it knows lies higher than on others.
 	ProposedFrom float64 `json:"proposed_from"`

@@ -88,6 +88,7 @@ func (s *Segmenter) weighFar(w *workspace, p *Page, keys []uint64, first, last i
 	s.calibrate(w.gaps)
 	if known != nil {
 		w.doubtUnshared()
+		s.calibrateUnshared(w.gaps)
 	}
 	s.propose(w.gaps)
 }
@@ -200,6 +201,16 @@ func (s *Segmenter) calibrate(gaps []gap) {
 			points = s.model.WithOthers
 		}
 		g.probability = 1 / (1 + math.Exp(-calibrate(points, logit(g.probability))))
+	}
+}
+
+// calibrateUnshared makes the probabilities true where no other dump holds a line around, on pages of which others are known:
+// what stands in one dump alone is more often the rest of a story than on pages of which nothing is known.
+func (s *Segmenter) calibrateUnshared(gaps []gap) {
+	for i := range gaps {
+		if g := &gaps[i]; !g.others {
+			g.probability = 1 / (1 + math.Exp(-calibrate(s.model.Unshared, logit(g.probability))))
+		}
 	}
 }
 

@@ -78,7 +78,7 @@ func Train(maker *pages.Maker, unseen Unseen, o Options) (*segmenter.Model, erro
 		if model, err = trainForests(maker, unseen, o, tried); err != nil {
 			return nil, err
 		}
-		model.Calibration, model.WithOthers = tried.Calibration, tried.WithOthers
+		model.Calibration, model.WithOthers, model.Unshared = tried.Calibration, tried.WithOthers, tried.Unshared
 	}
 	model.Version, model.Figures, model.ProposedFrom = segmenter.ModelVersion, figures, proposedFrom
 	return model, nil
@@ -196,6 +196,10 @@ func tryOut(maker *pages.Maker, unseen Unseen, o Options, model *segmenter.Model
 			return nil, err
 		}
 		model.WithOthers = calibration(judged, func(g *segmenter.Gap) bool { return g.Others })
+		if judged, err = crawls(maker, unseen, o, model, 2, OwnRoles); err != nil {
+			return nil, err
+		}
+		model.Unshared = calibration(judged, func(g *segmenter.Gap) bool { return !g.Others })
 	}
 	model.ProposedFrom = proposedFrom
 	score := ScoreOf(Collect(maker, o.config(5, o.Pages/4), with(model), OwnRoles, unseen), "")
