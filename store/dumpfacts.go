@@ -67,6 +67,25 @@ func (t *transaction) factsOf(seq uint64) (*dumpFacts, error) {
 	return facts, err
 }
 
+// titlesOf reads the titles that editors gave stories of one dump, by the first line of each.
+func (t *transaction) titlesOf(seq uint64) (titles map[int]string, err error) {
+	err = t.prefixed(placeFacts, append(seqKey(seq), kindBytes[FactTitle]), func(key, payload []byte) error {
+		value, _, err := decodeFact(placeFacts, key, payload)
+		if err != nil {
+			return err
+		}
+		if len(key) != 13 {
+			return damaged(placeFacts, key, record.ErrDecode)
+		}
+		if titles == nil {
+			titles = map[int]string{}
+		}
+		titles[int(binary.BigEndian.Uint32(key[9:]))] = value
+		return nil
+	})
+	return titles, err
+}
+
 // add takes in one fact, and says if its value makes no sense.
 func (f *dumpFacts) add(kind FactKind, line int, value string) (err error) {
 	if f.splits == nil {

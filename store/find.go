@@ -14,11 +14,13 @@ import (
 	"stet/store/parallel"
 )
 
-// Hit is a line of a dump that holds what was looked for, or the title of its record, where no line does.
+// Hit is a line of a dump that holds what was looked for, or a title that does where the line does not.
 type Hit struct {
 	Dump Dump
-	Line int // 0 for the title
-	// Text is the line, or the part of a very long one around the hit; Start and End are bytes in it.
+	Line int // from 1; 0 for the title of the record, of which no line holds the query
+	// Title tells that the text is not the line's but the title that an editor gave the story that begins there.
+	Title bool
+	// Text is what was found, or the part of a very long line around the hit; Start and End are bytes in it.
 	Text       string
 	Start, End int
 }
@@ -33,7 +35,7 @@ const (
 	hitBefore = 200
 )
 
-// Find calls use with the lines of all dumps that hold a query, once a line, or with a record's title that alone holds it, from the dump
+// Find calls use with the lines of all dumps that hold a query, once a line, or with a title that holds it where the line does not, from the dump
 // with the number from on, in the order of loading, until use returns false or
 // ctx ends, whose error it then returns. Case and width are folded, any white space is a space, and
 // characters without width are passed over. A query of white space finds nothing.
@@ -88,8 +90,12 @@ func (s *Store) findIn(ctx context.Context, f *finder, from, n uint64) (hits [][
 				return err
 			}
 			raw, err := t.raw(seq)
-			if err == nil && (f.mayHold(raw) || f.mayHold([]byte(dump.Title))) {
-				hits[i] = f.hits(dump, raw)
+			if err != nil {
+				return err
+			}
+			titles, err := t.titlesOf(seq)
+			if err == nil && (len(titles) > 0 || f.mayHold(raw) || f.mayHold([]byte(dump.Title))) {
+				hits[i] = f.hits(dump, raw, titles)
 			}
 			return err
 		})
@@ -186,14 +192,19 @@ func foldsOddly(text []byte) bool {
 	return false
 }
 
-// hits returns the lines of a dump that hold the query, or else its record's title where that does.
-func (f *finder) hits(dump Dump, raw []byte) []Hit {
+// hits returns the lines of a dump that hold the query, or whose stories' titles do, or else its record's
+// title where that does.
+func (f *finder) hits(dump Dump, raw []byte, titles map[int]string) []Hit {
 	var hits []Hit
 	page := segmenter.NewPage(raw)
 	for i := range page.Lines {
-		line := page.Bytes(i + 1)
+		line, title := page.Bytes(i+1), []byte(titles[i+1])
 		if start, end, ok := f.in(line); ok {
 			hits = append(hits, newHit(dump, i+1, line, start, end))
+		} else if start, end, ok := f.in(title); ok {
+			hit := newHit(dump, i+1, title, start, end)
+			hit.Title = true
+			hits = append(hits, hit)
 		}
 	}
 	if title := []byte(dump.Title); len(hits) == 0 {

@@ -60,6 +60,34 @@ func TestFindFoldsCaseWidthAndSpaces(t *testing.T) {
 	}
 }
 
+func TestFindKnowsTitlesOfEditors(t *testing.T) {
+	b := newBench(t)
+	b.load("A bridge fell at Calder.\nNobody crossed it.\n")
+	story := b.page(0).Stories[0].Ref
+	b.decide(store.Decision{Verb: store.Title, Stories: []store.StoryRef{story}, Text: "Collapse over the Aire at Calder"})
+	for query, want := range map[string]string{
+		"the aire": "a:1[the Aire]", // in the title alone
+		"CALDER":   "a:1[Calder]",   // the line goes before its title
+	} {
+		if got := found(b, query, 0); got != want {
+			t.Errorf("%q: %s, want %s", query, got, want)
+		}
+	}
+	titled := false
+	b.must(b.Find(context.Background(), "aire", 0, func(h store.Hit) bool {
+		titled = h.Title
+		return true
+	}))
+	if !titled {
+		t.Error("a title is not told from a line")
+	}
+	_, err := b.Undo()
+	b.must(err)
+	if got := found(b, "the aire", 0); got != "" {
+		t.Error("a title that was undone is found:", got)
+	}
+}
+
 func TestFindStreamsAndStops(t *testing.T) {
 	b := newBench(t)
 	var dumps []store.NewDump

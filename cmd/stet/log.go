@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 )
@@ -39,6 +41,24 @@ func newLog(e *environment) *cobra.Command {
 		},
 	}
 	storeFlag(cmd, e)
-	cmd.Flags().Uint64Var(&after, "after", 0, "only decisions behind the one with this number")
+	cmd.Flags().Var((*decisionNumber)(&after), "after", "only decisions behind the one with this number")
 	return cmd
+}
+
+// decisionNumber is the value of a flag that names a decision of the log, or 0 for the beginning.
+type decisionNumber uint64
+
+func (n *decisionNumber) String() string { return strconv.FormatUint(uint64(*n), 10) }
+
+// Type is what the help calls it.
+func (n *decisionNumber) Type() string { return "number" }
+
+// Set takes a number.
+func (n *decisionNumber) Set(text string) error {
+	number, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return errors.New(`it takes the number of a decision, "seq" in the log, or 0`)
+	}
+	*n = decisionNumber(number)
+	return nil
 }

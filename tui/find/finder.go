@@ -324,7 +324,7 @@ func (f *Finder) hitRow(b *paint.Brush, i, inner int, named bool) string {
 		name = desk.Label(h.Dump.Name)
 	}
 	number := strconv.Itoa(h.Line)
-	if h.Line == 0 {
+	if h.Line == 0 || h.Title {
 		number = "title"
 	}
 	room := min(max(inner/4, 8), 28)

@@ -51,8 +51,11 @@ func (r *review) find(query string) error {
 	r.search = next
 	for i, h := range next.hits {
 		where := "line " + strconv.Itoa(h.Line)
-		if h.Line == 0 {
+		switch {
+		case h.Line == 0:
 			where = "its record's title"
+		case h.Title:
+			where = "the title of the story from " + where
 		}
 		r.sayf("%d %s, %s: %s\n", i+1, desk.Label(h.Dump.Name), where, desk.Label(h.Text))
 	}
