@@ -247,19 +247,23 @@ func newArticlesCommand[S interface{ Write(w io.Writer) }](
 }
 
 func newDupesEventsCommand() *cobra.Command {
-	var outlets string
+	var outlets, of string
 	var seed uint64
 	var draws, show, copies int
 	cmd := &cobra.Command{
 		Use:   "events",
-		Short: "score related groups among articles of labelled events of all sorts",
+		Short: "score related groups among articles of labelled events",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, part, err := articlesOf(outlets)
 			if err != nil {
 				return err
 			}
-			s, err := dupebench.ScoreEvents(dir, part, seed, draws, copies)
+			read, ok := dupebench.Tellings[of]
+			if !ok {
+				return fmt.Errorf("--of %s: say fnc or sides", of)
+			}
+			s, err := dupebench.ScoreEvents(dir, read, part, seed, draws, copies)
 			if err != nil {
 				return err
 			}
@@ -268,6 +272,7 @@ func newDupesEventsCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&outlets, "outlets", "held", outletsHelp)
+	cmd.Flags().StringVar(&of, "of", "fnc", "fnc, events of all sorts; or sides, of politics in the United States")
 	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed of the first draw")
 	cmd.Flags().IntVar(&draws, "draws", 3, "so many draws of tellers")
 	cmd.Flags().IntVar(&copies, "copies", 0, "edited copies beside each article")

@@ -9,7 +9,7 @@ import (
 // TestEvents holds that the labelled articles keep the form that they are read
 // in, and that the tellers of an event are all of one part of the outlets.
 func TestEvents(t *testing.T) {
-	events, err := eventsOf(fncEvents)
+	events, err := eventsOf("fnc-", fncEvents)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,11 +28,11 @@ func TestEvents(t *testing.T) {
 		"a line of one field":      "only an event",
 		"an article of two events": "1\tfnc00001\n2\tfnc00001\n",
 	} {
-		if events, err := eventsOf(file); err == nil {
+		if events, err := eventsOf("", file); err == nil {
 			t.Errorf("%s: read as %v", name, events)
 		}
 	}
-	if twice, err := eventsOf("# twice\n1\tfnc00001\n\n1\tfnc00001\n"); err != nil || len(twice) != 1 {
+	if twice, err := eventsOf("", "# twice\n1\tfnc00001\n\n1\tfnc00001\n"); err != nil || len(twice) != 1 {
 		t.Errorf("an article that is named twice: %v, %v", twice, err)
 	}
 }
@@ -44,7 +44,7 @@ func TestHeldEvents(t *testing.T) {
 	if err != nil {
 		t.Skip("the shared articles are not here: ", err)
 	}
-	s, err := ScoreEvents(dir, Held, 11, 1, 0)
+	s, err := ScoreEvents(dir, readTellers, Held, 11, 1, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestCopiesSpeakForTheirArticle(t *testing.T) {
 		return g
 	}
 	s := &EventScore{}
-	s.add(articles, []dupes.Group{group(dupes.Near, "1", "1#0", "1#1"), group(dupes.Related, "1#1", "2#0"), group(dupes.Related, "2#0", "3")})
+	s.add(articles, []dupes.Group{group(dupes.Near, "1", "1#0", "1#1"), group(dupes.Related, "1#1", "2#0"), group(dupes.Related, "2#0", "3")}, strangers)
 	if want := (Counts{Right: 1, Wrong: 1}); s.Counts != want {
 		t.Errorf("%+v, want %+v", s.Counts, want)
 	}

@@ -70,7 +70,7 @@ func eachRead(dir string, part Part, do func(p readPair, a, b *dupes.Fingerprint
 	if err != nil {
 		return err
 	}
-	events, err := eventsOf(fncEvents)
+	events, err := eventsOf("fnc-", fncEvents)
 	if err != nil {
 		return err
 	}

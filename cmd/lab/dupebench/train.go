@@ -50,15 +50,16 @@ type meeting struct {
 }
 
 // Each answer counts as much as it can be trusted and as its sort is met. The
-// weights were chosen on halves of the development outlets, each as the mean over
-// both and over three seeds of the training.
+// weights were chosen on halves of the development outlets and of the labelled events, each as the mean over
+// both.
 const (
 	madeWeight  = 5   // pairs of the benchmarks that tell of one event: the labelled ones are few
 	otherWeight = 2.5 // pairs of the benchmarks that don't
-	dateWeight  = 0.4 // alike articles of one date: a third of those that were read tell of two events
-	apartWeight = 2.5 // alike articles of dates far apart
+	dateWeight  = 0.2 // alike articles of one date: a third of those that were read tell of two events
+	apartWeight = 1.2 // alike articles of dates far apart
 	toldWeight  = 1   // articles of labelled events of all sorts, and those among which they stand
-	readWeight  = 2   // pairs that were read
+	sidesWeight = 3   // articles of events of politics, and those of other dates among which they stand
+	readWeight  = 4   // pairs that were read
 )
 
 // meet adds a pair that may or may not tell of one event.
@@ -125,23 +126,23 @@ func (l *lessons) collect(b *Benchmark, relatedOnly bool) {
 	})
 }
 
-// collectTold adds the candidates among articles of labelled events of all sorts.
-func (l *lessons) collectTold(dir string, part Part, seeds int) error {
-	told, err := readTellers(dir, part)
+// collectTold adds the candidates among articles of labelled events, with so much weight.
+func (l *lessons) collectTold(dir string, read Telling, part Part, seeds int, weight float64) error {
+	told, err := read(dir, part)
 	if err != nil {
 		return err
 	}
 	for seed := range seeds {
 		articles := told.draw(uint64(100 + seed)) //nolint:gosec // few seeds
-		event := map[string]string{}
-		for _, a := range articles {
-			event[a.ID] = a.Event
+		by := map[string]*Article{}
+		for i := range articles {
+			by[articles[i].ID] = &articles[i]
 		}
 		dupes.EachCandidate(slices.Values(textsOf(articles)), nil, func(x, y string, k dupes.Kinship) {
-			if a, b := event[x], event[y]; (a != "" || b != "") && !k.Form() {
-				l.addKin(&k, a == b, toldWeight)
-			} else {
+			if a, b := by[x], by[y]; told.untold(a, b) || k.Form() {
 				l.meet(&k)
+			} else {
+				l.addKin(&k, a.Event == b.Event, weight)
 			}
 		})
 	}
@@ -195,7 +196,10 @@ func (l *lessons) collectAll(dir string, part Part, size, seeds int, relatedOnly
 	if err := l.collectMet(dir, part); err != nil {
 		return err
 	}
-	if err := l.collectTold(dir, part, seeds); err != nil {
+	if err := l.collectTold(dir, readTellers, part, seeds, toldWeight); err != nil {
+		return err
+	}
+	if err := l.collectTold(dir, readSides, part, seeds, sidesWeight); err != nil {
 		return err
 	}
 	if err := l.collectRead(dir, part); err != nil || relatedOnly {
